@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>A function g that maps the pre-activations of a layer to its activations, a column at a time.</summary>
+/// <remarks>
+/// <code>
+/// aⱼ = gⱼ(z)                        z, a: one column, the same number of rows            (Eq. 2)
+/// ∂J/∂zⱼ = Σₚ (∂aₚ/∂zⱼ) ∂J/∂aₚ       the Jacobian transposed, times the gradient          (Eq. 4)
+/// </code>
+/// An activation is a description without numbers of its own: it is a value, can be shared, and is used by many threads at once. For a
+/// function of each number alone derive from <see cref="ElementwiseActivation"/>, otherwise from this class.
+/// </remarks>
+public abstract record Activation
+{
+    /// <summary>a = z.</summary>
+    public static Activation Identity { get; } = new Identity();
+
+    /// <summary>a = 1/(1+e⁻ᶻ).</summary>
+    public static Activation Sigmoid { get; } = new Sigmoid();
+
+    /// <summary>a = tanh z.</summary>
+    public static Activation Tanh { get; } = new Tanh();
+
+    /// <summary>a = max(0, z).</summary>
+    public static Activation ReLU { get; } = new ReLU();
+
+    /// <summary>a = e^zⱼ / Σₖ e^zₖ in each column: probabilities of classes.</summary>
+    public static Activation Softmax { get; } = new Softmax();
+
+    /// <summary>a = z, or eᶻ − 1 where z is negative.</summary>
+    public static Activation Elu { get; } = new Elu();
+
+    /// <summary>ELU with the constants that keep mean 0 and variance 1.</summary>
+    public static Activation Selu { get; } = new Selu();
+
+    /// <summary>a = z·Φ(z), exact.</summary>
+    public static Activation Gelu { get; } = new Gelu();
+
+    /// <summary>a = z·σ(z), also called swish.</summary>
+    public static Activation Silu { get; } = new Silu();
+
+    /// <summary>a = ln(1+eᶻ).</summary>
+    public static Activation Softplus { get; } = new Softplus();
+
+    /// <summary>What <see cref="Backward{T}"/> reads.</summary>
+    /// <value>
+    /// By default both Z and A. An activation that does not need Z must be able to work in place: see <see cref="Forward{T}"/>.
+    /// </value>
+    public virtual BackwardNeeds Needs => BackwardNeeds.PreActivation | BackwardNeeds.Activation;
+
+    /// <summary>Whether it is of the ReLU family, for which He's initial weights are the default (mathematics: Initial weights).</summary>
+    /// <value>By default <see langword="false"/>: Glorot's.</value>
+    public virtual bool IsRectifier => false;
+
+    /// <summary>Whether all values lie in [0, 1], as a cross-entropy asks of its predictions.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool IsUnitInterval => false;
+
+    /// <summary>z where it is positive, otherwise slope · z.</summary>
+    /// <param name="slope">Slope for negative z, 0 or more.</param>
+    /// <returns>The activation.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is negative or not finite.</exception>
+    public static Activation LeakyReLU(double slope = NeuralNet.LeakyReLU.DefaultSlope) => new LeakyReLU(slope);
+
+    /// <summary>Computes A = g(Z) for a whole batch.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="z">Z: units × examples.</param>
+    /// <param name="a">Receives A, of the same shape, in memory apart from Z or, only if <see cref="Needs"/> lacks Z, in the very memory of Z.</param>
+    public abstract void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Turns ∂J/∂A into ∂J/∂Z for a whole batch, in place (Eq. 4).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="z">Z: units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
+    /// <param name="a">A = g(Z): units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
+    /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>
+    public abstract void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The name and, in parentheses, what sets it apart: <c>LeakyReLU(Slope = 0.01)</c>.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+
+    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>Whether anything was written.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

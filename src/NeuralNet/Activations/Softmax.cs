@@ -1,0 +1,25 @@
+namespace NeuralNet;
+
+/// <summary>Turns each column into probabilities: positive numbers whose sum is 1.</summary>
+/// <remarks>
+/// <code>
+/// aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z)        ∂J/∂Z = A ⊙ (∂J/∂A − 1·colsum(∂J/∂A ⊙ A))
+/// </code>
+/// Subtracting the maximum changes nothing but that no exponential overflows. The Jacobian ∂aₚ/∂zⱼ = aₚ([p = j] − aⱼ) is not
+/// diagonal: each output depends on every pre-activation of its column. Its cost is <see cref="CrossEntropy"/>.
+/// </remarks>
+public sealed record Softmax : Activation
+{
+    /// <inheritdoc/>
+    public override BackwardNeeds Needs => BackwardNeeds.Activation;
+
+    /// <inheritdoc/>
+    public override bool IsUnitInterval => true;
+
+    /// <inheritdoc/>
+    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => SoftmaxFunction.Forward(z.Values, a.Values, z.Rows);
+
+    /// <inheritdoc/>
+    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
+        SoftmaxFunction.Backward(a.Values, delta.Values, a.Rows);
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Some examples with their targets: what one step of training sees. A view of memory that belongs to somebody else.</summary>
+internal readonly struct Batch<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly ReadOnlyMemory<T> inputs;
+    private readonly ReadOnlyMemory<T> targets;
+    private readonly int inputSize;
+    private readonly int targetSize;
+
+    /// <summary>Initializes a batch of <paramref name="count"/> examples, column after column.</summary>
+    public Batch(ReadOnlyMemory<T> inputs, int inputSize, ReadOnlyMemory<T> targets, int targetSize, int count)
+    {
+        Debug.Assert(inputs.Length == inputSize * count && targets.Length == targetSize * count, "A column for each example");
+        this.inputs = inputs;
+        this.inputSize = inputSize;
+        this.targets = targets;
+        this.targetSize = targetSize;
+        Count = count;
+    }
+
+    /// <summary>The number of examples.</summary>
+    public int Count { get; }
+
+    /// <summary>Features × examples.</summary>
+    public ReadOnlyColumns<T> Inputs => new(inputs.Span, inputSize, Count);
+
+    /// <summary>Outputs × examples.</summary>
+    public ReadOnlyColumns<T> Targets => new(targets.Span, targetSize, Count);
+}

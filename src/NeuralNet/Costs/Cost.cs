@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>How far predictions are from targets: the mean over the examples of the cost of one example.</summary>
+/// <remarks>
+/// <code>
+/// J = Σᵢ ωᵢ fᵢ / Σᵢ ωᵢ            fᵢ: cost of example i     ωᵢ ≥ 0: its weight, 1 if none are given       (Eq. 3, 9)
+/// </code>
+/// The 1/m of the mean stands here and nowhere else. A cost is a description without numbers of its own: a value, which can be shared and
+/// is used by many threads at once. Values are summed and returned in double, also for float.
+/// </remarks>
+public abstract record Cost
+{
+    /// <summary>½‖ŷ − y‖², for regression.</summary>
+    public static Cost MeanSquaredError { get; } = new MeanSquaredError();
+
+    /// <summary>Σ |ŷ − y|, for regression with outliers.</summary>
+    public static Cost MeanAbsoluteError { get; } = new MeanAbsoluteError();
+
+    /// <summary>−Σ y log ŷ, for one class of many.</summary>
+    public static Cost CrossEntropy { get; } = new CrossEntropy();
+
+    /// <summary>−Σ (y log ŷ + (1−y) log(1−ŷ)), for yes or no, once or for each output.</summary>
+    public static Cost BinaryCrossEntropy { get; } = new BinaryCrossEntropy();
+
+    /// <summary>The activation with which ∂J/∂Z is (A − Y)/m (Eq. 8), or null.</summary>
+    /// <value>By default null. The trainer finds the pair by itself and then computes cost and gradient from the logits.</value>
+    public virtual Activation? CanonicalActivation => null;
+
+    /// <summary>Whether predictions must lie in [0, 1], because their logarithm is taken.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool NeedsUnitInterval => false;
+
+    /// <summary>Quadratic for small errors and linear for large ones.</summary>
+    /// <param name="delta">Error at which it turns from quadratic to linear, above 0.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is not above 0 and finite.</exception>
+    public static Cost Huber(double delta = NeuralNet.Huber.DefaultDelta) => new Huber(delta);
+
+    /// <summary>Computes J of a batch (Eq. 3, 9).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predicted">Ŷ: outputs × examples.</param>
+    /// <param name="expected">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
+    /// <returns>J, the weighted mean over the examples.</returns>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    public abstract double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Computes ∂J/∂Ŷ of a batch.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predicted">Ŷ: outputs × examples.</param>
+    /// <param name="expected">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
+    /// <param name="result">Receives ∂J/∂Ŷ: outputs × examples.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    public abstract void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Computes J from the logits, where the last activation is <see cref="CanonicalActivation"/>.</summary>
+    /// <remarks>Override it where logarithm and exponential cancel. By default the same as <see cref="Value"/>.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="logits">Zᴸ: outputs × examples.</param>
+    /// <param name="predicted">Ŷ = g(Zᴸ): outputs × examples.</param>
+    /// <param name="expected">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
+    /// <returns>J, the weighted mean over the examples.</returns>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    public virtual double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T> => Value(predicted, expected, weights);
+
+    /// <summary>Computes ∂J/∂Zᴸ, where the last activation is <see cref="CanonicalActivation"/>: (A − Y)·ω/Σω (Eq. 8, 9).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="logits">Zᴸ: outputs × examples.</param>
+    /// <param name="predicted">Ŷ = g(Zᴸ): outputs × examples.</param>
+    /// <param name="expected">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
+    /// <param name="result">Receives ∂J/∂Zᴸ: outputs × examples.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    public virtual void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T> => WeightedMean.Gradient(default(HalfSquare<T>), predicted, expected, weights, result);
+
+    /// <summary>Refuses targets that do not fit this cost; called once per Fit or Evaluate.</summary>
+    /// <remarks>An override calls the base, which refuses what is not finite.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="targets">Y: outputs × examples.</param>
+    /// <exception cref="ArgumentException">A target does not fit; the message names its row and column.</exception>
+    public virtual void Validate<T>(ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFinite(targets, "Targets", nameof(targets));
+
+    /// <summary>The name and, in parentheses, what sets it apart: <c>Huber(Delta = 1)</c>.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+
+    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>Whether anything was written.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

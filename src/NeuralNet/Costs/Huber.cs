@@ -1,0 +1,46 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Quadratic for small errors and linear for large ones: smooth at 0, and outliers do not rule.</summary>
+/// <remarks>
+/// <code>
+/// J = 1/m Σᵢ Σⱼ h(e),  e = ŷⱼᵢ − yⱼᵢ        h(e) = ½e² if |e| ≤ δ, else δ(|e| − ½δ)
+/// ∂J/∂Ŷ = min(δ, max(−δ, Ŷ − Y))/m
+/// </code>
+/// P. J. Huber: Robust estimation of a location parameter. Annals of Mathematical Statistics 35, 1964.
+/// </remarks>
+/// <param name="Delta">Error at which it turns from quadratic to linear, above 0.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Delta"/> is not above 0 and finite.</exception>
+public sealed record Huber(double Delta = Huber.DefaultDelta) : Cost
+{
+    /// <summary>The delta where none is given.</summary>
+    public const double DefaultDelta = 1;
+
+    /// <summary>Error at which it turns from quadratic to linear, above 0.</summary>
+    /// <value>By default <see cref="DefaultDelta"/>.</value>
+    public double Delta { get; init => field = Require.Positive(value, nameof(Delta)); } = Require.Positive(Delta, nameof(Delta));
+
+    /// <inheritdoc/>
+    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+        WeightedMean.Value(new Term<T>(Delta), predicted, expected, weights);
+
+    /// <inheritdoc/>
+    public override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+        WeightedMean.Gradient(new Term<T>(Delta), predicted, expected, weights, result);
+
+    private readonly struct Term<T>(double delta) : IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T limit = T.CreateChecked(delta);
+
+        public double Value(T predicted, T expected)
+        {
+            double error = Math.Abs(double.CreateChecked(predicted) - double.CreateChecked(expected));
+            return error <= delta ? 0.5 * error * error : delta * (error - (0.5 * delta));
+        }
+
+        public T Derivative(T predicted, T expected) => T.Clamp(predicted - expected, -limit, limit);
+    }
+}

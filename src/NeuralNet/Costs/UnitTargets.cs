@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Checks of targets that are probabilities, and the number that keeps their logarithms finite.</summary>
+internal static class UnitTargets
+{
+    /// <summary>The smallest normal number, below which a probability is not taken into a logarithm or a denominator (Eq. 8).</summary>
+    public static T Tiny<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.17549435E-38 : 2.2250738585072014E-308);
+
+    /// <summary>Refuses targets outside [0, 1].</summary>
+    /// <exception cref="ArgumentException">A target lies outside; the message names its row and column.</exception>
+    public static void RequireUnitInterval<T>(Cost cost, ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> values = targets.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!(values[i] >= T.Zero && values[i] <= T.One))
+            {
+                throw new ArgumentException(
+                    $"{cost} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}.", nameof(targets));
+            }
+        }
+    }
+
+    /// <summary>Refuses columns that do not sum to 1, to 1e-6 in double and 1e-4 in float.</summary>
+    /// <exception cref="ArgumentException">A column has another sum; the message names it.</exception>
+    public static void RequireColumnSums<T>(Cost cost, ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double tolerance = typeof(T) == typeof(float) ? 1e-4 : 1e-6;
+        for (int i = 0; i < targets.Count; i++)
+        {
+            double sum = 0;
+            foreach (T target in targets[i])
+            {
+                sum += double.CreateChecked(target);
+            }
+
+            if (!(Math.Abs(sum - 1) <= tolerance))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{cost} expects each column of the targets to sum to 1 (one class, or a distribution over ")
+                    + FormattableString.Invariant($"classes), but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
+                    + "Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy.",
+                    nameof(targets));
+            }
+        }
+    }
+}

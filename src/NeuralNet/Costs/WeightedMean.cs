@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The mean over the examples, Σᵢ ωᵢ fᵢ / Σᵢ ωᵢ (Eq. 9), and its share in the gradient of each column.</summary>
+internal static class WeightedMean
+{
+    /// <summary>J for costs that are sums over the outputs: fᵢ = Σⱼ h(ŷⱼᵢ, yⱼᵢ).</summary>
+    public static double Value<TTerm, T>(TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        where TTerm : struct, ICostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double total = Total(predicted, expected, weights);
+        double sum = 0;
+        for (int i = 0; i < predicted.Count; i++)
+        {
+            ReadOnlySpan<T> yHat = predicted[i];
+            ReadOnlySpan<T> y = expected[i];
+            double example = 0;
+            for (int j = 0; j < yHat.Length; j++)
+            {
+                example += h.Value(yHat[j], y[j]);
+            }
+
+            sum += Weight(weights, i) * example;
+        }
+
+        return sum / total;
+    }
+
+    /// <summary>∂J/∂Ŷ for costs that are sums over the outputs: ∂h/∂ŷⱼᵢ · ωᵢ/Σω.</summary>
+    public static void Gradient<TTerm, T>(
+        TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        where TTerm : struct, IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double total = Total(predicted, expected, weights);
+        RequireSameShape(predicted, result, nameof(result));
+        for (int i = 0; i < predicted.Count; i++)
+        {
+            ReadOnlySpan<T> yHat = predicted[i];
+            ReadOnlySpan<T> y = expected[i];
+            Span<T> gradient = result[i];
+            T share = T.CreateChecked(Weight(weights, i) / total);
+            for (int j = 0; j < gradient.Length; j++)
+            {
+                gradient[j] = h.Derivative(yHat[j], y[j]) * share;
+            }
+        }
+    }
+
+    /// <summary>ωᵢ: 1 where none are given.</summary>
+    public static double Weight<T>(ReadOnlySpan<T> weights, int example)
+        where T : unmanaged, IFloatingPointIeee754<T> => weights.IsEmpty ? 1 : double.CreateChecked(weights[example]);
+
+    /// <summary>Σω, or m where none are given, after a look at the shapes and the weights.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are no weights.</exception>
+    public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireSameShape(predicted, expected, nameof(expected));
+        if (predicted.Count == 0)
+        {
+            throw new ArgumentException("The mean over the examples needs at least one, but got none.", nameof(predicted));
+        }
+
+        if (weights.IsEmpty)
+        {
+            return predicted.Count;
+        }
+
+        if (weights.Length != predicted.Count)
+        {
+            throw new ArgumentException(
+                $"Expected a weight for each of {predicted.Count} examples, or none at all, but got {weights.Length}.", nameof(weights));
+        }
+
+        double total = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double weight = double.CreateChecked(weights[i]);
+            if (!(weight >= 0 && double.IsFinite(weight)))
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Weights of examples must be finite numbers, 0 or more, but weight {i} is {weight}."),
+                    nameof(weights));
+            }
+
+            total += weight;
+        }
+
+        return total > 0
+            ? total
+            : throw new ArgumentException("At least one example must have a weight above 0: the mean divides by their sum.", nameof(weights));
+    }
+
+    private static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (predicted.Rows != other.Rows || predicted.Count != other.Count)
+        {
+            throw new ArgumentException(
+                $"Expected the shape of the predictions, {predicted.Rows} × {predicted.Count} (outputs × examples), "
+                + $"but got {other.Rows} × {other.Count}.",
+                parameter);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet;
+
+/// <summary>Examples with their targets, one example per column.</summary>
+/// <remarks>
+/// The arrays of dense matrices are used without copying: changing the matrix changes the data set. A matrix that is not dense is
+/// copied once. The number of examples and the sizes are fixed.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Dataset<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[] inputs;
+    private readonly T[] targets;
+
+    /// <summary>Initializes a data set.</summary>
+    /// <param name="inputs">Features × examples.</param>
+    /// <param name="targets">Outputs × examples, column i the target of column i of the inputs.</param>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">The matrices differ in the number of examples, or there is none.</exception>
+    public Dataset(Matrix<T> inputs, Matrix<T> targets)
+    {
+        Precision.Require<T>();
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.ColumnCount != targets.ColumnCount)
+        {
+            string hint = inputs.RowCount == targets.RowCount
+                ? " Is the data transposed? Examples are columns: call Transpose() on both."
+                : string.Empty;
+            throw new ArgumentException(
+                $"Inputs and targets must have one column per example, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
+                + $"and targets {targets.RowCount} × {targets.ColumnCount}.{hint}",
+                nameof(targets));
+        }
+
+        if (inputs.ColumnCount == 0 || inputs.RowCount == 0 || targets.RowCount == 0)
+        {
+            throw new ArgumentException(
+                $"A data set needs at least one example, feature and output, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
+                + $"and targets {targets.RowCount} × {targets.ColumnCount}.",
+                nameof(inputs));
+        }
+
+        this.inputs = inputs.AsColumnMajorArray() ?? inputs.ToColumnMajorArray();
+        this.targets = targets.AsColumnMajorArray() ?? targets.ToColumnMajorArray();
+        Inputs = this.inputs.ToMatrix(inputs.RowCount, inputs.ColumnCount);
+        Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
+    }
+
+    /// <summary>Features × examples, not a copy.</summary>
+    public Matrix<T> Inputs { get; }
+
+    /// <summary>Outputs × examples, not a copy.</summary>
+    public Matrix<T> Targets { get; }
+
+    /// <summary>The number of examples, at least 1.</summary>
+    public int Count => Inputs.ColumnCount;
+
+    /// <summary>The number of features of an example.</summary>
+    public int InputSize => Inputs.RowCount;
+
+    /// <summary>The number of outputs of an example.</summary>
+    public int TargetSize => Targets.RowCount;
+
+    /// <summary>Copies chosen examples, in the order given, into memory of the caller; nothing is allocated.</summary>
+    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; one may be named twice.</param>
+    /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, as many columns as indices.</param>
+    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, as many columns as indices.</param>
+    /// <exception cref="ArgumentException">The columns to write to have other sizes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets)
+    {
+        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
+        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
+        ReadOnlyColumns<T> allInputs = new(inputs, InputSize, Count);
+        ReadOnlyColumns<T> allTargets = new(targets, TargetSize, Count);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            allInputs[indices[i]].CopyTo(batchInputs[i]);
+            allTargets[indices[i]].CopyTo(batchTargets[i]);
+        }
+    }
+
+    /// <summary>A data set of chosen examples, copied in the order given.</summary>
+    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
+    /// <returns>A data set of its own memory.</returns>
+    /// <exception cref="ArgumentException"><paramref name="indices"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> indices)
+    {
+        if (indices.IsEmpty)
+        {
+            throw new ArgumentException("A data set needs at least one example, but no index was given.", nameof(indices));
+        }
+
+        T[] chosenInputs = new T[InputSize * indices.Length];
+        T[] chosenTargets = new T[TargetSize * indices.Length];
+        Gather(
+            indices,
+            new Columns<T>(chosenInputs, InputSize, indices.Length),
+            new Columns<T>(chosenTargets, TargetSize, indices.Length));
+        return new Dataset<T>(
+            chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length));
+    }
+
+    /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{Count} examples: {InputSize} inputs, {TargetSize} targets";
+
+    /// <summary>Consecutive examples, without copying.</summary>
+    internal Batch<T> Slice(int start, int count) => new(
+        inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
+        targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count);
+
+    private static void RequireShape(Columns<T> columns, int rows, int count, string parameter)
+    {
+        if (columns.Rows != rows || columns.Count != count)
+        {
+            throw new ArgumentException($"Expected {rows} × {count} to write to, but got {columns.Rows} × {columns.Count}.", parameter);
+        }
+    }
+}

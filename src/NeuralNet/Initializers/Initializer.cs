@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>How the numbers of a parameter are chosen before training.</summary>
+/// <remarks>An initializer is a description without numbers of its own: a value, which can be shared.</remarks>
+public abstract record Initializer
+{
+    /// <summary>Normal with variance 2/(inputs + outputs).</summary>
+    public static Initializer GlorotNormal { get; } = new Glorot(RandomDistribution.Normal);
+
+    /// <summary>Uniform with variance 2/(inputs + outputs): the default, but before a rectifier.</summary>
+    public static Initializer GlorotUniform { get; } = new Glorot(RandomDistribution.Uniform);
+
+    /// <summary>Normal with variance 2/inputs: the default before an activation of the ReLU family.</summary>
+    public static Initializer HeNormal { get; } = new He(RandomDistribution.Normal);
+
+    /// <summary>Uniform with variance 2/inputs.</summary>
+    public static Initializer HeUniform { get; } = new He(RandomDistribution.Uniform);
+
+    /// <summary>Normal with variance 1/inputs.</summary>
+    public static Initializer LeCunNormal { get; } = new LeCun(RandomDistribution.Normal);
+
+    /// <summary>Uniform with variance 1/inputs.</summary>
+    public static Initializer LeCunUniform { get; } = new LeCun(RandomDistribution.Uniform);
+
+    /// <summary>All 0: right for biases; weights of 0 would keep all units of a layer alike for ever.</summary>
+    public static Initializer Zeros { get; } = new Constant(0);
+
+    /// <summary>All the same number.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
+    public static Initializer Constant(double value) => new Constant(value);
+
+    /// <summary>Chooses the numbers of one parameter.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="values">Receives outputs × inputs numbers, column after column.</param>
+    /// <param name="inputs">Columns of the parameter: numbers that each output sums over.</param>
+    /// <param name="outputs">Rows of the parameter.</param>
+    /// <param name="random">Random numbers of this parameter alone: number i is for element i.</param>
+    public abstract void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The name and, in parentheses, what sets it apart: <c>He(Distribution = Normal)</c>.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+
+    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>Whether anything was written.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Where in which network a layer is built.</summary>
+public readonly ref struct BuildContext
+{
+    private readonly int seed;
+
+    /// <summary>Initializes the place of a layer.</summary>
+    /// <param name="inputSize">Rows of what the layer will get, at least 1.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
+    /// <param name="path">The layer's place in the network, such as <c>layers.0</c>.</param>
+    /// <param name="following">The layers behind it.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public BuildContext(int inputSize, int seed, string path, ReadOnlySpan<Layer> following = default)
+    {
+        InputSize = Require.AtLeastOne(inputSize, nameof(inputSize));
+        Path = Require.NotNull(path);
+        this.seed = seed;
+        Following = following;
+    }
+
+    /// <summary>Rows of what the layer will get.</summary>
+    public int InputSize { get; }
+
+    /// <summary>The layer's place in the network, such as <c>layers.0</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The layers behind it: the best initial weights depend on the next activation.</summary>
+    public ReadOnlySpan<Layer> Following { get; }
+
+    /// <summary>Makes a parameter of the layer, with initial numbers that depend on the seed and its path alone.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="name">Its name within the layer, such as <c>weight</c>.</param>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="rows">Rows, the outputs of the layer; at least 1.</param>
+    /// <param name="columns">Columns, the inputs of the layer, or 1; at least 1.</param>
+    /// <param name="initializer">How its numbers are chosen.</param>
+    /// <returns>The parameter.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or both together are over 2³¹.</exception>
+    public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(initializer);
+        Require.AtLeastOne(rows, nameof(rows));
+        Require.AtLeastOne(columns, nameof(columns));
+        if ((long)rows * columns > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(columns), columns, $"A parameter holds at most {Array.MaxLength} numbers, but {rows} × {columns} were asked for.");
+        }
+
+        string path = $"{Path}.{name}";
+        T[] values = new T[rows * columns];
+        initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+        return new Parameter<T>(path, kind, rows, columns, values);
+    }
+}

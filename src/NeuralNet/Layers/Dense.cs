@@ -1,0 +1,59 @@
+namespace NeuralNet;
+
+/// <summary>A fully connected layer: every output sees every input.</summary>
+/// <remarks>
+/// <code>
+/// A = g(W·X + b)      W: units × inputs   b: units   X: inputs × batch   A: units × batch      (Eq. 1, 2)
+/// dW = Δ·Xᵀ   db = Δ·1   dX = Wᵀ·Δ     with Δ = ∂J/∂Z                                        (Eq. 5, 6, 7)
+/// </code>
+/// Its parameters are <c>weight</c> and, unless it is switched off, <c>bias</c>.
+/// </remarks>
+/// <param name="Units">Number of outputs, at least 1.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Units"/> is less than 1.</exception>
+public sealed record Dense(int Units) : Layer
+{
+    /// <summary>Number of outputs, at least 1.</summary>
+    public int Units { get; init => field = Require.AtLeastOne(value, nameof(Units)); } = Require.AtLeastOne(Units, nameof(Units));
+
+    /// <summary>The function g of Eq. 2.</summary>
+    /// <value>By default <see cref="Activation.Identity"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); } = Activation.Identity;
+
+    /// <summary>Whether b is added: not needed where the next layer subtracts a mean.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool UseBias { get; init; } = true;
+
+    /// <summary>The initial weights.</summary>
+    /// <value>
+    /// By default null: <see cref="Initializer.HeNormal"/> where the next activation is of the ReLU family,
+    /// <see cref="Initializer.GlorotUniform"/> otherwise.
+    /// </value>
+    public Initializer? Weights { get; init; }
+
+    /// <summary>The initial bias.</summary>
+    /// <value>By default <see cref="Initializer.Zeros"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Initializer Bias { get; init => field = Require.NotNull(value, nameof(Bias)); } = Initializer.Zeros;
+
+    /// <inheritdoc/>
+    public override Layer<T> Build<T>(in BuildContext context)
+    {
+        Initializer weights = Weights ?? (NextActivation(context.Following).IsRectifier ? Initializer.HeNormal : Initializer.GlorotUniform);
+        return new DenseLayer<T>(
+            this,
+            context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights),
+            UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias) : null);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe(int inputSize, int outputSize)
+    {
+        string activation = Activation == Activation.Identity ? string.Empty : $", {Activation}";
+        return $"Dense({inputSize} => {outputSize}{activation}{(UseBias ? string.Empty : ", no bias")})";
+    }
+
+    /// <summary>The layer's own activation, or that of the layer behind it.</summary>
+    private Activation NextActivation(ReadOnlySpan<Layer> following) =>
+        Activation == Activation.Identity && following is [ActivationLayer next, ..] ? next.Activation : Activation;
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The numbers of a <see cref="Dense"/> layer.</summary>
+internal sealed class DenseLayer<T> : Layer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Parameter<T> weight;
+    private readonly Parameter<T>? bias;
+    private readonly Activation activation;
+    private readonly bool keepsZ;
+    private readonly bool keepsA;
+
+    /// <summary>Initializes the layer on its parameters: the weight, units × inputs, and the bias, units × 1, or null.</summary>
+    public DenseLayer(Dense description, Parameter<T> weight, Parameter<T>? bias)
+        : base(description, weight.Columns, weight.Rows, bias is null ? [weight] : [weight, bias])
+    {
+        this.weight = weight;
+        this.bias = bias;
+        activation = description.Activation;
+        keepsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
+        keepsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
+    }
+
+    /// <inheritdoc/>
+    public override int ScratchLength(int examples) => keepsZ ? OutputSize * examples : 0;
+
+    /// <inheritdoc/>
+    public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch)
+    {
+        int m = inputs.Count;
+        Columns<T> z = keepsZ ? Z(scratch, m) : outputs;
+
+        // Eq. 1: Z = W·X + b·1ᵀ
+        Gemm.Multiply(
+            Transpose.No, Transpose.No, OutputSize, m, InputSize,
+            T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize);
+        if (bias is not null)
+        {
+            ColumnKernels.AddToEach(bias.Values, z.Values);
+        }
+
+        // Eq. 2: A = g(Z)
+        activation.Forward(z, outputs);
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(in StepContext<T> context)
+    {
+        int m = context.Inputs.Count;
+        Columns<T> none = new(default, OutputSize, 0);
+        Columns<T> delta = context.OutputGradient;
+
+        // Eq. 4: Δ = ∂J/∂Z from ∂J/∂A
+        activation.Backward(keepsZ ? Z(context.Scratch, m) : none, keepsA ? context.Outputs : none, delta);
+
+        // Eq. 5: dW = Δ·Xᵀ
+        Gemm.Multiply(
+            Transpose.No, Transpose.Yes, OutputSize, InputSize, m,
+            T.One, delta.Values, OutputSize, context.Inputs.Values, InputSize, T.Zero, context.Gradient(0), OutputSize);
+
+        // Eq. 6: db = Δ·1
+        if (bias is not null)
+        {
+            Sums.RowSums<T>(delta.Values, context.Gradient(1));
+        }
+
+        // Eq. 7: dX = Wᵀ·Δ
+        if (context.NeedsInputGradient)
+        {
+            Gemm.Multiply(
+                Transpose.Yes, Transpose.No, InputSize, m, OutputSize,
+                T.One, weight.Values, OutputSize, delta.Values, OutputSize, T.Zero, context.InputGradient.Values, InputSize);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
+    {
+        logits = new DenseLayer<T>((Dense)Description with { Activation = Activation.Identity }, weight, bias);
+        activation = this.activation;
+        return true;
+    }
+
+    private Columns<T> Z(Span<T> scratch, int examples) => new(scratch[..(OutputSize * examples)], OutputSize, examples);
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Makes networks.</summary>
+public static class Network
+{
+    /// <summary>Makes a network with initial weights.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="inputSize">Features of an example, at least 1.</param>
+    /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
+    /// <param name="layers">The layers, from the inputs to the outputs; at least one.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentNullException">A layer is null.</exception>
+    public static Network<T> Create<T>(int inputSize, int seed, params ReadOnlySpan<Layer> layers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Precision.Require<T>();
+        return Create<T>(new NetworkDescription(inputSize, layers), seed);
+    }
+
+    /// <summary>Makes a network with initial weights from its description.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="description">Sizes and layers.</param>
+    /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    public static Network<T> Create<T>(NetworkDescription description, int seed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Precision.Require<T>();
+        ArgumentNullException.ThrowIfNull(description);
+        ReadOnlySpan<Layer> layers = description.LayerSpan();
+        Layer<T>[] built = new Layer<T>[layers.Length];
+        int size = description.InputSize;
+        for (int l = 0; l < built.Length; l++)
+        {
+            built[l] = layers[l].Build<T>(new BuildContext(size, seed, $"layers.{l}", layers[(l + 1)..]));
+            if (built[l].InputSize != size)
+            {
+                throw new InvalidOperationException(
+                    $"Layer {l}, {built[l]}, gets inputs of {size} rows, but was built for {built[l].InputSize}. "
+                    + "Build must pass on the context's InputSize.");
+            }
+
+            size = built[l].OutputSize;
+        }
+
+        return new Network<T>(description, built);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NeuralNet;
+
+/// <summary>The stage of <see cref="LearningRate"/> at work.</summary>
+internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private T rate;
+
+    /// <inheritdoc/>
+    public override void Begin(long iteration)
+    {
+        double value = schedule.Rate(iteration);
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{schedule} gives the learning rate {value} for iteration {iteration}. Expected a finite number, 0 or more; no parameter was changed."));
+        }
+
+        rate = T.CreateChecked(value);
+    }
+
+    /// <inheritdoc/>
+    public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, rate, chunk.Update);
+}

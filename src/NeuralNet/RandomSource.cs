@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>Random numbers that are a pure function of a seed, of what they are for, and of an index.</summary>
+/// <remarks>
+/// The numbers have no order in which they must be drawn: element 7 of a source is the same number whether or not element 6 was
+/// ever asked for, on any thread. They come from Philox 4×32-10, with the seed as the key and the purpose and the index as the counter
+/// (Salmon et al., SC 2011), and are drawn in double.
+/// </remarks>
+public readonly struct RandomSource : IEquatable<RandomSource>
+{
+    private readonly ulong key;
+    private readonly ulong purpose;
+
+    /// <summary>Initializes the source of a seed and a purpose.</summary>
+    /// <param name="seed">Any number; another seed gives unrelated numbers.</param>
+    /// <param name="purpose">What the numbers are for, such as the path of a parameter, <c>layers.0.weight</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="purpose"/> is null.</exception>
+    public RandomSource(int seed, string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(purpose);
+        key = (uint)seed;
+        this.purpose = Hash(purpose);
+    }
+
+    /// <summary>Whether two sources give the same numbers.</summary>
+    /// <param name="left">A source.</param>
+    /// <param name="right">Another source.</param>
+    /// <returns><see langword="true"/> if seed and purpose are the same.</returns>
+    public static bool operator ==(RandomSource left, RandomSource right) => left.Equals(right);
+
+    /// <summary>Whether two sources give different numbers.</summary>
+    /// <param name="left">A source.</param>
+    /// <param name="right">Another source.</param>
+    /// <returns><see langword="true"/> if seed or purpose differ.</returns>
+    public static bool operator !=(RandomSource left, RandomSource right) => !left.Equals(right);
+
+    /// <summary>A number distributed uniformly over [0, 1), a multiple of 2⁻⁵³.</summary>
+    /// <param name="index">Which number of the source, 0 or more.</param>
+    /// <returns>The same number for the same seed, purpose and index.</returns>
+    public double Uniform(long index) => ToUnit(Philox.Block((ulong)index, purpose, key).First);
+
+    /// <summary>A number of the normal distribution with mean 0 and variance 1 (Box and Muller 1958).</summary>
+    /// <param name="index">Which number of the source, 0 or more.</param>
+    /// <returns>The same number for the same seed, purpose and index.</returns>
+    public double Normal(long index)
+    {
+        (ulong first, ulong second) = Philox.Block((ulong)index, purpose, key);
+        double radius = Math.Sqrt(-2 * Math.Log(1 - ToUnit(first)));
+        return radius * Math.Cos(2 * Math.PI * ToUnit(second));
+    }
+
+    /// <summary>An integer distributed uniformly over 0 … <paramref name="bound"/> − 1, to within 2⁻³² of its probability.</summary>
+    /// <param name="index">Which number of the source, 0 or more.</param>
+    /// <param name="bound">How many values there are, at least 1.</param>
+    /// <returns>The same number for the same seed, purpose, index and bound.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is less than 1.</exception>
+    public int Below(long index, int bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
+        ulong bits = Philox.Block((ulong)index, purpose, key).First;
+        return (int)Math.BigMul(bits, (ulong)bound, out _);
+    }
+
+    /// <summary>Puts 0, 1, … into an order that depends on this source alone (Fisher and Yates).</summary>
+    /// <param name="order">Overwritten with each of 0 … its length − 1 once.</param>
+    public void Permutation(Span<int> order)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            int j = Below(i, i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(RandomSource other) => key == other.key && purpose == other.purpose;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is RandomSource other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(key, purpose);
+
+    /// <summary>The upper 53 bits as a fraction.</summary>
+    private static double ToUnit(ulong bits) => (bits >> 11) * (1.0 / (1L << 53));
+
+    /// <summary>FNV-1a of 64 bits: it must give the same number in every process, which <see cref="string.GetHashCode()"/> does not.</summary>
+    private static ulong Hash(string text)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (byte value in Encoding.UTF8.GetBytes(text))
+        {
+            hash = (hash ^ value) * 1099511628211;
+        }
+
+        return hash;
+    }
+}

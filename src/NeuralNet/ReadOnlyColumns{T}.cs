@@ -1,0 +1,74 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>A batch of columns, one example each, for reading: a view of memory that belongs to somebody else.</summary>
+/// <remarks>
+/// The columns lie one behind the other, as in a MathNet dense matrix: element (row, column) is number column · rows + row of
+/// <see cref="Values"/>. A whole batch, a short last batch and a slice are all of this type.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct ReadOnlyColumns<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Initializes a view; nothing is copied.</summary>
+    /// <param name="values">The numbers, column after column: rows · count of them.</param>
+    /// <param name="rows">Numbers in a column, at least 0.</param>
+    /// <param name="count">Columns, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The number of values is not rows · count.</exception>
+    public ReadOnlyColumns(ReadOnlySpan<T> values, int rows, int count)
+    {
+        RequireExtent(values.Length, rows, count);
+        Values = values;
+        Rows = rows;
+        Count = count;
+    }
+
+    /// <summary>All numbers, column after column.</summary>
+    public ReadOnlySpan<T> Values { get; }
+
+    /// <summary>Numbers in a column: features or units.</summary>
+    public int Rows { get; }
+
+    /// <summary>Columns: examples.</summary>
+    public int Count { get; }
+
+    /// <summary>One column.</summary>
+    /// <param name="column">0 … <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<T> this[int column]
+    {
+        get
+        {
+            RequireColumn(column, Count);
+            return Values.Slice(column * Rows, Rows);
+        }
+    }
+
+    /// <summary>Some of the columns.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>A view of the same memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such columns.</exception>
+    public ReadOnlyColumns<T> Slice(int start, int count) =>
+        new(Values.Slice(checked(start * Rows), checked(count * Rows)), Rows, count);
+
+    /// <summary>Refuses sizes that do not fit a number of values.</summary>
+    internal static void RequireExtent(int length, int rows, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if ((long)rows * count != length)
+        {
+            throw new ArgumentException($"{rows} rows × {count} columns need {(long)rows * count} values, but got {length}.", nameof(length));
+        }
+    }
+
+    /// <summary>Refuses a column that does not exist.</summary>
+    internal static void RequireColumn(int column, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, count);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet;
+
+/// <summary>Checks of single values at the public door, which return the value so that a property can be initialized with it.</summary>
+internal static class Require
+{
+    /// <summary>The value, if it is finite and 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, infinite or NaN.</exception>
+    public static double NotNegative(double value, string parameter) =>
+        double.IsFinite(value) && value >= 0
+            ? value
+            : throw OutOfRange(parameter, value, "a finite number, 0 or more");
+
+    /// <summary>The value, if it is finite and above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is 0, negative, infinite or NaN.</exception>
+    public static double Positive(double value, string parameter) =>
+        double.IsFinite(value) && value > 0
+            ? value
+            : throw OutOfRange(parameter, value, "a finite number above 0");
+
+    /// <summary>The value, if it is finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is infinite or NaN.</exception>
+    public static double Finite(double value, string parameter) =>
+        double.IsFinite(value) ? value : throw OutOfRange(parameter, value, "a finite number");
+
+    /// <summary>The value, if it is at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public static int AtLeastOne(int value, string parameter) =>
+        value >= 1 ? value : throw OutOfRange(parameter, value, "at least 1");
+
+    /// <summary>The value, if it is a member of its enumeration.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static TEnum Defined<TEnum>(TEnum value, string parameter)
+        where TEnum : struct, Enum =>
+        Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+
+    /// <summary>The value, if it is not null.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static TValue NotNull<TValue>(TValue? value, [CallerArgumentExpression(nameof(value))] string parameter = "")
+        where TValue : class => value ?? throw new ArgumentNullException(parameter);
+
+    private static ArgumentOutOfRangeException OutOfRange(string parameter, IFormattable value, string expected) =>
+        new(parameter, value, $"{parameter} must be {expected}, but was {value.ToString(null, CultureInfo.InvariantCulture)}.");
+}

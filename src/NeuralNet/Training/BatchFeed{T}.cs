@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The batches of an epoch, one after the other: slices of the data, or gathered in the order of (seed, epoch).</summary>
+internal sealed class BatchFeed<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Dataset<T> data;
+    private readonly int batchSize;
+    private readonly int seed;
+    private readonly int[] order;
+    private readonly T[] inputs;
+    private readonly T[] targets;
+    private int position;
+
+    /// <summary>Makes the memory for a batch. Nothing is allocated while an epoch runs.</summary>
+    public BatchFeed(Dataset<T> data, TrainingOptions options)
+    {
+        this.data = data;
+        batchSize = Math.Min(options.BatchSize, data.Count);
+        seed = options.Seed;
+        bool shuffles = options.Shuffle && batchSize < data.Count;
+        order = new int[shuffles ? data.Count : 0];
+        inputs = new T[shuffles ? batchSize * data.InputSize : 0];
+        targets = new T[shuffles ? batchSize * data.TargetSize : 0];
+    }
+
+    /// <summary>Whether all examples of the epoch have been given.</summary>
+    public bool IsAtEnd => position == data.Count;
+
+    /// <summary>Starts over, in the order of an epoch.</summary>
+    public void BeginEpoch(int epoch)
+    {
+        position = 0;
+        if (order.Length > 0)
+        {
+            new RandomSource(seed, $"order.{epoch}").Permutation(order);
+        }
+    }
+
+    /// <summary>The next batch, valid until the one after it; the last of an epoch has what is left.</summary>
+    public bool TryNext(out Batch<T> batch)
+    {
+        int count = Math.Min(batchSize, data.Count - position);
+        batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
+        position += count;
+        return count > 0;
+    }
+
+    private Batch<T> Gather(ReadOnlySpan<int> examples)
+    {
+        Memory<T> batchInputs = inputs.AsMemory(0, examples.Length * data.InputSize);
+        Memory<T> batchTargets = targets.AsMemory(0, examples.Length * data.TargetSize);
+        data.Gather(
+            examples,
+            new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
+            new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length));
+        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length);
+    }
+}

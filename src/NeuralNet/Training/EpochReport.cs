@@ -1,0 +1,28 @@
+namespace NeuralNet;
+
+/// <summary>What one epoch of training came to.</summary>
+public sealed record EpochReport
+{
+    /// <summary>1 for the first epoch of the trainer; a later Fit goes on counting.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The last epoch of this call of Fit, if nothing stops it.</summary>
+    public required int LastEpoch { get; init; }
+
+    /// <summary>Updates of the parameters so far, over all epochs of the trainer.</summary>
+    public required long Iteration { get; init; }
+
+    /// <summary>The mean cost over the examples of the epoch, each taken at the parameters of its own step.</summary>
+    public required double Cost { get; init; }
+
+    /// <summary>The share of examples of the epoch classified rightly, each at the parameters of its own step.</summary>
+    /// <value>0 … 1, or null where the targets are not classes.</value>
+    public double? Accuracy { get; init; }
+
+    /// <summary>Cost and accuracy on the validation data after the epoch.</summary>
+    /// <value>Null where no validation data was given.</value>
+    public Evaluation? Validation { get; init; }
+
+    /// <summary>Time since Fit was called.</summary>
+    public required TimeSpan Elapsed { get; init; }
+}

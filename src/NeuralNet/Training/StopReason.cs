@@ -1,0 +1,14 @@
+namespace NeuralNet;
+
+/// <summary>Why Fit returned.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were done.</summary>
+    Completed,
+
+    /// <summary>The cancellation token was cancelled; the network is as the last complete step left it.</summary>
+    Cancelled,
+
+    /// <summary>Cost or gradient were no finite numbers; the network is as the last good step left it.</summary>
+    Diverged,
+}

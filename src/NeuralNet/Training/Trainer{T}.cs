@@ -1,0 +1,244 @@
+using System.Diagnostics;
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Metrics;
+
+namespace NeuralNet;
+
+/// <summary>Trains a network: batch, mini-batch or stochastic gradient descent on a cost.</summary>
+/// <remarks>
+/// <code>
+/// a step:  forward → J → all gradients → all finite? → update                         (Eq. 1 to 9)
+/// </code>
+/// No parameter moves before all gradients of the step have been seen finite. The same network, data, options and seed give the same bits.
+/// A trainer is for one thread at a time; others may use other trainers and networks meanwhile.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Trainer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Examples of a batch of <see cref="Evaluate"/>.</summary>
+    private const int EvaluationBatch = 256;
+
+    private readonly OptimizerRun<T> optimizerRun;
+    private readonly Layer<T>[] evaluationLayers;
+    private readonly Activation? canonical;
+    private NetworkObjective<T>? objective;
+    private int epochs;
+    private long iterations;
+    private int busy;
+
+    /// <summary>Initializes a trainer.</summary>
+    /// <param name="network">The network to train; it is trained itself, not a copy.</param>
+    /// <param name="cost">What to make small.</param>
+    /// <param name="optimizer">How the gradients move the parameters.</param>
+    /// <param name="options">Epochs, batch size, order, seed; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The cost is a cross-entropy, and the last activation does not fit it.</exception>
+    public Trainer(Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        NetworkObjective<T>.RequireFit(network, cost);
+        Network = network;
+        Cost = cost;
+        Optimizer = optimizer;
+        Options = options ?? new TrainingOptions();
+        optimizerRun = optimizer.Start(network.Parameters);
+        evaluationLayers = NetworkObjective<T>.SplitForCost(network, cost, out canonical);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public Network<T> Network { get; }
+
+    /// <summary>What is made small.</summary>
+    public Cost Cost { get; }
+
+    /// <summary>How the gradients move the parameters.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Epochs, batch size, order, seed.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
+    /// <remarks>
+    /// The data is checked before anything changes. An epoch that was cancelled within is not counted: the next call begins it anew, from
+    /// the present parameters.
+    /// </remarks>
+    /// <param name="training">The examples to learn from.</param>
+    /// <param name="validation">Examples to evaluate after each epoch, never to learn from; null for none.</param>
+    /// <param name="progress">Told of each epoch when it is done, on the thread that trains unless it is a <see cref="Progress{T}"/>.</param>
+    /// <param name="cancellationToken">Looked at between batches; when it is cancelled, Fit returns with what it has.</param>
+    /// <returns>The course of this call.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter has moved in that step.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
+    public TrainingHistory Fit(
+        Dataset<T> training,
+        Dataset<T>? validation = null,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        RequireData(training, nameof(training));
+        if (validation is not null)
+        {
+            RequireData(validation, nameof(validation));
+        }
+
+        Enter();
+        try
+        {
+            return Run(training, validation, progress, cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>One update of the parameters on one batch; allocates nothing unless the batch is larger than any before.</summary>
+    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
+    /// <param name="targets">Outputs × examples.</param>
+    /// <returns>J at the parameters before the update.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
+    /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite; no parameter has moved.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
+    public double Step(Matrix<T> inputs, Matrix<T> targets)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        Batch<T> batch = NetworkObjective<T>.RequireBatch(Network, Cost, inputs, targets);
+        Enter();
+        try
+        {
+            return Step(batch, epochs + 1);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Cost and accuracy on a data set; nothing changes.</summary>
+    /// <param name="data">The examples.</param>
+    /// <returns>The mean cost over the examples, and the accuracy where the targets are classes.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    public Evaluation Evaluate(Dataset<T> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        RequireData(data, nameof(data));
+        return EvaluateChecked(data);
+    }
+
+    private TrainingHistory Run(
+        Dataset<T> training, Dataset<T>? validation, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long iterationsBefore = iterations;
+        int lastEpoch = epochs + Options.Epochs;
+        BatchFeed<T> feed = new(training, Options);
+        bool classes = TargetClass.AreClasses(training.Slice(0, training.Count).Targets);
+        List<EpochReport> reports = [];
+        StopReason stopReason = StopReason.Completed;
+        try
+        {
+            while (epochs < lastEpoch)
+            {
+                int epoch = epochs + 1;
+                feed.BeginEpoch(epoch);
+                double costSum = 0;
+                int right = 0;
+                while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
+                {
+                    costSum += Step(batch, epoch) * batch.Count;
+                    right += classes ? Accuracy.CountRight(objective!.Predictions, batch.Targets) : 0;
+                }
+
+                if (!feed.IsAtEnd)
+                {
+                    stopReason = StopReason.Cancelled;
+                    break;
+                }
+
+                epochs = epoch;
+                EpochReport report = new()
+                {
+                    Epoch = epoch,
+                    LastEpoch = lastEpoch,
+                    Iteration = iterations,
+                    Cost = costSum / training.Count,
+                    Accuracy = classes ? (double)right / training.Count : null,
+                    Validation = validation is null ? null : EvaluateChecked(validation),
+                    Elapsed = Stopwatch.GetElapsedTime(started),
+                };
+                reports.Add(report);
+                progress?.Report(report);
+            }
+        }
+        catch (TrainingDivergedException exception)
+        {
+            exception.History = new TrainingHistory(reports, StopReason.Diverged, iterations - iterationsBefore);
+            throw;
+        }
+
+        return new TrainingHistory(reports, stopReason, iterations - iterationsBefore);
+    }
+
+    private double Step(Batch<T> batch, int epoch)
+    {
+        if (objective is null || objective.Capacity < batch.Count)
+        {
+            objective = new NetworkObjective<T>(Network, Cost, batch.Count);
+        }
+
+        objective.Begin(batch, epoch, iterations + 1);
+        double cost = optimizerRun.Step(objective, iterations + 1);
+        iterations++;
+        return cost;
+    }
+
+    private Evaluation EvaluateChecked(Dataset<T> data)
+    {
+        bool classes = TargetClass.AreClasses(data.Slice(0, data.Count).Targets);
+        int capacity = Math.Min(EvaluationBatch, data.Count) * Network.OutputSize;
+        T[] logits = new T[capacity];
+        T[] predictions = canonical is null ? logits : new T[capacity];
+        double costSum = 0;
+        int right = 0;
+        for (int start = 0; start < data.Count; start += EvaluationBatch)
+        {
+            Batch<T> batch = data.Slice(start, Math.Min(EvaluationBatch, data.Count - start));
+            ReadOnlyColumns<T> targets = batch.Targets;
+            Columns<T> z = new(logits.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
+            Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
+            Inference.Run(evaluationLayers, batch.Inputs, z);
+            canonical?.Forward(z, a);
+            costSum += batch.Count
+                * (canonical is null ? Cost.Value(a, targets, default) : Cost.ValueFromLogits(z, a, targets, default));
+            right += classes ? Accuracy.CountRight(a, targets) : 0;
+        }
+
+        return new Evaluation(costSum / data.Count, classes ? (double)right / data.Count : null);
+    }
+
+    private void RequireData(Dataset<T> data, string parameter)
+    {
+        MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {parameter} data", parameter);
+        NetworkObjective<T>.RequireBatch(Network, Cost, data.Inputs, data.Targets);
+    }
+
+    private void Enter()
+    {
+        if (Interlocked.Exchange(ref busy, 1) != 0)
+        {
+            throw new InvalidOperationException("This trainer is at work on another thread, or in a callback of its own. Use a trainer for each.");
+        }
+    }
+
+    private void Leave() => Volatile.Write(ref busy, 0);
+}

@@ -1,0 +1,39 @@
+namespace NeuralNet;
+
+/// <summary>Training met a cost or a gradient that is no finite number, and stopped before any parameter moved.</summary>
+/// <remarks>The parameters are those of the last good step, and can be used, saved or trained further at a lower rate.</remarks>
+public sealed class TrainingDivergedException : ArithmeticException
+{
+    /// <summary>Initializes an exception.</summary>
+    public TrainingDivergedException()
+    {
+    }
+
+    /// <summary>Initializes an exception.</summary>
+    /// <param name="message">What happened and where.</param>
+    public TrainingDivergedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception.</summary>
+    /// <param name="message">What happened and where.</param>
+    /// <param name="innerException">What caused it, or null.</param>
+    public TrainingDivergedException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The epoch in which it happened, 1 for the first.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>The iteration in which it happened, 1 for the first.</summary>
+    public long Iteration { get; init; }
+
+    /// <summary>The layer where it shows first, 0 for the first.</summary>
+    /// <value>Null where all layers are finite and the cost is not.</value>
+    public int? Layer { get; init; }
+
+    /// <summary>The epochs before it, if it was thrown by Fit.</summary>
+    public TrainingHistory? History { get; internal set; }
+}

@@ -1,0 +1,26 @@
+namespace NeuralNet;
+
+/// <summary>How long and in which portions to train.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The batch size that means all examples at once: batch gradient descent.</summary>
+    public const int FullBatch = int.MaxValue;
+
+    /// <summary>Passes over the training data in one call of Fit, at least 1.</summary>
+    /// <value>By default 10.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Epochs { get; init => field = Require.AtLeastOne(value, nameof(Epochs)); } = 10;
+
+    /// <summary>Examples in a step, at least 1; the last batch of an epoch has what is left.</summary>
+    /// <value>By default 32. At 1: stochastic gradient descent; at <see cref="FullBatch"/>: batch gradient descent.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int BatchSize { get; init => field = Require.AtLeastOne(value, nameof(BatchSize)); } = 32;
+
+    /// <summary>Whether each epoch takes the examples in another order, which depends on seed and epoch alone.</summary>
+    /// <value>By default <see langword="true"/>. A batch of all examples is taken as it stands.</value>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>The seed of everything random in training.</summary>
+    /// <value>By default 0.</value>
+    public int Seed { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Collections;
+
+namespace NeuralNet;
+
+/// <summary>A list that equals another with equal elements, so that a record with a list member is still a value.</summary>
+/// <param name="items">The elements; they are copied.</param>
+internal sealed class ValueList<TItem>(ReadOnlySpan<TItem> items) : IReadOnlyList<TItem>, IEquatable<ValueList<TItem>>
+{
+    private readonly TItem[] items = items.ToArray();
+
+    /// <inheritdoc/>
+    public int Count => items.Length;
+
+    /// <inheritdoc/>
+    public TItem this[int index] => items[index];
+
+    /// <summary>The elements.</summary>
+    public ReadOnlySpan<TItem> AsSpan() => items;
+
+    /// <inheritdoc/>
+    public bool Equals(ValueList<TItem>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ValueList<TItem>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (TItem item in items)
+        {
+            hash.Add(item);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<TItem> GetEnumerator() => ((IEnumerable<TItem>)items).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+}

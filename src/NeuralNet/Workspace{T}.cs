@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The memory of a step of training: made once for the largest batch, sliced for smaller ones.</summary>
+/// <remarks>
+/// <code>
+/// layer            1        2      …      L
+/// outputs         A¹       A²            Aᴸ       units × capacity
+/// deltas    ∂J/∂X  ∂J/∂A¹   ∂J/∂A²        ∂J/∂Aᴸ    the first only if it was asked for
+/// gradients       dW¹, db¹ dW², db²      dWᴸ, dbᴸ  as the parameters
+/// </code>
+/// </remarks>
+internal sealed class Workspace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Layer<T>[] layers;
+    private readonly T[][] outputs;
+    private readonly T[][] scratch;
+    private readonly T[][] deltas;
+    private readonly T[][][] gradients;
+
+    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples.</summary>
+    public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient)
+    {
+        this.layers = layers;
+        Capacity = capacity;
+        outputs = [.. layers.Select(layer => new T[layer.OutputSize * capacity])];
+        scratch = [.. layers.Select(layer => new T[layer.ScratchLength(capacity)])];
+        deltas = [new T[needsInputGradient ? layers[0].InputSize * capacity : 0], .. layers.Select(layer => new T[layer.OutputSize * capacity])];
+        gradients = [.. layers.Select(layer => layer.Parameters.Select(parameter => new T[parameter.Count]).ToArray())];
+    }
+
+    /// <summary>The examples of the largest batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Eq. 1, 2 for all layers.</summary>
+    public void Forward(ReadOnlyColumns<T> inputs)
+    {
+        Debug.Assert(inputs.Count <= Capacity, "Made for the largest batch");
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l].Forward(Context(l, inputs));
+        }
+    }
+
+    /// <summary>Eq. 4 to 7 for all layers, from the ∂J/∂Aᴸ that stands in <see cref="OutputGradient"/>.</summary>
+    public void Backward(ReadOnlyColumns<T> inputs)
+    {
+        for (int l = layers.Length - 1; l >= 0; l--)
+        {
+            layers[l].Backward(Context(l, inputs));
+        }
+    }
+
+    /// <summary>Aˡ of a layer, counted from 0.</summary>
+    public Columns<T> Outputs(int layer, int count) => View(outputs[layer], layers[layer].OutputSize, count);
+
+    /// <summary>∂J/∂Aᴸ: to be written between Forward and Backward.</summary>
+    public Columns<T> OutputGradient(int count) => View(deltas[^1], layers[^1].OutputSize, count);
+
+    /// <summary>∂J/∂X, if it was asked for.</summary>
+    public ReadOnlyColumns<T> InputGradient(int count) => View(deltas[0], layers[0].InputSize, count);
+
+    /// <summary>∂J/∂θ of a parameter of a layer, both counted from 0.</summary>
+    public T[] Gradient(int layer, int parameter) => gradients[layer][parameter];
+
+    private static Columns<T> View(T[] memory, int rows, int count) => new(memory.AsSpan(0, rows * count), rows, count);
+
+    private StepContext<T> Context(int layer, ReadOnlyColumns<T> inputs)
+    {
+        int m = inputs.Count;
+        int inputSize = layers[layer].InputSize;
+        return new StepContext<T>(
+            layer == 0 ? inputs : Outputs(layer - 1, m),
+            Outputs(layer, m),
+            scratch[layer].AsSpan(0, layers[layer].ScratchLength(m)),
+            View(deltas[layer + 1], layers[layer].OutputSize, m),
+            deltas[layer].Length == 0 ? new Columns<T>(default, inputSize, 0) : View(deltas[layer], inputSize, m),
+            gradients[layer]);
+    }
+}

@@ -3,16 +3,6 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Whether a factor of a product is taken as it stands or transposed.</summary>
-internal enum Transpose
-{
-    /// <summary>As it stands.</summary>
-    No,
-
-    /// <summary>Rows and columns exchanged.</summary>
-    Yes,
-}
-
 /// <summary>Every matrix product of the library: C = α·op(A)·op(B) + β·C on column-major spans.</summary>
 /// <remarks>
 /// <code>

@@ -15,6 +15,7 @@ public abstract record GradientTransformation
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="parameters">The parameters of the network, for the sizes of the state.</param>
     /// <returns>The stage at work, its state as before the first iteration.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     public abstract GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
         where T : unmanaged, IFloatingPointIeee754<T>;
 

@@ -14,5 +14,9 @@ public sealed record LearningRate(Schedule Schedule) : GradientTransformation
     public Schedule Schedule { get; init => field = Require.NotNull(value, nameof(Schedule)); } = Require.NotNull(Schedule);
 
     /// <inheritdoc/>
-    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new LearningRate<T>(Schedule);
+    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new LearningRate<T>(Schedule);
+    }
 }

@@ -10,16 +10,16 @@ public sealed class TrainingDivergedException : ArithmeticException
     }
 
     /// <summary>Initializes an exception.</summary>
-    /// <param name="message">What happened and where.</param>
-    public TrainingDivergedException(string message)
+    /// <param name="message">What happened and where, or null.</param>
+    public TrainingDivergedException(string? message)
         : base(message)
     {
     }
 
     /// <summary>Initializes an exception.</summary>
-    /// <param name="message">What happened and where.</param>
+    /// <param name="message">What happened and where, or null.</param>
     /// <param name="innerException">What caused it, or null.</param>
-    public TrainingDivergedException(string message, Exception? innerException)
+    public TrainingDivergedException(string? message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -1,0 +1,27 @@
+namespace NeuralNet.Tests.Consistency;
+
+/// <summary>Finds the files of the repository from where the tests run.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Library => Path.Combine(Root, "src", "NeuralNet");
+
+    /// <summary>The source files of the library, without what the compiler made of them.</summary>
+    public static IEnumerable<string> LibrarySources() =>
+        Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Library, file).StartsWith("obj", StringComparison.Ordinal)
+                && !Path.GetRelativePath(Library, file).StartsWith("bin", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NeuralNet.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException("The tests run inside the repository, but no NeuralNet.sln was found above them.");
+    }
+}

@@ -1,0 +1,45 @@
+namespace NeuralNet.Tests.Consistency;
+
+/// <summary>The rooms of src/NeuralNet and who may use whom; docs/CONTRIBUTING.md shows the same map.</summary>
+internal static class Rooms
+{
+    /// <summary>Files at the root of the library that form the room of the network; the others are the room of its data.</summary>
+    private static readonly string[] NetworkFiles = ["Network", "Network{T}", "NetworkDescription", "Workspace{T}", "Inference"];
+
+    /// <summary>For each room, the rooms that it may use; each may use itself, and all may use Foundation.</summary>
+    public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
+    {
+        ["Foundation"] = [],
+        ["Kernels"] = [],
+        ["Columns"] = ["Kernels"],
+        ["Activations"] = ["Columns", "Kernels"],
+        ["Initializers"] = ["Columns", "Kernels"],
+        ["Schedules"] = [],
+        ["Costs"] = ["Activations", "Columns", "Kernels"],
+        ["Layers"] = ["Activations", "Initializers", "Columns", "Kernels"],
+        ["Network"] = ["Layers", "Columns", "Kernels"],
+        ["Optimizers"] = ["Schedules", "Columns", "Kernels"],
+        ["Data"] = ["Columns", "Kernels"],
+        ["Metrics"] = ["Columns", "Kernels"],
+        ["Training"] = ["Network", "Layers", "Activations", "Costs", "Optimizers", "Schedules", "Metrics", "Columns", "Kernels"],
+        ["Diagnostics"] = ["Network", "Costs", "Training", "Columns", "Kernels"],
+    };
+
+    /// <summary>The room of each source file, by the name of the type it is named after: Dense, or Layer`1 for Layer{T}.cs.</summary>
+    public static IReadOnlyDictionary<string, string> OfType { get; } = Repository.LibrarySources()
+        .ToDictionary(file => TypeName(Path.GetFileNameWithoutExtension(file)), RoomOf);
+
+    /// <summary>The room of a file: its folder or, at the root, whether it is of the network or of its data.</summary>
+    public static string RoomOf(string file)
+    {
+        string[] parts = Path.GetRelativePath(Repository.Library, file).Split(Path.DirectorySeparatorChar);
+        string network = NetworkFiles.Contains(Path.GetFileNameWithoutExtension(file)) ? "Network" : "Columns";
+        return parts.Length > 1 ? parts[0] : network;
+    }
+
+    private static string TypeName(string file)
+    {
+        string name = file.Contains('{', StringComparison.Ordinal) ? file[..file.IndexOf('{', StringComparison.Ordinal)] + "`1" : file;
+        return name;
+    }
+}

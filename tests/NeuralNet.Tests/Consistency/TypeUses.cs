@@ -1,0 +1,70 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace NeuralNet.Tests.Consistency;
+
+/// <summary>Which type of the library uses which other, read from the compiled assembly: signatures and bodies.</summary>
+internal static class TypeUses
+{
+    public static AssemblyDefinition ReadLibrary() => AssemblyDefinition.ReadAssembly(typeof(Network).Assembly.Location);
+
+    /// <summary>The types that stand in source files of their own.</summary>
+    public static IEnumerable<TypeDefinition> OwnTypes(AssemblyDefinition library) =>
+        library.MainModule.Types.Where(type => type.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal));
+
+    public static IReadOnlyList<(string Type, string From, string Used, string To)> OfLibrary()
+    {
+        using AssemblyDefinition library = ReadLibrary();
+        return
+        [
+            .. from type in OwnTypes(library)
+               from used in Flatten(type).SelectMany(References).Select(Outermost).Distinct()
+               where Rooms.OfType.ContainsKey(used) && Rooms.OfType.ContainsKey(type.Name)
+               select (type.Name, Rooms.OfType[type.Name], used, Rooms.OfType[used]),
+        ];
+    }
+
+    private static IEnumerable<TypeDefinition> Flatten(TypeDefinition type) => type.NestedTypes.SelectMany(Flatten).Prepend(type);
+
+    private static IEnumerable<TypeReference> References(TypeDefinition type)
+    {
+        IEnumerable<TypeReference?> signatures =
+        [
+            type.BaseType,
+            .. type.Interfaces.Select(implemented => implemented.InterfaceType),
+            .. type.Fields.Select(field => field.FieldType),
+            .. type.Methods.Select(method => method.ReturnType),
+            .. type.Methods.SelectMany(method => method.Parameters).Select(parameter => parameter.ParameterType),
+            .. type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Variables).Select(variable => variable.VariableType),
+            .. type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions).SelectMany(Operands),
+        ];
+        return signatures.OfType<TypeReference>().SelectMany(Parts);
+    }
+
+    private static IEnumerable<TypeReference> Operands(Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => [type],
+        GenericInstanceMethod method => [method.DeclaringType, .. method.GenericArguments],
+        MemberReference { DeclaringType: not null } member => [member.DeclaringType],
+        _ => [],
+    };
+
+    /// <summary>A type, and those that it is made of: of Layer{T}[] both Layer and the T.</summary>
+    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Prepend(generic.ElementType),
+        TypeSpecification specification => Parts(specification.ElementType),
+        _ => [type],
+    };
+
+    private static string Outermost(TypeReference type)
+    {
+        TypeReference outermost = type;
+        while (outermost.DeclaringType is not null)
+        {
+            outermost = outermost.DeclaringType;
+        }
+
+        return outermost.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal) ? outermost.Name : string.Empty;
+    }
+}

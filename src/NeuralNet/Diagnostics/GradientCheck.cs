@@ -42,8 +42,9 @@ public static class GradientCheck
         Matrix<double> wideTargets = ToDouble<T>(targets.AsColumns().Values).ToMatrix(targets.RowCount, targets.ColumnCount);
 
         Gradients<double> analytic = Gradients.Of(copy, cost, wideInputs, wideTargets);
-        NetworkObjective<double> objective = new(copy, cost, inputs.ColumnCount);
-        objective.Begin(NetworkObjective<double>.RequireBatch(copy, cost, wideInputs, wideTargets), 0, 0);
+        OutputCost<double> outputCost = new(copy, cost);
+        NetworkObjective<double> objective = new(outputCost, inputs.ColumnCount);
+        objective.Begin(outputCost.RequireBatch(wideInputs, wideTargets), 0, 0);
 
         List<TensorCheck> tensors = [];
         for (int p = 0; p < copy.Parameters.Count; p++)

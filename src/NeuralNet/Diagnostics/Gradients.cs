@@ -22,9 +22,9 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        NetworkObjective<T>.RequireFit(network, cost);
-        Batch<T> batch = NetworkObjective<T>.RequireBatch(network, cost, inputs, targets);
-        NetworkObjective<T> objective = new(network, cost, batch.Count, needsInputGradient: true);
+        OutputCost<T> outputCost = new(network, cost);
+        Batch<T> batch = outputCost.RequireBatch(inputs, targets);
+        NetworkObjective<T> objective = new(outputCost, batch.Count, needsInputGradient: true);
         objective.Begin(batch, 0, 0);
         double value = objective.Forward();
         objective.Backward();

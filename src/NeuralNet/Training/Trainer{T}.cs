@@ -17,12 +17,8 @@ namespace NeuralNet;
 public sealed class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Examples of a batch of <see cref="Evaluate"/>.</summary>
-    private const int EvaluationBatch = 256;
-
     private readonly OptimizerRun<T> optimizerRun;
-    private readonly Layer<T>[] evaluationLayers;
-    private readonly Activation? canonical;
+    private readonly OutputCost<T> outputCost;
     private NetworkObjective<T>? objective;
     private int epochs;
     private long iterations;
@@ -40,13 +36,12 @@ public sealed class Trainer<T>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(optimizer);
-        NetworkObjective<T>.RequireFit(network, cost);
+        outputCost = new OutputCost<T>(network, cost);
         Network = network;
         Cost = cost;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
         optimizerRun = optimizer.Start(network.Parameters);
-        evaluationLayers = NetworkObjective<T>.SplitForCost(network, cost, out canonical);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -111,7 +106,7 @@ public sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        Batch<T> batch = NetworkObjective<T>.RequireBatch(Network, Cost, inputs, targets);
+        Batch<T> batch = outputCost.RequireBatch(inputs, targets);
         Enter();
         try
         {
@@ -132,7 +127,7 @@ public sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireData(data, nameof(data));
-        return EvaluateChecked(data);
+        return Evaluator.Run(outputCost, data);
     }
 
     private TrainingHistory Run(
@@ -173,7 +168,7 @@ public sealed class Trainer<T>
                     Iteration = iterations,
                     Cost = costSum / training.Count,
                     Accuracy = classes ? (double)right / training.Count : null,
-                    Validation = validation is null ? null : EvaluateChecked(validation),
+                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation),
                     Elapsed = Stopwatch.GetElapsedTime(started),
                 };
                 reports.Add(report);
@@ -193,7 +188,7 @@ public sealed class Trainer<T>
     {
         if (objective is null || objective.Capacity < batch.Count)
         {
-            objective = new NetworkObjective<T>(Network, Cost, batch.Count);
+            objective = new NetworkObjective<T>(outputCost, batch.Count);
         }
 
         objective.Begin(batch, epoch, iterations + 1);
@@ -202,34 +197,10 @@ public sealed class Trainer<T>
         return cost;
     }
 
-    private Evaluation EvaluateChecked(Dataset<T> data)
-    {
-        bool classes = TargetClass.AreClasses(data.Slice(0, data.Count).Targets);
-        int capacity = Math.Min(EvaluationBatch, data.Count) * Network.OutputSize;
-        T[] logits = new T[capacity];
-        T[] predictions = canonical is null ? logits : new T[capacity];
-        double costSum = 0;
-        int right = 0;
-        for (int start = 0; start < data.Count; start += EvaluationBatch)
-        {
-            Batch<T> batch = data.Slice(start, Math.Min(EvaluationBatch, data.Count - start));
-            ReadOnlyColumns<T> targets = batch.Targets;
-            Columns<T> z = new(logits.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
-            Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
-            Inference.Run(evaluationLayers, batch.Inputs, z);
-            canonical?.Forward(z, a);
-            costSum += batch.Count
-                * (canonical is null ? Cost.Value(a, targets, default) : Cost.ValueFromLogits(z, a, targets, default));
-            right += classes ? Accuracy.CountRight(a, targets) : 0;
-        }
-
-        return new Evaluation(costSum / data.Count, classes ? (double)right / data.Count : null);
-    }
-
     private void RequireData(Dataset<T> data, string parameter)
     {
         MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {parameter} data", parameter);
-        NetworkObjective<T>.RequireBatch(Network, Cost, data.Inputs, data.Targets);
+        outputCost.RequireBatch(data.Inputs, data.Targets);
     }
 
     private void Enter()

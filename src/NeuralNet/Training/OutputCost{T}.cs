@@ -1,0 +1,117 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet;
+
+/// <summary>A cost as it meets the end of a network: from the logits where the last activation is its canonical one.</summary>
+/// <remarks>
+/// <code>
+/// canonical    Layers → outputs Zᴸ → g → predictions Aᴸ      J from Zᴸ,  ∂J/∂Zᴸ = (Aᴸ − Y)/m         (Eq. 8)
+/// otherwise    Layers → outputs Aᴸ  =    predictions         J from Aᴸ,  ∂J/∂Aᴸ                      (Eq. 4)
+/// </code>
+/// With the identity both are the same, and the second is taken.
+/// </remarks>
+internal sealed class OutputCost<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Network<T> network;
+    private readonly Cost cost;
+    private readonly Activation? canonical;
+
+    /// <summary>Finds out whether network and cost are a canonical pair.</summary>
+    /// <exception cref="ArgumentException">The last activation does not fit the cost.</exception>
+    public OutputCost(Network<T> network, Cost cost)
+    {
+        this.network = network;
+        this.cost = cost;
+        Layers = [.. network.Layers];
+        if (!Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation))
+        {
+            return;
+        }
+
+        RequireFit(cost, activation, network.OutputSize);
+        if (activation == cost.CanonicalActivation && activation != Activation.Identity)
+        {
+            canonical = activation;
+            Layers[^1] = logits;
+        }
+    }
+
+    /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
+    public Layer<T>[] Layers { get; }
+
+    /// <summary>Whether the predictions are others than the outputs of <see cref="Layers"/>.</summary>
+    public bool IsCanonical => canonical is not null;
+
+    /// <summary>The predictions Ŷ, and J.</summary>
+    /// <param name="outputs">What <see cref="Layers"/> gave: outputs × examples.</param>
+    /// <param name="targets">Y: outputs × examples.</param>
+    /// <param name="weights">ω, or empty.</param>
+    /// <param name="predictions">Receives Ŷ: outputs × examples; the outputs themselves unless <see cref="IsCanonical"/>.</param>
+    public double Value(ReadOnlyColumns<T> outputs, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights, Columns<T> predictions)
+    {
+        if (canonical is null)
+        {
+            return cost.Value(outputs, targets, weights);
+        }
+
+        canonical.Forward(outputs, predictions);
+        return cost.ValueFromLogits(outputs, predictions, targets, weights);
+    }
+
+    /// <summary>∂J/∂(outputs), after <see cref="Value"/> of the same.</summary>
+    public void Gradient(
+        ReadOnlyColumns<T> outputs, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights, ReadOnlyColumns<T> predictions, Columns<T> result)
+    {
+        if (canonical is null)
+        {
+            cost.Gradient(outputs, targets, weights, result);
+        }
+        else
+        {
+            cost.GradientFromLogits(outputs, predictions, targets, weights, result);
+        }
+    }
+
+    /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
+    /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
+    public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
+    {
+        network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
+        if (targets.RowCount != network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
+        {
+            throw new ArgumentException(
+                $"The network gives {network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
+                + $"{network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
+                + "Labels become columns by OneHot.Encode.",
+                nameof(targets));
+        }
+
+        T[] x = inputs.AsColumnMajorArray() ?? inputs.ToColumnMajorArray();
+        T[] y = targets.AsColumnMajorArray() ?? targets.ToColumnMajorArray();
+        Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
+        cost.Validate(batch.Targets);
+        return batch;
+    }
+
+    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
+    private static void RequireFit(Cost cost, Activation activation, int outputSize)
+    {
+        if (cost.NeedsUnitInterval && !activation.IsUnitInterval)
+        {
+            throw new ArgumentException(
+                $"{cost} needs predictions from 0 to 1, but the last activation of the network is {activation}, whose values leave that range. "
+                + $"Give the last layer Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}.",
+                nameof(cost));
+        }
+
+        if (cost.NeedsUnitInterval && activation == Activation.Softmax && outputSize == 1)
+        {
+            throw new ArgumentException(
+                "Softmax over a single output is always 1, so that nothing can be learnt. "
+                + "For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy, or two outputs.",
+                nameof(cost));
+        }
+    }
+}

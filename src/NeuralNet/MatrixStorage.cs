@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -17,15 +18,17 @@ internal static class MatrixStorage
 
     /// <summary>Refuses columns with a NaN or an infinity, naming the first.</summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
-    public static void RequireFinite<T>(ReadOnlyColumns<T> columns, string what, string parameter)
+    public static void RequireFinite<T>(ReadOnlyColumns<T> columns, string what, string parameter, string advice = "Fill in the value, or leave the example out.")
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int index = FiniteCheck.IndexOfNotFinite(columns.Values);
         if (index >= 0)
         {
             throw new ArgumentException(
-                $"{what} must be finite numbers, but row {index % columns.Rows}, column {index / columns.Rows} is {columns.Values[index]}. "
-                + "Remove the example or fill in the value.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} must be finite numbers, but row {index % columns.Rows}, column {index / columns.Rows} is {columns.Values[index]}. ")
+                + advice,
                 parameter);
         }
     }

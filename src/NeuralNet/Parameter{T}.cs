@@ -56,7 +56,7 @@ public sealed class Parameter<T>
             }
 
             ReadOnlyColumns<T> columns = value.AsColumns();
-            MatrixStorage.RequireFinite(columns, Path, nameof(value));
+            MatrixStorage.RequireFinite(columns, Path, nameof(value), "Nothing was changed.");
             columns.Values.CopyTo(values);
         }
     }

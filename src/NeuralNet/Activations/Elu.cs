@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace NeuralNet;
 
@@ -33,6 +35,14 @@ public sealed record Elu(double Alpha = Elu.DefaultAlpha) : Activation
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(Function<T>(), z.Values, a.Values, delta.Values);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(CultureInfo.InvariantCulture, $"Alpha = {Alpha}");
+        return true;
+    }
 
     private EluFunction<T> Function<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateChecked(Alpha), T.One);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -20,7 +21,10 @@ internal static class UnitTargets
             if (!(values[i] >= T.Zero && values[i] <= T.One))
             {
                 throw new ArgumentException(
-                    $"{cost} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}.", nameof(targets));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{cost} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
+                    nameof(targets));
             }
         }
     }
@@ -42,9 +46,12 @@ internal static class UnitTargets
             if (!(Math.Abs(sum - 1) <= tolerance))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"{cost} expects each column of the targets to sum to 1 (one class, or a distribution over ")
-                    + FormattableString.Invariant($"classes), but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
-                    + "Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy.",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{cost} expects each column of the targets to sum to 1, one class or a distribution over classes, but rows 0 to {targets.Rows - 1} ")
+                    + string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"of column {i} sum to {sum}. Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy."),
                     nameof(targets));
             }
         }

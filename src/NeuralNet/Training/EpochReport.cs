@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNet;
 
 /// <summary>What one epoch of training came to.</summary>
@@ -25,4 +27,10 @@ public sealed record EpochReport
 
     /// <summary>Time since Fit was called.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Epoch, cost and accuracy, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy)}{(Validation is null ? string.Empty : $"; validation: {Validation}")}");
 }

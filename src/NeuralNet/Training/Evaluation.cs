@@ -1,6 +1,14 @@
+using System.Globalization;
+
 namespace NeuralNet;
 
 /// <summary>How well a network does on a data set.</summary>
 /// <param name="Cost">The mean cost over the examples.</param>
 /// <param name="Accuracy">The share of examples classified rightly, 0 … 1, or null where the targets are not classes.</param>
-public sealed record Evaluation(double Cost, double? Accuracy);
+public sealed record Evaluation(double Cost, double? Accuracy)
+{
+    /// <summary>Cost and accuracy, such as <c>cost 0.1023, accuracy 97.50 %</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"cost {Cost:G4}{(Accuracy is { } share ? FormattableString.Invariant($", accuracy {100 * share:F2} %") : string.Empty)}");
+}

@@ -98,7 +98,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
             int index = FiniteCheck.IndexOfNotFinite(outputs);
             if (index >= 0)
             {
-                return Diverged($"{what}, as layer {l}, {layers[l]}, gives {outputs[index]}", l);
+                return Diverged(string.Create(CultureInfo.InvariantCulture, $"{what}, as layer {l}, {layers[l]}, gives {outputs[index]}"), l);
             }
         }
 
@@ -110,7 +110,8 @@ internal sealed class NetworkObjective<T> : Objective<T>
         (int l, int p) = places[parameter];
         ReadOnlySpan<T> gradient = Gradient(parameter);
         T value = gradient[FiniteCheck.IndexOfNotFinite(gradient)];
-        return Diverged($"the gradient of {layers[l].Parameters[p].Path} is {value}, in layer {l}, {layers[l]}", l);
+        return Diverged(
+            string.Create(CultureInfo.InvariantCulture, $"the gradient of {layers[l].Parameters[p].Path} is {value}, in layer {l}, {layers[l]}"), l);
     }
 
     private TrainingDivergedException Diverged(string what, int? layer) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNet;
 
 /// <summary>The course of one call of Fit.</summary>
@@ -19,4 +21,10 @@ public sealed class TrainingHistory
 
     /// <summary>Updates of the parameters in this call of Fit, those of an epoch that was stopped within included.</summary>
     public long Iterations { get; }
+
+    /// <summary>How it ended, such as <c>Completed after 10 epochs, 450 iterations; epoch 10 of 10: cost 0.1023</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{StopReason} after {Epochs.Count} epochs, {Iterations} iterations{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}");
 }

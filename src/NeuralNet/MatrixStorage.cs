@@ -18,7 +18,8 @@ internal static class MatrixStorage
 
     /// <summary>Refuses columns with a NaN or an infinity, naming the first.</summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
-    public static void RequireFinite<T>(ReadOnlyColumns<T> columns, string what, string parameter, string advice = "Fill in the value, or leave the example out.")
+    public static void RequireFinite<T>(
+        ReadOnlyColumns<T> columns, string what, string parameter, string advice = "Fill in the value, or leave the example out.")
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int index = FiniteCheck.IndexOfNotFinite(columns.Values);

@@ -50,9 +50,10 @@ internal static class ProductComparison
 
         double[] ratios = [.. theirSeconds.Zip(ourSeconds, (their, our) => their / our).Order()];
         double work = 2e-9 * m * n * k;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{$"{m} × {k} · {k} × {n}",-24}{typeof(T).Name,-8}{work / Median(ourSeconds),15:F1}{work / Median(theirSeconds),18:F1}{ratios[0],11:F1}{Median(ratios),8:F1}{ratios[^1],8:F1}"));
+        string shape = $"{m} × {k} · {k} × {n}";
+        output.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{shape,-24}{typeof(T).Name,-8}{work / Median(ourSeconds),15:F1}{work / Median(theirSeconds),18:F1}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratios[0],11:F1}{Median(ratios),8:F1}{ratios[^1],8:F1}"));
     }
 
     private static double Seconds(Action action, int calls)

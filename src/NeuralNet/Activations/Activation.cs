@@ -67,7 +67,9 @@ public abstract record Activation
     /// <summary>Computes A = g(Z) for a whole batch.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">Z: units × examples.</param>
-    /// <param name="a">Receives A, of the same shape, in memory apart from Z or, only if <see cref="Needs"/> lacks Z, in the very memory of Z.</param>
+    /// <param name="a">
+    /// Receives A, of the same shape: in memory apart from Z or, only if <see cref="Needs"/> lacks Z, in the very memory of Z.
+    /// </param>
     public abstract void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>;
 

@@ -48,10 +48,8 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} expects each column of the targets to sum to 1, one class or a distribution over classes, but rows 0 to {targets.Rows - 1} ")
-                    + string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"of column {i} sum to {sum}. Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy."),
+                        $"{cost} expects each column of the targets to sum to 1, but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
+                    + "Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy.",
                     nameof(targets));
             }
         }

@@ -83,7 +83,8 @@ internal static class WeightedMean
             if (!(weight >= 0 && double.IsFinite(weight)))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Weights of examples must be finite numbers, 0 or more, but weight {i} is {weight}."),
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Weights of examples must be finite numbers, 0 or more, but weight {i} is {weight}."),
                     nameof(weights));
             }
 

@@ -23,7 +23,11 @@ public sealed class GradientCheckResult
 
     /// <summary>The worst relative error, and where it is.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Passed ? "right" : "WRONG")}: worst relative error {Worst.RelativeError:E2} in {Worst.Path}, most at row {Worst.WorstRow}, column {Worst.WorstColumn}");
+    public override string ToString()
+    {
+        string verdict = Passed ? "right" : "WRONG";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{verdict}: worst relative error {Worst.RelativeError:E2} in {Worst.Path}, most at row {Worst.WorstRow}, column {Worst.WorstColumn}");
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule} gives the learning rate {value} for iteration {iteration}. Expected a finite number, 0 or more; no parameter was changed."));
+                $"{schedule} gives iteration {iteration} the rate {value}, not a finite number of 0 or more. No parameter has moved in it."));
         }
 
         rate = T.CreateChecked(value);

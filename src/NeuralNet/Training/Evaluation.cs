@@ -9,6 +9,9 @@ public sealed record Evaluation(double Cost, double? Accuracy)
 {
     /// <summary>Cost and accuracy, such as <c>cost 0.1023, accuracy 97.50 %</c>.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"cost {Cost:G4}{(Accuracy is { } share ? FormattableString.Invariant($", accuracy {100 * share:F2} %") : string.Empty)}");
+    public override string ToString()
+    {
+        string cost = string.Create(CultureInfo.InvariantCulture, $"cost {Cost:G4}");
+        return Accuracy is null ? cost : string.Create(CultureInfo.InvariantCulture, $"{cost}, accuracy {100 * Accuracy:F2} %");
+    }
 }

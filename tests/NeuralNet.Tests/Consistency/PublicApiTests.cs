@@ -5,7 +5,8 @@ namespace NeuralNet.Tests.Consistency;
 
 public sealed class PublicApiTests
 {
-    private static readonly Type[] PublicTypes = [.. typeof(Network).Assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal)];
+    private static readonly Type[] PublicTypes =
+        [.. typeof(Network).Assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     [Fact]
     public void PublicSurface_AsCompiled_IsTheApprovedOne()
@@ -39,7 +40,9 @@ public sealed class PublicApiTests
             "GradientTransformation", "GradientTransformation`1", "Optimizer",
         ];
 
-        IEnumerable<string> found = PublicTypes.Where(type => type is { IsAbstract: true, IsSealed: false, IsInterface: false }).Select(type => type.Name);
+        IEnumerable<string> found = PublicTypes
+            .Where(type => type is { IsAbstract: true, IsSealed: false, IsInterface: false })
+            .Select(type => type.Name);
 
         found.Should().BeEquivalentTo(known);
     }

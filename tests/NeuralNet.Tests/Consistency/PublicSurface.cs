@@ -33,7 +33,8 @@ internal static class PublicSurface
             ? Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt32(Enum.Parse(type, name), null)}")
             :
             [
-                .. type.GetConstructors(Declared).Where(constructor => IsVisible(constructor) && !IsCopy(constructor)).Select(constructor => $"{Access(constructor)}new({Parameters(constructor)})"),
+                .. type.GetConstructors(Declared).Where(constructor => IsVisible(constructor) && !IsCopy(constructor))
+                    .Select(constructor => $"{Access(constructor)}new({Parameters(constructor)})"),
                 .. type.GetFields(Declared).Where(field => field.IsPublic)
                     .Select(field => $"{(field.IsLiteral ? "const " : "static ")}{Name(field.FieldType)} {field.Name}{Constant(field)}"),
                 .. type.GetProperties(Declared).Where(property => IsWritten(property)).Select(Property),
@@ -59,7 +60,8 @@ internal static class PublicSurface
         bool init = property.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Length > 0;
         string setter = property.SetMethod is { } set && IsVisible(set) ? (init ? " init;" : " set;") : string.Empty;
         string name = index.Length > 0 ? $"this[{index}]" : property.Name;
-        return $"{Access(property.GetMethod!)}{Modifiers(property.GetMethod!)}{Name(property.PropertyType)}{Mark(Nullability.Create(property).ReadState, property.PropertyType)} {name} {{ get;{setter} }}";
+        string type = Name(property.PropertyType) + Mark(Nullability.Create(property).ReadState, property.PropertyType);
+        return $"{Access(property.GetMethod!)}{Modifiers(property.GetMethod!)}{type} {name} {{ get;{setter} }}";
     }
 
     private static string Method(MethodInfo method)
@@ -68,10 +70,17 @@ internal static class PublicSurface
         return $"{Access(method)}{Modifiers(method)}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        $"{Name(parameter.ParameterType)}{Mark(Nullability.Create(parameter).WriteState, parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : string.Empty)}"));
+    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
 
-    private static string Constant(FieldInfo field) => field.IsLiteral ? FormattableString.Invariant($" = {field.GetRawConstantValue()}") : string.Empty;
+    private static string Parameter(ParameterInfo parameter)
+    {
+        string type = Name(parameter.ParameterType) + Mark(Nullability.Create(parameter).WriteState, parameter.ParameterType);
+        string value = parameter.HasDefaultValue ? FormattableString.Invariant($" = {parameter.DefaultValue ?? "default"}") : string.Empty;
+        return $"{type} {parameter.Name}{value}";
+    }
+
+    private static string Constant(FieldInfo field) =>
+        field.IsLiteral ? FormattableString.Invariant($" = {field.GetRawConstantValue()}") : string.Empty;
 
     private static string Modifiers(MethodInfo method) => method switch
     {

@@ -114,7 +114,7 @@ public sealed class Network<T>
 
     private T[] Predict(ReadOnlyColumns<T> inputs)
     {
-        T[] outputs = new T[OutputSize * inputs.Count];
+        T[] outputs = new T[checked(OutputSize * inputs.Count)];
         Inference.Run(layers, inputs, new Columns<T>(outputs, OutputSize, inputs.Count));
         return outputs;
     }

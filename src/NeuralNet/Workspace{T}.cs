@@ -26,6 +26,7 @@ internal sealed class Workspace<T>
     {
         this.layers = layers;
         Capacity = capacity;
+        RequireRoom(layers, capacity);
         outputs = [.. layers.Select(layer => new T[layer.OutputSize * capacity])];
         scratch = [.. layers.Select(layer => new T[layer.ScratchLength(capacity)])];
         deltas = [new T[needsInputGradient ? layers[0].InputSize * capacity : 0], .. layers.Select(layer => new T[layer.OutputSize * capacity])];
@@ -65,6 +66,16 @@ internal sealed class Workspace<T>
 
     /// <summary>∂J/∂θ of a parameter of a layer, both counted from 0.</summary>
     public T[] Gradient(int layer, int parameter) => gradients[layer][parameter];
+
+    private static void RequireRoom(Layer<T>[] layers, int capacity)
+    {
+        int widest = layers.Max(layer => Math.Max(layer.InputSize, layer.OutputSize));
+        if ((long)widest * capacity > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"A batch of {capacity} examples needs {widest} × {capacity} numbers in one array, which holds {Array.MaxLength}. Take a smaller BatchSize.");
+        }
+    }
 
     private static Columns<T> View(T[] memory, int rows, int count) => new(memory.AsSpan(0, rows * count), rows, count);
 

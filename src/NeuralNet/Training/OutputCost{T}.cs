@@ -41,6 +41,9 @@ internal sealed class OutputCost<T>
     /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
     public Layer<T>[] Layers { get; }
 
+    /// <summary>The layers as the network has them, for messages.</summary>
+    public IReadOnlyList<Layer<T>> NetworkLayers => network.Layers;
+
     /// <summary>Whether the predictions are others than the outputs of <see cref="Layers"/>.</summary>
     public bool IsCanonical => canonical is not null;
 

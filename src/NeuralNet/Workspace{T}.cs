@@ -73,7 +73,8 @@ internal sealed class Workspace<T>
         if ((long)widest * capacity > Array.MaxLength)
         {
             throw new ArgumentException(
-                $"A batch of {capacity} examples needs {widest} × {capacity} numbers in one array, which holds {Array.MaxLength}. Take a smaller BatchSize.");
+                $"A batch of {capacity} examples needs {widest} × {capacity} numbers in an array, which holds {Array.MaxLength}. "
+                + "Take a smaller BatchSize.");
         }
     }
 

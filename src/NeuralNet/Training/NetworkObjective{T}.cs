@@ -98,7 +98,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
             int index = FiniteCheck.IndexOfNotFinite(outputs);
             if (index >= 0)
             {
-                return Diverged(string.Create(CultureInfo.InvariantCulture, $"{what}, as layer {l}, {cost.NetworkLayers[l]}, gives {outputs[index]}"), l);
+                return Diverged(FormattableString.Invariant($"{what}, as layer {l}, {cost.NetworkLayers[l]}, gives {outputs[index]}"), l);
             }
         }
 
@@ -110,8 +110,8 @@ internal sealed class NetworkObjective<T> : Objective<T>
         (int l, int p) = places[parameter];
         ReadOnlySpan<T> gradient = Gradient(parameter);
         T value = gradient[FiniteCheck.IndexOfNotFinite(gradient)];
-        return Diverged(
-            string.Create(CultureInfo.InvariantCulture, $"the gradient of {layers[l].Parameters[p].Path} is {value}, in layer {l}, {cost.NetworkLayers[l]}"), l);
+        string path = layers[l].Parameters[p].Path;
+        return Diverged(FormattableString.Invariant($"the gradient of {path} is {value}, in layer {l}, {cost.NetworkLayers[l]}"), l);
     }
 
     private TrainingDivergedException Diverged(string what, int? layer) =>

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Digits;
+
+/// <summary>What the user asked for.</summary>
+internal sealed record CommandLine
+{
+    public const string HelpText =
+        """
+        Trains a network to read handwritten digits and tests it on digits that it has not seen.
+
+        usage: dotnet run -c Release --project samples/Digits [-- options]
+
+          --seeds N   train N networks, with the seeds 1 to N (default 1)
+          --plain     no colours, no progress bar, ASCII only; so too when the output is redirected
+          --choose    search for the settings on a part of the training rows, and print the table
+          --help      this text
+        """;
+
+    public int Seeds { get; private init; } = 1;
+
+    public bool Plain { get; private init; }
+
+    public bool Choose { get; private init; }
+
+    public bool Help { get; private init; }
+
+    /// <exception cref="FormatException">The message says what is wrong.</exception>
+    public static CommandLine Parse(string[] arguments)
+    {
+        CommandLine command = new();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            command = arguments[i] switch
+            {
+                "--seeds" => command with { Seeds = ParseSeeds(++i < arguments.Length ? arguments[i] : "nothing") },
+                "--plain" => command with { Plain = true },
+                "--choose" => command with { Choose = true },
+                "--help" or "-h" => command with { Help = true },
+                _ => throw new FormatException($"There is no option '{arguments[i]}'. Options are --seeds N, --plain, --choose and --help."),
+            };
+        }
+
+        return command;
+    }
+
+    private static int ParseSeeds(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seeds) && seeds >= 1
+            ? seeds
+            : throw new FormatException($"--seeds expects a whole number, 1 or more, such as --seeds 5, but got {text}.");
+}

@@ -1,0 +1,79 @@
+using Digits;
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet;
+using NeuralNet.Data;
+
+CommandLine command;
+try
+{
+    command = CommandLine.Parse(args);
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
+if (command.Help)
+{
+    Console.WriteLine(CommandLine.HelpText);
+    return 0;
+}
+
+Screen screen = new(command.Plain);
+DigitsData data = DigitsData.Read();
+if (command.Choose)
+{
+    SettingsSearch.Run(data.Training);
+    return 0;
+}
+
+Screen.WriteLine($"training: {data.Training}");
+Screen.WriteLine($"test:     {data.Test}");
+
+// Ctrl+C lets the batch at hand finish, so that the terminal is left as it was found.
+using CancellationTokenSource cancellation = new();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
+
+List<Network<float>> networks = [];
+List<double> accuracies = [];
+for (int seed = 1; seed <= command.Seeds; seed++)
+{
+    Trainer<float> trainer = Settings.Chosen.CreateTrainer(data.Training, seed);
+    TrainingHistory history = screen.Watch(
+        $"seed {seed}", progress => trainer.Fit(data.Training, progress: progress, cancellationToken: cancellation.Token));
+    if (history.StopReason == StopReason.Cancelled)
+    {
+        Screen.WriteLine("stopped");
+        return 130;
+    }
+
+    double accuracy = trainer.Evaluate(data.Test).Accuracy!.Value;
+    Screen.WriteLine($"seed {seed}: test accuracy {accuracy:P2}, trained in {history.Epochs[^1].Elapsed.TotalSeconds:F2} s");
+    networks.Add(trainer.Network);
+    accuracies.Add(accuracy);
+}
+
+Network<float> first = networks[0];
+Matrix<float> probabilities = first.Predict(data.Test.Inputs);
+int[] predicted = OneHot.Decode(probabilities);
+int[] actual = OneHot.Decode(data.Test.Targets);
+
+Screen.WriteLine();
+Screen.WriteLine("The test digits by the network of seed 1:");
+screen.Write(ConfusionTable.Create(actual, predicted));
+if (!predicted.SequenceEqual(actual))
+{
+    Screen.WriteLine("Those misread of which it was surest, with the probabilities that it gave:");
+    screen.Write(MisreadDigits.Draw(data.Test.Inputs, probabilities, actual, predicted, screen.Shades, count: 4));
+}
+
+Screen.WriteLine("Its layers:");
+Screen.WriteLine(first.ToString());
+Screen.WriteLine();
+Screen.WriteLine($"mean test accuracy over {command.Seeds} seeds: {accuracies.Average():P2}");
+return 0;

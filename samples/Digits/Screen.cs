@@ -1,0 +1,79 @@
+using System.Text;
+using NeuralNet;
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>Where the program writes: a terminal with colours and a progress bar, or plain lines of ASCII.</summary>
+internal sealed class Screen
+{
+    private const int PlainWidth = 80;
+    private const int PlainEpochsPerLine = 10;
+
+    private readonly bool plain;
+    private readonly IAnsiConsole console;
+
+    public Screen(bool plain)
+    {
+        this.plain = plain || Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi;
+        if (this.plain)
+        {
+            // Ansi without a colour system writes text alone; No would have colours set through System.Console.
+            console = AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            });
+            console.Profile.Width = PlainWidth;
+        }
+        else
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+            console = AnsiConsole.Console;
+        }
+    }
+
+    /// <summary>Characters for a pixel, from paper to ink.</summary>
+    public string Shades => plain ? " .:-=+*#%@" : " ░▒▓█";
+
+    /// <summary>Writes a line as it is: Spectre.Console would break it at the edge of the terminal.</summary>
+    public static void WriteLine(string text = "") => Console.WriteLine(text);
+
+    public void Write(Table table) => console.Write(table.Border(plain ? TableBorder.Ascii : TableBorder.Rounded));
+
+    /// <summary>Shows the epochs of one training: as a bar, or a line for every tenth.</summary>
+    public TrainingHistory Watch(string title, Func<IProgress<EpochReport>, TrainingHistory> train)
+    {
+        if (plain)
+        {
+            return train(new EpochObserver(report =>
+            {
+                if (report.Epoch % PlainEpochsPerLine == 0 || report.Epoch is 1 || report.Epoch == report.LastEpoch)
+                {
+                    WriteLine(Describe(title, report));
+                }
+            }));
+        }
+
+        ProgressColumn[] columns = [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = null }];
+        return console.Progress().Columns(columns).Start(context =>
+        {
+            ProgressTask bar = context.AddTask(title);
+            return train(new EpochObserver(report =>
+            {
+                bar.Description = Describe(title, report);
+                bar.MaxValue = report.LastEpoch;
+                bar.Value = report.Epoch;
+            }));
+        });
+    }
+
+    private static string Describe(string title, EpochReport report)
+    {
+        TimeSpan left = report.Elapsed / report.Epoch * (report.LastEpoch - report.Epoch);
+        return $"{title}  epoch {report.Epoch,2}/{report.LastEpoch}  cost {report.Cost:F4}  accuracy {report.Accuracy,7:P1}  "
+            + $"{left.TotalSeconds:F1} s left";
+    }
+}

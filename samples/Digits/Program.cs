@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Digits;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet;
@@ -14,13 +15,13 @@ catch (FormatException exception)
     return 2;
 }
 
+Screen screen = new(command.Plain);
 if (command.Help)
 {
-    Console.WriteLine(CommandLine.HelpText);
+    Screen.WriteLine(CommandLine.HelpText);
     return 0;
 }
 
-Screen screen = new(command.Plain);
 DigitsData data = DigitsData.Read();
 if (command.Choose)
 {
@@ -33,11 +34,11 @@ Screen.WriteLine($"test:     {data.Test}");
 
 // Ctrl+C lets the batch at hand finish, so that the terminal is left as it was found.
 using CancellationTokenSource cancellation = new();
-Console.CancelKeyPress += (_, pressed) =>
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, pressed =>
 {
     pressed.Cancel = true;
     cancellation.Cancel();
-};
+});
 
 List<Network<float>> networks = [];
 List<double> accuracies = [];

@@ -1,0 +1,28 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>Standard output without <see cref="Console"/>, which greets a terminal with a control sequence for its keyboard.</summary>
+internal sealed class PlainOutput : IAnsiConsoleOutput
+{
+    private static readonly SafeFileHandle StandardOutput = new(1, ownsHandle: false);
+
+    public TextWriter Writer { get; } = new StreamWriter(Open()) { AutoFlush = true };
+
+    public bool IsTerminal => false;
+
+    public int Width => 80;
+
+    public int Height => 24;
+
+    public void SetEncoding(Encoding encoding)
+    {
+        // ASCII is the same in all of them.
+    }
+
+    private static Stream Open() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(StandardOutput, FileAccess.Write);
+}

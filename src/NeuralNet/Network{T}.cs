@@ -106,7 +106,7 @@ public sealed class Network<T>
         {
             string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()." : " Examples are columns.";
             throw new ArgumentException(
-                $"{layers[0].Description.Describe(layers[0].InputSize, layers[0].OutputSize)} expects inputs with {InputSize} rows (features), "
+                $"{layers[0].Describe()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
         }

@@ -93,9 +93,12 @@ public abstract class Layer<T>
     /// <returns>One line.</returns>
     public sealed override string ToString()
     {
-        string text = Description.Describe(InputSize, OutputSize);
+        string text = Describe();
         return ParameterCount == 0
             ? text
             : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} parameters");
     }
+
+    /// <summary>Description and sizes, for a sentence: <c>Dense(784 => 128, ReLU)</c>.</summary>
+    internal string Describe() => Description.Describe(InputSize, OutputSize);
 }

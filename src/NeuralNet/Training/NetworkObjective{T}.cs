@@ -98,7 +98,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
             int index = FiniteCheck.IndexOfNotFinite(outputs);
             if (index >= 0)
             {
-                return Diverged(FormattableString.Invariant($"{what}, as layer {l}, {cost.NetworkLayers[l]}, gives {outputs[index]}"), l);
+                return Diverged(FormattableString.Invariant($"{what}, as {cost.Place(l)}, gives {outputs[index]}"), l);
             }
         }
 
@@ -111,7 +111,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
         ReadOnlySpan<T> gradient = Gradient(parameter);
         T value = gradient[FiniteCheck.IndexOfNotFinite(gradient)];
         string path = layers[l].Parameters[p].Path;
-        return Diverged(FormattableString.Invariant($"the gradient of {path} is {value}, in layer {l}, {cost.NetworkLayers[l]}"), l);
+        return Diverged(FormattableString.Invariant($"the gradient of {path} is {value}, in {cost.Place(l)}"), l);
     }
 
     private TrainingDivergedException Diverged(string what, int? layer) =>

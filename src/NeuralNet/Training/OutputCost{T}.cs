@@ -41,9 +41,6 @@ internal sealed class OutputCost<T>
     /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
     public Layer<T>[] Layers { get; }
 
-    /// <summary>The layers as the network has them, for messages.</summary>
-    public IReadOnlyList<Layer<T>> NetworkLayers => network.Layers;
-
     /// <summary>Whether the predictions are others than the outputs of <see cref="Layers"/>.</summary>
     public bool IsCanonical => canonical is not null;
 
@@ -76,6 +73,9 @@ internal sealed class OutputCost<T>
             cost.GradientFromLogits(outputs, predictions, targets, weights, result);
         }
     }
+
+    /// <summary>A layer as the network has it, in a sentence.</summary>
+    public string Place(int layer) => $"layer {layer}, {network.Layers[layer].Describe()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>

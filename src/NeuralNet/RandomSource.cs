@@ -6,7 +6,8 @@ namespace NeuralNet;
 /// <remarks>
 /// The numbers have no order in which they must be drawn: element 7 of a source is the same number whether or not element 6 was
 /// ever asked for, on any thread. They come from Philox 4×32-10, with the seed as the key and the purpose and the index as the counter
-/// (Salmon et al., SC 2011), and are drawn in double.
+/// (Salmon et al., SC 2011), and are drawn in double. All methods make their number of the same bits at the same index: where one thing
+/// needs two independent numbers, take two indices, or two sources with purposes of their own.
 /// </remarks>
 public readonly struct RandomSource : IEquatable<RandomSource>
 {

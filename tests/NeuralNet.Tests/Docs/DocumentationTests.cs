@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+
+namespace NeuralNet.Tests.Docs;
+
+/// <summary>What the pages say in C# compiles, runs and prints what they show; what they point to is there.</summary>
+[Collection(ConsoleTests.Name)]
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> PagePaths => [.. RepositoryFiles.Pages.Select(page => page.Path)];
+
+    public static TheoryData<string, int> Programs
+    {
+        get
+        {
+            TheoryData<string, int> data = [];
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of))
+            {
+                data.Add(program.Page, program.FirstLine);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line)
+    {
+        PageProgram program = PageProgram.Of(RepositoryFiles.Page(page)).Single(program => program.FirstLine == line);
+
+        string printed = ProgramRunner.Run(program);
+
+        string? difference = program.Output is null ? null : PrintedText.Difference(program.Output, printed);
+        difference.Should().BeNull("{0} printed\n{1}", program, printed);
+    }
+
+    [Theory]
+    [MemberData(nameof(PagePaths))]
+    public void Page_WithFencedBlocks_NamesOnlyLanguagesThatAreRead(string path)
+    {
+        MarkdownPage page = RepositoryFiles.Page(path);
+
+        IEnumerable<string> languages = page.Blocks.Select(block => block.Language);
+
+        languages.Should().BeSubsetOf(["", PageProgram.CodeLanguage, PageProgram.OutputLanguage, "sh"], "a block of C# must say csharp");
+    }
+
+    [Theory]
+    [MemberData(nameof(PagePaths))]
+    public void Page_WithBlocksThatAreNotCompiled_HasNoStatementInThem(string path)
+    {
+        MarkdownPage page = RepositoryFiles.Page(path);
+
+        IEnumerable<string> others = page.Blocks.Where(block => block.Language != PageProgram.CodeLanguage).Select(block => block.Text);
+
+        others.Should().NotContain(text => Statement().IsMatch(text));
+    }
+
+    [Theory]
+    [MemberData(nameof(PagePaths))]
+    public void Page_WithRelativeLinks_PointsToWhatIsThere(string path)
+    {
+        MarkdownPage page = RepositoryFiles.Page(path);
+
+        IEnumerable<string> relative = page.Links.Where(link => !link.Contains("://", StringComparison.Ordinal));
+
+        relative.Where(link => !IsThere(page, link)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Derivation_ForEachEquationCitedInTheSource_HasAHeading()
+    {
+        MarkdownPage derivation = RepositoryFiles.Page("docs/derivation.md");
+        string[] sources = Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "src"), "*.cs", SearchOption.AllDirectories);
+
+        IEnumerable<string> cited = sources
+            .SelectMany(source => Citation().Matches(File.ReadAllText(source)))
+            .SelectMany(citation => Digits().Matches(citation.Value))
+            .Select(number => $"Eq. {number}")
+            .Distinct();
+
+        cited.Should().NotBeEmpty().And.BeSubsetOf(derivation.Headings.Select(heading => heading.Split(':')[0]));
+    }
+
+    private static bool IsThere(MarkdownPage page, string link)
+    {
+        string[] parts = link.Split('#');
+        string folder = Path.GetDirectoryName(page.Path)!;
+        string file = parts[0].Length == 0 ? page.Path : Path.Combine(folder, Uri.UnescapeDataString(parts[0]));
+        string full = Path.GetFullPath(Path.Combine(RepositoryFiles.Root, file));
+        return (File.Exists(full) || Directory.Exists(full))
+            && (parts.Length == 1 || RepositoryFiles.Page(file).HasAnchor(Uri.UnescapeDataString(parts[1])));
+    }
+
+    /// <summary>A line that ends as C# does; formulas and output do not.</summary>
+    [GeneratedRegex(@"[;{]\s*$", RegexOptions.Multiline)]
+    private static partial Regex Statement();
+
+    /// <summary>Equations of ours; one that follows a year is of the paper cited there.</summary>
+    [GeneratedRegex(@"(?<!\d{4}, )Eqs?\. \d+((, | to | and )\d+)*")]
+    private static partial Regex Citation();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NeuralNet.Tests.Docs;
+
+/// <summary>Compares what a program prints with what a page shows.</summary>
+/// <remarks>
+/// Another type of processor sums in another order and may round the last digit to its neighbour; so numbers with a decimal point agree
+/// when they differ by at most one unit of their last digit. Everything else must be the same, but for the width of spaces.
+/// </remarks>
+internal static partial class PrintedText
+{
+    /// <summary>The first line that differs, or null.</summary>
+    public static string? Difference(string shown, string printed)
+    {
+        string[] expected = shown.TrimEnd().Split('\n');
+        string[] actual = printed.TrimEnd().Split('\n');
+        for (int i = 0; i < Math.Max(expected.Length, actual.Length); i++)
+        {
+            string left = i < expected.Length ? expected[i] : "(nothing more)";
+            string right = i < actual.Length ? actual[i] : "(nothing more)";
+            if (!AreLike(left, right))
+            {
+                return $"the page shows   {left}\nit prints        {right}";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool AreLike(string left, string right) =>
+        Words(left) == Words(right) && Numbers(left).Zip(Numbers(right), AreNear).All(near => near);
+
+    private static string Words(string line) => Space().Replace(Number().Replace(line, " 0 "), " ").Trim();
+
+    private static IEnumerable<string> Numbers(string line) => Number().Matches(line).Select(match => match.Value);
+
+    private static bool AreNear(string left, string right)
+    {
+        int point = left.IndexOf('.', StringComparison.Ordinal);
+        int digits = point < 0 ? 0 : left.Length - point - 1;
+        decimal unit = point < 0 ? 0 : (decimal)Math.Pow(10, -digits);
+        decimal difference = Value(left) - Value(right);
+        return Math.Abs(difference) <= unit;
+    }
+
+    private static decimal Value(string number) => decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"-?\d+(,\d{3})*(\.\d+)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

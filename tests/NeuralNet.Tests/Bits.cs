@@ -1,0 +1,18 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests;
+
+/// <summary>Numbers as text of their bits, so that "the same" means the same to the last bit, NaN and −0 included.</summary>
+internal static class Bits
+{
+    public static string Of<T>(ReadOnlySpan<T> values)
+        where T : unmanaged => Convert.ToHexString(MemoryMarshal.AsBytes(values));
+
+    public static string Of<T>(Matrix<T> matrix)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>(matrix.ToColumnMajorArray());
+
+    public static string Of<T>(Network<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', network.Parameters.Select(parameter => Of<T>(parameter.Values)));
+}

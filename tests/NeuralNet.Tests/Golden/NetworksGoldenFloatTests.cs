@@ -1,0 +1,3 @@
+namespace NeuralNet.Tests.Golden;
+
+public sealed class NetworksGoldenFloatTests : NetworksGoldenTests<float>;

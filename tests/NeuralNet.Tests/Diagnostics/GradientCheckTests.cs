@@ -1,0 +1,152 @@
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Layers;
+
+namespace NeuralNet.Tests.Diagnostics;
+
+public sealed class GradientCheckTests
+{
+    private static readonly Matrix<double> Inputs = Examples.Uniform<double>(4, 6, seed: 1);
+    private static readonly Matrix<double> Targets = Examples.Uniform<double>(3, 6, seed: 2);
+
+    [Fact]
+    public void Run_OfRightNetwork_PassesInEveryTensor()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(5) { Activation = Activation.Tanh }, new FeatureScale(), new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Tensors.Select(tensor => tensor.Path).Should().Equal(
+            "layers.0.weight", "layers.0.bias", "layers.1.scale", "layers.1.shift", "layers.2.weight", "layers.2.bias", "inputs");
+        result.Tensors.Should().OnlyContain(tensor => tensor.RelativeError <= GradientCheck.Tolerance);
+        result.Passed.Should().BeTrue();
+        result.ToString().Should().StartWith("right: worst relative error ").And.Contain(result.Worst.Path);
+    }
+
+    [Fact]
+    public void Run_OfUsersElementwiseActivation_Passes()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(5) { Activation = new Cube() }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Passed.Should().BeTrue(result.ToString());
+    }
+
+    [Fact]
+    public void Run_OfWrongDerivative_FindsTheLayer()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(5) { Activation = Activation.Tanh }, new Dense(4) { Activation = new Cube(Factor: 2.9) }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Passed.Should().BeFalse();
+        result.Tensors.Where(tensor => tensor.RelativeError > GradientCheck.Tolerance).Select(tensor => tensor.Path)
+            .Should().Equal("layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias", "inputs");
+        result.ToString().Should().StartWith("WRONG: ");
+    }
+
+    [Fact]
+    public void Run_OfAsymmetricJacobian_Passes()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(5) { Activation = new CumulativeSum() }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Passed.Should().BeTrue(result.ToString());
+    }
+
+    [Fact]
+    public void Run_OfForgottenTranspose_FindsIt()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(5) { Activation = new CumulativeSum { ForgetsTranspose = true } }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Worst.RelativeError.Should().BeGreaterThan(0.1);
+        result.Worst.Path.Should().NotStartWith("layers.1");
+    }
+
+    [Fact]
+    public void Run_OfWrongBiasGradient_NamesTheElement()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(3), new FeatureScale { Fault = FeatureScaleFault.MeanInsteadOfSum });
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Passed.Should().BeFalse();
+        (result.Worst.Path, result.Worst.WorstRow, result.Worst.WorstColumn).Should().Be(("layers.1.shift", 2, 0));
+        result.ToString().Should().Contain("layers.1.shift").And.Contain("row 2, column 0");
+        result.Tensors.Count(tensor => tensor.RelativeError > GradientCheck.Tolerance).Should().Be(1);
+    }
+
+    [Fact]
+    public void Run_OfWrongInputGradient_FindsIt()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new FeatureScale { Fault = FeatureScaleFault.InputGradientWithoutScale }, new Dense(3));
+        network.Parameters[0].Value = Matrix<double>.Build.Dense(4, 1, [1, 1, 7, 1]);
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        (result.Worst.Path, result.Worst.WorstRow).Should().Be(("inputs", 2));
+        result.Tensors.Count(tensor => tensor.RelativeError > GradientCheck.Tolerance).Should().Be(1);
+    }
+
+    [Fact]
+    public void Run_OfZeroGradient_CountsAsRight()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(5) { Activation = Activation.ReLU, Bias = Initializer.Constant(-100) }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Tensors[0].RelativeError.Should().Be(0);
+        result.Passed.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Run_OfGradientThatIsNaN_Fails()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(5) { Activation = new Cube(double.NaN) }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        result.Passed.Should().BeFalse();
+        result.Worst.RelativeError.Should().Be(double.NaN);
+    }
+
+    [Fact]
+    public void Run_ChangesNeitherNetworkNorData()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(5) { Activation = Activation.Tanh }, new Dense(3));
+        string before = Bits.Of(network) + Bits.Of(Inputs) + Bits.Of(Targets);
+
+        GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
+
+        (Bits.Of(network) + Bits.Of(Inputs) + Bits.Of(Targets)).Should().Be(before);
+    }
+
+    [Fact]
+    public void Run_OfFloatNetwork_ChecksInDouble()
+    {
+        Network<float> network = Network.Create<float>(4, 1, new Dense(5) { Activation = Activation.Gelu }, new Dense(3));
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs.RoundTo<float>(), Targets.RoundTo<float>());
+
+        result.Passed.Should().BeTrue(result.ToString());
+    }
+
+    [Fact]
+    public void Run_OfDataOfWrongSize_SaysWhatWasExpected()
+    {
+        Network<double> network = Network.Create<double>(4, 1, new Dense(3));
+
+        Action act = () => GradientCheck.Run(network, Cost.MeanSquaredError, Inputs.Transpose(), Targets);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 3) expects inputs with 4 rows (features), but got 6 × 4*transposed*");
+    }
+}

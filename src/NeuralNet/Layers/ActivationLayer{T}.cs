@@ -8,6 +8,8 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Activation activation = description.Activation;
+    private readonly bool needsZ = description.Activation.Needs.HasFlag(BackwardNeeds.PreActivation);
+    private readonly bool needsA = description.Activation.Needs.HasFlag(BackwardNeeds.Activation);
 
     /// <inheritdoc/>
     public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch) => activation.Forward(inputs, outputs);
@@ -22,10 +24,7 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
 
         ReadOnlyColumns<T> none = new(default, InputSize, 0);
         context.OutputGradient.Values.CopyTo(context.InputGradient.Values);
-        activation.Backward(
-            activation.Needs.HasFlag(BackwardNeeds.PreActivation) ? context.Inputs : none,
-            activation.Needs.HasFlag(BackwardNeeds.Activation) ? context.Outputs : none,
-            context.InputGradient);
+        activation.Backward(needsZ ? context.Inputs : none, needsA ? context.Outputs : none, context.InputGradient);
     }
 
     /// <inheritdoc/>

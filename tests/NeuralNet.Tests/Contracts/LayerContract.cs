@@ -1,0 +1,136 @@
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+
+namespace NeuralNet.Tests.Contracts;
+
+/// <summary>What every layer must do. Inherit it with the description of a layer.</summary>
+public abstract class LayerContract(Layer description)
+{
+    private const int InputSize = 7;
+    private const int Count = 5;
+
+    private static readonly Matrix<double> Inputs = Examples.Uniform<double>(InputSize, Count, seed: 1, -2, 2);
+
+    private readonly Layer<double> layer = LayerRun<double>.Build(description, InputSize);
+
+    [Fact]
+    public void Build_KeepsDescriptionAndInputSize()
+    {
+        (layer.Description, layer.InputSize).Should().Be((description, InputSize));
+        layer.OutputSize.Should().BePositive();
+        layer.ParameterCount.Should().Be(layer.Parameters.Sum(parameter => parameter.Rows * parameter.Columns));
+    }
+
+    [Fact]
+    public void Build_Again_GivesTheSameBitsInOtherMemory()
+    {
+        Network<double> first = Network.Create<double>(InputSize, 3, description);
+        Network<double> second = Network.Create<double>(InputSize, 3, description);
+
+        Bits.Of(second).Should().Be(Bits.Of(first));
+        first.Parameters.Intersect(second.Parameters).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Count)]
+    [InlineData(300)]
+    public void Predict_OfAnyNumberOfExamples_FillsAColumnForEach(int count)
+    {
+        Network<double> network = Network.Create<double>(InputSize, 1, description);
+
+        Matrix<double> outputs = network.Predict(Examples.Uniform<double>(InputSize, count, seed: 2));
+
+        (outputs.RowCount, outputs.ColumnCount).Should().Be((layer.OutputSize, count));
+        outputs.Enumerate().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void Predict_Twice_GivesTheSameBitsAndChangesNothing()
+    {
+        LayerRun<double> run = new(layer, Inputs);
+        string before = Bits.Of(Inputs) + string.Concat(layer.Parameters.Select(parameter => Bits.Of<double>(parameter.Values)));
+
+        (string First, string Second) outputs = (Bits.Of(run.Predict()), Bits.Of(run.Predict()));
+
+        outputs.Second.Should().Be(outputs.First);
+        (Bits.Of(Inputs) + string.Concat(layer.Parameters.Select(parameter => Bits.Of<double>(parameter.Values)))).Should().Be(before);
+    }
+
+    [Fact]
+    public void Forward_InTraining_GivesTheBitsOfPredict()
+    {
+        LayerRun<double> run = new(layer, Inputs);
+
+        Matrix<double> forward = run.Forward();
+
+        Bits.Of(forward).Should().Be(Bits.Of(run.Predict()));
+    }
+
+    [Fact]
+    public void Gradients_OfParametersAndInputs_AreThoseOfDifferences()
+    {
+        Network<double> network = Network.Create<double>(InputSize, 1, description);
+
+        GradientCheckResult result = GradientCheck.Run(
+            network, Cost.MeanSquaredError, Inputs, Examples.Uniform<double>(layer.OutputSize, Count, seed: 4));
+
+        result.Passed.Should().BeTrue(result.ToString());
+    }
+
+    [Fact]
+    public void Backward_OfCombinedGradients_IsTheCombinationOfTheirs()
+    {
+        Matrix<double> first = Examples.Uniform<double>(layer.OutputSize, Count, seed: 5);
+        Matrix<double> second = Examples.Uniform<double>(layer.OutputSize, Count, seed: 6);
+        LayerRun<double> run = new(layer, Inputs);
+
+        Matrix<double>[] combined = run.Backward((2 * first) - (3 * second));
+
+        IEnumerable<Matrix<double>> expected = run.Backward(first).Zip(run.Backward(second), (a, b) => (2 * a) - (3 * b));
+        combined.Zip(expected, Closeness.Error).Should().OnlyContain(error => error <= 1e-12);
+    }
+
+    [Fact]
+    public void Step_AfterTheFirst_AllocatesNothing()
+    {
+        Matrix<double> gradient = Examples.Uniform<double>(layer.OutputSize, Count, seed: 5);
+        LayerRun<double> run = new(layer, Inputs);
+        run.Step(gradient);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        run.Step(gradient);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        allocated.Should().Be(0);
+    }
+
+    [Fact]
+    public void OutputsAndGradients_InFloat_AgreeWithDouble()
+    {
+        Matrix<float> inputs = Inputs.RoundTo<float>();
+        Matrix<float> gradient = Examples.Uniform<float>(layer.OutputSize, Count, seed: 5);
+        Layer<float> single = LayerRun<float>.Build(description, InputSize);
+        LayerRun<float> run = new(single, inputs);
+        LayerRun<double> truth = new(layer, inputs.ToDouble());
+
+        double[] errors =
+        [
+            Closeness.Error(run.Predict(), truth.Predict()),
+            .. run.Backward(gradient).Zip(truth.Backward(gradient.ToDouble()), Closeness.Error),
+        ];
+
+        errors.Should().OnlyContain(error => error <= 1e-5);
+    }
+
+    [Fact]
+    public void Predict_OfTransposedInputs_SaysWhatWasExpected()
+    {
+        Network<double> network = Network.Create<double>(InputSize, 1, description);
+
+        Action act = () => network.Predict(Inputs.Transpose());
+
+        act.Should().Throw<ArgumentException>().WithMessage(
+            $"{description.Describe(InputSize, layer.OutputSize)} expects inputs with 7 rows (features), but got 5 × 7.*transposed*");
+    }
+}

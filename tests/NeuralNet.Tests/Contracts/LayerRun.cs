@@ -1,0 +1,47 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests.Contracts;
+
+/// <summary>One layer in the memory of a training step, alone.</summary>
+internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true);
+
+    public static Layer<T> Build(Layer description, int inputSize) =>
+        Network.Create<T>(inputSize, seed: 1, description).Layers[0];
+
+    public Matrix<T> Predict()
+    {
+        T[] outputs = new T[layer.OutputSize * inputs.ColumnCount];
+        layer.Predict(
+            inputs.AsColumns(), new Columns<T>(outputs, layer.OutputSize, inputs.ColumnCount), new T[layer.ScratchLength(inputs.ColumnCount)]);
+        return outputs.ToMatrix(layer.OutputSize, inputs.ColumnCount);
+    }
+
+    public Matrix<T> Forward()
+    {
+        workspace.Forward(inputs.AsColumns());
+        return workspace.Outputs(0, inputs.ColumnCount).Values.ToArray().ToMatrix(layer.OutputSize, inputs.ColumnCount);
+    }
+
+    /// <summary>The gradients of all parameters and of the inputs, from the gradient of the outputs.</summary>
+    public Matrix<T>[] Backward(Matrix<T> outputGradient)
+    {
+        Step(outputGradient);
+        return
+        [
+            .. layer.Parameters.Select((parameter, p) => workspace.Gradient(0, p).ToArray().ToMatrix(parameter.Rows, parameter.Columns)),
+            workspace.InputGradient(inputs.ColumnCount).Values.ToArray().ToMatrix(inputs.RowCount, inputs.ColumnCount),
+        ];
+    }
+
+    /// <summary>Forward and backward, nothing else.</summary>
+    public void Step(Matrix<T> outputGradient)
+    {
+        workspace.Forward(inputs.AsColumns());
+        outputGradient.AsColumns().Values.CopyTo(workspace.OutputGradient(inputs.ColumnCount).Values);
+        workspace.Backward(inputs.AsColumns());
+    }
+}

@@ -135,7 +135,7 @@ public sealed class Trainer<T>
     {
         long started = Stopwatch.GetTimestamp();
         long iterationsBefore = iterations;
-        int lastEpoch = epochs + Options.Epochs;
+        int lastEpoch = (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
         BatchFeed<T> feed = new(training, Options);
         bool classes = TargetClass.AreClasses(training.Slice(0, training.Count).Targets);
         List<EpochReport> reports = [];

@@ -14,4 +14,9 @@ internal abstract class Objective<T>
     /// <summary>∂J/∂θ of a parameter, as the last <see cref="Evaluate"/> left it; the optimizer may overwrite it.</summary>
     /// <param name="parameter">The parameter's index.</param>
     public abstract Span<T> Gradient(int parameter);
+
+    /// <summary>What the optimizer throws where θ minus the update is not finite, when it has put the old numbers back.</summary>
+    /// <param name="parameter">The parameter's index.</param>
+    /// <returns>The exception, which says when and where it happened.</returns>
+    public abstract ArithmeticException UpdateDiverged(int parameter);
 }

@@ -11,6 +11,7 @@ internal sealed class ChainRun<T>(IReadOnlyList<Parameter<T>> parameters, Gradie
     private const int ChunkLength = 2048;
 
     private readonly Parameter<T>[] parameters = [.. parameters];
+    private readonly T[] moved = new T[ChunkLength];
 
     /// <inheritdoc/>
     public override double Step(Objective<T> objective, long iteration)
@@ -36,10 +37,28 @@ internal sealed class ChainRun<T>(IReadOnlyList<Parameter<T>> parameters, Gradie
                     stage.Apply(chunk);
                 }
 
-                TensorPrimitives.Subtract(theta, update, theta);
+                // The gradient has done its work: its memory keeps the old θ, for the case that the new one overflows.
+                Span<T> next = moved.AsSpan(0, length);
+                TensorPrimitives.Subtract(theta, update, next);
+                theta.CopyTo(update);
+                next.CopyTo(theta);
+                if (!FiniteCheck.All<T>(next))
+                {
+                    TakeBack(objective, p, offset + length);
+                    throw objective.UpdateDiverged(p);
+                }
             }
         }
 
         return cost;
+    }
+
+    /// <summary>Puts the old numbers back: of all parameters before <paramref name="last"/>, and the first <paramref name="count"/> of that.</summary>
+    private void TakeBack(Objective<T> objective, int last, int count)
+    {
+        for (int p = 0; p <= last; p++)
+        {
+            objective.Gradient(p)[..(p == last ? count : parameters[p].Count)].CopyTo(parameters[p].Values);
+        }
     }
 }

@@ -84,6 +84,13 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <inheritdoc/>
     public override Span<T> Gradient(int parameter) => workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
+    /// <inheritdoc/>
+    public override ArithmeticException UpdateDiverged(int parameter)
+    {
+        (int l, int p) = places[parameter];
+        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in layer {l}, {layers[l]}", l);
+    }
+
     private TrainingDivergedException CostDiverged(double value)
     {
         string what = $"the cost is {value.ToString(CultureInfo.InvariantCulture)}";

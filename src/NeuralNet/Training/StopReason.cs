@@ -9,6 +9,6 @@ public enum StopReason
     /// <summary>The cancellation token was cancelled; the network is as the last complete step left it.</summary>
     Cancelled,
 
-    /// <summary>Cost or gradient were no finite numbers; the network is as the last good step left it.</summary>
+    /// <summary>A cost, gradient or update was no finite number; the network is as the last good step left it.</summary>
     Diverged,
 }

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Training met a cost or a gradient that is no finite number, and stopped before any parameter moved.</summary>
+/// <summary>Training met a cost, a gradient or an update that is no finite number, and stopped with all parameters as they were before the step.</summary>
 /// <remarks>The parameters are those of the last good step, and can be used, saved or trained further at a lower rate.</remarks>
 public sealed class TrainingDivergedException : ArithmeticException
 {

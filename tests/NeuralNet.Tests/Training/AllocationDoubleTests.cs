@@ -1,0 +1,4 @@
+namespace NeuralNet.Tests.Training;
+
+[Collection(AllocationCollection.Name)]
+public sealed class AllocationDoubleTests : AllocationTests<double>;

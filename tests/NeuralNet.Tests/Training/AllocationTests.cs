@@ -1,0 +1,104 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests.Training;
+
+/// <summary>A training step in its steady state allocates nothing, anywhere in the process.</summary>
+public abstract class AllocationTests<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Count = 40;
+    private const int BatchSize = 8;
+
+    private static readonly Activation[] AllActivations =
+    [
+        Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax,
+        Activation.Elu, Activation.Selu, Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+    ];
+
+    public static IEnumerable<object[]> Activations => AllActivations.Select(activation => new object[] { activation });
+
+    public static IEnumerable<object[]> CostsAndLastActivations =>
+        from cost in new[] { Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(), Cost.MeanAbsoluteError }
+        from last in new[] { Activation.Identity, Activation.Sigmoid, Activation.Softmax }
+        where last.IsUnitInterval || !cost.NeedsUnitInterval
+        select new object[] { cost, last };
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Step_WithActivation_AllocatesNothing(Activation activation)
+    {
+        Trainer<T> trainer = Create(Cost.MeanSquaredError, new Dense(7) { Activation = activation }, new ActivationLayer(activation), new Dense(3));
+        Dataset<T> data = Examples.Regression<T>(5, 3, BatchSize, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(CostsAndLastActivations))]
+    public void Step_WithCost_AllocatesNothing(Cost cost, Activation last)
+    {
+        Trainer<T> trainer = Create(cost, new Dense(7) { Activation = Activation.Tanh }, new Dense(3) { Activation = last });
+        Dataset<T> data = Data(cost);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void Step_OfWideLayersAndLargeBatch_AllocatesNothing()
+    {
+        Trainer<T> trainer = Create(Cost.CrossEntropy, new Dense(129) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
+        Dataset<T> data = Examples.Classification<T>(5, 10, 300, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void FitWithinEpochs_AllocatesNothing(bool shuffle)
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+        Trainer<T> trainer = CreateMetered(meter, Cost.CrossEntropy, shuffle, epochs: 60);
+
+        trainer.Fit(Data(Cost.CrossEntropy));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Fact]
+    public void FitWithinEpochs_OfAShortLastBatch_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: 1 + (Count / BatchSize));
+        Trainer<T> trainer = CreateMetered(meter, Cost.MeanSquaredError, shuffle: true, epochs: 60);
+
+        trainer.Fit(Examples.Regression<T>(5, 3, Count + 3, seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    private static Trainer<T> Create(Cost cost, params Layer[] layers) =>
+        new(Network.Create<T>(5, 1, layers), cost, Optimizer.Sgd(Schedule.Exponential(0.01, 0.9, 100)));
+
+    private static Trainer<T> CreateMetered(StepMeter meter, Cost cost, bool shuffle, int epochs)
+    {
+        Network<T> network = Network.Create<T>(5, 1, new Dense(7) { Activation = Activation.ReLU }, new Dense(3) { Activation = Activation.Softmax });
+        return new Trainer<T>(
+            network,
+            cost,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            new TrainingOptions { Epochs = epochs, BatchSize = BatchSize, Shuffle = shuffle });
+    }
+
+    private static Dataset<T> Data(Cost cost)
+    {
+        Matrix<T> inputs = Examples.Uniform<T>(5, Count, seed: 1);
+        return new Dataset<T>(inputs, Examples.TargetsFor<T>(cost, 3, Count, seed: 2));
+    }
+}

@@ -1,0 +1,30 @@
+namespace NeuralNet.Tests.Training;
+
+/// <summary>Bytes that the whole process allocates.</summary>
+internal static class Allocations
+{
+    private const int Rounds = 6;
+    private const int Steps = 50;
+
+    /// <summary>The bytes of the best of several rounds of many steps, after a round of warming up.</summary>
+    /// <remarks>
+    /// The process has threads that are not ours: the test host and the runtime allocate now and then, whatever we do. They do not
+    /// in every round, whereas a step that allocates does so in each of them: the smallest round is 0 exactly if no step allocates.
+    /// </remarks>
+    public static long OfSmallestRound(Action step)
+    {
+        Round(step);
+        return Enumerable.Range(0, Rounds).Select(_ => Round(step)).ToArray().Min();
+    }
+
+    private static long Round(Action step)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < Steps; i++)
+        {
+            step();
+        }
+
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+}

@@ -52,7 +52,7 @@ public abstract class AllocationTests<T>
     public void Step_OfWideLayersAndLargeBatch_AllocatesNothing()
     {
         Trainer<T> trainer = Create(Cost.CrossEntropy, new Dense(129) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
-        Dataset<T> data = Examples.Classification<T>(5, 10, 300, seed: 1);
+        Dataset<T> data = Examples.Classification<T>(5, 10, 70, seed: 1);
 
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 

@@ -3,13 +3,14 @@ namespace NeuralNet.Tests.Training;
 /// <summary>Bytes that the whole process allocates.</summary>
 internal static class Allocations
 {
-    private const int Rounds = 6;
-    private const int Steps = 50;
+    private const int Rounds = 30;
+    private const int Steps = 20;
 
-    /// <summary>The bytes of the best of several rounds of many steps, after a round of warming up.</summary>
+    /// <summary>The bytes of the best of many short rounds of steps, after a round of warming up.</summary>
     /// <remarks>
-    /// The process has threads that are not ours: the test host and the runtime allocate now and then, whatever we do. They do not
-    /// in every round, whereas a step that allocates does so in each of them: the smallest round is 0 exactly if no step allocates.
+    /// The process has threads that are not ours: test host and runtime allocate a few hundred bytes some times a second, whatever we do.
+    /// They do not in every round, as a round is a few milliseconds long, whereas a step that allocates does so in each of them:
+    /// the smallest round is 0 exactly if no step allocates.
     /// </remarks>
     public static long OfSmallestRound(Action step)
     {

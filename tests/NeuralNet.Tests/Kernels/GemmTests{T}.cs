@@ -1,0 +1,278 @@
+using System.Numerics;
+
+namespace NeuralNet.Tests.Kernels;
+
+public abstract class GemmTests<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Rows of a tile, and its columns: the sizes around them are the edges of the kernel.</summary>
+    private static readonly int TileRows = 3 * Vector<T>.Count;
+    private const int TileColumns = 4;
+
+    /// <summary>Each size of a dimension together with each of every other (a Latin square), under all four transposes.</summary>
+    public static TheoryData<int, int, int, bool, bool, double, double> Products()
+    {
+        int width = Vector<T>.Count;
+        int[] rows =
+        [
+            1, width, width + 1, (2 * width) - 1, (2 * width) + 1,
+            TileRows - 1, TileRows, TileRows + 1, (2 * TileRows) + 1, (3 * TileRows) - 1, (3 * TileRows) + 1,
+        ];
+        int[] columns =
+        [
+            1, 2, TileColumns - 1, TileColumns, TileColumns + 1,
+            (2 * TileColumns) - 1, 2 * TileColumns, (2 * TileColumns) + 1, (3 * TileColumns) - 1, (3 * TileColumns) + 1, 67,
+        ];
+        int[] depths = [1, 2, 3, 4, 5, 8, 9, 31, 32, 67, 321];
+        double[] factors = [0, 1, -0.5];
+        TheoryData<int, int, int, bool, bool, double, double> data = [];
+        for (int square = 0; square < rows.Length * columns.Length; square++)
+        {
+            (int i, int j) = (square / columns.Length, square % columns.Length);
+            data.Add(
+                rows[i], columns[j], depths[(i + j) % depths.Length],
+                square % 2 == 1, square / 2 % 2 == 1, factors[square % 5 % 3], factors[square % 7 % 3]);
+            data.Add(
+                rows[i], columns[j], depths[(i + j) % depths.Length],
+                square % 2 == 0, square / 2 % 2 == 0, factors[square % 5 % 3], factors[(square + 1) % 7 % 3]);
+        }
+
+        return data;
+    }
+
+    public static TheoryData<bool, bool> Transposes() => new() { { false, false }, { false, true }, { true, false }, { true, true } };
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Multiply_OfAnyShape_AgreesWithThreeLoops(
+        int m, int n, int k, bool transposeA, bool transposeB, double alpha, double beta)
+    {
+        GemmProblem<T> problem = new(m, n, k, transposeA, transposeB);
+
+        T[] result = problem.Multiply(alpha, beta);
+
+        problem.WorstError(result, alpha, beta).Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithLeadingDimensionsAboveTheRows_AgreesWithThreeLoops(bool transposeA, bool transposeB)
+    {
+        GemmProblem<T> problem = new((2 * TileRows) - 5, TileColumns + 2, 11, transposeA, transposeB, padding: 3);
+
+        T[] result = problem.Multiply(-0.5, 1);
+
+        problem.WorstError(result, -0.5, 1).Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void Multiply_WithLeadingDimensionsAboveTheRows_LeavesThePaddingAlone(double alpha)
+    {
+        GemmProblem<T> problem = new((2 * TileRows) - 5, TileColumns + 2, 11, padding: 3);
+
+        T[] result = problem.Multiply(alpha, 0);
+
+        problem.PaddingOf(result).Should().Equal(Enumerable.Repeat(GemmProblem<T>.Mark, 3 * (TileColumns + 2)));
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(0, 5)]
+    [InlineData(1, 0)]
+    public void Multiply_WithBetaZero_DoesNotReadTheOldResult(double alpha, int k)
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, k);
+        problem.C.AsSpan().Fill(T.NaN);
+
+        T[] result = problem.Multiply(alpha, 0);
+
+        result.Where(number => !T.IsFinite(number)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-0.5)]
+    public void Multiply_WithAlphaZero_ReadsNeitherFactor(double beta)
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, 5);
+        problem.A.AsSpan().Fill(T.NaN);
+        problem.B.AsSpan().Fill(T.PositiveInfinity);
+
+        T[] result = problem.Multiply(0, beta);
+
+        result.Should().Equal(problem.C.Select(number => T.CreateChecked(beta) * number));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-0.5)]
+    public void Multiply_WithNothingToSum_ScalesTheOldResult(double beta)
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, 0);
+
+        T[] result = problem.Multiply(1, beta);
+
+        result.Should().Equal(problem.C.Select(number => T.CreateChecked(beta) * number));
+    }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(3, 0)]
+    public void Multiply_WithAnEmptyResult_DoesNothing(int m, int n)
+    {
+        GemmProblem<T> problem = new(m, n, 5);
+
+        T[] result = problem.Multiply();
+
+        result.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Multiply_WithAFactorOfZeros_GivesZeros()
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, 7);
+        problem.A.AsSpan().Clear();
+
+        T[] result = problem.Multiply();
+
+        result.Should().Equal(new T[result.Length]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithNaNInA_GivesNaNInThatRowAlone(bool transposeA, bool transposeB)
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, 6, transposeA, transposeB);
+        problem.A[transposeA ? (TileRows * problem.Lda) + 2 : (2 * problem.Lda) + TileRows] = T.NaN;
+        problem.B.AsSpan().Clear();
+
+        T[] result = problem.Multiply();
+
+        result.Select(T.IsNaN).Should().Equal(result.Select((_, i) => i % problem.M == TileRows));
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithInfinityInB_GivesNaNInThatColumnAlone(bool transposeA, bool transposeB)
+    {
+        GemmProblem<T> problem = new(TileRows + 3, TileColumns + 1, 6, transposeA, transposeB);
+        problem.B[transposeB ? (2 * problem.Ldb) + TileColumns : (TileColumns * problem.Ldb) + 2] = T.PositiveInfinity;
+        problem.A.AsSpan().Clear();
+
+        T[] result = problem.Multiply();
+
+        result.Select(T.IsNaN).Should().Equal(result.Select((_, i) => i / problem.M == TileColumns));
+    }
+
+    [Fact]
+    public void Multiply_WithInfinityInA_GivesInfinityOfItsSign()
+    {
+        GemmProblem<T> problem = new(1, 1, 3) { B = [T.One, -T.One, T.One] };
+        problem.A[1] = T.PositiveInfinity;
+
+        T[] result = problem.Multiply();
+
+        result.Should().Equal(T.NegativeInfinity);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithASpanThatIsTooShort_IsRefused(bool transposeA, bool transposeB)
+    {
+        const int Unread = 1;
+        GemmProblem<T> whole = new(5, 6, 7, transposeA, transposeB, padding: Unread);
+
+        Action shortA = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB, Unread) { A = whole.A[..^(Unread + 1)] }.Multiply();
+        Action shortB = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB, Unread) { B = whole.B[..^(Unread + 1)] }.Multiply();
+        Action shortC = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB, Unread) { C = whole.C[..^(Unread + 1)] }.Multiply();
+
+        shortA.Should().Throw<ArgumentOutOfRangeException>();
+        shortB.Should().Throw<ArgumentOutOfRangeException>();
+        shortC.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Multiply_WithoutThePaddingOfTheLastColumn_IsAllowed()
+    {
+        GemmProblem<T> problem = new(5, 6, 7, padding: 1);
+        (problem.A, problem.B, problem.C) = (problem.A[..^1], problem.B[..^1], problem.C[..^1]);
+
+        T[] result = problem.Multiply();
+
+        problem.WorstError(result, 1, 0).Should().BeLessThanOrEqualTo(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithALeadingDimensionBelowTheRows_IsRefused(bool transposeA, bool transposeB)
+    {
+        GemmProblem<T> whole = new(5, 6, 7, transposeA, transposeB);
+
+        Action smallA = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { Lda = whole.Lda - 1 }.Multiply();
+        Action smallB = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { Ldb = whole.Ldb - 1 }.Multiply();
+        Action smallC = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { Ldc = whole.Ldc - 1 }.Multiply();
+
+        smallA.Should().Throw<ArgumentOutOfRangeException>();
+        smallB.Should().Throw<ArgumentOutOfRangeException>();
+        smallC.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Multiply_OfAColumnAlone_GivesTheBitsOfTheBatch()
+    {
+        GemmProblem<T> batch = new((2 * TileRows) + 5, (3 * TileColumns) + 1, 100);
+        GemmProblem<T>[] alone =
+        [
+            .. Enumerable.Range(0, batch.N).Select(j => new GemmProblem<T>(batch.M, 1, batch.K)
+            {
+                A = batch.A, B = batch.B[(j * batch.K)..((j + 1) * batch.K)], C = batch.C[(j * batch.M)..((j + 1) * batch.M)],
+            }),
+        ];
+
+        T[] together = batch.Multiply(-0.5, 1);
+        T[] oneByOne = [.. alone.SelectMany(column => column.Multiply(-0.5, 1))];
+
+        Bits.Of<T>(oneByOne).Should().Be(Bits.Of<T>(together));
+    }
+
+    [Fact]
+    public void Multiply_OfARowAlone_GivesTheBitsOfAllRows()
+    {
+        GemmProblem<T> all = new((2 * TileRows) + 5, 3, 100, transposeA: true);
+        GemmProblem<T>[] alone =
+        [
+            .. Enumerable.Range(0, all.M).Select(i => new GemmProblem<T>(1, all.N, all.K, transposeA: true)
+            {
+                A = all.A[(i * all.K)..((i + 1) * all.K)], B = all.B,
+            }),
+        ];
+
+        T[] together = all.Multiply();
+        T[] oneByOne = [.. Enumerable.Range(0, all.N).SelectMany(j => alone.Select(row => row.Multiply()[j]))];
+
+        Bits.Of<T>(oneByOne).Should().Be(Bits.Of<T>(together));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Multiply_AtAnotherPlaceInMemory_GivesTheSameBits(int offset)
+    {
+        GemmProblem<T> problem = new((2 * TileRows) + 5, TileColumns + 3, 50);
+        T[] a = [.. new T[offset], .. problem.A];
+        T[] b = [.. new T[offset], .. problem.B];
+        T[] c = [.. new T[offset], .. problem.C];
+
+        Gemm.Multiply<T>(
+            Transpose.No, Transpose.No, problem.M, problem.N, problem.K,
+            T.One, a.AsSpan(offset), problem.Lda, b.AsSpan(offset), problem.Ldb, T.One, c.AsSpan(offset), problem.Ldc);
+
+        Bits.Of<T>(c.AsSpan(offset)).Should().Be(Bits.Of<T>(problem.Multiply(1, 1)));
+    }
+}

@@ -95,14 +95,13 @@ internal static partial class VectorMath
         return Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, Vector<T>.Zero), right, e * right);
     }
 
-    /// <summary>tanh x = −t/(2+t) with t = e^(−2|x|) − 1, and the sign of x: relatively accurate near 0.</summary>
+    /// <summary>tanh x = −t/(2+t) with t = e^(−2|x|) − 1, and the sign of x, of −0 too: relatively accurate near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Tanh<T>(Vector<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Vector<T> t = ExpMinusOneOfNegative(Constant<T>(-2) * Vector.Abs(x));
-        Vector<T> right = -t / (t + Constant<T>(2));
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), -right, right);
+        return Vector.CopySign(-t / (t + Constant<T>(2)), x);
     }
 
     /// <summary>n = round(x/ln 2), and r = x − n·ln 2 with ln 2 in two parts, the first so short that n times it is exact.</summary>

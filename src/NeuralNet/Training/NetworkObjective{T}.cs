@@ -88,7 +88,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
     public override ArithmeticException UpdateDiverged(int parameter)
     {
         (int l, int p) = places[parameter];
-        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in layer {l}, {layers[l]}", l);
+        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
     }
 
     private TrainingDivergedException CostDiverged(double value)

@@ -68,7 +68,7 @@ public sealed record BinaryCrossEntropy : Cost
         {
             double z = double.CreateChecked(logit);
             double y = double.CreateChecked(expected);
-            return (z > 0 ? (1 - y) * z : -y * z) + double.LogP1(Math.Exp(-Math.Abs(z)));
+            return (z > 0 ? (1 - y) * z : -y * z) + ScalarMath.LogOnePlus(Math.Exp(-Math.Abs(z)));
         }
     }
 }

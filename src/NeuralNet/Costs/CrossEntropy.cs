@@ -51,22 +51,29 @@ public sealed record CrossEntropy : Cost
     }
 
     /// <summary>Σⱼ yⱼ ((max z − zⱼ) + log Σₖ e^(zₖ − max z)) of one column, in double.</summary>
+    /// <remarks>The largest logit adds 1 to the sum; the others are summed without it, so that a sure prediction keeps its small cost.</remarks>
     private static double Example<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double max = double.NegativeInfinity;
-        foreach (T logit in z)
+        int largest = -1;
+        for (int k = 0; k < z.Length; k++)
         {
-            max = Math.Max(max, double.CreateChecked(logit));
+            double logit = double.CreateChecked(z[k]);
+            if (logit > max)
+            {
+                max = logit;
+                largest = k;
+            }
         }
 
-        double sum = 0;
-        foreach (T logit in z)
+        double others = 0;
+        for (int k = 0; k < z.Length; k++)
         {
-            sum += Math.Exp(double.CreateChecked(logit) - max);
+            others += k == largest ? 0 : Math.Exp(double.CreateChecked(z[k]) - max);
         }
 
-        double log = Math.Log(sum);
+        double log = ScalarMath.LogOnePlus(others);
         double cost = 0;
         for (int j = 0; j < z.Length; j++)
         {

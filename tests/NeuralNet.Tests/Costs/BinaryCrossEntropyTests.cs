@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Costs;
@@ -93,11 +94,39 @@ public sealed class BinaryCrossEntropyTests
     }
 
     [Fact]
+    public void Validate_UnderAnotherCulture_WritesNumbersTheSame()
+    {
+        CultureInfo withComma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        withComma.NumberFormat.NumberDecimalSeparator = ",";
+        withComma.NumberFormat.NaNSymbol = "no number";
+
+        Action outside = () => Under(withComma, () => Cost.BinaryCrossEntropy.Validate(new ReadOnlyColumns<double>([1.5], 1, 1)));
+        Action notFinite = () => Under(withComma, () => Cost.BinaryCrossEntropy.Validate(new ReadOnlyColumns<double>([double.NaN], 1, 1)));
+
+        outside.Should().Throw<ArgumentException>().WithMessage("* is 1.5.*");
+        notFinite.Should().Throw<ArgumentException>().WithMessage("* is NaN.*");
+    }
+
+    [Fact]
     public void Validate_OfSeveralLabelsAtOnce_Passes()
     {
         Action validate = () => Cost.BinaryCrossEntropy.Validate(new ReadOnlyColumns<double>([1, 1, 1, 0, 0, 0.3], 3, 2));
 
         validate.Should().NotThrow();
+    }
+
+    private static void Under(CultureInfo culture, Action action)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     public sealed class ContractInDouble() : CostContractInDouble(Cost.BinaryCrossEntropy);

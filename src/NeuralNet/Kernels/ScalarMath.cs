@@ -5,8 +5,8 @@ internal static class ScalarMath
 {
     /// <summary>ln(1 + x) for x ≥ 0, relatively accurate near 0.</summary>
     /// <remarks>
-    /// <c>double.LogP1</c> rounds 1 + x and loses what is small. Here the rounding error of the sum is divided out again, as its
-    /// logarithm is nearly proportional to it (D. Goldberg: What every computer scientist should know about floating-point arithmetic. 1991, theorem 4).
+    /// <c>double.LogP1</c> rounds 1 + x and loses what is small. Here the rounding error of the sum is divided out again, as its logarithm
+    /// is nearly proportional to it. D. Goldberg: What every computer scientist should know about floating-point arithmetic. 1991, theorem 4.
     /// </remarks>
     public static double LogOnePlus(double x)
     {

@@ -53,7 +53,7 @@ internal sealed class ChainRun<T>(IReadOnlyList<Parameter<T>> parameters, Gradie
         return cost;
     }
 
-    /// <summary>Puts the old numbers back: of all parameters before <paramref name="last"/>, and the first <paramref name="count"/> of that.</summary>
+    /// <summary>Puts the old numbers back: all of the parameters before the last that moved, and as many of that as moved.</summary>
     private void TakeBack(Objective<T> objective, int last, int count)
     {
         for (int p = 0; p <= last; p++)

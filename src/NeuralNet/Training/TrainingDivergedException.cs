@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Training met a cost, a gradient or an update that is no finite number, and stopped with all parameters as they were before the step.</summary>
+/// <summary>Training met a cost, gradient or update that is no finite number, and stopped with all parameters as before the step.</summary>
 /// <remarks>The parameters are those of the last good step, and can be used, saved or trained further at a lower rate.</remarks>
 public sealed class TrainingDivergedException : ArithmeticException
 {

@@ -1,0 +1,110 @@
+namespace NeuralNet.Tests.Initializers;
+
+/// <summary>What the random initializers have in common; their variances are in InitializersGoldenTests.</summary>
+public sealed class InitializerTests
+{
+    private const int Inputs = 7;
+    private const int Outputs = 5;
+
+    public static TheoryData<Initializer> Random() =>
+    [
+        Initializer.GlorotNormal, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.HeUniform,
+        Initializer.LeCunNormal, Initializer.LeCunUniform,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Fill_FromTheSameSource_GivesTheSameBits(Initializer initializer)
+    {
+        double[] weights = Filled(initializer, 1, "layers.0.weight");
+
+        Bits.Of<double>(weights).Should().Be(Bits.Of<double>(Filled(initializer, 1, "layers.0.weight")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Fill_FromAnotherSeedOrPath_GivesOtherNumbers(Initializer initializer)
+    {
+        double[] weights = Filled(initializer, 1, "layers.0.weight");
+
+        weights.Should().NotIntersectWith(Filled(initializer, 2, "layers.0.weight"));
+        weights.Should().NotIntersectWith(Filled(initializer, 1, "layers.1.weight"));
+    }
+
+    /// <remarks>The scale depends on the sizes and the numbers on the source: element i is number i, however many are filled.</remarks>
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Fill_OfAnElement_DoesNotDependOnHowManyThereAre(Initializer initializer)
+    {
+        double[] few = new double[3];
+
+        initializer.Fill(few.AsSpan(), Inputs, Outputs, new RandomSource(1, "layers.0.weight"));
+
+        few.Should().Equal(Filled(initializer, 1, "layers.0.weight")[..3]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Fill_InFloat_IsThatInDoubleRounded(Initializer initializer)
+    {
+        float[] weights = new float[Inputs * Outputs];
+
+        initializer.Fill(weights.AsSpan(), Inputs, Outputs, new RandomSource(1, "layers.0.weight"));
+
+        weights.Should().Equal(Filled(initializer, 1, "layers.0.weight").Select(weight => (float)weight));
+    }
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Fill_GivesNoTwoEqualNumbers(Initializer initializer)
+    {
+        double[] weights = Filled(initializer, 1, "layers.0.weight");
+
+        weights.Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void Initializer_EqualsACopyOfItself(Initializer initializer)
+    {
+        Initializer copy = initializer with { };
+
+        copy.Should().NotBeSameAs(initializer).And.Be(initializer);
+    }
+
+    [Fact]
+    public void Menu_IsOfDifferentInitializers()
+    {
+        Initializer[] menu =
+        [
+            Initializer.GlorotNormal, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.HeUniform,
+            Initializer.LeCunNormal, Initializer.LeCunUniform, Initializer.Zeros, Initializer.Constant(1),
+        ];
+
+        menu.Should().OnlyHaveUniqueItems();
+        menu.Select(initializer => initializer.ToString()).Should().Equal(
+            "Glorot(Distribution = Normal)", "Glorot(Distribution = Uniform)", "He(Distribution = Normal)", "He(Distribution = Uniform)",
+            "LeCun(Distribution = Normal)", "LeCun(Distribution = Uniform)", "Constant(Value = 0)", "Constant(Value = 1)");
+    }
+
+    [Fact]
+    public void Distribution_ThatDoesNotExist_IsRefused()
+    {
+        const RandomDistribution None = (RandomDistribution)9;
+
+        Action glorot = () => _ = new Glorot(None);
+        Action he = () => _ = new He(None);
+        Action leCun = () => _ = new LeCun(RandomDistribution.Normal) with { Distribution = None };
+
+        glorot.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Distribution must be one of Normal, Uniform.*");
+        he.Should().Throw<ArgumentOutOfRangeException>();
+        leCun.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    private static double[] Filled(Initializer initializer, int seed, string path)
+    {
+        double[] weights = new double[Inputs * Outputs];
+        initializer.Fill(weights.AsSpan(), Inputs, Outputs, new RandomSource(seed, path));
+        return weights;
+    }
+}

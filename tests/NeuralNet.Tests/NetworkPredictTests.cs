@@ -1,0 +1,114 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests;
+
+public sealed class NetworkPredictTests
+{
+    /// <summary>More than twice the examples that go through the layers at a time.</summary>
+    private const int Count = 600;
+
+    private static readonly Matrix<double> Inputs = Examples.Uniform<double>(4, Count, seed: 1);
+
+    private readonly Network<double> network = Network.Create<double>(
+        4, 1, new Dense(9) { Activation = Activation.Gelu }, new Dense(6) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+
+    [Fact]
+    public void Predict_OfOneExample_AgreesWithItsColumnOfTheBatch()
+    {
+        Matrix<double> batch = network.Predict(Inputs);
+
+        Matrix<double> single = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(network.Predict));
+
+        Closeness.Error(single, batch).Should().BeLessThanOrEqualTo(1e-12);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(257)]
+    public void Predict_OfSlices_AgreesWithTheBatch(int size)
+    {
+        Matrix<double> batch = network.Predict(Inputs);
+
+        Matrix<double>[] slices =
+        [
+            .. Enumerable.Range(0, Count).Chunk(size).Select(slice => network.Predict(Inputs.SubMatrix(0, 4, slice[0], slice.Length))),
+        ];
+
+        Closeness.Error(slices.Aggregate((left, right) => left.Append(right)), batch).Should().BeLessThanOrEqualTo(1e-12);
+    }
+
+    [Fact]
+    public void Predict_OfMatrixThatIsNotDense_GivesTheBitsOfTheDenseOne()
+    {
+        Matrix<double> sparse = Matrix<double>.Build.SparseOfIndexed(4, 5, [(0, 0, 1.5), (2, 1, -3), (3, 4, 0.25)]);
+        Matrix<double> diagonal = Matrix<double>.Build.DiagonalOfDiagonalArray([1, 2, 3, 4]);
+
+        string[] bits = [Bits.Of(network.Predict(sparse)), Bits.Of(network.Predict(diagonal))];
+
+        bits.Should().Equal(
+            Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(sparse))), Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(diagonal))));
+    }
+
+    [Fact]
+    public void Predict_OfSparseVector_GivesTheBitsOfTheDenseOne()
+    {
+        Vector<double> sparse = Vector<double>.Build.SparseOfIndexed(4, [(1, 2.5)]);
+
+        Vector<double> prediction = network.Predict(sparse);
+
+        prediction.Should().Equal(network.Predict(Vector<double>.Build.DenseOfVector(sparse)));
+    }
+
+    [Fact]
+    public void Predict_ReturnsMemoryOfItsOwn()
+    {
+        Matrix<double> first = network.Predict(Inputs);
+        string before = Bits.Of(first);
+
+        Matrix<double> second = network.Predict(Inputs);
+        second.Clear();
+
+        Bits.Of(first).Should().Be(before);
+    }
+
+    [Fact]
+    public void Predict_OfNoExamples_IsEmpty()
+    {
+        Matrix<double> predictions = network.Predict(Matrix<double>.Build.Dense(4, 0));
+
+        (predictions.RowCount, predictions.ColumnCount).Should().Be((3, 0));
+    }
+
+    [Fact]
+    public void Predict_OfNaN_ConcernsItsColumnAlone()
+    {
+        Matrix<double> inputs = Inputs.SubMatrix(0, 4, 0, 3);
+        string clean = Bits.Of(network.Predict(inputs).SubMatrix(0, 3, 0, 1));
+        inputs[2, 1] = double.NaN;
+
+        Matrix<double> predictions = network.Predict(inputs);
+
+        predictions.Column(1).Should().OnlyContain(value => double.IsNaN(value));
+        Bits.Of(predictions.SubMatrix(0, 3, 0, 1)).Should().Be(clean);
+    }
+
+    [Fact]
+    public void Predict_OfTransposedMatrix_AsksWhetherItIs()
+    {
+        Action act = () => network.Predict(Inputs.Transpose());
+
+        act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage(
+            "Dense(4 => 9, Gelu(Form = Exact)) expects inputs with 4 rows (features), but got 600 × 4. Is the data transposed? "
+            + "Examples are columns: call Transpose().*");
+    }
+
+    [Fact]
+    public void Predict_OfAnotherSize_SaysWhatWasExpected()
+    {
+        Action[] acts = [() => network.Predict(Matrix<double>.Build.Dense(5, 1)), () => network.Predict(Vector<double>.Build.Dense(5))];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>()
+            .WithMessage("Dense(4 => 9*) expects inputs with 4 rows (features), but got 5 × 1. Examples are columns.*"));
+    }
+}

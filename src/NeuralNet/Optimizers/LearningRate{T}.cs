@@ -14,14 +14,16 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
     public override void Begin(long iteration)
     {
         double value = schedule.Rate(iteration);
-        if (!(value >= 0 && double.IsFinite(value)))
+        T rounded = T.CreateChecked(value);
+        if (!(value >= 0 && T.IsFinite(rounded)))
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule} gives iteration {iteration} the rate {value}, not a finite number of 0 or more. No parameter has moved in it."));
+                $"{schedule} gives the learning rate {value} for iteration {iteration}. "
+                + $"Expected a finite {typeof(T).Name}, 0 or more; no parameter was changed."));
         }
 
-        rate = T.CreateChecked(value);
+        rate = rounded;
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace NeuralNet.Tests;
 /// <summary>Numbers as text of their bits, so that "the same" means the same to the last bit, NaN and −0 included.</summary>
 internal static class Bits
 {
+    public static string Of<T>(T number)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>([number]);
+
     public static string Of<T>(ReadOnlySpan<T> values)
         where T : unmanaged => Convert.ToHexString(MemoryMarshal.AsBytes(values));
 

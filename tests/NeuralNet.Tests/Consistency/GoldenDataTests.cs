@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Consistency;
 /// <summary>The golden numbers are the reference's: nobody has edited them since they came.</summary>
 public sealed class GoldenDataTests
 {
-    private static readonly string Folder = RepositoryRoot.PathOf("tests", "NeuralNet.Tests", "Golden", "Data");
+    private static readonly string Folder = Repository.PathOf("tests", "NeuralNet.Tests", "Golden", "Data");
 
     public static TheoryData<string> Names() => [.. Listed().Keys];
 
@@ -40,7 +40,7 @@ public sealed class GoldenDataTests
     [MemberData(nameof(Names))]
     public void File_IsTheOriginalByteForByte(string name)
     {
-        string original = RepositoryRoot.PathOf("..", "shared", "golden", name);
+        string original = Repository.PathOf("..", "shared", "golden", name);
         string expected = File.Exists(original) ? HashOf(original) : Listed()[name];
 
         string hash = HashOf(Path.Combine(Folder, name));

@@ -7,6 +7,9 @@ internal static class Repository
 
     public static string Library => Path.Combine(Root, "src", "NeuralNet");
 
+    /// <summary>A path below the root, or beside it with "..".</summary>
+    public static string PathOf(params string[] parts) => Path.GetFullPath(Path.Combine([Root, .. parts]));
+
     /// <summary>The source files of the library, without what the compiler made of them.</summary>
     public static IEnumerable<string> LibrarySources() =>
         Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Activations;
 using NeuralNet.Tests.Layers;
 
 namespace NeuralNet.Tests.Diagnostics;
@@ -61,7 +62,7 @@ public sealed class GradientCheckTests
     public void Run_OfForgottenTranspose_FindsIt()
     {
         Network<double> network = Network.Create<double>(
-            4, 1, new Dense(5) { Activation = new CumulativeSum { ForgetsTranspose = true } }, new Dense(3));
+            4, 1, new Dense(5) { Activation = new CumulativeSum(IsTransposed: false) }, new Dense(3));
 
         GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NeuralNet.Tests.Consistency;
 
 namespace NeuralNet.Tests.Docs;
 
@@ -71,7 +72,7 @@ public sealed partial class DocumentationTests
     public void Derivation_ForEachEquationCitedInTheSource_HasAHeading()
     {
         MarkdownPage derivation = RepositoryFiles.Page("docs/derivation.md");
-        string[] sources = Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "src"), "*.cs", SearchOption.AllDirectories);
+        string[] sources = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories);
 
         IEnumerable<string> cited = sources
             .SelectMany(source => Citation().Matches(File.ReadAllText(source)))
@@ -87,7 +88,7 @@ public sealed partial class DocumentationTests
         string[] parts = link.Split('#');
         string folder = Path.GetDirectoryName(page.Path)!;
         string file = parts[0].Length == 0 ? page.Path : Path.Combine(folder, Uri.UnescapeDataString(parts[0]));
-        string full = Path.GetFullPath(Path.Combine(RepositoryFiles.Root, file));
+        string full = Path.GetFullPath(Path.Combine(Repository.Root, file));
         return (File.Exists(full) || Directory.Exists(full))
             && (parts.Length == 1 || RepositoryFiles.Page(file).HasAnchor(Uri.UnescapeDataString(parts[1])));
     }

@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Golden;
 public abstract class NetworksGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly double Tolerance = Closeness.Tolerance<T>();
+    private static readonly double Tolerance = NeuralNet.Tests.Tolerance.Of<T>();
 
     public static IEnumerable<object[]> Names => GoldenNetwork.Names.Select(name => new object[] { name });
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NeuralNet.Tests.Golden;
+namespace NeuralNet.Tests;
 
 /// <summary>When numbers of ours and of the reference agree (mathematics, How it is checked): 1e-12 in double, 1e-5 in float.</summary>
 internal static class Tolerance

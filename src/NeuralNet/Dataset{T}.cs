@@ -28,9 +28,13 @@ public sealed class Dataset<T>
         ArgumentNullException.ThrowIfNull(targets);
         if (inputs.ColumnCount != targets.ColumnCount)
         {
-            string hint = inputs.RowCount == targets.RowCount
-                ? " Is the data transposed? Examples are columns: call Transpose() on both."
-                : string.Empty;
+            string? turned = inputs.RowCount == targets.RowCount ? "both"
+                : inputs.RowCount == targets.ColumnCount ? "the inputs"
+                : inputs.ColumnCount == targets.RowCount ? "the targets"
+                : null;
+            string hint = turned is null
+                ? " Labels become columns by OneHot.Encode."
+                : $" Is the data transposed? Examples are columns: call Transpose() on {turned}.";
             throw new ArgumentException(
                 $"Inputs and targets must have one column per example, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
                 + $"and targets {targets.RowCount} × {targets.ColumnCount}.{hint}",

@@ -13,12 +13,16 @@ internal static class Inference
     public static void Run<T>(ReadOnlySpan<Layer<T>> layers, ReadOnlyColumns<T> inputs, Columns<T> outputs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int block = Math.Min(BlockSize, inputs.Count);
         int widest = 0;
-        int scratchLength = 0;
         foreach (Layer<T> layer in layers)
         {
             widest = Math.Max(widest, layer.OutputSize);
+        }
+
+        int block = Math.Min(Math.Clamp(Array.MaxLength / widest, 1, BlockSize), inputs.Count);
+        int scratchLength = 0;
+        foreach (Layer<T> layer in layers)
+        {
             scratchLength = Math.Max(scratchLength, layer.ScratchLength(block));
         }
 
@@ -38,7 +42,7 @@ internal static class Inference
                     Columns<T> above = l == layers.Length - 1
                         ? outputs.Slice(start, count)
                         : new Columns<T>(memory.AsSpan(0, size * count), size, count);
-                    layers[l].Predict(below, above, scratch);
+                    layers[l].Predict(below, above, scratch.AsSpan(0, layers[l].ScratchLength(count)));
                     below = above;
                 }
             }

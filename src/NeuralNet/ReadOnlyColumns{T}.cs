@@ -55,13 +55,13 @@ public readonly ref struct ReadOnlyColumns<T>
         new(Values.Slice(checked(start * Rows), checked(count * Rows)), Rows, count);
 
     /// <summary>Refuses sizes that do not fit a number of values.</summary>
-    internal static void RequireExtent(int length, int rows, int count)
+    internal static void RequireExtent(int values, int rows, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if ((long)rows * count != length)
+        if ((long)rows * count != values)
         {
-            throw new ArgumentException($"{rows} rows × {count} columns need {(long)rows * count} values, but got {length}.", nameof(length));
+            throw new ArgumentException($"{rows} rows × {count} columns need {(long)rows * count} values, but got {values}.", nameof(values));
         }
     }
 

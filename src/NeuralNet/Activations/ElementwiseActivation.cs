@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -40,7 +39,8 @@ public abstract record ElementwiseActivation : Activation
     /// <inheritdoc/>
     public sealed override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
     {
-        Debug.Assert(z.Count == delta.Count && a.Count == delta.Count, "Needs both Z and A");
+        Elementwise.RequireLength(z.Values.Length, delta.Values.Length);
+        Elementwise.RequireLength(a.Values.Length, delta.Values.Length);
         Span<T> block = stackalloc T[BlockLength];
         for (int start = 0; start < delta.Values.Length; start += BlockLength)
         {

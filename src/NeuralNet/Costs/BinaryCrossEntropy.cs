@@ -8,8 +8,9 @@ namespace NeuralNet;
 /// J = −1/m Σᵢ Σⱼ (y log ŷ + (1−y) log(1−ŷ))        ∂J/∂Ŷ = ((1−Y)/(1−Ŷ) − Y/Ŷ)/m
 /// with sigmoid:  J = 1/m Σᵢ Σⱼ (max(z, 0) − y·z + ln(1+e^−|z|))        ∂J/∂Z = (A − Y)/m       (Eq. 8)
 /// </code>
-/// With <see cref="Sigmoid"/> as the last activation it is computed from the logits. Otherwise ŷ and 1−ŷ are taken as no less than the
-/// smallest normal number: where a prediction has rounded to 0 or 1, the gradient through its activation is 0 although the truth is not.
+/// With <see cref="Sigmoid"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as no less than the smallest normal
+/// number, and 1−ŷ as no less than the half unit in which a ŷ that is exactly 1 has been rounded, 2⁻⁵³ or 2⁻²⁴: where a prediction has
+/// rounded to 0 or 1, the gradient through its activation is a rough one, or 0, although the truth is neither.
 /// </remarks>
 public sealed record BinaryCrossEntropy : Cost
 {
@@ -21,7 +22,7 @@ public sealed record BinaryCrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(default(Term<T>), predicted, expected, weights);
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
 
     /// <inheritdoc/>
     public override void Gradient<T>(
@@ -45,17 +46,15 @@ public sealed record BinaryCrossEntropy : Cost
     {
         public double Value(T predicted, T expected)
         {
-            double tiny = double.CreateChecked(UnitTargets.Tiny<T>());
             double yHat = double.CreateChecked(predicted);
             double y = double.CreateChecked(expected);
-            return -(y * Math.Log(Math.Max(yHat, tiny))) - ((1 - y) * Math.Log(Math.Max(1 - yHat, tiny)));
+            double atLeast = double.CreateChecked(UnitTargets.Tiny<T>());
+            double restAtLeast = double.CreateChecked(UnitTargets.HalfUnit<T>());
+            return -(y * Math.Log(Math.Max(yHat, atLeast))) - ((1 - y) * Math.Log(Math.Max(1 - yHat, restAtLeast)));
         }
 
-        public T Derivative(T predicted, T expected)
-        {
-            T tiny = UnitTargets.Tiny<T>();
-            return ((T.One - expected) / T.Max(T.One - predicted, tiny)) - (expected / T.Max(predicted, tiny));
-        }
+        public T Derivative(T predicted, T expected) =>
+            ((T.One - expected) / T.Max(T.One - predicted, UnitTargets.HalfUnit<T>())) - (expected / T.Max(predicted, UnitTargets.Tiny<T>()));
     }
 
     private readonly struct LogitTerm<T> : ICostTerm<T>

@@ -21,7 +21,7 @@ public sealed record CrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(default(Term<T>), predicted, expected, weights);
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
 
     /// <inheritdoc/>
     public override void Gradient<T>(

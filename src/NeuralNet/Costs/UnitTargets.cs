@@ -10,6 +10,34 @@ internal static class UnitTargets
     public static T Tiny<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.17549435E-38 : 2.2250738585072014E-308);
 
+    /// <summary>Half a unit in the last place of 1: no ŷ below 1 is nearer to it, so that only 1−ŷ = 0 is less.</summary>
+    public static T HalfUnit<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.0 / (1 << 24) : 1.0 / (1L << 53));
+
+    /// <summary>The value of a cost, if the predictions lie in [0, 1] up to rounding, or are not finite, which the value then tells.</summary>
+    /// <remarks>A layer of the user's own may end a network with anything; where the trainer was made nobody could know.</remarks>
+    /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>
+    public static double RequirePredictions<T>(Cost cost, ReadOnlyColumns<T> predictions, double value)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T slack = T.CreateChecked(Tolerance<T>());
+        ReadOnlySpan<T> values = predictions.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] < -slack || values[i] > T.One + slack)
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{cost} needs predictions from 0 to 1, but row {i % predictions.Rows}, column {i / predictions.Rows} is {values[i]}. ")
+                    + $"End the network with Activation.{cost.CanonicalActivation}.",
+                    nameof(predictions));
+            }
+        }
+
+        return value;
+    }
+
     /// <summary>Refuses targets outside [0, 1].</summary>
     /// <exception cref="ArgumentException">A target lies outside; the message names its row and column.</exception>
     public static void RequireUnitInterval<T>(Cost cost, ReadOnlyColumns<T> targets)
@@ -34,7 +62,7 @@ internal static class UnitTargets
     public static void RequireColumnSums<T>(Cost cost, ReadOnlyColumns<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double tolerance = typeof(T) == typeof(float) ? 1e-4 : 1e-6;
+        double tolerance = Tolerance<T>();
         for (int i = 0; i < targets.Count; i++)
         {
             double sum = 0;
@@ -54,4 +82,7 @@ internal static class UnitTargets
             }
         }
     }
+
+    private static double Tolerance<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1e-4 : 1e-6;
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Data;
@@ -40,7 +39,8 @@ public static class OneHot
         return values.ToMatrix(classes, labels.Length);
     }
 
-    /// <summary>The row of the largest number in each column, the first of them if there are several.</summary>
+    /// <summary>The class of each column: the row of its largest number, the first of them if there are several.</summary>
+    /// <remarks>Of a single row, as for yes or no, the class is 1 where the number is at least ½, else 0.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="columns">Classes × examples, such as one-hot targets or predicted probabilities.</param>
     /// <returns>A class for each example.</returns>
@@ -53,7 +53,7 @@ public static class OneHot
         int[] labels = new int[values.Count];
         for (int i = 0; i < labels.Length; i++)
         {
-            labels[i] = TensorPrimitives.IndexOfMax(values[i]);
+            labels[i] = TargetClass.Of(values[i]);
         }
 
         return labels;

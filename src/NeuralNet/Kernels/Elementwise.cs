@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,11 +12,12 @@ namespace NeuralNet;
 internal static class Elementwise
 {
     /// <summary>a = g(z). The spans have one length and are the same memory or apart.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Forward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, Span<T> a)
         where TFunction : struct, IElementwiseFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Debug.Assert(z.Length == a.Length, "One length");
+        RequireLength(z.Length, a.Length);
         int width = Vector<T>.Count;
         int i = 0;
         ref T source = ref MemoryMarshal.GetReference(z);
@@ -34,13 +34,15 @@ internal static class Elementwise
     }
 
     /// <summary>delta = delta ⊙ g′(z) (Eq. 4). A span that the function does not look at may be empty.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Backward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> delta)
         where TFunction : struct, IElementwiseFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         z = z.IsEmpty ? a : z;
         a = a.IsEmpty ? z : a;
-        Debug.Assert(z.Length == delta.Length && a.Length == delta.Length, "One length");
+        RequireLength(z.Length, delta.Length);
+        RequireLength(a.Length, delta.Length);
         int width = Vector<T>.Count;
         int i = 0;
         ref T preActivation = ref MemoryMarshal.GetReference(z);
@@ -57,6 +59,15 @@ internal static class Elementwise
         {
             Vector<T> derivative = g.Derivative(LoadTail(z[i..]), LoadTail(a[i..]));
             StoreTail(LoadTail<T>(delta[i..]) * derivative, delta[i..]);
+        }
+    }
+
+    /// <summary>The bounds argument of the loops, which read and write without looking.</summary>
+    public static void RequireLength(int expected, int actual)
+    {
+        if (expected != actual)
+        {
+            throw new ArgumentException($"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
         }
     }
 

@@ -10,6 +10,7 @@ internal static class SoftmaxFunction
     public static void Forward<T>(ReadOnlySpan<T> z, Span<T> a, int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Elementwise.RequireLength(z.Length, a.Length);
         for (int start = 0; start < z.Length; start += rows)
         {
             ReadOnlySpan<T> column = z.Slice(start, rows);
@@ -29,6 +30,7 @@ internal static class SoftmaxFunction
     public static void Backward<T>(ReadOnlySpan<T> a, Span<T> delta, int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Elementwise.RequireLength(a.Length, delta.Length);
         for (int start = 0; start < a.Length; start += rows)
         {
             ReadOnlySpan<T> activation = a.Slice(start, rows);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
@@ -31,7 +30,7 @@ internal static class Sums
     public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Debug.Assert(x.Length == y.Length, "One length");
+        Elementwise.RequireLength(x.Length, y.Length);
         int width = Vector<T>.Count;
         int i = 0;
         Vector<T> sum = Vector<T>.Zero;

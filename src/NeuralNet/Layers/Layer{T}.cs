@@ -62,7 +62,7 @@ public abstract class Layer<T>
     /// <summary>Computes the outputs for inference: pure, and called by many threads at once.</summary>
     /// <param name="inputs">Inputs × examples.</param>
     /// <param name="outputs">Receives outputs × examples; apart from the inputs.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> numbers to write to.</param>
+    /// <param name="scratch"><see cref="ScratchLength"/> numbers to write to; what they hold is of something else.</param>
     public abstract void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch);
 
     /// <summary>Computes the outputs in a step of training.</summary>

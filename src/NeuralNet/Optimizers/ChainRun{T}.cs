@@ -22,35 +22,54 @@ internal sealed class ChainRun<T>(IReadOnlyList<Parameter<T>> parameters, Gradie
             stage.Begin(iteration);
         }
 
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            Span<T> values = parameters[p].Values;
-            Span<T> gradient = objective.Gradient(p);
-            for (int offset = 0; offset < values.Length; offset += ChunkLength)
-            {
-                int length = Math.Min(ChunkLength, values.Length - offset);
-                Span<T> theta = values.Slice(offset, length);
-                Span<T> update = gradient.Slice(offset, length);
-                UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, offset, theta, update);
-                foreach (GradientTransformation<T> stage in stages)
-                {
-                    stage.Apply(chunk);
-                }
+        Update(objective, iteration);
+        return cost;
+    }
 
-                // The gradient has done its work: its memory keeps the old θ, for the case that the new one overflows.
-                Span<T> next = moved.AsSpan(0, length);
-                TensorPrimitives.Subtract(theta, update, next);
-                theta.CopyTo(update);
-                next.CopyTo(theta);
-                if (!FiniteCheck.All<T>(next))
+    /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back.</summary>
+    private void Update(Objective<T> objective, long iteration)
+    {
+        int p = 0, offset = 0;
+        bool done = false;
+        try
+        {
+            for (; p < parameters.Length; p++)
+            {
+                Span<T> values = parameters[p].Values;
+                Span<T> gradient = objective.Gradient(p);
+                for (offset = 0; offset < values.Length; offset += ChunkLength)
                 {
-                    TakeBack(objective, p, offset + length);
-                    throw objective.UpdateDiverged(p);
+                    int length = Math.Min(ChunkLength, values.Length - offset);
+                    Span<T> theta = values.Slice(offset, length);
+                    Span<T> update = gradient.Slice(offset, length);
+                    UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, offset, theta, update);
+                    foreach (GradientTransformation<T> stage in stages)
+                    {
+                        stage.Apply(chunk);
+                    }
+
+                    Span<T> next = moved.AsSpan(0, length);
+                    TensorPrimitives.Subtract(theta, update, next);
+                    if (!FiniteCheck.All<T>(next))
+                    {
+                        throw objective.UpdateDiverged(p);
+                    }
+
+                    // The gradient has done its work: its memory keeps the old θ, for the case that a later chunk fails.
+                    theta.CopyTo(update);
+                    next.CopyTo(theta);
                 }
             }
-        }
 
-        return cost;
+            done = true;
+        }
+        finally
+        {
+            if (!done)
+            {
+                TakeBack(objective, p, offset);
+            }
+        }
     }
 
     /// <summary>Puts the old numbers back: all of the parameters before the last that moved, and as many of that as moved.</summary>

@@ -25,13 +25,10 @@ internal sealed class OutputCost<T>
         this.network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
-        if (!Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation))
-        {
-            return;
-        }
-
-        RequireFit(cost, activation, network.OutputSize);
-        if (activation == cost.CanonicalActivation && activation != Activation.Identity)
+        RequireFit(cost, LastActivation(Layers), network.OutputSize);
+        if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
+            && activation == cost.CanonicalActivation
+            && activation != Activation.Identity)
         {
             canonical = activation;
             Layers[^1] = logits;
@@ -84,10 +81,11 @@ internal sealed class OutputCost<T>
         network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         if (targets.RowCount != network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
         {
+            bool turned = targets.ColumnCount == network.OutputSize && targets.RowCount == inputs.ColumnCount;
             throw new ArgumentException(
                 $"The network gives {network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
                 + $"{network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
-                + "Labels become columns by OneHot.Encode.",
+                + (turned ? "Are they transposed? Examples are columns: call Transpose()." : "Labels become columns by OneHot.Encode."),
                 nameof(targets));
         }
 
@@ -98,9 +96,26 @@ internal sealed class OutputCost<T>
         return batch;
     }
 
-    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
-    private static void RequireFit(Cost cost, Activation activation, int outputSize)
+    /// <summary>The activation whose values the predictions are, or null where only a layer of the user's own knows.</summary>
+    private static Activation? LastActivation(Layer<T>[] layers)
     {
+        int last = layers.Length - 1;
+        while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
+        {
+            last--;
+        }
+
+        return layers[last].TrySplit(out _, out Activation? activation) ? activation : null;
+    }
+
+    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
+    private static void RequireFit(Cost cost, Activation? activation, int outputSize)
+    {
+        if (activation is null)
+        {
+            return;
+        }
+
         if (cost.NeedsUnitInterval && !activation.IsUnitInterval)
         {
             throw new ArgumentException(

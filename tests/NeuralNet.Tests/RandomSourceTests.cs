@@ -34,7 +34,7 @@ public sealed class RandomSourceTests
         parts.Should().HaveCount(100).And.OnlyContain(count => Math.Abs(count - (Count / 100)) < 5 * Math.Sqrt(Count / 100));
     }
 
-    /// <remarks>Moments 1 to 4 are 0, 1, 0, 3; the variances of their estimates 1, 2, 15, 96 (each moment of twice the order, less its square).</remarks>
+    /// <remarks>Moments 1 to 4 are 0, 1, 0, 3; the variances about them 1, 2, 15, 96: the moment of twice the order, less the square.</remarks>
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(2, 1, 2)]

@@ -157,7 +157,8 @@ public abstract class CostContract<T>(Cost cost)
 
         Action validate = () => Cost.Validate(new ReadOnlyColumns<T>(targets, Rows, Columns));
 
-        validate.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but row 3, column 2 is NaN.*").WithParameterName(nameof(targets));
+        validate.Should().Throw<ArgumentException>()
+            .WithMessage("Targets must be finite numbers, but row 3, column 2 is NaN.*").WithParameterName(nameof(targets));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class CostTests
         Cost[] menu = [Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber()];
 
         menu.Should().OnlyHaveUniqueItems();
-        menu.Select(cost => cost.ToString()).Should().Equal("MeanSquaredError", "MeanAbsoluteError", "CrossEntropy", "BinaryCrossEntropy", "Huber(Delta = 1)");
+        menu.Select(cost => cost.ToString()).Should().Equal(
+            "MeanSquaredError", "MeanAbsoluteError", "CrossEntropy", "BinaryCrossEntropy", "Huber(Delta = 1)");
     }
 
     [Fact]

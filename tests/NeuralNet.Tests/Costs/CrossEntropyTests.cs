@@ -66,7 +66,8 @@ public sealed class CrossEntropyTests
         const float SingleLimit = float.MaxValue / (4 * 2 * 3);
 
         double value = Cost.CrossEntropy.ValueFromLogitsOf([Limit, -Limit, 0, -Limit, Limit, 0], [0, 1, 0, 1, 0, 0], rows: 3);
-        double single = Cost.CrossEntropy.ValueFromLogitsOf([SingleLimit, -SingleLimit, 0, -SingleLimit, SingleLimit, 0], [0, 1, 0, 1, 0, 0], rows: 3);
+        double single = Cost.CrossEntropy.ValueFromLogitsOf(
+            [SingleLimit, -SingleLimit, 0, -SingleLimit, SingleLimit, 0], [0, 1, 0, 1, 0, 0], rows: 3);
 
         value.Should().BeApproximately(2 * Limit, 1e-12 * Limit);
         single.Should().BeApproximately(2.0 * SingleLimit, 1e-12 * SingleLimit);
@@ -103,7 +104,7 @@ public sealed class CrossEntropyTests
         Action validate = () => Cost.CrossEntropy.Validate(new ReadOnlyColumns<double>(targets, 3, 2));
 
         validate.Should().Throw<ArgumentException>()
-            .WithMessage("CrossEntropy expects each column of the targets to sum to 1*, but rows 0 to 2 of column 1 sum to 1.25.*BinaryCrossEntropy.*")
+            .WithMessage("CrossEntropy expects each column of the targets to sum to 1*, but rows 0 to 2 of column 1 sum to 1.25.*OneHot.Encode*")
             .WithParameterName(nameof(targets));
     }
 

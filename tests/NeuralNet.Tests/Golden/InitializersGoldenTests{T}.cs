@@ -24,7 +24,7 @@ public abstract class InitializersGoldenTests<T>
     /// <summary>Each case of the file with each uniform initializer.</summary>
     public static TheoryData<int, string> Uniform() => Pairs("_uniform");
 
-    /// <remarks>The estimate from k numbers lies within 4 standard deviations of itself, which is std/√(2k) for normal numbers and less for uniform ones.</remarks>
+    /// <remarks>An estimate from k numbers is off by 4 of its own deviations at most: std/√(2k) for normal numbers, less for uniform ones.</remarks>
     [Theory]
     [MemberData(nameof(All))]
     public void Fill_GivesTheReferenceDeviation(int index, string name)

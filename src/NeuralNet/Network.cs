@@ -29,18 +29,33 @@ public static class Network
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A layer was built for another size of inputs than it gets, or two of its parameters have one name.
+    /// </exception>
     public static Network<T> Create<T>(NetworkDescription description, int seed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(description);
+        return Build<T>(description, seed);
+    }
+
+    /// <summary>Makes a network whose parameters are all 0, for numbers that are at hand already.</summary>
+    internal static Network<T> CreateBlank<T>(NetworkDescription description)
+        where T : unmanaged, IFloatingPointIeee754<T> => Build<T>(description, seed: null);
+
+    private static Network<T> Build<T>(NetworkDescription description, int? seed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         ReadOnlySpan<Layer> layers = description.LayerSpan();
         Layer<T>[] built = new Layer<T>[layers.Length];
         int size = description.InputSize;
         for (int l = 0; l < built.Length; l++)
         {
-            built[l] = layers[l].Build<T>(new BuildContext(size, seed, $"layers.{l}", layers[(l + 1)..]));
+            string path = $"layers.{l}";
+            ReadOnlySpan<Layer> following = layers[(l + 1)..];
+            BuildContext context = seed is { } number ? new(size, number, path, following) : new(size, path, following);
+            built[l] = layers[l].Build<T>(context);
             if (built[l].InputSize != size)
             {
                 throw new InvalidOperationException(
@@ -49,6 +64,12 @@ public static class Network
             }
 
             size = built[l].OutputSize;
+        }
+
+        if (built.SelectMany(layer => layer.Parameters).GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new InvalidOperationException(
+                $"Two parameters are {twice.Key}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");
         }
 
         return new Network<T>(description, built);

@@ -74,7 +74,7 @@ public sealed class Network<T>
     /// <returns>The copy.</returns>
     public Network<T> Clone()
     {
-        Network<T> clone = Network.Create<T>(Description, seed: 0);
+        Network<T> clone = Network.CreateBlank<T>(Description);
         for (int i = 0; i < parameters.Length; i++)
         {
             parameters[i].Values.CopyTo(clone.parameters[i].Values);

@@ -45,10 +45,12 @@ public abstract record Activation
     public static Activation Softplus { get; } = new Softplus();
 
     /// <summary>What <see cref="Backward{T}"/> reads.</summary>
-    /// <value>
-    /// By default both Z and A. An activation that does not need Z must be able to work in place: see <see cref="Forward{T}"/>.
-    /// </value>
+    /// <value>By default both Z and A.</value>
     public virtual BackwardNeeds Needs => BackwardNeeds.PreActivation | BackwardNeeds.Activation;
+
+    /// <summary>Whether <see cref="Forward{T}"/> may be given the very memory of Z to write A to.</summary>
+    /// <value>By default <see langword="false"/>. Claimed, it spares a layer the memory of Z where Backward does not need it.</value>
+    public virtual bool WorksInPlace => false;
 
     /// <summary>Whether it is of the ReLU family, for which He's initial weights are the default (mathematics: Initial weights).</summary>
     /// <value>By default <see langword="false"/>: Glorot's.</value>
@@ -68,7 +70,7 @@ public abstract record Activation
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">Z: units × examples.</param>
     /// <param name="a">
-    /// Receives A, of the same shape: in memory apart from Z or, only if <see cref="Needs"/> lacks Z, in the very memory of Z.
+    /// Receives A, of the same shape: in memory apart from Z or, only if it <see cref="WorksInPlace"/>, in the very memory of Z.
     /// </param>
     public abstract void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>;

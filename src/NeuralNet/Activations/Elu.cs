@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace NeuralNet;
 
@@ -27,6 +25,9 @@ public sealed record Elu(double Alpha = Elu.DefaultAlpha) : Activation
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
@@ -35,14 +36,6 @@ public sealed record Elu(double Alpha = Elu.DefaultAlpha) : Activation
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(Function<T>(), z.Values, a.Values, delta.Values);
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Alpha = {Alpha}");
-        return true;
-    }
 
     private EluFunction<T> Function<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateChecked(Alpha), T.One);

@@ -20,6 +20,9 @@ public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation
     public override BackwardNeeds Needs => BackwardNeeds.PreActivation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>

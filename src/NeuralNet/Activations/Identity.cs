@@ -13,6 +13,9 @@ public sealed record Identity : Activation
     public override BackwardNeeds Needs => BackwardNeeds.None;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
     {
         if (z.Values != a.Values)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NeuralNet;
 
 /// <summary>ReLU with a small slope for negative numbers, so that no unit is ever without a gradient.</summary>
@@ -25,6 +22,9 @@ public sealed record LeakyReLU(double Slope = LeakyReLU.DefaultSlope) : Activati
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
@@ -34,12 +34,4 @@ public sealed record LeakyReLU(double Slope = LeakyReLU.DefaultSlope) : Activati
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(new LeakyReLUFunction<T>(T.CreateChecked(Slope)), z.Values, a.Values, delta.Values);
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Slope = {Slope}");
-        return true;
-    }
 }

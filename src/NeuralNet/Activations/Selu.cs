@@ -19,6 +19,9 @@ public sealed record Selu : Activation
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => Elementwise.Forward(Function<T>(), z.Values, a.Values);
 
     /// <inheritdoc/>

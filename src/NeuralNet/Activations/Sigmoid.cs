@@ -13,6 +13,9 @@ public sealed record Sigmoid : Activation
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsUnitInterval => true;
 
     /// <inheritdoc/>

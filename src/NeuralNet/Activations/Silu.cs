@@ -13,6 +13,9 @@ public sealed record Silu : Activation
     public override BackwardNeeds Needs => BackwardNeeds.PreActivation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public sealed record Softmax : Activation
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override bool IsUnitInterval => true;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed record Tanh : Activation
     public override BackwardNeeds Needs => BackwardNeeds.Activation;
 
     /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
         Elementwise.Forward(new TanhFunction<T>(), z.Values, a.Values);
 

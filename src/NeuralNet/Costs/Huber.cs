@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace NeuralNet;
 
@@ -31,14 +29,6 @@ public sealed record Huber(double Delta = Huber.DefaultDelta) : Cost
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
         WeightedMean.Gradient(new Term<T>(Delta), predicted, expected, weights, result);
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Delta = {Delta}");
-        return true;
-    }
 
     private readonly struct Term<T>(double delta) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>

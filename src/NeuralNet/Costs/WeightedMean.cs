@@ -91,9 +91,10 @@ internal static class WeightedMean
             total += weight;
         }
 
-        return total > 0
-            ? total
-            : throw new ArgumentException("At least one example must have a weight above 0: the mean divides by their sum.", nameof(weights));
+        string? mistake = total == 0 ? "At least one example must have a weight above 0: the mean divides by their sum."
+            : double.IsInfinity(total) ? "The mean divides by the sum of the weights, which is too large for a number: scale them."
+            : null;
+        return mistake is null ? total : throw new ArgumentException(mistake, nameof(weights));
     }
 
     private static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)

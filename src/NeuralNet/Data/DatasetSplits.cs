@@ -79,7 +79,8 @@ public static class DatasetSplits
             ? throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Both parts need an example, but a fraction of {fraction} divides {data.Count} into {first.Length} and {second.Length}."),
+                    $"Both parts need an example, but a fraction of {fraction} divides {data.Count} into {first.Length} and {second.Length}, ")
+                + "rounded to whole examples, of each class if it is stratified.",
                 nameof(fraction))
             : (data.Select(first), data.Select(second));
 

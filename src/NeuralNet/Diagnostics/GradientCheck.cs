@@ -10,7 +10,8 @@ namespace NeuralNet.Diagnostics;
 /// </code>
 /// Two tensors whose norms are both below 1e-12 count as equal. Everything is computed in double, on a copy of the network. It costs two
 /// forward passes a number: take a small network and a small batch. The difference is wrong where a pre-activation or a residual lies
-/// within 10h of a kink, as of ReLU at 0: a check that fails at such a point is to be repeated with other numbers.
+/// within 10h of a kink, as of ReLU at 0: a check that fails at such a point is to be repeated with other numbers. The targets must fit the
+/// cost in double too, so that shares of classes sum to 1 within 1e-6.
 /// </remarks>
 public static class GradientCheck
 {
@@ -95,7 +96,7 @@ public static class GradientCheck
     private static Network<double> ToDouble<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Network<double> copy = Network.Create<double>(network.Description, seed: 0);
+        Network<double> copy = Network.CreateBlank<double>(network.Description);
         for (int p = 0; p < copy.Parameters.Count; p++)
         {
             ToDouble<T>(network.Parameters[p].Values).CopyTo(copy.Parameters[p].Values);

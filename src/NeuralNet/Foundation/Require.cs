@@ -36,7 +36,8 @@ internal static class Require
         where TEnum : struct, Enum =>
         Enum.IsDefined(value)
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+            : throw new ArgumentOutOfRangeException(
+                parameter, $"{parameter} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, but was {value}.");
 
     /// <summary>The value, if it is not null.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
@@ -44,5 +45,5 @@ internal static class Require
         where TValue : class => value ?? throw new ArgumentNullException(parameter);
 
     private static ArgumentOutOfRangeException OutOfRange(string parameter, IFormattable value, string expected) =>
-        new(parameter, value, $"{parameter} must be {expected}, but was {value.ToString(null, CultureInfo.InvariantCulture)}.");
+        new(parameter, $"{parameter} must be {expected}, but was {value.ToString(null, CultureInfo.InvariantCulture)}.");
 }

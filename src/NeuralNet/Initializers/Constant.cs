@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NeuralNet;
 
 /// <summary>The same number for every element.</summary>
@@ -14,12 +11,4 @@ public sealed record Constant(double Value) : Initializer
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>
         values.Fill(T.CreateChecked(Value));
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Value = {Value}");
-        return true;
-    }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -12,12 +12,15 @@ namespace NeuralNet;
 ///         │     │            │         │        │  ▒  │
 ///         └─────┘            └─────────┘        └─────┘
 /// </code>
-/// A panel of op(A), as many rows as a tile is high, is copied so that each of its columns is contiguous and padded with zeros;
-/// the micro-kernel then runs down all k for four columns of C at a time. Each element of C is one sum, over p = 0, 1, … k−1 in
-/// this order, wherever it stands and whatever m and n are: a column gives the same bits alone and in a batch.
+/// A panel of op(A), as many rows as a tile is high and a block of k wide, is copied so that each of its columns is contiguous and padded
+/// with zeros; the micro-kernel then runs down the block for four columns of C at a time. Each element of C is summed over p = 0, 1, … k−1 in
+/// this order and in the same blocks, wherever it stands and whatever m and n are: a column gives the same bits alone and in a batch.
 /// </remarks>
 internal static partial class Gemm
 {
+    /// <summary>Columns of a panel: with the height of a tile, 24 KB, which stays in first-level cache and fits on the stack.</summary>
+    private const int BlockLength = 256;
+
     /// <summary>Computes C = α·op(A)·op(B) + β·C.</summary>
     /// <param name="transposeA">Whether op(A) is A or Aᵀ.</param>
     /// <param name="transposeB">Whether op(B) is B or Bᵀ.</param>
@@ -33,6 +36,7 @@ internal static partial class Gemm
     /// <param name="c">C, column-major, m × n. It overlaps neither A nor B.</param>
     /// <param name="ldc">Numbers from one column of C to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is shorter than its matrix.</exception>
+    [SkipLocalsInit]
     public static void Multiply<T>(
         Transpose transposeA, Transpose transposeB, int m, int n, int k,
         T alpha, ReadOnlySpan<T> a, int lda, ReadOnlySpan<T> b, int ldb,
@@ -56,17 +60,22 @@ internal static partial class Gemm
         b = transposeB == Transpose.No ? b[..Extent(k, n, ldb)] : b[..Extent(n, k, ldb)];
 
         int height = TileVectors * Vector<T>.Count;
-        T[] buffer = ArrayPool<T>.Shared.Rent(height * k);
-        for (int row = 0; row < m; row += height)
+        Span<T> memory = stackalloc T[height * BlockLength];
+        for (int p = 0; p < k; p += BlockLength)
         {
-            int rows = Math.Min(height, m - row);
-            int vectors = (rows + Vector<T>.Count - 1) / Vector<T>.Count;
-            Span<T> panel = buffer.AsSpan(0, vectors * Vector<T>.Count * k);
-            Pack(transposeA, a, lda, row, rows, panel);
-            MultiplyPanel(panel, vectors, rows, n, k, alpha, b, ldb, transposeB, beta, c[row..], ldc);
+            int length = Math.Min(BlockLength, k - p);
+            ReadOnlySpan<T> blockA = a[(transposeA == Transpose.No ? p * lda : p)..];
+            ReadOnlySpan<T> blockB = b[(transposeB == Transpose.No ? p : p * ldb)..];
+            T betaOfBlock = p == 0 ? beta : T.One;
+            for (int row = 0; row < m; row += height)
+            {
+                int rows = Math.Min(height, m - row);
+                int vectors = (rows + Vector<T>.Count - 1) / Vector<T>.Count;
+                Span<T> panel = memory[..(vectors * Vector<T>.Count * length)];
+                Pack(transposeA, blockA, lda, row, rows, panel);
+                MultiplyPanel(panel, vectors, rows, n, length, alpha, blockB, ldb, transposeB, betaOfBlock, c[row..], ldc);
+            }
         }
-
-        ArrayPool<T>.Shared.Return(buffer);
     }
 
     /// <summary>From the first number of a matrix to behind its last.</summary>

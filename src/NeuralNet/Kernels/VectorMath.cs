@@ -143,6 +143,12 @@ internal static partial class VectorMath
         return MultiplyAdd(p, r, Vector<T>.One);
     }
 
+    /// <summary>x, with the largest finite number for an infinity, so that 0 times it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> WithoutInfinity<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? Clamp(x, -float.MaxValue, float.MaxValue) : Clamp(x, -double.MaxValue, double.MaxValue);
+
     /// <summary>x within [low, high]; NaN stays NaN, as it fails both comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Clamp<T>(Vector<T> x, double low, double high)

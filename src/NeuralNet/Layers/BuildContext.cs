@@ -6,6 +6,7 @@ namespace NeuralNet;
 public readonly ref struct BuildContext
 {
     private readonly int seed;
+    private readonly bool leavesZeros;
 
     /// <summary>Initializes the place of a layer.</summary>
     /// <param name="inputSize">Rows of what the layer will get, at least 1.</param>
@@ -21,6 +22,10 @@ public readonly ref struct BuildContext
         this.seed = seed;
         Following = following;
     }
+
+    /// <summary>Initializes the place of a layer whose parameters get their numbers afterwards and stay 0 until then.</summary>
+    internal BuildContext(int inputSize, string path, ReadOnlySpan<Layer> following)
+        : this(inputSize, 0, path, following) => leavesZeros = true;
 
     /// <summary>Rows of what the layer will get.</summary>
     public int InputSize { get; }
@@ -39,11 +44,13 @@ public readonly ref struct BuildContext
     /// <param name="columns">Columns, the inputs of the layer, or 1; at least 1.</param>
     /// <param name="initializer">How its numbers are chosen.</param>
     /// <returns>The parameter.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or both together are over 2³¹.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
@@ -56,7 +63,11 @@ public readonly ref struct BuildContext
 
         string path = $"{Path}.{name}";
         T[] values = new T[rows * columns];
-        initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+        if (!leavesZeros)
+        {
+            initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+        }
+
         return new Parameter<T>(path, kind, rows, columns, values);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NeuralNet;
 
 /// <summary>A fully connected layer: every output sees every input.</summary>
@@ -47,10 +49,24 @@ public sealed record Dense(int Units) : Layer
     }
 
     /// <inheritdoc/>
-    public override string Describe(int inputSize, int outputSize)
+    public override string Describe(int inputSize, int outputSize) => $"Dense({inputSize} => {outputSize}{Details()})";
+
+    /// <summary>What differs from the defaults, behind the units.</summary>
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(Units).Append(Details());
+        builder.Append(Weights is null ? string.Empty : $", Weights = {Weights}");
+        builder.Append(Bias == Initializer.Zeros ? string.Empty : $", Bias = {Bias}");
+        return true;
+    }
+
+    /// <summary>Activation and bias, where they are not the defaults.</summary>
+    private string Details()
     {
         string activation = Activation == Activation.Identity ? string.Empty : $", {Activation}";
-        return $"Dense({inputSize} => {outputSize}{activation}{(UseBias ? string.Empty : ", no bias")})";
+        return UseBias ? activation : activation + ", no bias";
     }
 
     /// <summary>The layer's own activation, or that of the layer behind it.</summary>

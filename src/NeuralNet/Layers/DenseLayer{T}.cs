@@ -10,8 +10,9 @@ internal sealed class DenseLayer<T> : Layer<T>
     private readonly Parameter<T> weight;
     private readonly Parameter<T>? bias;
     private readonly Activation activation;
-    private readonly bool keepsZ;
-    private readonly bool keepsA;
+    private readonly bool needsZ;
+    private readonly bool needsA;
+    private readonly bool separatesZ;
 
     /// <summary>Initializes the layer on its parameters: the weight, units × inputs, and the bias, units × 1, or null.</summary>
     public DenseLayer(Dense description, Parameter<T> weight, Parameter<T>? bias)
@@ -20,18 +21,19 @@ internal sealed class DenseLayer<T> : Layer<T>
         this.weight = weight;
         this.bias = bias;
         activation = description.Activation;
-        keepsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
-        keepsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
+        needsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
+        needsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
+        separatesZ = needsZ || !activation.WorksInPlace;
     }
 
     /// <inheritdoc/>
-    public override int ScratchLength(int examples) => keepsZ ? OutputSize * examples : 0;
+    public override int ScratchLength(int examples) => separatesZ ? OutputSize * examples : 0;
 
     /// <inheritdoc/>
     public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch)
     {
         int m = inputs.Count;
-        Columns<T> z = keepsZ ? Z(scratch, m) : outputs;
+        Columns<T> z = separatesZ ? Z(scratch, m) : outputs;
 
         // Eq. 1: Z = W·X + b·1ᵀ
         Gemm.Multiply(
@@ -54,7 +56,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         Columns<T> delta = context.OutputGradient;
 
         // Eq. 4: Δ = ∂J/∂Z from ∂J/∂A
-        activation.Backward(keepsZ ? Z(context.Scratch, m) : none, keepsA ? context.Outputs : none, delta);
+        activation.Backward(needsZ ? Z(context.Scratch, m) : none, needsA ? context.Outputs : none, delta);
 
         // Eq. 5: dW = Δ·Xᵀ
         Gemm.Multiply(

@@ -23,9 +23,8 @@ public abstract record Layer
     /// <returns>One line.</returns>
     public virtual string Describe(int inputSize, int outputSize)
     {
-        StringBuilder members = new();
-        string separator = PrintMembers(members) ? ", " : string.Empty;
-        return $"{GetType().Name}({inputSize} => {outputSize}{separator}{members})";
+        string members = RecordText.Members(PrintMembers);
+        return $"{GetType().Name}({inputSize} => {outputSize}{(members.Length > 0 ? ", " : string.Empty)}{members})";
     }
 
     /// <summary>The name and, in parentheses, what sets it apart.</summary>

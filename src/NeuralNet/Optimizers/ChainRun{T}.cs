@@ -19,7 +19,7 @@ internal sealed class ChainRun<T>(IReadOnlyList<Parameter<T>> parameters, Gradie
         double cost = objective.Evaluate();
         foreach (GradientTransformation<T> stage in stages)
         {
-            stage.Begin(iteration);
+            stage.Begin(new UpdateStart<T>(iteration, objective));
         }
 
         Update(objective, iteration);

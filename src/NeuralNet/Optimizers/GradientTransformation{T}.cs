@@ -8,13 +8,14 @@ public abstract class GradientTransformation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Called once before the chunks of an iteration, when all gradients are known to be finite.</summary>
-    /// <param name="iteration">1 for the first update, counted over all epochs.</param>
+    /// <param name="start">Which iteration, and the gradients of all parameters.</param>
     /// <exception cref="InvalidOperationException">The stage cannot go on; no parameter has moved in this iteration.</exception>
-    public virtual void Begin(long iteration)
+    public virtual void Begin(in UpdateStart<T> start)
     {
     }
 
     /// <summary>Turns the update of a chunk into another, in place. Nothing may be allocated.</summary>
+    /// <remarks>If this throws, or a parameter would leave the range of T, the parameters are put back; the state of stages is not.</remarks>
     /// <param name="chunk">Some consecutive numbers of a parameter.</param>
     public abstract void Apply(in UpdateChunk<T> chunk);
 }

@@ -11,15 +11,15 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
     private T rate;
 
     /// <inheritdoc/>
-    public override void Begin(long iteration)
+    public override void Begin(in UpdateStart<T> start)
     {
-        double value = schedule.Rate(iteration);
+        double value = schedule.Rate(start.Iteration);
         T rounded = T.CreateChecked(value);
         if (!(value >= 0 && T.IsFinite(rounded)))
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule} gives the learning rate {value} for iteration {iteration}. "
+                $"{schedule} gives the learning rate {value} for iteration {start.Iteration}. "
                 + $"Expected a finite {typeof(T).Name}, 0 or more; no parameter was changed."));
         }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NeuralNet;
 
 /// <summary>The same learning rate for ever.</summary>
@@ -18,12 +15,4 @@ public sealed record ConstantSchedule(double Value) : Schedule
 
     /// <inheritdoc/>
     public override double Rate(long iteration) => Value;
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Value = {Value}");
-        return true;
-    }
 }

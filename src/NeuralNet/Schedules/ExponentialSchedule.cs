@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NeuralNet;
 
 /// <summary>A learning rate that is multiplied by a factor, smoothly, over and over.</summary>
@@ -27,12 +24,4 @@ public sealed record ExponentialSchedule(double Initial, double Factor, int Iter
 
     /// <inheritdoc/>
     public override double Rate(long iteration) => Initial * Math.Pow(Factor, (double)(iteration - 1) / Iterations);
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Append(CultureInfo.InvariantCulture, $"Initial = {Initial}, Factor = {Factor}, Iterations = {Iterations}");
-        return true;
-    }
 }

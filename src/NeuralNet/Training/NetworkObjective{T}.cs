@@ -94,9 +94,14 @@ internal sealed class NetworkObjective<T> : Objective<T>
     private TrainingDivergedException CostDiverged(double value)
     {
         string what = $"the cost is {value.ToString(CultureInfo.InvariantCulture)}";
-        if (FiniteCheck.IndexOfNotFinite(batch.Inputs.Values) >= 0)
+        ReadOnlyColumns<T> inputs = batch.Inputs;
+        int bad = FiniteCheck.IndexOfNotFinite(inputs.Values);
+        if (bad >= 0)
         {
-            return Diverged($"{what}, as the inputs of the batch have a value that is not finite", null);
+            return Diverged(
+                FormattableString.Invariant($"{what}, as row {bad % inputs.Rows}, column {bad / inputs.Rows} of the inputs is {inputs.Values[bad]}"),
+                null,
+                "Fill in the value, or leave the example out.");
         }
 
         for (int l = 0; l < layers.Length; l++)
@@ -121,9 +126,9 @@ internal sealed class NetworkObjective<T> : Objective<T>
         return Diverged(FormattableString.Invariant($"the gradient of {path} is {value}, in {cost.Place(l)}"), l);
     }
 
-    private TrainingDivergedException Diverged(string what, int? layer) =>
-        new($"Training stopped in epoch {epoch}, iteration {iteration}: {what}. No parameter has moved in this iteration. "
-            + "Try a lower learning rate, inputs of mean 0 and variance 1, or other initial weights.")
+    private TrainingDivergedException Diverged(
+        string what, int? layer, string advice = "Try a lower learning rate, inputs of mean 0 and variance 1, or other initial weights.") =>
+        new($"Training stopped in epoch {epoch}, iteration {iteration}: {what}. No parameter has moved in this iteration. {advice}")
         {
             Epoch = epoch,
             Iteration = iteration,

@@ -200,7 +200,14 @@ public sealed class Trainer<T>
     private void RequireData(Dataset<T> data, string parameter)
     {
         MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {parameter} data", parameter);
-        outputCost.RequireBatch(data.Inputs, data.Targets);
+        try
+        {
+            outputCost.RequireBatch(data.Inputs, data.Targets);
+        }
+        catch (ArgumentException exception) when (parameter == "validation")
+        {
+            throw new ArgumentException($"The validation data does not fit. {exception.Message}", parameter, exception);
+        }
     }
 
     private void Enter()

@@ -96,7 +96,7 @@ public sealed class InitializerTests
         Action he = () => _ = new He(None);
         Action leCun = () => _ = new LeCun(RandomDistribution.Normal) with { Distribution = None };
 
-        glorot.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Distribution must be one of Normal, Uniform.*");
+        glorot.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Distribution must be one of Normal, Uniform, but was 9.*");
         he.Should().Throw<ArgumentOutOfRangeException>();
         leCun.Should().Throw<ArgumentOutOfRangeException>();
     }

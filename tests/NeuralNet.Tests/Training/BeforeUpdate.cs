@@ -10,7 +10,7 @@ public sealed record BeforeUpdate(Action<long> Act) : GradientTransformation
     private sealed class Stage<T>(Action<long> act) : GradientTransformation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public override void Begin(long iteration) => act(iteration);
+        public override void Begin(in UpdateStart<T> start) => act(start.Iteration);
 
         public override void Apply(in UpdateChunk<T> chunk)
         {

@@ -9,10 +9,10 @@ internal readonly struct GeluFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => z * VectorMath.NormalDistribution(z, out _);
+    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutInfinity(z) * VectorMath.NormalDistribution(z, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative(Vector<T> z, Vector<T> a) =>
-        VectorMath.NormalDistribution(z, out Vector<T> density) + (z * density);
+        VectorMath.NormalDistribution(z, out Vector<T> density) + (VectorMath.WithoutInfinity(z) * density);
 }

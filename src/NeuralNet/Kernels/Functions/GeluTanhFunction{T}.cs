@@ -9,14 +9,14 @@ internal readonly struct GeluTanhFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => z * Gate(z, out _);
+    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutInfinity(z) * Gate(z, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative(Vector<T> z, Vector<T> a)
     {
         Vector<T> gate = Gate(z, out Vector<T> slope);
-        return gate + (z * gate * (Vector<T>.One - gate) * slope);
+        return gate + (VectorMath.WithoutInfinity(z) * gate * (Vector<T>.One - gate) * slope);
     }
 
     /// <summary>σ(2u), and 2u′. Beyond ±40 the gate is 0 or 1, and its argument stays where nothing overflows.</summary>

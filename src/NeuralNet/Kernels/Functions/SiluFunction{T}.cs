@@ -9,13 +9,13 @@ internal readonly struct SiluFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => z * VectorMath.Sigmoid(z);
+    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutInfinity(z) * VectorMath.Sigmoid(z);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative(Vector<T> z, Vector<T> a)
     {
         Vector<T> sigmoid = VectorMath.Sigmoid(z);
-        return sigmoid * (Vector<T>.One + (z * (Vector<T>.One - sigmoid)));
+        return sigmoid * (Vector<T>.One + (VectorMath.WithoutInfinity(z) * (Vector<T>.One - sigmoid)));
     }
 }

@@ -1,0 +1,27 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>What a stage may look at before the chunks of an iteration, such as the norm of all gradients.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct UpdateStart<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Objective<T> objective;
+
+    /// <summary>Initializes the start of an iteration.</summary>
+    internal UpdateStart(long iteration, Objective<T> objective)
+    {
+        Iteration = iteration;
+        this.objective = objective;
+    }
+
+    /// <summary>1 for the first update, counted over all epochs.</summary>
+    public long Iteration { get; }
+
+    /// <summary>∂J/∂θ of a parameter, all finite, before any stage has touched it.</summary>
+    /// <param name="parameterIndex">Which parameter, in the order of those the stage was started with.</param>
+    /// <returns>As many numbers as the parameter has.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
+    public ReadOnlySpan<T> Gradient(int parameterIndex) => objective.Gradient(parameterIndex);
+}

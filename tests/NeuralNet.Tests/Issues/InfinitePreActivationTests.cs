@@ -1,0 +1,23 @@
+namespace NeuralNet.Tests.Issues;
+
+/// <summary>An infinite pre-activation once gave NaN, 0 times infinity, where the limit is plain.</summary>
+public sealed class InfinitePreActivationTests
+{
+    public static TheoryData<Activation> Activations => [Activation.Silu, Activation.Gelu, new Gelu(GeluForm.Tanh)];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void ValueAndDerivative_AtInfinity_AreTheLimits(Activation activation)
+    {
+        double[] z = [double.NegativeInfinity, double.PositiveInfinity];
+        double[] a = new double[2];
+        double[] delta = [1, 1];
+
+        activation.Forward(new ReadOnlyColumns<double>(z, 2, 1), new Columns<double>(a, 2, 1));
+        activation.Backward(new ReadOnlyColumns<double>(z, 2, 1), new ReadOnlyColumns<double>(a, 2, 1), new Columns<double>(delta, 2, 1));
+
+        a[0].Should().Be(0);
+        a[1].Should().BeGreaterThanOrEqualTo(double.MaxValue);
+        delta.Should().Equal(0, 1);
+    }
+}

@@ -52,12 +52,13 @@ public sealed class DatasetTests
     [Fact]
     public void Gather_AllocatesNothing()
     {
+        int[] examples = [4, 0, 2];
         double[] x = new double[9];
         double[] y = new double[6];
-        data.Gather([4, 0, 2], new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
+        data.Gather(examples, new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        data.Gather([4, 0, 2], new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
+        data.Gather(examples, new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         allocated.Should().Be(0);

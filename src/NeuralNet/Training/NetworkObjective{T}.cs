@@ -114,7 +114,8 @@ internal sealed class NetworkObjective<T> : Objective<T>
             }
         }
 
-        return Diverged($"{what}, although all layers give finite numbers", null);
+        int last = layers.Length - 1;
+        return Diverged($"{what}, although the outputs of the last layer are finite: {cost.Place(last)}", last);
     }
 
     private TrainingDivergedException GradientDiverged(int parameter)

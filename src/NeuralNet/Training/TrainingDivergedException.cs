@@ -31,7 +31,7 @@ public sealed class TrainingDivergedException : ArithmeticException
     public long Iteration { get; init; }
 
     /// <summary>The layer where it shows first, 0 for the first.</summary>
-    /// <value>Null where all layers are finite and the cost is not.</value>
+    /// <value>The last where all layers are finite and the cost is not; null where the inputs are not.</value>
     public int? Layer { get; init; }
 
     /// <summary>The epochs before it, if it was thrown by Fit.</summary>

@@ -74,8 +74,8 @@ public sealed class TrainerDivergenceTests
         TrainingDivergedException exception = Diverge(trainer);
 
         StepByHand(byHand, 4);
-        (exception.Epoch, exception.Iteration, exception.Layer).Should().Be((2, 5, null));
-        exception.Message.Should().Contain("although all layers give finite numbers");
+        (exception.Epoch, exception.Iteration, exception.Layer).Should().Be((2, 5, 1), "the cost is computed from the last layer");
+        exception.Message.Should().Contain("although the outputs of the last layer are finite");
         Bits.Of(trainer.Network).Should().Be(Bits.Of(byHand.Network));
     }
 

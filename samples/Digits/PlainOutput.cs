@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Digits;
 
-/// <summary>Standard output without <see cref="Console"/>, which greets a terminal with a control sequence for its keyboard.</summary>
+/// <summary>Standard output that is plain on a terminal too, which <see cref="Console"/> greets with a control sequence for its keyboard.</summary>
 internal sealed class PlainOutput : IAnsiConsoleOutput
 {
     private static readonly SafeFileHandle StandardOutput = new(1, ownsHandle: false);
@@ -22,7 +22,8 @@ internal sealed class PlainOutput : IAnsiConsoleOutput
         // ASCII is the same in all of them.
     }
 
-    private static Stream Open() => OperatingSystem.IsWindows()
+    /// <summary>A file stream keeps a position of its own: right for a terminal, which has none, and wrong for a file that others write to.</summary>
+    private static Stream Open() => OperatingSystem.IsWindows() || Console.IsOutputRedirected
         ? Console.OpenStandardOutput()
         : new FileStream(StandardOutput, FileAccess.Write);
 }

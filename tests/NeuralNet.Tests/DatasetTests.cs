@@ -69,7 +69,8 @@ public sealed class DatasetTests
     [InlineData(4, 3)]
     public void Gather_IntoAnotherSize_IsRefused(int rows, int count)
     {
-        Action act = () => data.Gather([0, 1, 2], new Columns<double>(new double[rows * count], rows, count), new Columns<double>(new double[6], 2, 3));
+        Action act = () => data.Gather(
+            [0, 1, 2], new Columns<double>(new double[rows * count], rows, count), new Columns<double>(new double[6], 2, 3));
 
         act.Should().Throw<ArgumentException>().WithMessage($"Expected 3 × 3 to write to, but got {rows} × {count}.*");
     }
@@ -113,7 +114,8 @@ public sealed class DatasetTests
         Action act = () => _ = new Dataset<double>(inputs, Matrix<double>.Build.Dense(2, 4));
 
         act.Should().Throw<ArgumentException>()
-            .WithMessage("Inputs and targets must have one column per example, but inputs are 3 × 5 and targets 2 × 4.*").And.Message.Should().NotContain("transposed");
+            .WithMessage("Inputs and targets must have one column per example, but inputs are 3 × 5 and targets 2 × 4.*")
+            .And.Message.Should().NotContain("transposed");
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class DatasetTests
     {
         Action act = () => _ = new Dataset<double>(inputs.Transpose(), targets.Transpose());
 
-        act.Should().Throw<ArgumentException>().WithMessage("*inputs are 5 × 3 and targets 5 × 2. Is the data transposed? Examples are columns: call Transpose()*");
+        act.Should().Throw<ArgumentException>()
+            .WithMessage("*inputs are 5 × 3 and targets 5 × 2. Is the data transposed? Examples are columns: call Transpose()*");
     }
 
     [Theory]

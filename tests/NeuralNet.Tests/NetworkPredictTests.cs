@@ -10,7 +10,11 @@ public sealed class NetworkPredictTests
     private static readonly Matrix<double> Inputs = Examples.Uniform<double>(4, Count, seed: 1);
 
     private readonly Network<double> network = Network.Create<double>(
-        4, 1, new Dense(9) { Activation = Activation.Gelu }, new Dense(6) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+        4,
+        1,
+        new Dense(9) { Activation = Activation.Gelu },
+        new Dense(6) { Activation = Activation.Tanh },
+        new Dense(3) { Activation = Activation.Softmax });
 
     [Fact]
     public void Predict_OfOneExample_AgreesWithItsColumnOfTheBatch()
@@ -47,7 +51,8 @@ public sealed class NetworkPredictTests
         string[] bits = [Bits.Of(network.Predict(sparse)), Bits.Of(network.Predict(diagonal))];
 
         bits.Should().Equal(
-            Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(sparse))), Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(diagonal))));
+            Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(sparse))),
+            Bits.Of(network.Predict(Matrix<double>.Build.DenseOfMatrix(diagonal))));
     }
 
     [Fact]

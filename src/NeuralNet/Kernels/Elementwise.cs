@@ -67,7 +67,8 @@ internal static class Elementwise
     {
         if (expected != actual)
         {
-            throw new ArgumentException($"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
+            throw new ArgumentException(
+                $"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
         }
     }
 

@@ -102,7 +102,8 @@ public sealed class DatasetSplitsTests
     {
         Action[] acts = [() => Numbered.Split(fraction, 1), () => Classes.StratifiedSplit(fraction, 1)];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("fraction must be above 0 and below 1, but was *"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("fraction must be above 0 and below 1, but was *"));
     }
 
     [Theory]
@@ -112,7 +113,8 @@ public sealed class DatasetSplitsTests
     {
         Action[] acts = [() => Numbered.Split(fraction, 1), () => Classes.StratifiedSplit(fraction, 1)];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("Both parts need an example, but a fraction of 0.*divides 103 into*"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>()
+            .WithMessage("Both parts need an example, but a fraction of 0.*divides 103 into*"));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class ProgramCompiler
     private static readonly MetadataReference[] References =
     [
         .. Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
-            .Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal) && !file.EndsWith("Native.dll", StringComparison.Ordinal))
+            .Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal)
+                && !file.EndsWith("Native.dll", StringComparison.Ordinal))
             .Concat(PackageFiles.Select(file => Path.Combine(AppContext.BaseDirectory, file)))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];

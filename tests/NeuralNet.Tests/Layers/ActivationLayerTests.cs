@@ -24,7 +24,8 @@ public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(A
         Dataset<double> data = Examples.Regression<double>(4, 3, 6, seed: 1);
         Network<double> apart = Network.Create<double>(
             4, 1, new Dense(5), new ActivationLayer(Activation.Silu), new Dense(3), new ActivationLayer(Activation.Tanh));
-        Network<double> within = Network.Create<double>(4, 1, new Dense(5) { Activation = Activation.Silu }, new Dense(3) { Activation = Activation.Tanh });
+        Network<double> within = Network.Create<double>(
+            4, 1, new Dense(5) { Activation = Activation.Silu }, new Dense(3) { Activation = Activation.Tanh });
         within.Parameters.Zip(apart.Parameters).ToList().ForEach(pair => pair.First.Value = pair.Second.Value);
 
         Gradients<double> gradients = Gradients.Of(apart, Cost.MeanSquaredError, data.Inputs, data.Targets);

@@ -11,7 +11,12 @@ public sealed class FeatureScaleTests() : LayerContract(new FeatureScale())
     public void GradientCheck_BetweenOtherLayers_Passes()
     {
         Network<double> network = Network.Create<double>(
-            4, 1, new FeatureScale(), new Dense(5) { Activation = Activation.Tanh }, new FeatureScale(), new Dense(3) { Activation = Activation.Softmax });
+            4,
+            1,
+            new FeatureScale(),
+            new Dense(5) { Activation = Activation.Tanh },
+            new FeatureScale(),
+            new Dense(3) { Activation = Activation.Softmax });
         Dataset<double> data = Examples.Classification<double>(4, 3, 6, seed: 1);
 
         GradientCheckResult result = GradientCheck.Run(network, Cost.CrossEntropy, data.Inputs, data.Targets);

@@ -8,7 +8,8 @@ public sealed class AccuracyTests
     [Fact]
     public void Of_Classes_IsTheShareWhoseLargestIsRight()
     {
-        Matrix<double> predictions = Matrix<double>.Build.DenseOfArray(new[,] { { 0.7, 0.1, 0.2, 0.4 }, { 0.2, 0.8, 0.3, 0.4 }, { 0.1, 0.1, 0.5, 0.2 } });
+        Matrix<double> predictions = Matrix<double>.Build.DenseOfArray(
+            new[,] { { 0.7, 0.1, 0.2, 0.4 }, { 0.2, 0.8, 0.3, 0.4 }, { 0.1, 0.1, 0.5, 0.2 } });
         Matrix<double> targets = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 0, 1, 0 }, { 0, 1, 0, 1 }, { 0, 0, 0, 0 } });
 
         double accuracy = Accuracy.Of(predictions, targets);

@@ -49,8 +49,9 @@ public sealed class NetworkPropertyTests
             Gradients<double>[] single = [.. Enumerable.Range(0, any.Count).Select(i => any.GradientsOf(i))];
 
             return Math.Abs(batch.Cost - single.Average(gradients => gradients.Cost)) <= Tolerance * batch.Cost
-                && batch.Parameters.Select((gradient, p) => IsSum(gradient, [.. single.Select(one => one.Parameters[p] / any.Count)])).All(holds => holds)
-                && Enumerable.Range(0, any.Count).All(i => IsSum(batch.Inputs.SubMatrix(0, any.InputSize, i, 1), [single[i].Inputs / any.Count]));
+                && batch.Parameters.Select((gradient, p) => IsSum(gradient, [.. single.Select(one => one.Parameters[p] / any.Count)]))
+                    .All(holds => holds)
+                && Enumerable.Range(0, any.Count).All(i => IsSum(Column(batch.Inputs, i), [single[i].Inputs / any.Count]));
         });
     }
 
@@ -66,8 +67,7 @@ public sealed class NetworkPropertyTests
 
             return Math.Abs(shuffled.Cost - inOrder.Cost) <= Tolerance * inOrder.Cost
                 && shuffled.Parameters.Select((gradient, p) => IsSum(gradient, [inOrder.Parameters[p]])).All(holds => holds)
-                && order.Select((from, to) => IsSum(shuffled.Inputs.SubMatrix(0, any.InputSize, to, 1), [inOrder.Inputs.SubMatrix(0, any.InputSize, from, 1)]))
-                    .All(holds => holds);
+                && order.Select((from, to) => IsSum(Column(shuffled.Inputs, to), [Column(inOrder.Inputs, from)])).All(holds => holds);
         });
     }
 
@@ -91,6 +91,8 @@ public sealed class NetworkPropertyTests
     /// </summary>
     private static bool IsSum(Matrix<double> gradient, Matrix<double>[] terms) =>
         Largest(gradient - terms.Aggregate((sum, term) => sum + term)) <= (Tolerance * terms.Sum(Largest)) + 1e-15;
+
+    private static Matrix<double> Column(Matrix<double> matrix, int column) => matrix.Column(column).ToColumnMatrix();
 
     private static double Largest(Matrix<double> matrix) => matrix.Enumerate().Max(Math.Abs);
 }

@@ -51,7 +51,8 @@ public abstract class AllocationTests<T>
     [Fact]
     public void Step_OfWideLayersAndLargeBatch_AllocatesNothing()
     {
-        Trainer<T> trainer = Create(Cost.CrossEntropy, new Dense(129) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
+        Trainer<T> trainer = Create(
+            Cost.CrossEntropy, new Dense(129) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
         Dataset<T> data = Examples.Classification<T>(5, 10, 70, seed: 1);
 
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));

@@ -75,7 +75,8 @@ public sealed class ReproducibilityTests
         using CancellationTokenSource done = new();
         using ManualResetEventSlim trains = new();
         Task<TrainingHistory> training = Task.Factory.StartNew(
-            () => Create<float>(seed: 9, epochs: int.MaxValue).Fit(data, progress: new ImmediateProgress(_ => trains.Set()), cancellationToken: done.Token),
+            () => Create<float>(seed: 9, epochs: int.MaxValue)
+                .Fit(data, progress: new ImmediateProgress(_ => trains.Set()), cancellationToken: done.Token),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
@@ -110,7 +111,11 @@ public sealed class ReproducibilityTests
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
         Network<T> network = Network.Create<T>(
-            6, seed, new Dense(20) { Activation = Activation.Gelu }, new Dense(9) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+            6,
+            seed,
+            new Dense(20) { Activation = Activation.Gelu },
+            new Dense(9) { Activation = Activation.Tanh },
+            new Dense(3) { Activation = Activation.Softmax });
         return new Trainer<T>(
             network, Cost.CrossEntropy, Optimizer.Sgd(0.1), new TrainingOptions { Epochs = epochs, BatchSize = 8, Seed = orderSeed });
     }

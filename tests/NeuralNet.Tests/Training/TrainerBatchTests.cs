@@ -81,7 +81,8 @@ public sealed class TrainerBatchTests
 
         IEnumerable<double> costs = new[] { 1, 3, TrainingOptions.FullBatch }.Select(batchSize =>
         {
-            Trainer<double> trainer = new(Create(1, 0).Network, Cost.CrossEntropy, Optimizer.Sgd(0.5), new TrainingOptions { Epochs = 50, BatchSize = batchSize });
+            TrainingOptions options = new() { Epochs = 50, BatchSize = batchSize };
+            Trainer<double> trainer = new(Create(1, 0).Network, Cost.CrossEntropy, Optimizer.Sgd(0.5), options);
             return trainer.Fit(Data).Epochs[^1].Cost;
         });
 

@@ -105,7 +105,8 @@ public sealed class TrainerDataTests
 
         Action[] acts = [() => classifier.Fit(data), () => classifier.Evaluate(data), () => classifier.Step(data.Inputs, data.Targets)];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("CrossEntropy expects*column 4 sum to 1.5*OneHot.Encode*"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>()
+            .WithMessage("CrossEntropy expects*column 4 sum to 1.5*OneHot.Encode*"));
     }
 
     [Theory]

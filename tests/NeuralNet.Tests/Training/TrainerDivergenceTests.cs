@@ -35,7 +35,8 @@ public sealed class TrainerDivergenceTests
         exception.Epoch.Should().Be((int)((exception.Iteration - 1) / BatchesOfAnEpoch) + 1);
         exception.Layer.Should().NotBeNull();
         exception.Message.Should().ContainAll(
-            $"epoch {exception.Epoch}", $"iteration {exception.Iteration}", $"layer {exception.Layer}, Dense(", "No parameter has moved", "lower learning rate");
+            $"epoch {exception.Epoch}", $"iteration {exception.Iteration}", $"layer {exception.Layer}, Dense(",
+            "No parameter has moved", "lower learning rate");
     }
 
     [Fact]
@@ -105,7 +106,8 @@ public sealed class TrainerDivergenceTests
 
         Action act = () => trainer.Step(inputs, Data.Targets);
 
-        act.Should().Throw<TrainingDivergedException>().WithMessage("*epoch 1, iteration 1: the cost is NaN, as row 0, column 0 of the inputs is NaN*leave the example out*");
+        act.Should().Throw<TrainingDivergedException>()
+            .WithMessage("*epoch 1, iteration 1: the cost is NaN, as row 0, column 0 of the inputs is NaN*leave the example out*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 

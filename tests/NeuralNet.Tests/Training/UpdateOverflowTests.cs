@@ -12,7 +12,10 @@ public sealed class UpdateOverflowTests
     public void Fit_OfLinearNetworkInFloat_LeavesFiniteParameters(double rate)
     {
         Trainer<float> trainer = new(
-            Network.Create<float>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.Sgd(rate), new TrainingOptions { Epochs = 1000, BatchSize = 4 });
+            Network.Create<float>(3, 1, new Dense(2)),
+            Cost.MeanSquaredError,
+            Optimizer.Sgd(rate),
+            new TrainingOptions { Epochs = 1000, BatchSize = 4 });
         Action act = () => trainer.Fit(Examples.Regression<float>(3, 2, 11, seed: 1));
 
         act.Should().Throw<TrainingDivergedException>();

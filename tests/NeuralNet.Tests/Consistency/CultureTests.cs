@@ -37,6 +37,14 @@ public sealed class CultureTests : IDisposable
     }
 
     [Fact]
+    public void Description_OfTheUsersOwn_HasADecimalPointToo()
+    {
+        string text = new Bent(0.5).ToString();
+
+        text.Should().Be("Bent(Slope = 0.5)");
+    }
+
+    [Fact]
     public void Table_OfLayers_HasADecimalPointAndCommasBetweenThousands()
     {
         Network<double> network = Network.Create<double>(1000, 1, new Dense(2), new ActivationLayer(Activation.LeakyReLU(0.2)));
@@ -53,5 +61,36 @@ public sealed class CultureTests : IDisposable
         Action act = () => trainer.Step(Matrix<double>.Build.Dense(1, 1, 1e300), Matrix<double>.Build.Dense(1, 1));
 
         act.Should().Throw<TrainingDivergedException>().WithMessage("*gives Infinity.*");
+    }
+
+    [Fact]
+    public void Evaluate_WithTargetAboveOne_WritesItWithAPoint()
+    {
+        Network<double> network = Network.Create<double>(inputSize: 1, seed: 1, new Dense(1) { Activation = Activation.Sigmoid });
+        Trainer<double> trainer = new(network, Cost.BinaryCrossEntropy, Optimizer.Sgd(0.1));
+        Matrix<double> large = Matrix<double>.Build.Dense(1, 1, 1.5);
+
+        Action evaluate = () => trainer.Evaluate(new Dataset<double>(large, large));
+
+        evaluate.Should().Throw<ArgumentException>().WithMessage("*row 0, column 0 is 1.5.*");
+    }
+
+    [Fact]
+    public void Fit_WithInfiniteInput_WritesItInWords()
+    {
+        Network<double> network = Network.Create<double>(inputSize: 1, seed: 1, new Dense(1));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+        Matrix<double> infinite = Matrix<double>.Build.Dense(1, 1, double.PositiveInfinity);
+
+        Action fit = () => trainer.Fit(new Dataset<double>(infinite, infinite));
+
+        fit.Should().Throw<ArgumentException>().WithMessage("*row 0, column 0 is Infinity.*");
+    }
+
+    private sealed record Bent(double Slope) : ElementwiseActivation
+    {
+        public override void Value<T>(ReadOnlySpan<T> z, Span<T> a) => throw new NotSupportedException();
+
+        public override void Derivative<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative) => throw new NotSupportedException();
     }
 }

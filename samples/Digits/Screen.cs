@@ -7,6 +7,7 @@ namespace Digits;
 /// <summary>Where the program writes: a terminal with colours and a progress bar, or plain lines of ASCII.</summary>
 internal sealed class Screen
 {
+    private const int PlainWidth = 80;
     private const int PlainEpochsPerLine = 10;
 
     private readonly bool plain;
@@ -17,8 +18,8 @@ internal sealed class Screen
         this.plain = plain || Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi;
         if (this.plain)
         {
-            PlainOutput output = new();
-            Console.SetOut(output.Writer);
+            // Otherwise Console greets a terminal with a control sequence for its keyboard, even where the output goes elsewhere.
+            Environment.SetEnvironmentVariable("TERM", "dumb");
 
             // Ansi without a colour system writes text alone; No would have colours set through System.Console.
             console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -27,8 +28,9 @@ internal sealed class Screen
                 ColorSystem = ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.No,
                 Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-                Out = output,
+                Out = new AnsiConsoleOutput(Console.Out),
             });
+            console.Profile.Width = PlainWidth;
         }
         else
         {

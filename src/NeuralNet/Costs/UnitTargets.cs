@@ -14,7 +14,7 @@ internal static class UnitTargets
     public static T HalfUnit<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.0 / (1 << 24) : 1.0 / (1L << 53));
 
-    /// <summary>The value of a cost, if the predictions lie in [0, 1] up to rounding, or are not finite, which the value then tells.</summary>
+    /// <summary>The value of a cost, if the predictions lie in [0, 1] up to rounding; NaN where one is infinite.</summary>
     /// <remarks>A layer of the user's own may end a network with anything; where the trainer was made nobody could know.</remarks>
     /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>
     public static double RequirePredictions<T>(Cost cost, ReadOnlyColumns<T> predictions, double value)
@@ -24,6 +24,11 @@ internal static class UnitTargets
         ReadOnlySpan<T> values = predictions.Values;
         for (int i = 0; i < values.Length; i++)
         {
+            if (T.IsInfinity(values[i]))
+            {
+                return double.NaN;
+            }
+
             if (values[i] < -slack || values[i] > T.One + slack)
             {
                 throw new ArgumentException(

@@ -9,11 +9,11 @@ public static class OneHot
     /// <summary>Turns labels into columns: 1 in the row of the label, 0 elsewhere.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="labels">A class for each example, 0 … <paramref name="classes"/> − 1; at least one.</param>
-    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
     /// <returns>Classes × examples.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentException">There is no label.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class, or <paramref name="classes"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class, or <paramref name="classes"/> is less than 2.</exception>
     public static Matrix<T> Encode<T>(ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -23,7 +23,12 @@ public static class OneHot
             throw new ArgumentException("Expected at least one label, but got none.", nameof(labels));
         }
 
-        Require.AtLeastOne(classes, nameof(classes));
+        if (classes < 2)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), $"classes must be at least 2, but was {classes}. For yes or no a single row of 0 and 1 will do, without encoding.");
+        }
+
         T[] values = new T[checked(classes * labels.Length)];
         for (int i = 0; i < labels.Length; i++)
         {

@@ -149,6 +149,12 @@ internal static partial class VectorMath
         where T : unmanaged, IFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? Clamp(x, -float.MaxValue, float.MaxValue) : Clamp(x, -double.MaxValue, double.MaxValue);
 
+    /// <summary>x, with the lowest finite number for −∞, so that 0 times it is 0, while +∞ stays what it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> WithoutNegativeInfinity<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Clamp(x, typeof(T) == typeof(float) ? -float.MaxValue : -double.MaxValue, double.PositiveInfinity);
+
     /// <summary>x within [low, high]; NaN stays NaN, as it fails both comparisons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Clamp<T>(Vector<T> x, double low, double high)

@@ -58,7 +58,7 @@ public sealed class OneHotTests
         Action classes = () => OneHot.Encode<double>([0], 0);
 
         labels.Should().Throw<ArgumentException>().WithMessage("Expected at least one label, but got none.*");
-        classes.Should().Throw<ArgumentOutOfRangeException>().WithMessage("classes must be at least 1, but was 0.*");
+        classes.Should().Throw<ArgumentOutOfRangeException>().WithMessage("classes must be at least 2, but was 0.*");
     }
 
     [Fact]

@@ -22,6 +22,20 @@ public sealed class LastLayerOfTheUsersOwnTests
         Bits.Of(network).Should().Be(before);
     }
 
+    /// <summary>Predictions that are infinite are a divergence, not a wrong choice of the last layer.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Step_WithInfinitePredictions_Diverges(double sign)
+    {
+        Dense overflowing = new(2) { Weights = Initializer.Constant(sign * double.MaxValue) };
+        Network<double> network = Network.Create<double>(2, 1, overflowing, new Same());
+
+        Action act = () => new Trainer<double>(network, Cost.BinaryCrossEntropy, Optimizer.Sgd(0.1)).Step(Inputs, Targets);
+
+        act.Should().Throw<TrainingDivergedException>().WithMessage("*layer 0, Dense(2 => 2), gives *Infinity*");
+    }
+
     [Fact]
     public void Trainer_OfSoftmaxBelowAnIdentityLayer_IsAccepted()
     {

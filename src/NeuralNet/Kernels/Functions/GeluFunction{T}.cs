@@ -9,7 +9,7 @@ internal readonly struct GeluFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutInfinity(z) * VectorMath.NormalDistribution(z, out _);
+    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutNegativeInfinity(z) * VectorMath.NormalDistribution(z, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

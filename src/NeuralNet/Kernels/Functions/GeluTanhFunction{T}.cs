@@ -9,7 +9,7 @@ internal readonly struct GeluTanhFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutInfinity(z) * Gate(z, out _);
+    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutNegativeInfinity(z) * Gate(z, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,8 +49,8 @@ public sealed class Dataset<T>
                 nameof(inputs));
         }
 
-        this.inputs = inputs.AsColumnMajorArray() ?? inputs.ToColumnMajorArray();
-        this.targets = targets.AsColumnMajorArray() ?? targets.ToColumnMajorArray();
+        this.inputs = inputs.ToDenseArray();
+        this.targets = targets.ToDenseArray();
         Inputs = this.inputs.ToMatrix(inputs.RowCount, inputs.ColumnCount);
         Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
     }

@@ -10,7 +10,11 @@ internal static class MatrixStorage
     /// <summary>The matrix as columns: the array of a dense one itself, a dense copy of any other.</summary>
     public static ReadOnlyColumns<T> AsColumns<T>(this Matrix<T> matrix)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray(), matrix.RowCount, matrix.ColumnCount);
+        new(matrix.ToDenseArray(), matrix.RowCount, matrix.ColumnCount);
+
+    /// <summary>The numbers column after column: the array of a dense matrix itself, a copy of any other.</summary>
+    public static T[] ToDenseArray<T>(this Matrix<T> matrix)
+        where T : unmanaged, IFloatingPointIeee754<T> => matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 
     /// <summary>A dense matrix on an array, which is not copied.</summary>
     public static Matrix<T> ToMatrix<T>(this T[] values, int rows, int columns)

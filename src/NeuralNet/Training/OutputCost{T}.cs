@@ -89,8 +89,8 @@ internal sealed class OutputCost<T>
                 nameof(targets));
         }
 
-        T[] x = inputs.AsColumnMajorArray() ?? inputs.ToColumnMajorArray();
-        T[] y = targets.AsColumnMajorArray() ?? targets.ToColumnMajorArray();
+        T[] x = inputs.ToDenseArray();
+        T[] y = targets.ToDenseArray();
         Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
         cost.Validate(batch.Targets);
         return batch;

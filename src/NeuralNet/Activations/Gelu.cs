@@ -6,7 +6,8 @@ namespace NeuralNet;
 /// exact:  a = z·Φ(z)                       ∂J/∂Z = ∂J/∂A ⊙ (Φ(Z) + Z ⊙ φ(Z))
 /// tanh:   a = ½z(1 + tanh u)               u = √(2/π)(z + 0.044715z³)
 /// </code>
-/// Both keep full relative accuracy in the left tail. D. Hendrycks, K. Gimpel: Gaussian error linear units. 2016.
+/// Neither cancels in the left tail: values there keep their relative accuracy but for a few units in the last places.
+/// D. Hendrycks, K. Gimpel: Gaussian error linear units. 2016.
 /// </remarks>
 /// <param name="Form">Which of the two forms.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Form"/> is no member of its type.</exception>

@@ -77,11 +77,8 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        RequireData(training, nameof(training));
-        if (validation is not null)
-        {
-            RequireData(validation, nameof(validation));
-        }
+        RequireData(training, "training data", nameof(training));
+        RequireValidation(validation);
 
         Enter();
         try
@@ -126,7 +123,7 @@ public sealed class Trainer<T>
     public Evaluation Evaluate(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireData(data, nameof(data));
+        RequireData(data, "data", nameof(data));
         return Evaluator.Run(outputCost, data);
     }
 
@@ -197,16 +194,27 @@ public sealed class Trainer<T>
         return cost;
     }
 
-    private void RequireData(Dataset<T> data, string parameter)
+    private void RequireData(Dataset<T> data, string what, string parameter)
     {
-        MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {parameter} data", parameter);
+        MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
+        outputCost.RequireBatch(data.Inputs, data.Targets);
+    }
+
+    /// <summary>Names the validation data in what is said of it, which the reader would take for the training data.</summary>
+    private void RequireValidation(Dataset<T>? validation)
+    {
+        if (validation is null)
+        {
+            return;
+        }
+
         try
         {
-            outputCost.RequireBatch(data.Inputs, data.Targets);
+            RequireData(validation, "validation data", nameof(validation));
         }
-        catch (ArgumentException exception) when (parameter == "validation")
+        catch (ArgumentException exception) when (exception.ParamName != nameof(validation))
         {
-            throw new ArgumentException($"The validation data does not fit. {exception.Message}", parameter, exception);
+            throw new ArgumentException($"The validation data does not fit. {exception.Message}", nameof(validation), exception);
         }
     }
 

@@ -30,6 +30,18 @@ public sealed class ReviewTests
         act.Should().Throw<ArgumentException>().WithMessage("The validation data*row 0, column 0 is 2*").WithParameterName("validation");
     }
 
+    /// <summary>It once spoke of the "data data".</summary>
+    [Fact]
+    public void Evaluate_OfNaN_SpeaksOfTheData()
+    {
+        Trainer<double> trainer = new(Network.Create<double>(1, 1, new Dense(1)), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+        Matrix<double> nan = Matrix<double>.Build.Dense(1, 1, double.NaN);
+
+        Action act = () => trainer.Evaluate(new Dataset<double>(nan, Matrix<double>.Build.Dense(1, 1)));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Inputs of the data must be finite*");
+    }
+
     /// <summary>A clone drew initial weights anew only to overwrite them.</summary>
     [Fact]
     public void Clone_OfNetwork_AsksNoInitializer()

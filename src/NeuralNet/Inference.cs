@@ -10,7 +10,7 @@ internal static class Inference
     private const int BlockSize = 256;
 
     /// <summary>Computes the outputs of the last layer.</summary>
-    public static void Run<T>(ReadOnlySpan<Layer<T>> layers, ReadOnlyColumns<T> inputs, Columns<T> outputs)
+    public static void Run<T>(ReadOnlySpan<Layer<T>> layers, ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int widest = 0;
@@ -42,7 +42,7 @@ internal static class Inference
                     Columns<T> above = l == layers.Length - 1
                         ? outputs.Slice(start, count)
                         : new Columns<T>(memory.AsSpan(0, size * count), size, count);
-                    layers[l].Predict(below, above, scratch.AsSpan(0, layers[l].ScratchLength(count)));
+                    layers[l].Predict(new InferenceContext<T>(below, above, scratch.AsSpan(0, layers[l].ScratchLength(count)), threads));
                     below = above;
                 }
             }

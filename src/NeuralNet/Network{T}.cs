@@ -47,14 +47,18 @@ public sealed class Network<T>
 
     /// <summary>Predicts for a batch.</summary>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
+    /// <param name="threads">How many threads compute, at least 1; null for as many as there are processors. The bits are the same for any.</param>
     /// <returns>Outputs × examples, a matrix of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
-    public Matrix<T> Predict(Matrix<T> inputs)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    public Matrix<T> Predict(Matrix<T> inputs, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
-        return Predict(inputs.AsColumns()).ToMatrix(OutputSize, inputs.ColumnCount);
+        T[] outputs = new T[checked(OutputSize * inputs.ColumnCount)];
+        Predict(inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
+        return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
     }
 
     /// <summary>Predicts for one example.</summary>
@@ -67,7 +71,38 @@ public sealed class Network<T>
         ArgumentNullException.ThrowIfNull(input);
         RequireInputs(input.Count, 1, nameof(input));
         T[] values = input.AsArray() ?? input.ToArray();
-        return MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(Predict(new ReadOnlyColumns<T>(values, InputSize, 1)));
+        T[] output = new T[OutputSize];
+        Predict(values, output);
+        return MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(output);
+    }
+
+    /// <summary>Predicts for one example, or for several that lie one behind the other, into memory of the caller; allocates nothing.</summary>
+    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
+    /// <param name="threads">How many threads compute, at least 1; null for as many as there are processors. The bits are the same for any.</param>
+    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int? threads = null)
+    {
+        int examples = inputs.Length / InputSize;
+        if (inputs.Length % InputSize != 0)
+        {
+            throw new ArgumentException(
+                $"{layers[0].Describe()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
+        }
+
+        if (outputs.Length != (long)OutputSize * examples)
+        {
+            throw new ArgumentException(
+                $"{examples} examples give {examples} × {OutputSize} outputs, but there is room for {outputs.Length}.", nameof(outputs));
+        }
+
+        if (inputs.Overlaps(outputs))
+        {
+            throw new ArgumentException("Inputs and outputs must be apart, but share memory.", nameof(outputs));
+        }
+
+        Predict(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
@@ -112,10 +147,6 @@ public sealed class Network<T>
         }
     }
 
-    private T[] Predict(ReadOnlyColumns<T> inputs)
-    {
-        T[] outputs = new T[checked(OutputSize * inputs.Count)];
-        Inference.Run(layers, inputs, new Columns<T>(outputs, OutputSize, inputs.Count));
-        return outputs;
-    }
+    private void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, int? threads) =>
+        Inference.Run(layers, inputs, outputs, Require.AtLeastOne(threads ?? Environment.ProcessorCount, nameof(threads)));
 }

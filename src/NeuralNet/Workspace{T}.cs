@@ -20,11 +20,13 @@ internal sealed class Workspace<T>
     private readonly T[][] scratch;
     private readonly T[][] deltas;
     private readonly T[][][] gradients;
+    private readonly int threads;
 
-    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples.</summary>
-    public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient)
+    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
+    public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient, int threads)
     {
         this.layers = layers;
+        this.threads = threads;
         Capacity = capacity;
         RequireRoom(layers, capacity);
         outputs = [.. layers.Select(layer => new T[layer.OutputSize * capacity])];
@@ -90,6 +92,7 @@ internal sealed class Workspace<T>
             scratch[layer].AsSpan(0, layers[layer].ScratchLength(m)),
             View(deltas[layer + 1], layers[layer].OutputSize, m),
             deltas[layer].Length == 0 ? new Columns<T>(default, inputSize, 0) : View(deltas[layer], inputSize, m),
-            gradients[layer]);
+            gradients[layer],
+            threads);
     }
 }

@@ -116,4 +116,46 @@ public sealed class NetworkPredictTests
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>()
             .WithMessage("Dense(4 => 9*) expects inputs with 4 rows (features), but got 5 × 1. Examples are columns.*"));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(Count)]
+    public void Predict_IntoASpan_GivesTheBitsOfTheMatrix(int examples)
+    {
+        Matrix<double> inputs = Inputs.SubMatrix(0, 4, 0, examples);
+        double[] outputs = new double[3 * examples];
+
+        network.Predict(inputs.AsColumnMajorArray(), outputs);
+
+        Bits.Of<double>(outputs).Should().Be(Bits.Of(network.Predict(inputs)));
+    }
+
+    [Theory]
+    [InlineData(5, 3, "*expects a multiple of 4 numbers, example after example, but got 5.*")]
+    [InlineData(8, 5, "*2 examples give 2 × 3 outputs, but there is room for 5.*")]
+    public void Predict_OfSpansThatDoNotFit_SaysWhatWasExpected(int inputs, int outputs, string message)
+    {
+        Action act = () => network.Predict(new double[inputs], new double[outputs]);
+
+        act.Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Predict_IntoItsOwnInputs_IsRefused()
+    {
+        double[] memory = new double[6];
+
+        Action act = () => network.Predict(memory.AsSpan(0, 4), memory.AsSpan(3, 3));
+
+        act.Should().Throw<ArgumentException>().WithMessage("*apart*");
+    }
+
+    [Fact]
+    public void Predict_OnNoThread_IsRefused()
+    {
+        Action act = () => network.Predict(Inputs, threads: 0);
+
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("threads must be at least 1, but was 0.*");
+    }
 }

@@ -24,7 +24,7 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(targets);
         OutputCost<T> outputCost = new(network, cost);
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
-        NetworkObjective<T> objective = new(outputCost, batch.Count, needsInputGradient: true);
+        NetworkObjective<T> objective = new(outputCost, batch.Count, Environment.ProcessorCount, needsInputGradient: true);
         objective.Begin(batch, 0, 0);
         double value = objective.Forward();
         objective.Backward();

@@ -12,7 +12,7 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
     private readonly bool needsA = description.Activation.Needs.HasFlag(BackwardNeeds.Activation);
 
     /// <inheritdoc/>
-    public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch) => activation.Forward(inputs, outputs);
+    public override void Predict(in InferenceContext<T> context) => activation.Forward(context.Inputs, context.Outputs);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)

@@ -30,10 +30,12 @@ internal sealed class DenseLayer<T> : Layer<T>
     public override int ScratchLength(int examples) => separatesZ ? OutputSize * examples : 0;
 
     /// <inheritdoc/>
-    public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch)
+    public override void Predict(in InferenceContext<T> context)
     {
+        ReadOnlyColumns<T> inputs = context.Inputs;
+        Columns<T> outputs = context.Outputs;
         int m = inputs.Count;
-        Columns<T> z = separatesZ ? Z(scratch, m) : outputs;
+        Columns<T> z = separatesZ ? Z(context.Scratch, m) : outputs;
 
         // Eq. 1: Z = W·X + b·1ᵀ
         Gemm.Multiply(

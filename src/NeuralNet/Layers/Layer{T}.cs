@@ -60,15 +60,14 @@ public abstract class Layer<T>
     public virtual int ScratchLength(int examples) => 0;
 
     /// <summary>Computes the outputs for inference: pure, and called by many threads at once.</summary>
-    /// <param name="inputs">Inputs × examples.</param>
-    /// <param name="outputs">Receives outputs × examples; apart from the inputs.</param>
-    /// <param name="scratch"><see cref="ScratchLength"/> numbers to write to; what they hold is of something else.</param>
-    public abstract void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch);
+    /// <param name="context">Inputs, outputs and scratch.</param>
+    public abstract void Predict(in InferenceContext<T> context);
 
     /// <summary>Computes the outputs in a step of training.</summary>
     /// <param name="context">Inputs, outputs and scratch.</param>
     /// <remarks>By default the same as <see cref="Predict"/>.</remarks>
-    public virtual void Forward(in StepContext<T> context) => Predict(context.Inputs, context.Outputs, context.Scratch);
+    public virtual void Forward(in StepContext<T> context) =>
+        Predict(new InferenceContext<T>(context.Inputs, context.Outputs, context.Scratch, context.Threads));
 
     /// <summary>Computes ∂J/∂θ of every parameter and, where needed, ∂J/∂(inputs), after <see cref="Forward"/> of the same batch.</summary>
     /// <param name="context">What Forward saw, and the gradients.</param>

@@ -12,7 +12,7 @@ public readonly ref struct StepContext<T>
     /// <summary>Initializes the view of one layer.</summary>
     internal StepContext(
         ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch,
-        Columns<T> outputGradient, Columns<T> inputGradient, T[][] gradients)
+        Columns<T> outputGradient, Columns<T> inputGradient, T[][] gradients, int threads)
     {
         Inputs = inputs;
         Outputs = outputs;
@@ -20,6 +20,7 @@ public readonly ref struct StepContext<T>
         OutputGradient = outputGradient;
         InputGradient = inputGradient;
         this.gradients = gradients;
+        Threads = threads;
     }
 
     /// <summary>What the layer gets: inputs × examples.</summary>
@@ -39,6 +40,9 @@ public readonly ref struct StepContext<T>
 
     /// <summary>Whether Backward must fill <see cref="InputGradient"/>: the first layer need not while training.</summary>
     public bool NeedsInputGradient => InputGradient.Count > 0;
+
+    /// <summary>How many threads may work on the batch, at least 1. They must not change a bit of what is computed.</summary>
+    public int Threads { get; }
 
     /// <summary>Receives ∂J/∂θ of a parameter of the layer, in the order of its numbers. What it held is of an earlier step.</summary>
     /// <param name="parameter">The parameter's index in <see cref="Layer{T}.Parameters"/>.</param>

@@ -10,7 +10,7 @@ internal static class Evaluator
     private const int BatchSize = 256;
 
     /// <summary>Evaluates on data that has been found to fit.</summary>
-    public static Evaluation Run<T>(OutputCost<T> cost, Dataset<T> data)
+    public static Evaluation Run<T>(OutputCost<T> cost, Dataset<T> data, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool classes = TargetClass.AreClasses(data.Slice(0, data.Count).Targets);
@@ -25,7 +25,7 @@ internal static class Evaluator
             ReadOnlyColumns<T> targets = batch.Targets;
             Columns<T> z = new(outputs.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
             Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
-            Inference.Run(cost.Layers, batch.Inputs, z);
+            Inference.Run(cost.Layers, batch.Inputs, z, threads);
             costSum += cost.Value(z, targets, default, a) * batch.Count;
             right += classes ? Accuracy.CountRight(a, targets) : 0;
         }

@@ -16,12 +16,12 @@ internal sealed class NetworkObjective<T> : Objective<T>
     private int epoch;
     private long iteration;
 
-    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples.</summary>
-    public NetworkObjective(OutputCost<T> cost, int capacity, bool needsInputGradient = false)
+    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
+    public NetworkObjective(OutputCost<T> cost, int capacity, int threads, bool needsInputGradient = false)
     {
         this.cost = cost;
         layers = cost.Layers;
-        workspace = new Workspace<T>(layers, capacity, needsInputGradient);
+        workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
         predictions = new T[cost.IsCanonical ? layers[^1].OutputSize * capacity : 0];
         places = [.. layers.SelectMany((layer, l) => layer.Parameters.Select((_, p) => (l, p)))];
     }

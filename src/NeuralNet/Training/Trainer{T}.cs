@@ -124,7 +124,7 @@ public sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireData(data, "data", nameof(data));
-        return Evaluator.Run(outputCost, data);
+        return Evaluator.Run(outputCost, data, Options.Threads);
     }
 
     private TrainingHistory Run(
@@ -165,7 +165,7 @@ public sealed class Trainer<T>
                     Iteration = iterations,
                     Cost = costSum / training.Count,
                     Accuracy = classes ? (double)right / training.Count : null,
-                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation),
+                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Threads),
                     Elapsed = Stopwatch.GetElapsedTime(started),
                 };
                 reports.Add(report);
@@ -185,7 +185,7 @@ public sealed class Trainer<T>
     {
         if (objective is null || objective.Capacity < batch.Count)
         {
-            objective = new NetworkObjective<T>(outputCost, batch.Count);
+            objective = new NetworkObjective<T>(outputCost, batch.Count, Options.Threads);
         }
 
         objective.Begin(batch, epoch, iterations + 1);

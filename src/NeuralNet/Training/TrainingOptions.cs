@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>How long and in which portions to train.</summary>
+/// <summary>How long, in which portions and on how many threads to train.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The batch size that means all examples at once: batch gradient descent.</summary>
@@ -19,6 +19,11 @@ public sealed record TrainingOptions
     /// <summary>Whether each epoch takes the examples in another order, which depends on seed and epoch alone.</summary>
     /// <value>By default <see langword="true"/>. A batch of all examples is taken as it stands.</value>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>How many threads compute, at least 1; at 1 none is started. The results are the same, to the bit, for any number.</summary>
+    /// <value>By default as many as the process has processors. Small products are computed by the calling thread alone.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads { get; init => field = Require.AtLeastOne(value, nameof(Threads)); } = Environment.ProcessorCount;
 
     /// <summary>The seed of everything random in training.</summary>
     /// <value>By default 0.</value>

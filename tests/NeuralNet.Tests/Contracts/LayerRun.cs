@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Contracts;
 internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true);
+    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true, threads: 2);
 
     public static Layer<T> Build(Layer description, int inputSize) =>
         Network.Create<T>(inputSize, seed: 1, description).Layers[0];
@@ -15,8 +15,11 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
     public Matrix<T> Predict()
     {
         T[] outputs = new T[layer.OutputSize * inputs.ColumnCount];
-        layer.Predict(
-            inputs.AsColumns(), new Columns<T>(outputs, layer.OutputSize, inputs.ColumnCount), new T[layer.ScratchLength(inputs.ColumnCount)]);
+        layer.Predict(new InferenceContext<T>(
+            inputs.AsColumns(),
+            new Columns<T>(outputs, layer.OutputSize, inputs.ColumnCount),
+            new T[layer.ScratchLength(inputs.ColumnCount)],
+            threads: 2));
         return outputs.ToMatrix(layer.OutputSize, inputs.ColumnCount);
     }
 

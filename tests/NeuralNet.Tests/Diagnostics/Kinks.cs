@@ -38,7 +38,8 @@ internal static class Kinks
     private static double[] Run(Layer<double> layer, ReadOnlyColumns<double> inputs)
     {
         double[] outputs = new double[layer.OutputSize * inputs.Count];
-        layer.Predict(inputs, new Columns<double>(outputs, layer.OutputSize, inputs.Count), new double[layer.ScratchLength(inputs.Count)]);
+        layer.Predict(new InferenceContext<double>(
+            inputs, new Columns<double>(outputs, layer.OutputSize, inputs.Count), new double[layer.ScratchLength(inputs.Count)], threads: 2));
         return outputs;
     }
 }

@@ -68,11 +68,11 @@ public sealed class LastLayerOfTheUsersOwnTests
     {
         public override int ScratchLength(int examples) => OutputSize * examples;
 
-        public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch)
+        public override void Predict(in InferenceContext<T> context)
         {
-            Columns<T> copy = new(scratch, OutputSize, inputs.Count);
-            inputs.Values.CopyTo(copy.Values);
-            copy.Values.CopyTo(outputs.Values);
+            Columns<T> copy = new(context.Scratch, OutputSize, context.Inputs.Count);
+            context.Inputs.Values.CopyTo(copy.Values);
+            copy.Values.CopyTo(context.Outputs.Values);
         }
 
         public override void Backward(in StepContext<T> context)

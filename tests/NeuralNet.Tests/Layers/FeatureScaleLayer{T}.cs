@@ -9,8 +9,10 @@ internal sealed class FeatureScaleLayer<T>(FeatureScale description, Parameter<T
 {
     private readonly FeatureScaleFault fault = description.Fault;
 
-    public override void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch)
+    public override void Predict(in InferenceContext<T> context)
     {
+        ReadOnlyColumns<T> inputs = context.Inputs;
+        Columns<T> outputs = context.Outputs;
         for (int i = 0; i < inputs.Count; i++)
         {
             for (int j = 0; j < inputs.Rows; j++)

@@ -58,7 +58,7 @@ public sealed record NetworkCase(int InputSize, int Depth, int Width, int Output
     public Matrix<double>[] Backward(Matrix<double> outputGradient)
     {
         Network<double> network = Network;
-        Workspace<double> workspace = new([.. network.Layers], Count, needsInputGradient: true);
+        Workspace<double> workspace = new([.. network.Layers], Count, needsInputGradient: true, threads: 2);
         ReadOnlyColumns<double> inputs = Data.Inputs.AsColumns();
         workspace.Forward(inputs);
         outputGradient.AsColumns().Values.CopyTo(workspace.OutputGradient(Count).Values);

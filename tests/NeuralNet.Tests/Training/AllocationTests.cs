@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A training step in its steady state allocates nothing, anywhere in the process.</summary>
+/// <summary>A training step or a prediction in its steady state allocates nothing, anywhere in the process.</summary>
 public abstract class AllocationTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -82,6 +82,20 @@ public abstract class AllocationTests<T>
         trainer.Fit(Examples.Regression<T>(5, 3, Count + 3, seed: 1));
 
         meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    public void PredictIntoASpan_AllocatesNothing(int examples)
+    {
+        Network<T> network = Network.Create<T>(90, 1, new Dense(70) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+        T[] inputs = new T[90 * examples];
+        T[] outputs = new T[3 * examples];
+
+        long bytes = Allocations.OfSmallestRound(() => network.Predict(inputs, outputs));
+
+        bytes.Should().Be(0);
     }
 
     private static Trainer<T> Create(Cost cost, params Layer[] layers) =>

@@ -40,7 +40,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         // Eq. 1: Z = W·X + b·1ᵀ
         Gemm.Multiply(
             Transpose.No, Transpose.No, OutputSize, m, InputSize,
-            T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize);
+            T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize, context.Threads);
         if (bias is not null)
         {
             ColumnKernels.AddToEach(bias.Values, z.Values);
@@ -63,7 +63,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         // Eq. 5: dW = Δ·Xᵀ
         Gemm.Multiply(
             Transpose.No, Transpose.Yes, OutputSize, InputSize, m,
-            T.One, delta.Values, OutputSize, context.Inputs.Values, InputSize, T.Zero, context.Gradient(0), OutputSize);
+            T.One, delta.Values, OutputSize, context.Inputs.Values, InputSize, T.Zero, context.Gradient(0), OutputSize, context.Threads);
 
         // Eq. 6: db = Δ·1
         if (bias is not null)
@@ -76,7 +76,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         {
             Gemm.Multiply(
                 Transpose.Yes, Transpose.No, InputSize, m, OutputSize,
-                T.One, weight.Values, OutputSize, delta.Values, OutputSize, T.Zero, context.InputGradient.Values, InputSize);
+                T.One, weight.Values, OutputSize, delta.Values, OutputSize, T.Zero, context.InputGradient.Values, InputSize, context.Threads);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class Rooms
 
     private static string TypeName(string file)
     {
-        string name = file.Contains('{', StringComparison.Ordinal) ? file[..file.IndexOf('{', StringComparison.Ordinal)] + "`1" : file;
-        return name;
+        int parameters = file.IndexOf('{', StringComparison.Ordinal);
+        return parameters < 0 ? file : $"{file[..parameters]}`{file.Count(character => character == ',') + 1}";
     }
 }

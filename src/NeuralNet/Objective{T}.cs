@@ -6,6 +6,9 @@ namespace NeuralNet;
 internal abstract class Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>How many threads may work on a step.</summary>
+    public abstract int Threads { get; }
+
     /// <summary>Computes J and all gradients at the present parameters, and makes sure that they are finite.</summary>
     /// <returns>J.</returns>
     /// <exception cref="TrainingDivergedException">J or a gradient is not finite.</exception>

@@ -7,6 +7,14 @@ namespace NeuralNet;
 public abstract class GradientTransformation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Whether the chunks of an iteration may come in any order, and on several threads at once.</summary>
+    /// <remarks>
+    /// True is faster, and right for a stage whose <see cref="Apply"/> writes only to the chunk and to state that belongs to its numbers alone,
+    /// as a velocity does. A stage that counts or sums over chunks leaves it false.
+    /// </remarks>
+    /// <value>By default <see langword="false"/>: one chunk after the other, on the thread that trains.</value>
+    public virtual bool TreatsChunksAlone => false;
+
     /// <summary>Called once before the chunks of an iteration, when all gradients are known to be finite.</summary>
     /// <param name="start">Which iteration, and the gradients of all parameters.</param>
     /// <exception cref="InvalidOperationException">The stage cannot go on; no parameter has moved in this iteration.</exception>

@@ -11,6 +11,9 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
     private T rate;
 
     /// <inheritdoc/>
+    public override bool TreatsChunksAlone => true;
+
+    /// <inheritdoc/>
     public override void Begin(in UpdateStart<T> start)
     {
         double value = schedule.Rate(start.Iteration);

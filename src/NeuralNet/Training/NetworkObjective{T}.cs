@@ -9,6 +9,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
 {
     private readonly OutputCost<T> cost;
     private readonly Layer<T>[] layers;
+    private readonly int threads;
     private readonly Workspace<T> workspace;
     private readonly T[] predictions;
     private readonly (int Layer, int Parameter)[] places;
@@ -20,11 +21,15 @@ internal sealed class NetworkObjective<T> : Objective<T>
     public NetworkObjective(OutputCost<T> cost, int capacity, int threads, bool needsInputGradient = false)
     {
         this.cost = cost;
+        this.threads = threads;
         layers = cost.Layers;
         workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
         predictions = new T[cost.IsCanonical ? layers[^1].OutputSize * capacity : 0];
         places = [.. layers.SelectMany((layer, l) => layer.Parameters.Select((_, p) => (l, p)))];
     }
+
+    /// <inheritdoc/>
+    public override int Threads => threads;
 
     /// <summary>The examples of the largest batch.</summary>
     public int Capacity => workspace.Capacity;
@@ -72,7 +77,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
         Backward();
         for (int p = places.Length - 1; p >= 0; p--)
         {
-            if (!FiniteCheck.All<T>(Gradient(p)))
+            if (!FiniteCheck.All<T>(Gradient(p), threads))
             {
                 throw GradientDiverged(p);
             }

@@ -25,6 +25,12 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
     /// <summary>Computes a product whose sizes and α are not 0.</summary>
     public static void Multiply(in Product<T> product, int threads)
     {
+        if (product.N == 1 && product.DownA == 1)
+        {
+            ColumnProduct<TSimd, TVector, T>.Multiply(product, GemmPlan.WorthwhileThreads(product.M, 1, product.K, threads));
+            return;
+        }
+
         GemmPlan plan = GemmPlan.For<TSimd, TVector, T>(product, threads);
         if (plan.Memory * sizeof(T) <= GemmBlocks.StackBytes)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -56,7 +57,7 @@ internal readonly struct GemmPlan
         (int m, int n, int k) = (product.M, product.N, product.K);
         int registers = Quotient(m, TSimd.Width);
         int slivers = Quotient(n, TSimd.TileColumns);
-        threads = (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, threads);
+        threads = WorthwhileThreads(m, n, k, threads);
 
         // Panels of equal height, as many for each thread, if there are enough rows; otherwise the columns are shared out as well.
         int panels = Quotient(registers, GemmBlocks.TileRegisters);
@@ -70,19 +71,22 @@ internal readonly struct GemmPlan
             panels = Math.Min(registers, Quotient(panels, threads) * threads);
         }
 
-        int depth = GemmBlocks.Depth(k);
-        bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && (long)m * k * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() > GemmBlocks.PackedBytes);
-        bool packsB = m >= GemmBlocks.PackedRows && (long)k * n * System.Runtime.CompilerServices.Unsafe.SizeOf<T>() > GemmBlocks.PackedBytes;
+        int size = Unsafe.SizeOf<T>();
+        bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && (long)m * k * size > GemmBlocks.PackedBytes);
+        bool packsB = m >= GemmBlocks.PackedRows && (long)k * n * size > GemmBlocks.PackedBytes;
         bool partial = m % TSimd.Width != 0;
         return new GemmPlan(registers, slivers, panels, groups, threads)
         {
-            Depth = depth,
+            Depth = GemmBlocks.Depth(k),
             PacksA = packsA,
             PacksB = packsB,
             SliversLength = packsB ? checked(slivers * TSimd.TileColumns * k) : 0,
-            PanelLength = packsA || partial ? Math.Min(registers, GemmBlocks.TileRegisters) * TSimd.Width * depth : 0,
+            PanelLength = packsA || partial ? Math.Min(registers, GemmBlocks.TileRegisters) * TSimd.Width * GemmBlocks.Depth(k) : 0,
         };
     }
+
+    /// <summary>As many of the threads that may work on a product as are worth it.</summary>
+    public static int WorthwhileThreads(int m, int n, int k, int threads) => (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, threads);
 
     /// <summary>The first register, counted down the rows, of a panel.</summary>
     public int RegisterOfPanel(int panel) => (int)((long)panel * registers / RowPanels);

@@ -76,18 +76,8 @@ public sealed class Dataset<T>
     /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, as many columns as indices.</param>
     /// <exception cref="ArgumentException">The columns to write to have other sizes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets)
-    {
-        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
-        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
-        ReadOnlyColumns<T> allInputs = new(inputs, InputSize, Count);
-        ReadOnlyColumns<T> allTargets = new(targets, TargetSize, Count);
-        for (int i = 0; i < indices.Length; i++)
-        {
-            allInputs[indices[i]].CopyTo(batchInputs[i]);
-            allTargets[indices[i]].CopyTo(batchTargets[i]);
-        }
-    }
+    public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
+        Gather(indices, batchInputs, batchTargets, threads: 1);
 
     /// <summary>A data set of chosen examples, copied in the order given.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
@@ -119,6 +109,15 @@ public sealed class Dataset<T>
     internal Batch<T> Slice(int start, int count) => new(
         inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
         targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count);
+
+    /// <summary>The same on several threads, if there is enough to copy.</summary>
+    internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
+    {
+        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
+        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
+        ColumnGather.Copy<T>(inputs, InputSize, indices, batchInputs.Values, threads);
+        ColumnGather.Copy<T>(targets, TargetSize, indices, batchTargets.Values, threads);
+    }
 
     private static void RequireShape(Columns<T> columns, int rows, int count, string parameter)
     {

@@ -9,6 +9,7 @@ internal sealed class BatchFeed<T>
     private readonly Dataset<T> data;
     private readonly int batchSize;
     private readonly int seed;
+    private readonly int threads;
     private readonly int[] order;
     private readonly T[] inputs;
     private readonly T[] targets;
@@ -20,6 +21,7 @@ internal sealed class BatchFeed<T>
         this.data = data;
         batchSize = Math.Min(options.BatchSize, data.Count);
         seed = options.Seed;
+        threads = options.Threads;
         bool shuffles = options.Shuffle && batchSize < data.Count;
         order = new int[shuffles ? data.Count : 0];
         inputs = new T[shuffles ? batchSize * data.InputSize : 0];
@@ -55,7 +57,8 @@ internal sealed class BatchFeed<T>
         data.Gather(
             examples,
             new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
-            new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length));
+            new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length),
+            threads);
         return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length);
     }
 }

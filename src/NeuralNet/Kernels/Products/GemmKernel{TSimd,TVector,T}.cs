@@ -14,8 +14,9 @@ namespace NeuralNet;
 ///         └─────┘            └─────────┘        └──┴──┘
 ///                                               sliver
 /// </code>
-/// A part of the work is a panel of C, one to three registers high. For it the panel of A is packed, a block of k at a time, and goes over all
-/// slivers of B, which were packed before if that pays. Parts are handed to threads; they write apart from each other.
+/// A part of the work is some panels of C, each one to three registers high. For it the panels of A are packed, a block of k at a time: they stay in
+/// second-level cache. Each sliver of B, which was packed before if that pays, meets all of them while it is in first-level cache.
+/// Parts are handed to threads; they write apart from each other.
 /// </remarks>
 internal static unsafe class GemmKernel<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
@@ -64,7 +65,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             WorkerPool.Shared.Run(ref packing, plan.SliverGroups, plan.Threads);
         }
 
-        WorkerPool.Shared.Run(ref job, plan.RowPanels * plan.ColumnGroups, plan.Threads);
+        WorkerPool.Shared.Run(ref job, plan.RowParts * plan.ColumnGroups, plan.Threads);
     }
 
     /// <summary>Packs slivers of B: for each block of k, all slivers one behind the other.</summary>
@@ -92,7 +93,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Computes a panel of C, or a group of its columns.</summary>
+    /// <summary>Computes some panels of C, or a group of their columns.</summary>
     private struct PanelJob : IParallelJob
     {
         public Product<T> Product;
@@ -100,88 +101,116 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         public T* Slivers;
         public T* Panels;
 
+        [SkipLocalsInit]
         public readonly void Run(int part, int slot)
         {
-            int panel = part % Plan.RowPanels;
-            int group = part / Plan.RowPanels;
-            int row = Plan.RegisterOfPanel(panel) * TSimd.Width;
-            int registers = Plan.RegisterOfPanel(panel + 1) - Plan.RegisterOfPanel(panel);
-            TileOperands<T> operands = new()
-            {
-                Alpha = Product.Alpha,
-                RightC = Product.RightC,
-                Rows = Math.Min(registers * TSimd.Width, Product.M - row),
-            };
+            int start = Plan.RegisterOfPart(part % Plan.RowParts);
+            int registers = Plan.RegisterOfPart((part % Plan.RowParts) + 1) - start;
+            int count = GemmPlan.PanelsOf(registers);
+            Panel* panels = stackalloc Panel[GemmBlocks.PartPanels];
             for (int p = 0; p < Product.K; p += Plan.Depth)
             {
-                operands.K = Math.Min(Plan.Depth, Product.K - p);
-                operands.Beta = p == 0 ? Product.Beta : T.One;
-                SetA(ref operands, row, p, registers, Panels + ((nint)slot * Plan.PanelLength));
-                switch (registers)
+                int length = Math.Min(Plan.Depth, Product.K - p);
+                T* memory = Panels + ((nint)slot * Plan.PanelsLength);
+                for (int i = 0; i < count; i++)
                 {
-                    case 3:
-                        MultiplyPanel<TileColumn3<TSimd, TVector, T>>(ref operands, row, p, group);
-                        break;
-                    case 2:
-                        MultiplyPanel<TileColumn2<TSimd, TVector, T>>(ref operands, row, p, group);
-                        break;
-                    default:
-                        MultiplyPanel<TileColumn1<TSimd, TVector, T>>(ref operands, row, p, group);
-                        break;
+                    int first = GemmPlan.RegisterOfPanel(i, registers);
+                    panels[i] = CreatePanel(start + first, GemmPlan.RegisterOfPanel(i + 1, registers) - first, p, length, memory);
+                    memory += panels[i].Registers * TSimd.Width * length;
                 }
+
+                MultiplyPanels(panels, count, p, length, part / Plan.RowParts);
             }
         }
 
-        /// <summary>Packs the panel of A, or takes it as it stands if its registers are whole.</summary>
-        private readonly void SetA(ref TileOperands<T> operands, int row, int p, int registers, T* panel)
+        /// <summary>Packs a panel of A, or takes it as it stands if its registers are whole.</summary>
+        private readonly Panel CreatePanel(int register, int registers, int p, int length, T* memory)
         {
-            T* a = Product.A + (row * Product.DownA) + (p * Product.RightA);
+            int row = register * TSimd.Width;
             int height = registers * TSimd.Width;
-            if (Plan.PacksA || operands.Rows < height)
+            Panel panel = new()
             {
-                Packing.Pack(a, Product.DownA, Product.RightA, operands.Rows, operands.K, panel, height);
-                operands.A = panel;
-                operands.RightA = height;
-            }
-            else
+                A = Product.A + (row * Product.DownA) + (p * Product.RightA),
+                RightA = Product.RightA,
+                Row = row,
+                Rows = Math.Min(height, Product.M - row),
+                Registers = registers,
+            };
+            if (Plan.PacksA || panel.Rows < height)
             {
-                operands.A = a;
-                operands.RightA = Product.RightA;
+                Packing.Pack(panel.A, Product.DownA, Product.RightA, panel.Rows, length, memory, height);
+                panel.A = memory;
+                panel.RightA = height;
             }
+
+            return panel;
         }
 
-        private readonly void MultiplyPanel<TColumn>(ref TileOperands<T> operands, int row, int p, int group)
-            where TColumn : struct, ITileColumn<TColumn, T>
+        /// <summary>All panels with one sliver, which stays in first-level cache meanwhile, then with the next.</summary>
+        private readonly void MultiplyPanels(Panel* panels, int count, int p, int length, int group)
         {
             int width = TSimd.TileColumns;
+            TileOperands<T> operands = new()
+            {
+                K = length,
+                Alpha = Product.Alpha,
+                Beta = p == 0 ? Product.Beta : T.One,
+                RightC = Product.RightC,
+                DownB = Plan.PacksB ? width : Product.DownB,
+                RightB = Plan.PacksB ? 1 : Product.RightB,
+            };
             int end = Plan.SliverOfGroup(group + 1, Plan.ColumnGroups);
             for (int sliver = Plan.SliverOfGroup(group, Plan.ColumnGroups); sliver < end; sliver++)
             {
                 int column = sliver * width;
                 operands.Columns = Math.Min(width, Product.N - column);
-                operands.C = Product.C + row + (column * Product.RightC);
-                if (Plan.PacksB)
+                operands.B = Plan.PacksB
+                    ? Slivers + Plan.Sliver(sliver, p, length, width)
+                    : Product.B + (p * Product.DownB) + (column * Product.RightB);
+                for (int i = 0; i < count; i++)
                 {
-                    operands.B = Slivers + Plan.Sliver(sliver, p, operands.K, width);
-                    operands.DownB = width;
-                    operands.RightB = 1;
-                }
-                else
-                {
-                    operands.B = Product.B + (p * Product.DownB) + (column * Product.RightB);
-                    operands.DownB = Product.DownB;
-                    operands.RightB = Product.RightB;
-                }
-
-                if (operands.Columns > 4)
-                {
-                    Tile<TColumn, T>.MultiplyEight(operands);
-                }
-                else
-                {
-                    Tile<TColumn, T>.MultiplyFour(operands);
+                    operands.A = panels[i].A;
+                    operands.RightA = panels[i].RightA;
+                    operands.Rows = panels[i].Rows;
+                    operands.C = Product.C + panels[i].Row + (column * Product.RightC);
+                    switch (panels[i].Registers)
+                    {
+                        case 3:
+                            MultiplyTile<TileColumn3<TSimd, TVector, T>>(operands);
+                            break;
+                        case 2:
+                            MultiplyTile<TileColumn2<TSimd, TVector, T>>(operands);
+                            break;
+                        default:
+                            MultiplyTile<TileColumn1<TSimd, TVector, T>>(operands);
+                            break;
+                    }
                 }
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyTile<TColumn>(in TileOperands<T> operands)
+            where TColumn : struct, ITileColumn<TColumn, T>
+        {
+            if (operands.Columns > 4)
+            {
+                Tile<TColumn, T>.MultiplyEight(operands);
+            }
+            else
+            {
+                Tile<TColumn, T>.MultiplyFour(operands);
+            }
+        }
+    }
+
+    /// <summary>One to three registers of rows of op(A), in a block of k.</summary>
+    private struct Panel
+    {
+        public T* A;
+        public nint RightA;
+        public int Row;
+        public int Rows;
+        public int Registers;
     }
 }

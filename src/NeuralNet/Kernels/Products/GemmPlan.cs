@@ -9,11 +9,11 @@ internal readonly struct GemmPlan
     private readonly int registers;
     private readonly int slivers;
 
-    private GemmPlan(int registers, int slivers, int rowPanels, int columnGroups, int threads)
+    private GemmPlan(int registers, int slivers, int rowParts, int columnGroups, int threads)
     {
         this.registers = registers;
         this.slivers = slivers;
-        RowPanels = rowPanels;
+        RowParts = rowParts;
         ColumnGroups = columnGroups;
         Threads = threads;
     }
@@ -21,10 +21,10 @@ internal readonly struct GemmPlan
     /// <summary>How many threads work on it: as many as may, and are worth it.</summary>
     public int Threads { get; }
 
-    /// <summary>Panels of C, each one to three registers high.</summary>
-    public int RowPanels { get; }
+    /// <summary>Parts of C by rows, of equal height, each of up to <see cref="GemmBlocks.PartPanels"/> panels.</summary>
+    public int RowParts { get; }
 
-    /// <summary>Groups of slivers, where the panels are too few for the threads.</summary>
+    /// <summary>Groups of slivers, where the row parts are too few for the threads.</summary>
     public int ColumnGroups { get; }
 
     /// <summary>Products in a block of k.</summary>
@@ -42,11 +42,11 @@ internal readonly struct GemmPlan
     /// <summary>Numbers of all packed slivers.</summary>
     public int SliversLength { get; private init; }
 
-    /// <summary>Numbers of a packed panel.</summary>
-    public int PanelLength { get; private init; }
+    /// <summary>Numbers of the packed panels of a part.</summary>
+    public int PanelsLength { get; private init; }
 
-    /// <summary>Numbers of memory that the packed slivers, and a panel for each thread, want.</summary>
-    public int Memory => checked(SliversLength + (Threads * PanelLength));
+    /// <summary>Numbers of memory that the packed slivers, and panels for each thread, want.</summary>
+    public int Memory => checked(SliversLength + (Threads * PanelsLength));
 
     /// <summary>Plans a product.</summary>
     public static GemmPlan For<TSimd, TVector, T>(in Product<T> product, int threads)
@@ -59,37 +59,41 @@ internal readonly struct GemmPlan
         int slivers = Quotient(n, TSimd.TileColumns);
         threads = WorthwhileThreads(m, n, k, threads);
 
-        // Panels of equal height, as many for each thread, if there are enough rows; otherwise the columns are shared out as well.
-        int panels = Quotient(registers, GemmBlocks.TileRegisters);
+        // As few row parts as hold the registers; for several threads two each or more, and where the rows do not give them, the columns do.
+        int rowParts = Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
         int groups = 1;
-        if (threads > 1 && registers < 4 * threads && slivers > registers)
+        if (threads > 1)
         {
-            groups = Math.Min(slivers, Quotient(2 * threads, panels));
-        }
-        else
-        {
-            panels = Math.Min(registers, Quotient(panels, threads) * threads);
+            rowParts = Math.Max(1, Math.Min(registers / 2, Math.Max(2, Quotient(rowParts, threads)) * threads));
+            groups = rowParts >= 2 * threads ? 1 : Math.Min(slivers, Quotient(2 * threads, rowParts));
         }
 
-        int size = Unsafe.SizeOf<T>();
-        bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && (long)m * k * size > GemmBlocks.PackedBytes);
-        bool packsB = m >= GemmBlocks.PackedRows && (long)k * n * size > GemmBlocks.PackedBytes;
-        bool partial = m % TSimd.Width != 0;
-        return new GemmPlan(registers, slivers, panels, groups, threads)
+        long size = Unsafe.SizeOf<T>();
+        long packedB = (long)slivers * TSimd.TileColumns * k;
+        bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && m * k * size > GemmBlocks.PackedBytes);
+        bool packsB = m >= GemmBlocks.PackedRows && k * n * size > GemmBlocks.PackedBytes && packedB < Array.MaxLength / 2;
+        bool isPartial = m % TSimd.Width != 0;
+        return new GemmPlan(registers, slivers, rowParts, groups, threads)
         {
             Depth = GemmBlocks.Depth(k),
             PacksA = packsA,
             PacksB = packsB,
-            SliversLength = packsB ? checked(slivers * TSimd.TileColumns * k) : 0,
-            PanelLength = packsA || partial ? Math.Min(registers, GemmBlocks.TileRegisters) * TSimd.Width * GemmBlocks.Depth(k) : 0,
+            SliversLength = packsB ? (int)packedB : 0,
+            PanelsLength = packsA || isPartial ? Quotient(registers, rowParts) * TSimd.Width * GemmBlocks.Depth(k) : 0,
         };
     }
 
     /// <summary>As many of the threads that may work on a product as are worth it.</summary>
     public static int WorthwhileThreads(int m, int n, int k, int threads) => (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, threads);
 
-    /// <summary>The first register, counted down the rows, of a panel.</summary>
-    public int RegisterOfPanel(int panel) => (int)((long)panel * registers / RowPanels);
+    /// <summary>Panels of a part, as few as hold its registers.</summary>
+    public static int PanelsOf(int registers) => Quotient(registers, GemmBlocks.TileRegisters);
+
+    /// <summary>The first register, counted down the part, of a panel of it: panels of equal height.</summary>
+    public static int RegisterOfPanel(int panel, int registers) => panel * registers / PanelsOf(registers);
+
+    /// <summary>The first register, counted down the rows, of a row part.</summary>
+    public int RegisterOfPart(int part) => (int)((long)part * registers / RowParts);
 
     /// <summary>The first sliver of a group in which B is packed.</summary>
     public int SliverOfGroup(int group) => SliverOfGroup(group, SliverGroups);

@@ -29,6 +29,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>The numbers of a column lie together already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<T>(T* source, nint along, int count, int length, T* target, int height)
         where T : unmanaged
     {
@@ -42,6 +43,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>The numbers of a row lie together: blocks of eight by eight, or four by four, are exchanged in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exchange<T>(T* source, nint across, int count, int length, T* target, int height)
         where T : unmanaged
     {

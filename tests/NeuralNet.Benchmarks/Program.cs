@@ -11,9 +11,16 @@ if (args is ["product"])
     return 0;
 }
 
+if (args is ["functions"])
+{
+    FunctionComparison.Run(Console.Out);
+    return 0;
+}
+
 if (args.Length == 0)
 {
     Console.WriteLine("product               our matrix product against MathNet's managed one, in turn, as ratios");
+    Console.WriteLine("functions             our vector functions against those of TensorPrimitives, in turn, as ratios");
     Console.WriteLine("--filter '*Gemm*'     the parts, measured by BenchmarkDotNet; its other options work too");
     return 0;
 }

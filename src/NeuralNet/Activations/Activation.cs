@@ -87,6 +87,18 @@ public abstract record Activation
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
 
+    /// <summary>Adds a bias to each column of Z and computes A = g(Z) (Eq. 1, 2); the elementwise activations do both in one pass.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="bias">b: units.</param>
+    /// <param name="z">W·X on entry, Z on return unless <paramref name="a"/> has its memory: units × examples.</param>
+    /// <param name="a">Receives A, under the rule of <see cref="Forward{T}"/>.</param>
+    internal virtual void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ColumnKernels.AddToEach(bias, z.Values);
+        Forward(z, a);
+    }
+
     /// <summary>Writes the properties that a derived record adds.</summary>
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>

@@ -37,6 +37,10 @@ public sealed record Elu(double Alpha = Elu.DefaultAlpha) : Activation
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(Function<T>(), z.Values, a.Values, delta.Values);
 
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(Function<T>(), bias, z.Values, a.Values);
+
     private EluFunction<T> Function<T>()
-        where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateChecked(Alpha), T.One);
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Alpha, scale: 1);
 }

@@ -51,4 +51,17 @@ public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation
             Elementwise.Backward(new GeluTanhFunction<T>(), z.Values, a.Values, delta.Values);
         }
     }
+
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a)
+    {
+        if (Form == GeluForm.Exact)
+        {
+            Elementwise.ForwardWithBias(new GeluFunction<T>(), bias, z.Values, a.Values);
+        }
+        else
+        {
+            Elementwise.ForwardWithBias(new GeluTanhFunction<T>(), bias, z.Values, a.Values);
+        }
+    }
 }

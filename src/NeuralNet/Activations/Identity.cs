@@ -29,4 +29,8 @@ public sealed record Identity : Activation
     {
         // ∂J/∂Z is ∂J/∂A.
     }
+
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(new IdentityFunction<T>(), bias, z.Values, a.Values);
 }

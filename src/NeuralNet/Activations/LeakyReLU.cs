@@ -34,4 +34,8 @@ public sealed record LeakyReLU(double Slope = LeakyReLU.DefaultSlope) : Activati
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(new LeakyReLUFunction<T>(T.CreateChecked(Slope)), z.Values, a.Values, delta.Values);
+
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(new LeakyReLUFunction<T>(T.CreateChecked(Slope)), bias, z.Values, a.Values);
 }

@@ -25,4 +25,8 @@ public sealed record ReLU : Activation
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(new ReLUFunction<T>(), z.Values, a.Values, delta.Values);
+
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(new ReLUFunction<T>(), bias, z.Values, a.Values);
 }

@@ -28,6 +28,10 @@ public sealed record Selu : Activation
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(Function<T>(), z.Values, a.Values, delta.Values);
 
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(Function<T>(), bias, z.Values, a.Values);
+
     private static EluFunction<T> Function<T>()
-        where T : unmanaged, IFloatingPointIeee754<T> => new(T.CreateChecked(Alpha), T.CreateChecked(Scale));
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Alpha, Scale);
 }

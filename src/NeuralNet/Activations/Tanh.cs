@@ -22,4 +22,8 @@ public sealed record Tanh : Activation
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         Elementwise.Backward(new TanhFunction<T>(), z.Values, a.Values, delta.Values);
+
+    /// <inheritdoc/>
+    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
+        Elementwise.ForwardWithBias(new TanhFunction<T>(), bias, z.Values, a.Values);
 }

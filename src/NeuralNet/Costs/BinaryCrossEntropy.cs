@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -44,30 +45,43 @@ public sealed record BinaryCrossEntropy : Cost
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Value(T predicted, T expected)
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
         {
-            double yHat = double.CreateChecked(predicted);
-            double y = double.CreateChecked(expected);
-            double atLeast = double.CreateChecked(UnitTargets.Tiny<T>());
-            double restAtLeast = double.CreateChecked(UnitTargets.HalfUnit<T>());
-            return -(y * Math.Log(Math.Max(yHat, atLeast))) - ((1 - y) * Math.Log(Math.Max(1 - yHat, restAtLeast)));
+            TVector atLeast = TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>()));
+            TVector restAtLeast = TVector.Create(double.CreateChecked(UnitTargets.HalfUnit<T>()));
+            TVector ofYes = VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted));
+            TVector ofNo = VectorMath<TVector, double>.Log(TVector.Max(restAtLeast, TVector.One - predicted));
+            return -(expected * ofYes) - ((TVector.One - expected) * ofNo);
         }
 
-        public T Derivative(T predicted, T expected) =>
-            ((T.One - expected) / T.Max(T.One - predicted, UnitTargets.HalfUnit<T>())) - (expected / T.Max(predicted, UnitTargets.Tiny<T>()));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            TVector rest = TVector.Max(TVector.Create(UnitTargets.HalfUnit<T>()), TVector.One - predicted);
+            return ((TVector.One - expected) / rest) - (expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted));
+        }
     }
 
     private readonly struct LogitTerm<T> : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        public T Nothing => T.CreateTruncating(-1000);
+
         /// <remarks>
         /// max(z, 0) − y·z is −y·z for negative z and (1−y)·z for positive: so written, a target of 0 or 1 loses nothing at large z.
         /// </remarks>
-        public double Value(T logit, T expected)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector logit, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
         {
-            double z = double.CreateChecked(logit);
-            double y = double.CreateChecked(expected);
-            return (z > 0 ? (1 - y) * z : -y * z) + ScalarMath.LogOnePlus(Math.Exp(-Math.Abs(z)));
+            TVector factor = TVector.Select(TVector.LessThan(TVector.Zero, logit), TVector.One - expected, -expected);
+            TVector e = VectorMath<TVector, double>.ExpOfNegative(-TVector.Abs(logit));
+            return (factor * logit) + VectorMath<TVector, double>.LogOnePlus(e);
         }
     }
 }

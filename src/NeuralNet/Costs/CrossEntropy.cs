@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -33,13 +34,7 @@ public sealed record CrossEntropy : Cost
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
         double total = WeightedMean.Total(logits, expected, weights);
-        double sum = 0;
-        for (int i = 0; i < logits.Count; i++)
-        {
-            sum += WeightedMean.Weight(weights, i) * Example(logits[i], expected[i]);
-        }
-
-        return sum / total;
+        return LogSumExp.CrossEntropy(logits.Values, expected.Values, logits.Rows, weights) / total;
     }
 
     /// <inheritdoc/>
@@ -50,45 +45,18 @@ public sealed record CrossEntropy : Cost
         UnitTargets.RequireColumnSums(this, targets);
     }
 
-    /// <summary>Σⱼ yⱼ ((max z − zⱼ) + log Σₖ e^(zₖ − max z)) of one column, in double.</summary>
-    /// <remarks>The largest logit adds 1 to the sum; the others are summed without it, so that a sure prediction keeps its small cost.</remarks>
-    private static double Example<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double max = double.NegativeInfinity;
-        int largest = -1;
-        for (int k = 0; k < z.Length; k++)
-        {
-            double logit = double.CreateChecked(z[k]);
-            if (logit > max)
-            {
-                max = logit;
-                largest = k;
-            }
-        }
-
-        double others = 0;
-        for (int k = 0; k < z.Length; k++)
-        {
-            others += k == largest ? 0 : Math.Exp(double.CreateChecked(z[k]) - max);
-        }
-
-        double log = ScalarMath.LogOnePlus(others);
-        double cost = 0;
-        for (int j = 0; j < z.Length; j++)
-        {
-            cost += double.CreateChecked(y[j]) * (max - double.CreateChecked(z[j]) + log);
-        }
-
-        return cost;
-    }
-
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Value(T predicted, T expected) =>
-            -double.CreateChecked(expected) * Math.Log(Math.Max(double.CreateChecked(predicted), double.CreateChecked(UnitTargets.Tiny<T>())));
+        public T Nothing => T.Zero;
 
-        public T Derivative(T predicted, T expected) => -expected / T.Max(predicted, UnitTargets.Tiny<T>());
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double> =>
+            -expected * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
     }
 }

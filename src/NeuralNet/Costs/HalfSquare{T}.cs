@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -7,12 +8,19 @@ internal readonly struct HalfSquare<T> : IDifferentiableCostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public double Value(T predicted, T expected)
+    public T Nothing => T.Zero;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Value<TVector>(TVector predicted, TVector expected)
+        where TVector : unmanaged, ILanes<TVector, double>
     {
-        double error = double.CreateChecked(predicted) - double.CreateChecked(expected);
-        return 0.5 * error * error;
+        TVector error = predicted - expected;
+        return TVector.Create(0.5) * error * error;
     }
 
     /// <inheritdoc/>
-    public T Derivative(T predicted, T expected) => predicted - expected;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TVector>(TVector predicted, TVector expected)
+        where TVector : unmanaged, ILanes<TVector, T> => predicted - expected;
 }

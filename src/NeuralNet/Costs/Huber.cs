@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -35,12 +36,21 @@ public sealed record Huber(double Delta = Huber.DefaultDelta) : Cost
     {
         private readonly T limit = T.CreateChecked(delta);
 
-        public double Value(T predicted, T expected)
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
         {
-            double error = Math.Abs(double.CreateChecked(predicted) - double.CreateChecked(expected));
-            return error <= delta ? 0.5 * error * error : delta * (error - (0.5 * delta));
+            TVector error = TVector.Abs(predicted - expected);
+            TVector end = TVector.Create(delta);
+            return TVector.Select(
+                TVector.LessThan(end, error), end * (error - TVector.Create(0.5 * delta)), TVector.Create(0.5) * error * error);
         }
 
-        public T Derivative(T predicted, T expected) => T.Clamp(predicted - expected, -limit, limit);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.Min(TVector.Create(limit), TVector.Max(TVector.Create(-limit), predicted - expected));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -23,10 +24,19 @@ public sealed record MeanAbsoluteError : Cost
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Value(T predicted, T expected) => Math.Abs(double.CreateChecked(predicted) - double.CreateChecked(expected));
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double> => TVector.Abs(predicted - expected);
 
         /// <remarks>NaN compares false both ways and must not become 0, so the last case returns the difference itself.</remarks>
-        public T Derivative(T predicted, T expected) =>
-            predicted > expected ? T.One : predicted < expected ? -T.One : predicted - expected;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.Select(
+                TVector.LessThan(expected, predicted),
+                TVector.One,
+                TVector.Select(TVector.LessThan(predicted, expected), -TVector.One, predicted - expected));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -7,10 +8,12 @@ namespace NeuralNet;
 internal static class UnitTargets
 {
     /// <summary>The smallest normal number, below which a probability is not taken into a logarithm or a denominator (Eq. 8).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tiny<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.17549435E-38 : 2.2250738585072014E-308);
 
     /// <summary>Half a unit in the last place of 1: no ŷ below 1 is nearer to it, so that only 1−ŷ = 0 is less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T HalfUnit<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.0 / (1 << 24) : 1.0 / (1L << 53));
 

@@ -13,17 +13,12 @@ internal static class WeightedMean
     {
         double total = Total(predicted, expected, weights);
         double sum = 0;
-        for (int i = 0; i < predicted.Count; i++)
+        int columns = CostTerms.ColumnsAtATime(predicted.Rows);
+        for (int i = 0; i < predicted.Count; i += columns)
         {
-            ReadOnlySpan<T> yHat = predicted[i];
-            ReadOnlySpan<T> y = expected[i];
-            double example = 0;
-            for (int j = 0; j < yHat.Length; j++)
-            {
-                example += h.Value(yHat[j], y[j]);
-            }
-
-            sum += Weight(weights, i) * example;
+            int taken = Math.Min(columns, predicted.Count - i);
+            sum += CostTerms.Sum(
+                h, predicted.Slice(i, taken).Values, expected.Slice(i, taken).Values, weights.IsEmpty ? default : weights.Slice(i, taken));
         }
 
         return sum / total;
@@ -37,22 +32,17 @@ internal static class WeightedMean
     {
         double total = Total(predicted, expected, weights);
         RequireSameShape(predicted, result, nameof(result));
+        if (weights.IsEmpty)
+        {
+            CostTerms.Gradient(h, predicted.Values, expected.Values, T.CreateChecked(1 / total), result.Values);
+            return;
+        }
+
         for (int i = 0; i < predicted.Count; i++)
         {
-            ReadOnlySpan<T> yHat = predicted[i];
-            ReadOnlySpan<T> y = expected[i];
-            Span<T> gradient = result[i];
-            T share = T.CreateChecked(Weight(weights, i) / total);
-            for (int j = 0; j < gradient.Length; j++)
-            {
-                gradient[j] = h.Derivative(yHat[j], y[j]) * share;
-            }
+            CostTerms.Gradient(h, predicted[i], expected[i], T.CreateChecked(double.CreateChecked(weights[i]) / total), result[i]);
         }
     }
-
-    /// <summary>ωᵢ: 1 where none are given.</summary>
-    public static double Weight<T>(ReadOnlySpan<T> weights, int example)
-        where T : unmanaged, IFloatingPointIeee754<T> => weights.IsEmpty ? 1 : double.CreateChecked(weights[example]);
 
     /// <summary>Σω, or m where none are given, after a look at the shapes and the weights.</summary>
     /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are no weights.</exception>

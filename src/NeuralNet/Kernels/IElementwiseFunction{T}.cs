@@ -7,8 +7,10 @@ internal interface IElementwiseFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>a = g(z).</summary>
-    Vector<T> Value(Vector<T> z);
+    TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T>;
 
     /// <summary>g′(z), from whichever of z and a = g(z) is at hand: the other argument is then meaningless.</summary>
-    Vector<T> Derivative(Vector<T> z, Vector<T> a);
+    TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T>;
 }

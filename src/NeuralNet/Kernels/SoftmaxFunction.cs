@@ -1,9 +1,16 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
 /// <summary>Softmax of each column, and the product with its Jacobian.</summary>
+/// <remarks>
+/// Short columns are taken side by side, one in each lane, and long ones by vectors along the column. Which it is depends on the rows alone,
+/// so that a column gives the same bits in every batch.
+/// </remarks>
 internal static class SoftmaxFunction
 {
     /// <summary>aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z) in each column of <paramref name="rows"/> numbers. In place if wished.</summary>
@@ -11,18 +18,20 @@ internal static class SoftmaxFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(z.Length, a.Length);
-        for (int start = 0; start < z.Length; start += rows)
+        if (rows > ColumnBlock.MaxRows)
         {
-            ReadOnlySpan<T> column = z.Slice(start, rows);
-            TensorPrimitives.Subtract(column, TensorPrimitives.Max(column), a.Slice(start, rows));
+            for (int start = 0; start < z.Length; start += rows)
+            {
+                ForwardLong(z.Slice(start, rows), a.Slice(start, rows));
+            }
         }
-
-        // One pass over all columns: many are shorter than a vector.
-        Elementwise.Forward(new ExponentialFunction<T>(), a, a);
-        for (int start = 0; start < a.Length; start += rows)
+        else if (Vector512.IsHardwareAccelerated && z.Length >= (long)rows * Vector512<T>.Count)
         {
-            Span<T> column = a.Slice(start, rows);
-            TensorPrimitives.Divide(column, Sums.Sum<T>(column), column);
+            ForwardShort<WideLanes<T>, T>(z, a, rows);
+        }
+        else
+        {
+            ForwardShort<Lanes<T>, T>(z, a, rows);
         }
     }
 
@@ -31,12 +40,99 @@ internal static class SoftmaxFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(a.Length, delta.Length);
-        for (int start = 0; start < a.Length; start += rows)
+        if (rows > ColumnBlock.MaxRows)
         {
-            ReadOnlySpan<T> activation = a.Slice(start, rows);
-            Span<T> column = delta.Slice(start, rows);
-            TensorPrimitives.Subtract(column, Sums.Dot(column, activation), column);
-            TensorPrimitives.Multiply(column, activation, column);
+            for (int start = 0; start < a.Length; start += rows)
+            {
+                ReadOnlySpan<T> activation = a.Slice(start, rows);
+                Span<T> column = delta.Slice(start, rows);
+                TensorPrimitives.Subtract(column, Sums.Dot(column, activation), column);
+                TensorPrimitives.Multiply(column, activation, column);
+            }
+        }
+        else if (Vector512.IsHardwareAccelerated && a.Length >= (long)rows * Vector512<T>.Count)
+        {
+            BackwardShort<WideLanes<T>, T>(a, delta, rows);
+        }
+        else
+        {
+            BackwardShort<Lanes<T>, T>(a, delta, rows);
+        }
+    }
+
+    private static void ForwardLong<T>(ReadOnlySpan<T> z, Span<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), a);
+        Elementwise.Forward(default(ExponentialFunction<T>), a, a);
+        TensorPrimitives.Divide(a, Sums.Sum<T>(a), a);
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardShort<TVector, T>(ReadOnlySpan<T> z, Span<T> a, int rows)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = TVector.Count;
+        Span<T> block = stackalloc T[rows * lanes];
+        ref T first = ref MemoryMarshal.GetReference(block);
+        int count = z.Length / rows;
+        for (int column = 0; column < count; column += lanes)
+        {
+            ColumnBlock.Gather(z, rows, count, column, 0, block, lanes);
+            TVector max = TVector.Load(ref first, 0);
+            for (int i = lanes; i < block.Length; i += lanes)
+            {
+                max = TVector.Max(TVector.Load(ref first, (nuint)i), max);
+            }
+
+            TVector sum = TVector.Zero;
+            for (int i = 0; i < block.Length; i += lanes)
+            {
+                TVector e = VectorMath<TVector, T>.ExpOfNegative(TVector.Load(ref first, (nuint)i) - max);
+                sum += e;
+                TVector.Store(e, ref first, (nuint)i);
+            }
+
+            for (int i = 0; i < block.Length; i += lanes)
+            {
+                TVector.Store(TVector.Load(ref first, (nuint)i) / sum, ref first, (nuint)i);
+            }
+
+            ColumnBlock.Scatter(block, lanes, a, rows, count, column);
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardShort<TVector, T>(ReadOnlySpan<T> a, Span<T> delta, int rows)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = TVector.Count;
+        Span<T> activations = stackalloc T[rows * lanes];
+        Span<T> gradients = stackalloc T[rows * lanes];
+        ref T activation = ref MemoryMarshal.GetReference(activations);
+        ref T gradient = ref MemoryMarshal.GetReference(gradients);
+        int count = a.Length / rows;
+        for (int column = 0; column < count; column += lanes)
+        {
+            ColumnBlock.Gather(a, rows, count, column, 0, activations, lanes);
+            ColumnBlock.Gather(delta, rows, count, column, 0, gradients, lanes);
+            TVector sum = TVector.Zero;
+            for (int i = 0; i < gradients.Length; i += lanes)
+            {
+                sum += TVector.Load(ref gradient, (nuint)i) * TVector.Load(ref activation, (nuint)i);
+            }
+
+            for (int i = 0; i < gradients.Length; i += lanes)
+            {
+                TVector centred = TVector.Load(ref gradient, (nuint)i) - sum;
+                TVector.Store(TVector.Load(ref activation, (nuint)i) * centred, ref gradient, (nuint)i);
+            }
+
+            ColumnBlock.Scatter(gradients, lanes, delta, rows, count, column);
         }
     }
 }

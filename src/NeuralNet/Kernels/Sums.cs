@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNet;
@@ -7,9 +7,6 @@ namespace NeuralNet;
 /// <summary>Sums whose order depends on the lengths alone, so that they give the same bits wherever the numbers lie.</summary>
 internal static class Sums
 {
-    /// <summary>Numbers of one block of <see cref="RowSums"/>, whose sums in double stand on the stack.</summary>
-    private const int RowBlock = 256;
-
     /// <summary>Σ x, lane by lane and then over the lanes.</summary>
     public static T Sum<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -45,47 +42,136 @@ internal static class Sums
     }
 
     /// <summary>sums[i] = Σⱼ columns[i, j], the sum over the examples (Eq. 6), in double and in the order of the columns.</summary>
+    /// <remarks>
+    /// Some rows at a time, whose sums stay in registers while the columns pass. The last rows are taken together with some before
+    /// them, which get the same sums again; where there are fewer rows than lanes, the lanes behind them hold what nobody reads.
+    /// </remarks>
     /// <param name="columns">One column after the other, each as long as <paramref name="sums"/>.</param>
     /// <param name="sums">One sum a row.</param>
     public static void RowSums<T>(ReadOnlySpan<T> columns, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<double> block = stackalloc double[RowBlock];
-        for (int row = 0; row < sums.Length; row += RowBlock)
+        int step = 2 * Vector<double>.Count;
+        if (sums.Length < step)
         {
-            Span<double> total = block[..Math.Min(RowBlock, sums.Length - row)];
-            total.Clear();
-            for (int start = row; start < columns.Length; start += sums.Length)
-            {
-                AddWidened(columns.Slice(start, total.Length), total);
-            }
-
-            TensorPrimitives.ConvertTruncating<double, T>(total, sums.Slice(row, total.Length));
-        }
-    }
-
-    private static void AddWidened<T>(ReadOnlySpan<T> x, Span<double> total)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (typeof(T) == typeof(double))
-        {
-            TensorPrimitives.Add(total, MemoryMarshal.Cast<T, double>(x), total);
+            SumFewRows(columns, sums);
             return;
         }
 
-        ReadOnlySpan<float> single = MemoryMarshal.Cast<T, float>(x);
-        int width = Vector<float>.Count;
-        int i = 0;
-        for (; i <= single.Length - width; i += width)
+        int row = 0;
+        for (; row <= sums.Length - (4 * step); row += 4 * step)
         {
-            Vector.Widen(new Vector<float>(single[i..]), out Vector<double> low, out Vector<double> high);
-            (new Vector<double>(total[i..]) + low).CopyTo(total[i..]);
-            (new Vector<double>(total[(i + (width / 2))..]) + high).CopyTo(total[(i + (width / 2))..]);
+            SumManyRows(columns, row, sums);
         }
 
-        for (; i < single.Length; i++)
+        for (; row < sums.Length; row += step)
         {
-            total[i] += single[i];
+            SumRows(columns, Math.Min(row, sums.Length - step), sums);
         }
+    }
+
+    /// <summary>The sums of fewer rows than two vectors of double hold.</summary>
+    private static void SumFewRows<T>(ReadOnlySpan<T> columns, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector<double> low = default, high = default;
+        ref T source = ref MemoryMarshal.GetReference(columns);
+        int start = 0;
+        for (; start <= columns.Length - (2 * Vector<double>.Count); start += sums.Length)
+        {
+            Widen(ref source, start, out Vector<double> left, out Vector<double> right);
+            low += left;
+            high += right;
+        }
+
+        // The last columns, whose lanes would end behind the last number.
+        Span<double> total = stackalloc double[2 * Vector<double>.Count];
+        low.CopyTo(total);
+        high.CopyTo(total[Vector<double>.Count..]);
+        for (; start < columns.Length; start += sums.Length)
+        {
+            for (int row = 0; row < sums.Length; row++)
+            {
+                total[row] += double.CreateTruncating(columns[start + row]);
+            }
+        }
+
+        for (int row = 0; row < sums.Length; row++)
+        {
+            sums[row] = T.CreateTruncating(total[row]);
+        }
+    }
+
+    private static void SumRows<T>(ReadOnlySpan<T> columns, int row, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector<double> low = default, high = default;
+        ref T source = ref MemoryMarshal.GetReference(columns);
+        for (int start = row; start < columns.Length; start += sums.Length)
+        {
+            Widen(ref source, start, out Vector<double> left, out Vector<double> right);
+            low += left;
+            high += right;
+        }
+
+        Narrow(low, high, sums[row..]);
+    }
+
+    private static void SumManyRows<T>(ReadOnlySpan<T> columns, int row, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int step = 2 * Vector<double>.Count;
+        Vector<double> low0 = default, high0 = default, low1 = default, high1 = default;
+        Vector<double> low2 = default, high2 = default, low3 = default, high3 = default;
+        ref T source = ref MemoryMarshal.GetReference(columns);
+        for (int start = row; start < columns.Length; start += sums.Length)
+        {
+            Widen(ref source, start, out Vector<double> left, out Vector<double> right);
+            low0 += left;
+            high0 += right;
+            Widen(ref source, start + step, out left, out right);
+            low1 += left;
+            high1 += right;
+            Widen(ref source, start + (2 * step), out left, out right);
+            low2 += left;
+            high2 += right;
+            Widen(ref source, start + (3 * step), out left, out right);
+            low3 += left;
+            high3 += right;
+        }
+
+        Narrow(low0, high0, sums[row..]);
+        Narrow(low1, high1, sums[(row + step)..]);
+        Narrow(low2, high2, sums[(row + (2 * step))..]);
+        Narrow(low3, high3, sums[(row + (3 * step))..]);
+    }
+
+    /// <summary>The next numbers, as many as two vectors of double hold, as such; nobody looks whether there are enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widen<T>(ref T source, int index, out Vector<double> low, out Vector<double> high)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector.Widen(Vector.LoadUnsafe(ref source, (nuint)index).As<T, float>(), out low, out high);
+            return;
+        }
+
+        low = Vector.LoadUnsafe(ref source, (nuint)index).As<T, double>();
+        high = Vector.LoadUnsafe(ref source, (nuint)(index + Vector<double>.Count)).As<T, double>();
+    }
+
+    /// <summary>Stores two vectors of double, each number rounded to T.</summary>
+    private static void Narrow<T>(Vector<double> low, Vector<double> high, Span<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector.Narrow(low, high).As<float, T>().CopyTo(target);
+            return;
+        }
+
+        low.As<double, T>().CopyTo(target);
+        high.As<double, T>().CopyTo(target[Vector<double>.Count..]);
     }
 }

@@ -37,17 +37,20 @@ internal sealed class DenseLayer<T> : Layer<T>
         int m = inputs.Count;
         Columns<T> z = separatesZ ? Z(context.Scratch, m) : outputs;
 
-        // Eq. 1: Z = W·X + b·1ᵀ
+        // Eq. 1: Z = W·X, and + b·1ᵀ below
         Gemm.Multiply(
             Transpose.No, Transpose.No, OutputSize, m, InputSize,
             T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize, context.Threads);
-        if (bias is not null)
-        {
-            ColumnKernels.AddToEach(bias.Values, z.Values);
-        }
 
         // Eq. 2: A = g(Z)
-        activation.Forward(z, outputs);
+        if (bias is null)
+        {
+            activation.Forward(z, outputs);
+        }
+        else
+        {
+            activation.ForwardWithBias(bias.Values, z, outputs);
+        }
     }
 
     /// <inheritdoc/>

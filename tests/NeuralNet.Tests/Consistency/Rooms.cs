@@ -37,9 +37,11 @@ internal static class Rooms
         return parts.Length > 1 ? parts[0] : network;
     }
 
+    /// <summary>Layer`1 for Layer{T}, Map`2 for Map{TKey,TValue}, Map`2.Theme for Map{TKey,TValue}.Theme.</summary>
     private static string TypeName(string file)
     {
-        int parameters = file.IndexOf('{', StringComparison.Ordinal);
-        return parameters < 0 ? file : $"{file[..parameters]}`{file.Count(character => character == ',') + 1}";
+        int open = file.IndexOf('{', StringComparison.Ordinal);
+        int close = file.IndexOf('}', StringComparison.Ordinal);
+        return open < 0 ? file : $"{file[..open]}`{file[open..close].Split(',').Length}{file[(close + 1)..]}";
     }
 }

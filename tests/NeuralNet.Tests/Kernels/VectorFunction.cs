@@ -3,24 +3,45 @@ using System.Text.Json;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>The elementary functions of <see cref="VectorMath"/> by name, and their true values: Kernels/Data says how those were made.</summary>
+/// <summary>The vector functions by name, and their true values: Kernels/Data says how those were made.</summary>
 internal static class VectorFunction
 {
-    public static Vector<T> Of<T>(string name, Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => name switch
+    private const double SeluAlpha = 1.6732632423543772848170429916717;
+    private const double SeluScale = 1.0507009873554804934193349852946;
+
+    /// <summary>The function of one number, computed in every lane of a vector of the width that the runtime prefers.</summary>
+    public static T Of<T>(string name, T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<Lanes<T>, T>(name, x);
+
+    /// <summary>The function of one number, computed in every lane of a vector.</summary>
+    public static T Of<TVector, T>(string name, T number)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TVector x = TVector.Create(number);
+        TVector value = name switch
         {
-            "exp" => VectorMath.Exp(x),
-            "expm1" => VectorMath.ExpMinusOneOfNegative(x),
-            "log1p" => VectorMath.LogOnePlus(x),
-            "sigmoid" => VectorMath.Sigmoid(x),
-            "tanh" => VectorMath.Tanh(x),
-            "cdf" => VectorMath.NormalDistribution(x, out _),
-            "pdf" => Density(x),
+            "exp" => VectorMath<TVector, T>.Exp(x),
+            "exp of negative" => VectorMath<TVector, T>.ExpOfNegative(x),
+            "expm1" => VectorMath<TVector, T>.ExpMinusOneOfNegative(x, out _),
+            "log" => VectorMath<TVector, T>.Log(x),
+            "log1p" => VectorMath<TVector, T>.LogOnePlus(x),
+            "sigmoid" => VectorMath<TVector, T>.Sigmoid(x),
+            "tanh" => VectorMath<TVector, T>.Tanh(x),
+            "cdf" => VectorMath<TVector, T>.NormalDistribution(x, out _),
+            "pdf" => Density<TVector, T>(x),
+            "elu" => new EluFunction<T>(1, 1).Value(x),
+            "selu" => new EluFunction<T>(SeluAlpha, SeluScale).Value(x),
+            "gelu" => default(GeluFunction<T>).Value(x),
+            "gelu, tanh form" => default(GeluTanhFunction<T>).Value(x),
+            "silu" => default(SiluFunction<T>).Value(x),
+            "softplus" => default(SoftplusFunction<T>).Value(x),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };
-
-    public static T Of<T>(string name, T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(name, new Vector<T>(x))[0];
+        T[] lanes = new T[TVector.Count];
+        TVector.Store(value, ref lanes[0], 0);
+        return lanes[0];
+    }
 
     /// <summary>Pairs of an argument and the true value of a function, rounded to double.</summary>
     public static IEnumerable<(double X, double Y)> Truth(string name)
@@ -34,15 +55,17 @@ internal static class VectorFunction
     /// <summary>Whether a function is defined for x.</summary>
     public static bool IsDefined(string name, float x) => name switch
     {
-        "expm1" => x <= 0,
-        "log1p" => x is >= 0 and <= 1,
+        "expm1" or "exp of negative" => x <= 0,
+        "log" => x >= 0,
+        "log1p" => x >= 0 && float.IsFinite(x),
         _ => !float.IsNaN(x),
     };
 
-    private static Vector<T> Density<T>(Vector<T> x)
+    private static TVector Density<TVector, T>(TVector x)
+        where TVector : unmanaged, ILanes<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        VectorMath.NormalDistribution(x, out Vector<T> density);
+        VectorMath<TVector, T>.NormalDistribution(x, out TVector density);
         return density;
     }
 

@@ -4,20 +4,26 @@ using System.Runtime.CompilerServices;
 namespace NeuralNet;
 
 /// <summary>scale·z if z > 0, else scale·alpha·(eᶻ − 1); derivative scale, or a + scale·alpha. ELU has the scale 1.</summary>
-internal readonly struct EluFunction<T>(T alpha, T scale) : IElementwiseFunction<T>
+internal readonly struct EluFunction<T>(double alpha, double scale) : IElementwiseFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) =>
-        Vector.ConditionalSelect(
-            Vector.GreaterThan(z, Vector<T>.Zero),
-            z * scale,
-            VectorMath.ExpMinusOneOfNegative(z) * (alpha * scale));
+    private readonly T slope = T.CreateChecked(scale);
+    private readonly T depth = T.CreateChecked(alpha * scale);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a) =>
-        Vector.ConditionalSelect(
-            Vector.GreaterThan(a, Vector<T>.Zero), new Vector<T>(scale), a + new Vector<T>(alpha * scale));
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T>
+    {
+        TVector factor = TVector.Create(depth);
+        TVector value = VectorMath<TVector, T>.ExpMinusOneOfNegative(z, out TVector low);
+        return TVector.Select(
+            TVector.LessThan(TVector.Zero, z), z * TVector.Create(slope), TVector.MultiplyAdd(value, factor, low * factor));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.Create(slope), a + TVector.Create(depth));
 }

@@ -9,10 +9,12 @@ internal readonly struct GeluFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutNegativeInfinity(z) * VectorMath.NormalDistribution(z, out _);
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.TimesNormalDistribution(z);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a) =>
-        VectorMath.NormalDistribution(z, out Vector<T> density) + (VectorMath.WithoutInfinity(z) * density);
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        VectorMath<TVector, T>.NormalDistribution(z, out TVector density) + (VectorMath<TVector, T>.WithoutInfinity(z) * density);
 }

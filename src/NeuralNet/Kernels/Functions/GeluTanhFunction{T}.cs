@@ -9,26 +9,51 @@ internal readonly struct GeluTanhFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutNegativeInfinity(z) * Gate(z, out _);
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T>
+    {
+        TVector argument = Argument(z, out TVector low, out _);
+        return VectorMath<TVector, T>.TimesSigmoid(z, argument, low);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a)
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T>
     {
-        Vector<T> gate = Gate(z, out Vector<T> slope);
-        return gate + (VectorMath.WithoutInfinity(z) * gate * (Vector<T>.One - gate) * slope);
+        TVector gate = VectorMath<TVector, T>.Sigmoid(Argument(z, out _, out TVector slope));
+        return gate + (VectorMath<TVector, T>.WithoutInfinity(z) * gate * (TVector.One - gate) * slope);
     }
 
-    /// <summary>σ(2u), and 2u′. Beyond ±40 the gate is 0 or 1, and its argument stays where nothing overflows.</summary>
+    /// <summary>2u in two parts, and 2u′. Beyond ±40 the gate is 0 or 1, and its argument stays where nothing overflows.</summary>
+    /// <remarks>An error in 2u would be a relative error of e^(2u) as large, and 2u reaches −745.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Gate(Vector<T> z, out Vector<T> slope)
+    private static TVector Argument<TVector>(TVector z, out TVector low, out TVector slope)
+        where TVector : unmanaged, ILanes<TVector, T>
     {
-        Vector<T> limit = VectorMath.Constant<T>(40);
-        z = Vector.ConditionalSelect(Vector.GreaterThan(z, limit), limit, z);
-        z = Vector.ConditionalSelect(Vector.LessThan(z, -limit), -limit, z);
-        Vector<T> factor = VectorMath.Constant<T>(1.5957691216057308);             // 2√(2/π)
-        Vector<T> cubic = VectorMath.Constant<T>(0.044715) * z * z;
-        slope = factor * (Vector<T>.One + (VectorMath.Constant<T>(3) * cubic));
-        return VectorMath.Sigmoid(factor * z * (Vector<T>.One + cubic));
+        bool single = typeof(T) == typeof(float);
+        TVector limit = VectorMath<TVector, T>.Constant(40);
+        z = TVector.Min(limit, TVector.Max(-limit, z));
+
+        // 2√(2/π) and 0.044715 times it, in two parts each
+        TVector linear = VectorMath<TVector, T>.Constant(1.5957691216057308);
+        TVector linearLow = VectorMath<TVector, T>.Constant(single ? -4.534068054340423e-08 : -9.96930880911092e-17);
+        TVector cubic = VectorMath<TVector, T>.Constant(0.07135481627260025);
+        TVector cubicLow = VectorMath<TVector, T>.Constant(single ? 2.3988324659995897e-09 : -6.175149918155315e-19);
+
+        TVector square = z * z;
+        TVector squareLow = TVector.MultiplyAdd(z, z, -square);
+        TVector term = cubic * square;
+        TVector termLow = TVector.MultiplyAdd(cubic, square, -term)
+            + TVector.MultiplyAdd(cubic, squareLow, TVector.MultiplyAdd(cubicLow, square, linearLow));
+
+        // Either of the two may be the larger: Knuth's sum, which asks for no order.
+        TVector factor = linear + term;
+        TVector part = factor - linear;
+        TVector factorLow = linear - (factor - part) + (term - part) + termLow;
+        TVector argument = factor * z;
+        low = TVector.MultiplyAdd(factor, z, -argument) + (factorLow * z);
+        slope = TVector.MultiplyAdd(VectorMath<TVector, T>.Constant(3), term, linear);
+        return argument;
     }
 }

@@ -9,11 +9,13 @@ internal readonly struct LeakyReLUFunction<T>(T slope) : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<T>.Zero), z, z * slope);
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Select(TVector.LessThan(TVector.Zero, z), z, z * TVector.Create(slope));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(a, Vector<T>.Zero), Vector<T>.One, new Vector<T>(slope));
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, TVector.Create(slope));
 }

@@ -4,16 +4,19 @@ using System.Runtime.CompilerServices;
 namespace NeuralNet;
 
 /// <summary>max(0, z), derivative [a > 0], which is [z > 0].</summary>
+/// <remarks>NaN stays NaN: of two numbers that have no order Max returns the second. It may return −0, which the sum makes 0.</remarks>
 internal readonly struct ReLUFunction<T> : IElementwiseFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) =>
-        Vector.ConditionalSelect(Vector.LessThanOrEqual(z, Vector<T>.Zero), Vector<T>.Zero, z);
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Max(TVector.Zero, z) + TVector.Zero;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(a, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero);
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, TVector.Zero);
 }

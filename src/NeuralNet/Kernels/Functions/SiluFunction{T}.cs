@@ -9,13 +9,15 @@ internal readonly struct SiluFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) => VectorMath.WithoutNegativeInfinity(z) * VectorMath.Sigmoid(z);
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.TimesSigmoid(z, z, TVector.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a)
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T>
     {
-        Vector<T> sigmoid = VectorMath.Sigmoid(z);
-        return sigmoid * (Vector<T>.One + (VectorMath.WithoutInfinity(z) * (Vector<T>.One - sigmoid)));
+        TVector sigmoid = VectorMath<TVector, T>.Sigmoid(z);
+        return sigmoid * (TVector.One + (VectorMath<TVector, T>.WithoutInfinity(z) * (TVector.One - sigmoid)));
     }
 }

@@ -9,11 +9,13 @@ internal readonly struct SoftplusFunction<T> : IElementwiseFunction<T>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Value(Vector<T> z) =>
-        Vector.ConditionalSelect(Vector.LessThan(z, Vector<T>.Zero), Vector<T>.Zero, z)
-        + VectorMath.LogOnePlus(VectorMath.Exp(-Vector.Abs(z)));
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> =>
+        TVector.Select(TVector.LessThan(z, TVector.Zero), TVector.Zero, z)
+        + VectorMath<TVector, T>.LogOnePlus(VectorMath<TVector, T>.ExpOfNegative(-TVector.Abs(z)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Derivative(Vector<T> z, Vector<T> a) => -VectorMath.ExpMinusOneOfNegative(-a);
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> => -VectorMath<TVector, T>.ExpMinusOneOfNegative(-a, out _);
 }

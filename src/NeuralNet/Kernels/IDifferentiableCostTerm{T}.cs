@@ -7,5 +7,6 @@ internal interface IDifferentiableCostTerm<T> : ICostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>∂h/∂ŷ.</summary>
-    T Derivative(T predicted, T expected);
+    TVector Derivative<TVector>(TVector predicted, TVector expected)
+        where TVector : unmanaged, ILanes<TVector, T>;
 }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NeuralNet;
+
+/// <summary>Some columns side by side, one in each lane, so that what is done to a column needs no look across the lanes.</summary>
+/// <remarks>
+/// <code>
+/// columns  a₁ a₂ a₃ | b₁ b₂ b₃ | c₁ c₂ c₃ | d₁ d₂ d₃          block  a₁ b₁ c₁ d₁ | a₂ b₂ c₂ d₂ | a₃ b₃ c₃ d₃
+/// </code>
+/// Many columns of a classifier's outputs are shorter than a vector. Where columns are missing for the last lanes, the last column fills them.
+/// </remarks>
+internal static class ColumnBlock
+{
+    /// <summary>Rows of the longest column that is taken this way whole.</summary>
+    public const int MaxRows = 32;
+
+    /// <summary>Copies the rows from <paramref name="row"/> on, as many as a block holds, of as many columns as there are lanes.</summary>
+    /// <param name="columns">All columns.</param>
+    /// <param name="rows">Numbers in a column.</param>
+    /// <param name="count">Columns there are.</param>
+    /// <param name="column">The column of the first lane.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="block">Receives the numbers, <paramref name="lanes"/> of each row.</param>
+    /// <param name="lanes">How many columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Gather<T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<T> block, int lanes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int taken = block.Length / lanes;
+        Debug.Assert(block.Length == taken * lanes && row + taken <= rows, "A block is of whole rows that exist.");
+        ref T first = ref MemoryMarshal.GetReference(block);
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            // Bounds: the slice has as many numbers as the block has rows.
+            ref T source = ref MemoryMarshal.GetReference(columns.Slice((Math.Min(column + lane, count - 1) * rows) + row, taken));
+            ref T target = ref Unsafe.Add(ref first, lane);
+            for (nint j = 0; j < taken; j++)
+            {
+                Unsafe.Add(ref target, j * lanes) = Unsafe.Add(ref source, j);
+            }
+        }
+    }
+
+    /// <summary>Copies a block back to its columns; the lanes behind the last column are left out.</summary>
+    /// <param name="block">The numbers, <paramref name="lanes"/> of each row.</param>
+    /// <param name="lanes">How many columns.</param>
+    /// <param name="columns">All columns.</param>
+    /// <param name="rows">Numbers in a column.</param>
+    /// <param name="count">Columns there are.</param>
+    /// <param name="column">The column of the first lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scatter<T>(ReadOnlySpan<T> block, int lanes, Span<T> columns, int rows, int count, int column)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Debug.Assert(block.Length == lanes * rows, "The block is of whole columns.");
+        int taken = Math.Min(lanes, count - column);
+        ref T first = ref MemoryMarshal.GetReference(block);
+        for (int lane = 0; lane < taken; lane++)
+        {
+            ref T target = ref MemoryMarshal.GetReference(columns.Slice((column + lane) * rows, rows));
+            ref T source = ref Unsafe.Add(ref first, lane);
+            for (nint j = 0; j < rows; j++)
+            {
+                Unsafe.Add(ref target, j) = Unsafe.Add(ref source, j * lanes);
+            }
+        }
+    }
+}

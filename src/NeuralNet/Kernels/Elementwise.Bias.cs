@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NeuralNet;
+
+/// <content>The function of a sum with a bias, one pass over the batch.</content>
+internal static partial class Elementwise
+{
+    /// <summary>z = z + b·1ᵀ and a = g(z) (Eq. 1, 2), where a may be the memory of z, which then is a in the end.</summary>
+    /// <remarks>
+    /// A column of at least a vector is taken alone. Shorter ones are taken as one span, beside the bias repeated until it begins with a
+    /// vector again: as many vectors as a column has rows.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void ForwardWithBias<TFunction, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a)
+        where TFunction : struct, IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireLength(z.Length, a.Length);
+        Debug.Assert(z.IsEmpty || (bias.Length > 0 && z.Length % bias.Length == 0), "A batch is of whole columns.");
+        if (Vector512.IsHardwareAccelerated && z.Length >= Vector512<T>.Count)
+        {
+            ForwardWithBias<TFunction, WideLanes<T>, T>(g, bias, z, a);
+        }
+        else if (z.Length >= Vector<T>.Count)
+        {
+            ForwardWithBias<TFunction, Lanes<T>, T>(g, bias, z, a);
+        }
+        else if (!z.IsEmpty)
+        {
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] += bias[i % bias.Length];
+            }
+
+            ForwardShort<TFunction, T>(g, z, a);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void ForwardWithBias<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a)
+        where TFunction : struct, IElementwiseFunction<T>
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (bias.Length >= TVector.Count)
+        {
+            for (int start = 0; start < z.Length; start += bias.Length)
+            {
+                Add<TFunction, TVector, T>(g, bias, bias.Length - TVector.Count, z.Slice(start, bias.Length), a.Slice(start, bias.Length));
+            }
+
+            return;
+        }
+
+        Span<T> repeated = stackalloc T[Math.Min(bias.Length * TVector.Count, z.Length)];
+        for (int i = 0, row = 0; i < repeated.Length; i++)
+        {
+            repeated[i] = bias[row];
+            row = row + 1 == bias.Length ? 0 : row + 1;
+        }
+
+        Add<TFunction, TVector, T>(g, repeated, (z.Length - TVector.Count) % bias.Length, z, a);
+    }
+
+    /// <summary>The loop over at least one vector of z, beside b, which begins anew where it ends.</summary>
+    /// <remarks>Bounds: b is as long as z, or whole vectors; the last vector of z takes the numbers of b from <paramref name="lastBias"/> on.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> b, int lastBias, Span<T> z, Span<T> a)
+        where TFunction : struct, IElementwiseFunction<T>
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nuint width = (nuint)TVector.Count;
+        nuint last = (nuint)z.Length - width;
+        ref T source = ref MemoryMarshal.GetReference(z);
+        ref T target = ref MemoryMarshal.GetReference(a);
+        ref T bias = ref MemoryMarshal.GetReference(b);
+        bool keepsSum = !Unsafe.AreSame(ref source, ref target);
+        nuint period = 0;
+        TVector sum = TVector.Load(ref source, 0) + TVector.Load(ref bias, 0);
+        nuint i = 0;
+        while (true)
+        {
+            TVector value = g.Value(sum);
+            nuint following = i + width;
+            period += width;
+            period = period == (nuint)b.Length ? 0 : period;
+            if (following > last)
+            {
+                following = last;
+                period = (nuint)lastBias;
+            }
+
+            TVector next = TVector.Load(ref source, following) + TVector.Load(ref bias, period);
+            if (keepsSum)
+            {
+                TVector.Store(sum, ref source, i);
+            }
+
+            TVector.Store(value, ref target, i);
+            if (i == last)
+            {
+                return;
+            }
+
+            sum = next;
+            i = following;
+        }
+    }
+}

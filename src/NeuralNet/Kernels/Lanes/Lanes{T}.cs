@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet;
+
+/// <summary>A vector of the width that the runtime prefers: 128 or 256 bits on the processors of today.</summary>
+internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The vector itself.</summary>
+    public Vector<T> Numbers { get; } = vector;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector<T>.Count;
+    }
+
+    public static Lanes<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector<T>.Zero);
+    }
+
+    public static Lanes<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector<T>.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Create(T value) => new(Vector.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Load(ref readonly T source, nuint index) => new(Vector.LoadUnsafe(in source, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes<T> vector, ref T target, nuint index) => vector.Numbers.StoreUnsafe(ref target, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Lanes<T> vector) => Vector.Sum(vector.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> LoadWidened<TSource>(ref readonly TSource source, nuint index)
+        where TSource : unmanaged, IFloatingPointIeee754<TSource>
+    {
+        Debug.Assert(typeof(T) == typeof(double), "Only double is wide.");
+        return new(
+            typeof(TSource) == typeof(float)
+                ? Vector.WidenLower(Vector.LoadUnsafe(in source, index).As<TSource, float>()).As<double, T>()
+                : Vector.LoadUnsafe(in source, index).As<TSource, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> operator +(Lanes<T> left, Lanes<T> right) => new(left.Numbers + right.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> operator -(Lanes<T> left, Lanes<T> right) => new(left.Numbers - right.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> operator *(Lanes<T> left, Lanes<T> right) => new(left.Numbers * right.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> operator /(Lanes<T> left, Lanes<T> right) => new(left.Numbers / right.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> operator -(Lanes<T> value) => new(-value.Numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> MultiplyAdd(Lanes<T> a, Lanes<T> b, Lanes<T> c) => new(VectorMath.MultiplyAdd(a.Numbers, b.Numbers, c.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Abs(Lanes<T> x) => new(Vector.Abs(x.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> SquareRoot(Lanes<T> x) => new(Vector.SquareRoot(x.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> CopySign(Lanes<T> x, Lanes<T> sign) => new(Vector.CopySign(x.Numbers, sign.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Max(Lanes<T> left, Lanes<T> right) => new(Vector.MaxNative(left.Numbers, right.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Min(Lanes<T> left, Lanes<T> right) => new(Vector.MinNative(left.Numbers, right.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> LessThan(Lanes<T> left, Lanes<T> right) => new(Vector.LessThan(left.Numbers, right.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Equal(Lanes<T> left, Lanes<T> right) => new(Vector.Equals(left.Numbers, right.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Select(Lanes<T> mask, Lanes<T> ifSet, Lanes<T> otherwise) =>
+        new(Vector.ConditionalSelect(mask.Numbers, ifSet.Numbers, otherwise.Numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> PowerOfTwo(Lanes<T> x) => new(
+        typeof(T) == typeof(float)
+            ? (x.Numbers.As<T, int>() << 23).As<int, T>()
+            : (x.Numbers.As<T, long>() << 52).As<long, T>());
+
+    /// <remarks>
+    /// With 1 − √½ added to the bits, the exponent field steps at √½ and not at 1. An integer put into the low bits of 2²³ or 2⁵² is added to it.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Split(Lanes<T> x, out Lanes<T> k)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector<uint> root = Vector.Create(0x3F3504F3U);
+            Vector<uint> bits = x.Numbers.As<T, uint>() + Vector.Create(0x3F800000U - 0x3F3504F3U);
+            Vector<float> biased = ((bits >>> 23) | Vector.Create(0x4B000000U)).As<uint, float>();
+            k = new((biased - Vector.Create(8388608.0f + 127)).As<float, T>());
+            return new(((bits & Vector.Create(0x007FFFFFU)) + root).As<uint, T>() - Vector<T>.One);
+        }
+
+        Vector<ulong> wideRoot = Vector.Create(0x3FE6A09E667F3BCDUL);
+        Vector<ulong> wide = x.Numbers.As<T, ulong>() + Vector.Create(0x3FF0000000000000UL - 0x3FE6A09E667F3BCDUL);
+        Vector<double> wideBiased = ((wide >>> 52) | Vector.Create(0x4330000000000000UL)).As<ulong, double>();
+        k = new((wideBiased - Vector.Create(4503599627370496.0 + 1023)).As<double, T>());
+        return new(((wide & Vector.Create(0x000FFFFFFFFFFFFFUL)) + wideRoot).As<ulong, T>() - Vector<T>.One);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet.Benchmarks;
+
+/// <summary>The logarithm as an elementwise function, to measure it as the others; in the library the costs use it alone.</summary>
+internal readonly struct LogarithmFunction<T> : IElementwiseFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Value<TVector>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.Log(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Derivative<TVector>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T> => TVector.One / z;
+}

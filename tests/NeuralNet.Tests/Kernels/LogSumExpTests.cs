@@ -1,0 +1,83 @@
+namespace NeuralNet.Tests.Kernels;
+
+public sealed class LogSumExpTests
+{
+    private const int MostColumns = 19;
+
+    public static TheoryData<int> Rows() => [1, 2, 3, 10, 31, 32, 33, 70];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void CrossEntropy_OfAnyBatch_IsTheSumOverItsColumnsInOrder(int rows)
+    {
+        double[] z = RandomNumbers.Uniform<double>(rows * MostColumns, -8, 8, "z");
+        double[] y = RandomNumbers.Uniform<double>(rows * MostColumns, 0, 1, "y");
+        double[] alone = [.. z.Chunk(rows).Zip(y.Chunk(rows), (logits, targets) => LogSumExp.CrossEntropy<double>(logits, targets, rows, []))];
+
+        IEnumerable<double> sums = Enumerable.Range(0, MostColumns + 1)
+            .Select(count => LogSumExp.CrossEntropy<double>(z.AsSpan(0, rows * count), y.AsSpan(0, rows * count), rows, []));
+
+        sums.Should().Equal(Enumerable.Range(0, MostColumns + 1).Select(count => alone.Take(count).Aggregate(0.0, (sum, cost) => sum + cost)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void CrossEntropy_OfFloats_HasTheBitsOfTheSameNumbersInDouble(int rows)
+    {
+        float[] z = RandomNumbers.Uniform<float>(rows * MostColumns, -8, 8, "z");
+        float[] y = RandomNumbers.Uniform<float>(rows * MostColumns, 0, 1, "y");
+        double[] wideZ = [.. z.Select(number => (double)number)];
+        double[] wideY = [.. y.Select(number => (double)number)];
+
+        double sum = LogSumExp.CrossEntropy<float>(z, y, rows, []);
+
+        sum.Should().Be(LogSumExp.CrossEntropy<double>(wideZ, wideY, rows, []));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void CrossEntropy_WithWeights_IsTheWeightedSum(int rows)
+    {
+        double[] z = RandomNumbers.Uniform<double>(rows * MostColumns, -8, 8, "z");
+        double[] y = RandomNumbers.Uniform<double>(rows * MostColumns, 0, 1, "y");
+        double[] weights = RandomNumbers.Uniform<double>(MostColumns, 0, 3, "weights");
+
+        double sum = LogSumExp.CrossEntropy<double>(z, y, rows, weights);
+
+        double expected = z.Chunk(rows).Zip(y.Chunk(rows), weights).Sum(example => example.Third * Plain(example.First, example.Second));
+        sum.Should().BeApproximately(expected, 1e-13 * Math.Max(1, expected));
+    }
+
+    [Fact]
+    public void CrossEntropy_OfASurePrediction_KeepsItsSmallCost()
+    {
+        double cost = LogSumExp.CrossEntropy<double>([0, 100, -50], [0, 1, 0], 3, []);
+
+        double truth = Math.Exp(-100) + Math.Exp(-150);
+        cost.Should().BeApproximately(truth, 1e-15 * truth);
+    }
+
+    [Fact]
+    public void CrossEntropy_OfTheLargestLogitTwice_CountsBoth()
+    {
+        double cost = LogSumExp.CrossEntropy<double>([7, 7, 7], [1, 0, 0], 3, []);
+
+        cost.Should().BeApproximately(Math.Log(3), 1e-15);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void CrossEntropy_OfALogitThatIsNoNumber_IsNaN(double logit)
+    {
+        double cost = LogSumExp.CrossEntropy<double>([0, logit, 1], [1, 0, 0], 3, []);
+
+        cost.Should().Be(double.NaN);
+    }
+
+    private static double Plain(double[] z, double[] y)
+    {
+        double log = Math.Log(z.Sum(Math.Exp));
+        return z.Zip(y, (logit, target) => target * (log - logit)).Sum();
+    }
+}

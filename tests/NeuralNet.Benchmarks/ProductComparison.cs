@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
@@ -36,36 +35,24 @@ internal static class ProductComparison
 
         // Several hundred calls and a pause, so that both run fully optimized code.
         double calls = Math.Clamp(4e7 / (2.0 * m * n * k), 1, 5000);
-        Seconds(Ours, Math.Max(300, (int)calls));
-        Seconds(Theirs, 40);
+        StepTimer.Seconds(Ours, Math.Max(300, (int)calls));
+        StepTimer.Seconds(Theirs, 40);
         Thread.Sleep(300);
 
         double[] ourSeconds = new double[Rounds];
         double[] theirSeconds = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            ourSeconds[round] = Seconds(Ours, (int)Math.Max(1, calls * 4));
-            theirSeconds[round] = Seconds(Theirs, (int)Math.Max(1, calls / 4));
+            ourSeconds[round] = StepTimer.Seconds(Ours, (int)Math.Max(1, calls * 4));
+            theirSeconds[round] = StepTimer.Seconds(Theirs, (int)Math.Max(1, calls / 4));
         }
 
         double[] ratios = [.. theirSeconds.Zip(ourSeconds, (their, our) => their / our).Order()];
         double work = 2e-9 * m * n * k;
+        double ourRate = work / Statistics.Median(ourSeconds);
+        double theirRate = work / Statistics.Median(theirSeconds);
         string shape = $"{m} × {k} · {k} × {n}";
-        output.Write(string.Create(
-            CultureInfo.InvariantCulture, $"{shape,-24}{typeof(T).Name,-8}{work / Median(ourSeconds),15:F1}{work / Median(theirSeconds),18:F1}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratios[0],11:F1}{Median(ratios),8:F1}{ratios[^1],8:F1}"));
+        output.Write(string.Create(CultureInfo.InvariantCulture, $"{shape,-24}{typeof(T).Name,-8}{ourRate,15:F1}{theirRate,18:F1}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratios[0],11:F1}{Statistics.Median(ratios),8:F1}{ratios[^1],8:F1}"));
     }
-
-    private static double Seconds(Action action, int calls)
-    {
-        long started = Stopwatch.GetTimestamp();
-        for (int i = 0; i < calls; i++)
-        {
-            action();
-        }
-
-        return Stopwatch.GetElapsedTime(started).TotalSeconds / calls;
-    }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace NeuralNet.Benchmarks;
+
+/// <summary>What the console modes may be told; each mode looks at what concerns it.</summary>
+internal sealed record BenchmarkArguments
+{
+    private const string All = "all";
+
+    /// <summary>The workloads, by default W1 to W5.</summary>
+    public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;
+
+    /// <summary>float32, float64 or both.</summary>
+    public IReadOnlyList<string> Dtypes { get; private init; } = ["float32"];
+
+    /// <summary>Numbers of threads, by default all processors.</summary>
+    public IReadOnlyList<int> Threads { get; private init; } = [Environment.ProcessorCount];
+
+    /// <summary>Examples of a prediction.</summary>
+    public IReadOnlyList<int> Batches { get; private init; } = [1, 1024];
+
+    /// <summary>Seconds for the repetitions of one figure.</summary>
+    public double Seconds { get; private init; } = 3;
+
+    /// <summary>Whole shuffled epochs instead of steps on one batch.</summary>
+    public bool Epoch { get; private init; }
+
+    /// <summary>JSON lines instead of a table.</summary>
+    public bool Json { get; private init; }
+
+    /// <summary>Reads the options behind the mode.</summary>
+    /// <exception cref="ArgumentException">An option is unknown, or has no value, or one that it does not know.</exception>
+    public static BenchmarkArguments Parse(ReadOnlySpan<string> options)
+    {
+        BenchmarkArguments result = new();
+        while (!options.IsEmpty)
+        {
+            string name = options[0];
+            options = options[1..];
+            if (name is "--epoch" or "--json")
+            {
+                result = name == "--epoch" ? result with { Epoch = true } : result with { Json = true };
+                continue;
+            }
+
+            if (options.IsEmpty)
+            {
+                throw new ArgumentException($"{name} is not an option, or its value is missing. Call the program without arguments for the list.");
+            }
+
+            result = result.With(name, options[0]);
+            options = options[1..];
+        }
+
+        return result;
+    }
+
+    private BenchmarkArguments With(string name, string value) => name switch
+    {
+        "--workload" => this with { Workloads = Choose(name, value, Workload.All, workload => workload.Name) },
+        "--dtype" => this with { Dtypes = Choose(name, value, Dtype.All, dtype => dtype) },
+        "--threads" => this with
+        {
+            Threads = value == All ? [.. Enumerable.Range(1, Environment.ProcessorCount)] : Positive(name, value),
+        },
+        "--batch" => this with { Batches = Positive(name, value) },
+        "--seconds" => this with { Seconds = PositiveSeconds(name, value) },
+        "--optimizer" => value is "sgd" or All ? this : throw new ArgumentException($"{name} is sgd, but got {value}."),
+        _ => throw new ArgumentException($"{name} is not an option. Call the program without arguments for the list."),
+    };
+
+    private static List<TItem> Choose<TItem>(string name, string value, IReadOnlyList<TItem> known, Func<TItem, string> key)
+    {
+        if (value == All)
+        {
+            return [.. known];
+        }
+
+        List<TItem> chosen = [];
+        foreach (string part in value.Split(','))
+        {
+            TItem[] found = [.. known.Where(item => string.Equals(key(item), part, StringComparison.OrdinalIgnoreCase))];
+            chosen.Add(found is [TItem item] ? item : throw new ArgumentException(
+                $"{name} is one of {string.Join(", ", known.Select(key))}, several with commas, or all, but got {part}."));
+        }
+
+        return chosen;
+    }
+
+    private static List<int> Positive(string name, string value)
+    {
+        List<int> numbers = [];
+        foreach (string part in value.Split(','))
+        {
+            numbers.Add(int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number
+                : throw new ArgumentException($"{name} is a whole number, at least 1, or several with commas, but got {part}."));
+        }
+
+        return numbers;
+    }
+
+    private static double PositiveSeconds(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && double.IsFinite(seconds)
+            ? seconds
+            : throw new ArgumentException($"{name} is a number of seconds above 0, but got {value}.");
+}

@@ -1,0 +1,34 @@
+namespace NeuralNet.Benchmarks;
+
+/// <summary>The modes of the program beside BenchmarkDotNet's.</summary>
+internal static class ConsoleModes
+{
+    /// <summary>The modes by the word that chooses them.</summary>
+    public static IReadOnlyDictionary<string, ConsoleMode> All { get; } = new Dictionary<string, ConsoleMode>
+    {
+        ["train"] = new("--workload --dtype --threads --seconds --optimizer sgd --epoch --json", "steps, or whole epochs", MeasurementWriter.Train),
+        ["predict"] = new("--workload --dtype --threads --seconds --batch --json", "predictions", MeasurementWriter.Predict),
+        ["mathnet"] = new("--workload --dtype --threads --seconds", "a step against MathNet's managed product, as ratios", MathNetComparison.Run),
+        ["scaling"] = new("--dtype --threads --seconds", "time over work as batch and width grow", ScalingTables.Run),
+        ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
+        ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
+        ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
+    };
+
+    /// <summary>Says what can be asked for.</summary>
+    public static void WriteUsage(TextWriter output)
+    {
+        foreach ((string name, ConsoleMode mode) in All)
+        {
+            output.WriteLine($"{name,-10}{mode.Options,-75}{mode.Purpose}");
+        }
+
+        output.WriteLine($"{"--filter '*Gemm*'",-85}the parts, measured by BenchmarkDotNet; its other options work too");
+        output.WriteLine();
+        IEnumerable<string> workloads = Workload.All.Select(workload => $"{workload.Name} ({workload.Shape})");
+        output.WriteLine($"--workload  {string.Join(", ", workloads)}; several with commas, or all");
+        output.WriteLine("--dtype     float32, float64 or all          --threads  a number, several with commas, or all: 1 to the processors");
+        output.WriteLine("--seconds   for the repetitions of a figure  --batch    examples of a prediction, several with commas");
+        output.WriteLine("--epoch     whole shuffled epochs of 8192    --json     a JSON object a line instead of a table");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet.Benchmarks;
+
+/// <summary>Times a step: warmed up, again and again in repetitions, with a burst beside each.</summary>
+internal static class StepTimer
+{
+    private const int WarmUpCalls = 30;
+    private const int WarmUpRounds = 5;
+    private const int MinimumRepetitions = 3;
+    private const double RepetitionSeconds = 0.03;
+    private const double RoundSeconds = 0.05;
+    private const double LongRoundSeconds = 0.75;
+
+    /// <summary>Repetitions until the time is over.</summary>
+    /// <typeparam name="T">The type of the burst.</typeparam>
+    /// <param name="step">What to time.</param>
+    /// <param name="threads">As many as the step may use.</param>
+    /// <param name="seconds">The time for all repetitions; there are at least three.</param>
+    public static List<Repetition> Repeat<T>(Action step, int threads, double seconds)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double once = WarmUp(step);
+        FmaBurst.Measure<T>(threads);
+        int calls = CallsFor(once, RepetitionSeconds);
+        List<Repetition> repetitions = [];
+        long started = Stopwatch.GetTimestamp();
+        while (repetitions.Count < MinimumRepetitions || Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
+        {
+            double peak = FmaBurst.Measure<T>(threads);
+            if (calls > 1)
+            {
+                // The workers slept during the burst.
+                step();
+            }
+
+            repetitions.Add(new Repetition(Seconds(step, calls), peak));
+        }
+
+        return repetitions;
+    }
+
+    /// <summary>Calls until the JIT has compiled everything with full optimization: for each tier it needs calls and then a pause.</summary>
+    /// <returns>Seconds of one call.</returns>
+    public static double WarmUp(Action step)
+    {
+        for (int round = 0, calls = WarmUpCalls; round < WarmUpRounds && calls >= WarmUpCalls; round++)
+        {
+            calls = 0;
+            long started = Stopwatch.GetTimestamp();
+            do
+            {
+                step();
+                calls++;
+            }
+            while (Continues(calls, Stopwatch.GetElapsedTime(started).TotalSeconds));
+            Thread.Sleep(150);
+        }
+
+        double once = Seconds(step, 1);
+        return Seconds(step, CallsFor(once, RepetitionSeconds / 3));
+
+        // A step that is too long for all calls of a round is called twice at least, and has one round.
+        static bool Continues(int calls, double seconds) => calls < WarmUpCalls ? calls < 2 || seconds < LongRoundSeconds : seconds < RoundSeconds;
+    }
+
+    /// <summary>Seconds of a call, from some calls in a row.</summary>
+    public static double Seconds(Action step, int calls)
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++)
+        {
+            step();
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalSeconds / calls;
+    }
+
+    /// <summary>How many calls take about so long, at least one.</summary>
+    public static int CallsFor(double secondsPerCall, double seconds) => (int)Math.Clamp(seconds / secondsPerCall, 1, 1_000_000);
+}

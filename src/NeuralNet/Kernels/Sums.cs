@@ -7,6 +7,9 @@ namespace NeuralNet;
 /// <summary>Sums whose order depends on the lengths alone, so that they give the same bits wherever the numbers lie.</summary>
 internal static class Sums
 {
+    /// <summary>Numbers that are worth a thread of their own.</summary>
+    private const int NumbersOfPart = 16 * 1024;
+
     /// <summary>Σ x, lane by lane and then over the lanes.</summary>
     public static T Sum<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -48,23 +51,44 @@ internal static class Sums
     /// </remarks>
     /// <param name="columns">One column after the other, each as long as <paramref name="sums"/>.</param>
     /// <param name="sums">One sum a row.</param>
-    public static void RowSums<T>(ReadOnlySpan<T> columns, Span<T> sums)
+    /// <param name="threads">How many threads may work on it: each row is summed by one.</param>
+    public static unsafe void RowSums<T>(ReadOnlySpan<T> columns, Span<T> sums, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int step = 2 * Vector<double>.Count;
-        if (sums.Length < step)
+        if (sums.Length < 2 * Vector<double>.Count)
         {
             SumFewRows(columns, sums);
             return;
         }
 
-        int row = 0;
-        for (; row <= sums.Length - (4 * step); row += 4 * step)
+        if (threads == 1 || columns.Length < 2 * NumbersOfPart)
+        {
+            SumRows(columns, 0, sums.Length, sums);
+            return;
+        }
+
+        fixed (T* numbers = columns, totals = sums)
+        {
+            int examples = columns.Length / sums.Length;
+            int step = 8 * Vector<double>.Count;
+            int rows = Math.Max(step, NumbersOfPart / examples / step * step);
+            RowsJob<T> job = new() { Columns = numbers, Length = columns.Length, Sums = totals, Rows = sums.Length, RowsOfPart = rows };
+            WorkerPool.Shared.Run(ref job, (sums.Length + rows - 1) / rows, threads);
+        }
+    }
+
+    /// <summary>The sums of some of the rows.</summary>
+    private static void SumRows<T>(ReadOnlySpan<T> columns, int start, int end, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int step = 2 * Vector<double>.Count;
+        int row = start;
+        for (; row <= end - (4 * step); row += 4 * step)
         {
             SumManyRows(columns, row, sums);
         }
 
-        for (; row < sums.Length; row += step)
+        for (; row < end; row += step)
         {
             SumRows(columns, Math.Min(row, sums.Length - step), sums);
         }
@@ -173,5 +197,18 @@ internal static class Sums
 
         low.As<double, T>().CopyTo(target);
         high.As<double, T>().CopyTo(target[Vector<double>.Count..]);
+    }
+
+    private unsafe struct RowsJob<T> : IParallelJob
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* Columns;
+        public int Length;
+        public T* Sums;
+        public int Rows;
+        public int RowsOfPart;
+
+        public readonly void Run(int part, int slot) => SumRows(
+            new ReadOnlySpan<T>(Columns, Length), part * RowsOfPart, Math.Min(Rows, (part + 1) * RowsOfPart), new Span<T>(Sums, Rows));
     }
 }

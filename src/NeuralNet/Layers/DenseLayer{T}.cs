@@ -10,6 +10,7 @@ internal sealed class DenseLayer<T> : Layer<T>
     private readonly Parameter<T> weight;
     private readonly Parameter<T>? bias;
     private readonly Activation activation;
+    private readonly ActivationPass<T> pass;
     private readonly bool needsZ;
     private readonly bool needsA;
     private readonly bool separatesZ;
@@ -21,6 +22,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         this.weight = weight;
         this.bias = bias;
         activation = description.Activation;
+        pass = new ActivationPass<T>(activation, OutputSize);
         needsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
         needsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
         separatesZ = needsZ || !activation.WorksInPlace;
@@ -43,14 +45,7 @@ internal sealed class DenseLayer<T> : Layer<T>
             T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize, context.Threads);
 
         // Eq. 2: A = g(Z)
-        if (bias is null)
-        {
-            activation.Forward(z, outputs);
-        }
-        else
-        {
-            activation.ForwardWithBias(bias.Values, z, outputs);
-        }
+        pass.Forward(bias, z, outputs, context.Threads);
     }
 
     /// <inheritdoc/>
@@ -61,7 +56,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         Columns<T> delta = context.OutputGradient;
 
         // Eq. 4: Δ = ∂J/∂Z from ∂J/∂A
-        activation.Backward(needsZ ? Z(context.Scratch, m) : none, needsA ? context.Outputs : none, delta);
+        pass.Backward(needsZ ? Z(context.Scratch, m) : none, needsA ? context.Outputs : none, delta, context.Threads);
 
         // Eq. 5: dW = Δ·Xᵀ
         Gemm.Multiply(
@@ -71,7 +66,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         // Eq. 6: db = Δ·1
         if (bias is not null)
         {
-            Sums.RowSums<T>(delta.Values, context.Gradient(1));
+            Sums.RowSums<T>(delta.Values, context.Gradient(1), context.Threads);
         }
 
         // Eq. 7: dX = Wᵀ·Δ

@@ -70,10 +70,10 @@ internal static unsafe class ColumnProduct<TSimd, TVector, T>
             if (i < rows)
             {
                 int rest = rows - i;
-                TVector sum = TSimd.MultiplyAdd(TSimd.LoadPartial(a + i, rest), b0, TSimd.Load(sums + i));
-                sum = TSimd.MultiplyAdd(TSimd.LoadPartial(a1 + i, rest), b1, sum);
-                sum = TSimd.MultiplyAdd(TSimd.LoadPartial(a2 + i, rest), b2, sum);
-                TSimd.Store(TSimd.MultiplyAdd(TSimd.LoadPartial(a3 + i, rest), b3, sum), sums + i);
+                TVector sum = TSimd.MultiplyAdd(TSimd.LoadUpTo(a + i, rest), b0, TSimd.Load(sums + i));
+                sum = TSimd.MultiplyAdd(TSimd.LoadUpTo(a1 + i, rest), b1, sum);
+                sum = TSimd.MultiplyAdd(TSimd.LoadUpTo(a2 + i, rest), b2, sum);
+                TSimd.Store(TSimd.MultiplyAdd(TSimd.LoadUpTo(a3 + i, rest), b3, sum), sums + i);
             }
 
             a = a3 + right;
@@ -85,7 +85,7 @@ internal static unsafe class ColumnProduct<TSimd, TVector, T>
             TVector factor = TSimd.Broadcast(*b);
             for (int i = 0; i < rows; i += width)
             {
-                TVector column = rows - i >= width ? TSimd.Load(a + i) : TSimd.LoadPartial(a + i, rows - i);
+                TVector column = TSimd.LoadUpTo(a + i, rows - i);
                 TSimd.Store(TSimd.MultiplyAdd(column, factor, TSimd.Load(sums + i)), sums + i);
             }
 

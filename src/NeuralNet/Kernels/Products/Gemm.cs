@@ -67,7 +67,8 @@ internal static unsafe class Gemm
                 RightC = ldc,
             };
 
-            if (Vector512.IsHardwareAccelerated)
+            // Rows that fill no more than half a register are done faster by those of half the width.
+            if (Vector512.IsHardwareAccelerated && m > Vector256<T>.Count)
             {
                 GemmKernel<Simd512<T>, Vector512<T>, T>.Multiply(product, threads);
             }

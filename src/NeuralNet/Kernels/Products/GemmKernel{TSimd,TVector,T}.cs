@@ -85,7 +85,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                 for (int p = 0; p < Product.K; p += Plan.Depth)
                 {
                     int length = Math.Min(Plan.Depth, Product.K - p);
-                    Packing.Pack(
+                    Packing<TSimd, TVector, T>.Pack(
                         Product.B + (p * Product.DownB) + (sliver * width * Product.RightB), Product.RightB, Product.DownB, columns, length,
                         Slivers + Plan.Sliver(sliver, p, length, width), width);
                 }
@@ -138,7 +138,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             };
             if (Plan.PacksA || panel.Rows < height)
             {
-                Packing.Pack(panel.A, Product.DownA, Product.RightA, panel.Rows, length, memory, height);
+                Packing<TSimd, TVector, T>.Pack(panel.A, Product.DownA, Product.RightA, panel.Rows, length, memory, height);
                 panel.A = memory;
                 panel.RightA = height;
             }

@@ -17,8 +17,17 @@ internal unsafe interface ITileColumn<TSelf, T>
     /// <summary>Reads <see cref="Height"/> numbers.</summary>
     static abstract TSelf Load(T* source);
 
+    /// <summary>Reads the first of its numbers, at least 1; what stands in the others nobody may use.</summary>
+    static abstract TSelf Load(T* source, int rows);
+
+    /// <summary>Asks the hardware to have <see cref="Height"/> numbers in first-level cache soon.</summary>
+    static abstract void Prefetch(T* source);
+
     /// <summary>Writes <see cref="Height"/> numbers.</summary>
     void Store(T* target);
+
+    /// <summary>Writes the first of its numbers, at least 1.</summary>
+    void Store(T* target, int rows);
 
     /// <summary>this + a·b for each row.</summary>
     TSelf MultiplyAdd(TSelf a, T b);

@@ -23,10 +23,31 @@ internal unsafe struct TileColumn1<TSimd, TVector, T> : ITileColumn<TileColumn1<
     }
 
     /// <inheritdoc/>
+    public static TileColumn1<TSimd, TVector, T> Load(T* source, int rows)
+    {
+        TileColumn1<TSimd, TVector, T> column = default;
+        column.v0 = TSimd.LoadUpTo(source, rows);
+        return column;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);
+    }
+
+    /// <inheritdoc/>
+    public readonly void Store(T* target, int rows)
+    {
+        TSimd.StoreUpTo(v0, target, rows);
     }
 
     /// <inheritdoc/>

@@ -25,11 +25,35 @@ internal unsafe struct TileColumn2<TSimd, TVector, T> : ITileColumn<TileColumn2<
     }
 
     /// <inheritdoc/>
+    public static TileColumn2<TSimd, TVector, T> Load(T* source, int rows)
+    {
+        TileColumn2<TSimd, TVector, T> column = default;
+        column.v0 = TSimd.LoadUpTo(source, rows);
+        column.v1 = TSimd.LoadUpTo(source + TSimd.Width, rows - TSimd.Width);
+        return column;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+        TSimd.Prefetch(source + TSimd.Width);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);
         TSimd.Store(v1, target + TSimd.Width);
+    }
+
+    /// <inheritdoc/>
+    public readonly void Store(T* target, int rows)
+    {
+        TSimd.StoreUpTo(v0, target, rows);
+        TSimd.StoreUpTo(v1, target + TSimd.Width, rows - TSimd.Width);
     }
 
     /// <inheritdoc/>

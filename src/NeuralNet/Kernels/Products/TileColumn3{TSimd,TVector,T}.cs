@@ -27,12 +27,39 @@ internal unsafe struct TileColumn3<TSimd, TVector, T> : ITileColumn<TileColumn3<
     }
 
     /// <inheritdoc/>
+    public static TileColumn3<TSimd, TVector, T> Load(T* source, int rows)
+    {
+        TileColumn3<TSimd, TVector, T> column = default;
+        column.v0 = TSimd.LoadUpTo(source, rows);
+        column.v1 = TSimd.LoadUpTo(source + TSimd.Width, rows - TSimd.Width);
+        column.v2 = TSimd.LoadUpTo(source + (2 * TSimd.Width), rows - (2 * TSimd.Width));
+        return column;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+        TSimd.Prefetch(source + TSimd.Width);
+        TSimd.Prefetch(source + (2 * TSimd.Width));
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);
         TSimd.Store(v1, target + TSimd.Width);
         TSimd.Store(v2, target + (2 * TSimd.Width));
+    }
+
+    /// <inheritdoc/>
+    public readonly void Store(T* target, int rows)
+    {
+        TSimd.StoreUpTo(v0, target, rows);
+        TSimd.StoreUpTo(v1, target + TSimd.Width, rows - TSimd.Width);
+        TSimd.StoreUpTo(v2, target + (2 * TSimd.Width), rows - (2 * TSimd.Width));
     }
 
     /// <inheritdoc/>

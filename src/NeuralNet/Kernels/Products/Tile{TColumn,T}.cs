@@ -40,6 +40,13 @@ internal static unsafe class Tile<TColumn, T>
         T* b5 = b0 + (Math.Min(5, last) * right);
         T* b6 = b0 + (Math.Min(6, last) * right);
         T* b7 = b0 + (Math.Min(7, last) * right);
+
+        // C is wanted when the sums are done, and is seldom in a near cache.
+        for (int j = 0; j <= last; j++)
+        {
+            TColumn.Prefetch(operands.C + (j * operands.RightC));
+        }
+
         for (int p = operands.K; p > 0; p--)
         {
             TColumn x = TColumn.Load(a);
@@ -118,6 +125,11 @@ internal static unsafe class Tile<TColumn, T>
         T* b1 = b0 + (Math.Min(1, last) * right);
         T* b2 = b0 + (Math.Min(2, last) * right);
         T* b3 = b0 + (Math.Min(3, last) * right);
+        for (int j = 0; j <= last; j++)
+        {
+            TColumn.Prefetch(operands.C + (j * operands.RightC));
+        }
+
         for (int p = operands.K; p > 0; p--)
         {
             TColumn x = TColumn.Load(a);
@@ -165,21 +177,20 @@ internal static unsafe class Tile<TColumn, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(TColumn sum, T alpha, T beta, T* c) => sum.Scale(alpha).Add(TColumn.Load(c).Scale(beta)).Store(c);
 
-    /// <summary>The same at an edge, where C has fewer rows or columns than the tile: number by number, with the same roundings.</summary>
+    /// <summary>The same at an edge, where C has fewer rows or columns than the tile.</summary>
     private static void UpdateEdge(T* sums, in TileOperands<T> operands)
     {
-        T alpha = operands.Alpha;
-        T beta = operands.Beta;
-        bool overwrite = T.IsZero(beta);
+        bool overwrite = T.IsZero(operands.Beta);
         for (int j = 0; j < operands.Columns; j++)
         {
-            T* sum = sums + (j * TColumn.Height);
             T* c = operands.C + (j * operands.RightC);
-            for (int i = 0; i < operands.Rows; i++)
+            TColumn column = TColumn.Load(sums + (j * TColumn.Height)).Scale(operands.Alpha);
+            if (!overwrite)
             {
-                T value = sum[i] * alpha;
-                c[i] = overwrite ? value : value + (c[i] * beta);
+                column = column.Add(TColumn.Load(c, operands.Rows).Scale(operands.Beta));
             }
+
+            column.Store(c, operands.Rows);
         }
     }
 }

@@ -20,14 +20,17 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Reads <see cref="Width"/> numbers.</summary>
     static abstract TVector Load(T* source);
 
-    /// <summary>Reads fewer than <see cref="Width"/> numbers; the other lanes are 0.</summary>
-    static abstract TVector LoadPartial(T* source, int count);
+    /// <summary>Asks the hardware to have a number, and those near it, in first-level cache soon. It may be anywhere.</summary>
+    static abstract void Prefetch(T* source);
+
+    /// <summary>Reads up to <see cref="Width"/> numbers, none if the count is not above 0; the other lanes are 0.</summary>
+    static abstract TVector LoadUpTo(T* source, int count);
 
     /// <summary>Writes <see cref="Width"/> numbers.</summary>
     static abstract void Store(TVector vector, T* target);
 
-    /// <summary>Writes fewer than <see cref="Width"/> numbers.</summary>
-    static abstract void StorePartial(TVector vector, T* target, int count);
+    /// <summary>Writes up to <see cref="Width"/> numbers, none if the count is not above 0.</summary>
+    static abstract void StoreUpTo(TVector vector, T* target, int count);
 
     /// <summary>A number in every lane.</summary>
     static abstract TVector Broadcast(T value);

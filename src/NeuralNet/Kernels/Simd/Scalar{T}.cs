@@ -17,16 +17,25 @@ internal readonly unsafe struct Scalar<T> : ISimd<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Load(T* source) => *source;
 
-    /// <summary>Never called: fewer than one lane is none.</summary>
-    public static T LoadPartial(T* source, int count) => T.Zero;
+    /// <inheritdoc/>
+    public static void Prefetch(T* source)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static T LoadUpTo(T* source, int count) => count > 0 ? *source : T.Zero;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T vector, T* target) => *target = vector;
 
-    /// <summary>Never called: fewer than one lane is none.</summary>
-    public static void StorePartial(T vector, T* target, int count)
+    /// <inheritdoc/>
+    public static void StoreUpTo(T vector, T* target, int count)
     {
+        if (count > 0)
+        {
+            *target = vector;
+        }
     }
 
     /// <inheritdoc/>

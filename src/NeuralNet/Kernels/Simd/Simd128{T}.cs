@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet;
 
@@ -20,10 +21,10 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> LoadPartial(T* source, int count)
+    public static Vector128<T> LoadUpTo(T* source, int count)
     {
         Vector128<T> vector = default;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < Math.Min(count, Width); i++)
         {
             vector = vector.WithElement(i, source[i]);
         }
@@ -33,13 +34,23 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> vector, T* target) => vector.Store(target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePartial(Vector128<T> vector, T* target, int count)
+    public static void StoreUpTo(Vector128<T> vector, T* target, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < Math.Min(count, Width); i++)
         {
             target[i] = vector[i];
         }

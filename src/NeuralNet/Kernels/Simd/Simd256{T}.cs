@@ -12,7 +12,7 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static int Width => Vector256<T>.Count;
 
     /// <inheritdoc/>
-    public static int TileColumns => 4;
+    public static int TileColumns => Vector512.IsHardwareAccelerated ? 8 : 4;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -20,10 +20,20 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> LoadPartial(T* source, int count) =>
+    public static Vector256<T> LoadUpTo(T* source, int count) =>
         typeof(T) == typeof(float)
             ? Avx.MaskLoad((float*)source, Mask(count).AsSingle()).As<float, T>()
             : Avx.MaskLoad((double*)source, Mask(count).AsDouble()).As<double, T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +41,7 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePartial(Vector256<T> vector, T* target, int count)
+    public static void StoreUpTo(Vector256<T> vector, T* target, int count)
     {
         if (typeof(T) == typeof(float))
         {

@@ -20,10 +20,20 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> LoadPartial(T* source, int count) =>
+    public static Vector512<T> LoadUpTo(T* source, int count) =>
         typeof(T) == typeof(float)
             ? Avx512F.MaskLoad((float*)source, Mask(count).AsSingle(), Vector512<float>.Zero).As<float, T>()
             : Avx512F.MaskLoad((double*)source, Mask(count).AsDouble(), Vector512<double>.Zero).As<double, T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(source);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +41,7 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePartial(Vector512<T> vector, T* target, int count)
+    public static void StoreUpTo(Vector512<T> vector, T* target, int count)
     {
         if (typeof(T) == typeof(float))
         {

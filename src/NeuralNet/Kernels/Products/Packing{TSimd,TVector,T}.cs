@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -12,11 +13,16 @@ namespace NeuralNet;
 /// A panel of A (height: that of a tile) and a sliver of B (height: the columns of a tile) are the same thing seen from two sides. What lies
 /// between count and height is not written: it is computed with, but what comes of it is never stored.
 /// </remarks>
-internal static unsafe class Packing
+internal static unsafe class Packing<TSimd, TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Packs whichever of the two steps is 1.</summary>
-    public static void Pack<T>(T* source, nint across, nint along, int count, int length, T* target, int height)
-        where T : unmanaged
+    /// <summary>How many columns ahead of the one being copied the memory is asked for: in a tall matrix each lies in a page of its own.</summary>
+    private const int ColumnsAhead = 16;
+
+    /// <summary>Packs, whichever of the two steps is 1.</summary>
+    public static void Pack(T* source, nint across, nint along, int count, int length, T* target, int height)
     {
         if (across == 1)
         {
@@ -30,13 +36,24 @@ internal static unsafe class Packing
 
     /// <summary>The numbers of a column lie together already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy<T>(T* source, nint along, int count, int length, T* target, int height)
-        where T : unmanaged
+    private static void Copy(T* source, nint along, int count, int length, T* target, int height)
     {
-        uint bytes = (uint)(count * sizeof(T));
+        int whole = count - (count % TSimd.Width);
+        nint ahead = along * ColumnsAhead;
         for (int p = 0; p < length; p++)
         {
-            CopyBytes((byte*)source, (byte*)target, bytes);
+            for (int i = 0; i < whole; i += TSimd.Width)
+            {
+                TSimd.Prefetch(source + ahead + i);
+                TSimd.Store(TSimd.Load(source + i), target + i);
+            }
+
+            if (whole < count)
+            {
+                TSimd.Prefetch(source + ahead + whole);
+                TSimd.StoreUpTo(TSimd.LoadUpTo(source + whole, count - whole), target + whole, count - whole);
+            }
+
             source += along;
             target += height;
         }
@@ -44,8 +61,7 @@ internal static unsafe class Packing
 
     /// <summary>The numbers of a row lie together: blocks of eight by eight, or four by four, are exchanged in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exchange<T>(T* source, nint across, int count, int length, T* target, int height)
-        where T : unmanaged
+    private static void Exchange(T* source, nint across, int count, int length, T* target, int height)
     {
         int side = Avx.IsSupported ? Vector256<T>.Count : 1;
         int i = 0;
@@ -75,8 +91,7 @@ internal static unsafe class Packing
         ExchangeOneByOne(source + (i * across), across, count - i, length, target + i, height);
     }
 
-    private static void ExchangeOneByOne<T>(T* source, nint across, int count, int length, T* target, int height)
-        where T : unmanaged
+    private static void ExchangeOneByOne(T* source, nint across, int count, int length, T* target, int height)
     {
         for (int i = 0; i < count; i++)
         {
@@ -87,21 +102,6 @@ internal static unsafe class Packing
                 *to = from[p];
                 to += height;
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyBytes(byte* source, byte* target, uint bytes)
-    {
-        uint i = 0;
-        for (; i + 32 <= bytes; i += 32)
-        {
-            Vector256.Load(source + i).Store(target + i);
-        }
-
-        for (; i < bytes; i += 4)
-        {
-            *(int*)(target + i) = *(int*)(source + i);
         }
     }
 

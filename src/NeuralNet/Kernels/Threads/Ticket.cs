@@ -4,7 +4,7 @@ namespace NeuralNet;
 /// <remarks>It lies on the stack of the caller, who does not return before every worker that took it has left it.</remarks>
 internal unsafe struct Ticket
 {
-    /// <summary>The job, on the stack of the caller's caller.</summary>
+    /// <summary>The job, which stays where it is as long as the ticket is out.</summary>
     public void* Job;
 
     /// <summary>Does a part of the job: job, part, slot.</summary>
@@ -35,5 +35,5 @@ internal unsafe struct Ticket
     }
 
     /// <summary>Makes sure that no further part is begun, because one has failed.</summary>
-    public void Close() => Interlocked.Add(ref Next, Parts);
+    public void Close() => Interlocked.Exchange(ref Next, Parts);
 }

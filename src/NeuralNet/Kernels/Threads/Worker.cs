@@ -10,7 +10,9 @@ namespace NeuralNet;
 /// assigned    Free ⇄ ticket → Taken → Free      a caller puts a ticket in, and can take it back until the worker has taken it
 ///             Free → Ended                      the thread ends
 /// </code>
-/// Each arrow is one compare-and-swap: a worker that sleeps, or whose processor does something else, delays nobody.
+/// Each arrow is one compare-and-swap: a worker that sleeps, or whose processor does something else, delays nobody. A ticket is known by its
+/// address. While it is out no other can have the same, and the worker reads it only after it has taken it: an address that comes again is a ticket
+/// that is out again.
 /// </remarks>
 internal sealed class Worker
 {
@@ -18,37 +20,30 @@ internal sealed class Worker
     private const nint Taken = 1;
     private const nint Ended = 2;
 
-    /// <summary>Microseconds for which it spins without giving way, as the next product of a step comes within a few.</summary>
-    private const double Eager = 50;
-
-    /// <summary>Microseconds after its last ticket when it goes to sleep.</summary>
-    private const double Patient = 1000;
-
-    /// <summary>Milliseconds of sleep after which the thread ends.</summary>
-    private const int Idle = 5000;
-
+    private readonly WorkerTimes times;
     private readonly Action<Worker> ended;
     private readonly object gate = new();
     private nint assigned;
     private bool sleeps;
 
     /// <summary>Starts the thread.</summary>
+    /// <param name="times">How long it stays without work.</param>
     /// <param name="ended">Told when the thread ends; the worker takes no more tickets then.</param>
-    public Worker(Action<Worker> ended)
+    public Worker(WorkerTimes times, Action<Worker> ended)
     {
+        this.times = times;
         this.ended = ended;
         new Thread(Run) { IsBackground = true, Name = "NeuralNet worker" }.UnsafeStart();
     }
 
-    /// <summary>Puts a ticket in, if the worker has none.</summary>
-    public bool TryAssign(nint ticket)
-    {
-        if (Interlocked.CompareExchange(ref assigned, ticket, Free) != Free)
-        {
-            return false;
-        }
+    /// <summary>Puts a ticket in, if the worker has none. It is found by a worker that is awake; <see cref="Wake"/> must follow.</summary>
+    public bool TryAssign(nint ticket) => Interlocked.CompareExchange(ref assigned, ticket, Free) == Free;
 
-        // The worker says that it sleeps before it looks for a ticket a last time: it sees the ticket, or this sees that it sleeps.
+    /// <summary>Wakes the thread, if it sleeps, for the ticket that was put in.</summary>
+    public void Wake()
+    {
+        // The worker says that it sleeps before it looks for a ticket a last time, and both sides have a full fence between their
+        // write and their read: it sees the ticket, or this sees that it sleeps.
         if (Volatile.Read(ref sleeps))
         {
             lock (gate)
@@ -56,8 +51,6 @@ internal sealed class Worker
                 Monitor.Pulse(gate);
             }
         }
-
-        return true;
     }
 
     /// <summary>Takes a ticket back that the worker has not taken.</summary>
@@ -80,12 +73,12 @@ internal sealed class Worker
                 continue;
             }
 
-            double idle = Stopwatch.GetElapsedTime(since).TotalMicroseconds;
-            if (idle < Eager)
+            TimeSpan idle = Stopwatch.GetElapsedTime(since);
+            if (idle < times.Eager)
             {
                 Thread.SpinWait(2);
             }
-            else if (idle < Patient)
+            else if (idle < times.Patient)
             {
                 Thread.Yield();
             }
@@ -127,7 +120,7 @@ internal sealed class Worker
         {
             Volatile.Write(ref sleeps, true);
             Interlocked.MemoryBarrier();
-            bool called = Volatile.Read(ref assigned) != Free || Monitor.Wait(gate, Idle);
+            bool called = Volatile.Read(ref assigned) != Free || Monitor.Wait(gate, times.Idle);
             Volatile.Write(ref sleeps, false);
             return called || Interlocked.CompareExchange(ref assigned, Ended, Free) != Free;
         }

@@ -9,19 +9,21 @@ namespace NeuralNet;
 /// waits only for parts that are being done. So it needs nobody: with all workers busy, asleep or gone it does everything alone, and callers that
 /// wait for each other cannot be. Nothing is allocated unless a worker is missing.
 /// </remarks>
-internal sealed class WorkerPool
+/// <param name="times">How long workers stay without work.</param>
+internal sealed class WorkerPool(WorkerTimes times)
 {
     private readonly Lock gate = new();
     private Worker[] workers = [];
 
     /// <summary>The pool of the process. It has no thread before one is asked for.</summary>
-    public static WorkerPool Shared { get; } = new();
+    public static WorkerPool Shared { get; } = new(WorkerTimes.Default);
 
     /// <summary>How many threads there are now.</summary>
     public int Count => Volatile.Read(ref workers).Length;
 
     /// <summary>Does all parts of a job, on the calling thread and on as many others as are free.</summary>
-    /// <param name="job">A local variable of the caller, or a part of one.</param>
+    /// <remarks>What a part throws is thrown to the caller when no thread is at work on the job any more; parts not begun are left out.</remarks>
+    /// <param name="job">The job; it is kept from being moved or collected until all parts are done.</param>
     /// <param name="parts">How many parts it has.</param>
     /// <param name="threads">How many threads may work on it, the caller's included; at 1 no other is looked at.</param>
     public unsafe void Run<TJob>(ref TJob job, int parts, int threads)
@@ -38,18 +40,34 @@ internal sealed class WorkerPool
             return;
         }
 
-        Ticket ticket = new() { Job = Unsafe.AsPointer(ref job), Do = &Do<TJob>, Parts = parts };
+        fixed (byte* address = &Unsafe.As<TJob, byte>(ref job))
+        {
+            Share(address, &Do<TJob>, parts, helpers);
+        }
+    }
+
+    private static unsafe void Do<TJob>(void* job, int part, int slot)
+        where TJob : struct, IParallelJob => Unsafe.AsRef<TJob>(job).Run(part, slot);
+
+    /// <summary>Works on a ticket together with the workers that take it; every worker has left it when this returns or throws.</summary>
+    private unsafe void Share(void* job, delegate*<void*, int, int, void> work, int parts, int helpers)
+    {
+        Ticket ticket = new() { Job = job, Do = work, Parts = parts };
         nint address = (nint)Unsafe.AsPointer(ref ticket);
         Worker[] present = AtLeast(helpers);
         int taken = 0;
-        for (int i = 0; i < present.Length && taken < helpers; i++)
-        {
-            taken += present[i].TryAssign(address) ? 1 : 0;
-        }
-
         bool done = false;
         try
         {
+            for (int i = 0; i < present.Length && taken < helpers; i++)
+            {
+                if (present[i].TryAssign(address))
+                {
+                    taken++;
+                    present[i].Wake();
+                }
+            }
+
             ticket.Work(0);
             done = true;
         }
@@ -65,11 +83,19 @@ internal sealed class WorkerPool
                 taken -= present[i].TryWithdraw(address) ? 1 : 0;
             }
 
+            // Nothing here may throw, as the stack that workers look at would go. So it gives way but never sleeps, in which Thread.Interrupt
+            // could break in; and what is waited for is at most the rest of a part.
             SpinWait spin = default;
             while (Volatile.Read(ref ticket.Left) < taken)
             {
-                // Never to sleep: what is waited for is at most the rest of one part.
-                spin.SpinOnce(sleep1Threshold: -1);
+                if (spin.NextSpinWillYield)
+                {
+                    Thread.Yield();
+                }
+                else
+                {
+                    spin.SpinOnce();
+                }
             }
         }
 
@@ -78,9 +104,6 @@ internal sealed class WorkerPool
             ExceptionDispatchInfo.Throw(ticket.Failure);
         }
     }
-
-    private static unsafe void Do<TJob>(void* job, int part, int slot)
-        where TJob : struct, IParallelJob => Unsafe.AsRef<TJob>(job).Run(part, slot);
 
     private Worker[] AtLeast(int count)
     {
@@ -94,7 +117,8 @@ internal sealed class WorkerPool
         {
             if (workers.Length < count)
             {
-                Volatile.Write(ref workers, [.. workers, .. Enumerable.Range(workers.Length, count - workers.Length).Select(_ => new Worker(Remove))]);
+                IEnumerable<Worker> missing = Enumerable.Range(workers.Length, count - workers.Length).Select(_ => new Worker(times, Remove));
+                Volatile.Write(ref workers, [.. workers, .. missing]);
             }
 
             return workers;

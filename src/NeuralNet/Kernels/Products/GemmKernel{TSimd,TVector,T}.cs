@@ -33,7 +33,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         }
 
         GemmPlan plan = GemmPlan.For<TSimd, TVector, T>(product, threads);
-        if (plan.Memory * sizeof(T) <= GemmBlocks.StackBytes)
+        if (plan.Memory <= GemmBlocks.StackBytes / sizeof(T))
         {
             MultiplyOnStack(product, plan);
             return;

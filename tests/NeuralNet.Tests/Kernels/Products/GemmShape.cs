@@ -1,0 +1,41 @@
+namespace NeuralNet.Tests.Kernels;
+
+/// <summary>Sizes and factors of a product, and by how much its columns lie further apart than they are high.</summary>
+internal readonly record struct GemmShape(int M, int N, int K, double Alpha, double Beta, int Padding)
+{
+    /// <summary>
+    /// Every number of rows around one to nine registers, that is three tiles, with every number of columns around one to three tiles; with
+    /// each of these another depth, up to more than two blocks, and other factors.
+    /// </summary>
+    /// <param name="width">Numbers in a register.</param>
+    /// <param name="tileColumns">Columns of a tile.</param>
+    public static IEnumerable<GemmShape> Around(int width, int tileColumns)
+    {
+        int[] rows = [.. Around([width, 2 * width, 3 * width, 6 * width, 9 * width]).Prepend(1).Distinct()];
+        int[] columns = [.. Around([tileColumns, 2 * tileColumns, 3 * tileColumns]).Concat([1, 2]).Distinct()];
+        int[] depths = [1, 2, 3, 4, 5, 8, 31, .. Around([GemmBlocks.LargestDepth]), (2 * GemmBlocks.LargestDepth) + 1];
+        double[] alphas = [1, -0.5];
+        double[] betas = [0, 1, -0.5];
+        return
+            from i in Enumerable.Range(0, rows.Length)
+            from j in Enumerable.Range(0, columns.Length)
+            select new GemmShape(
+                rows[i], columns[j], depths[(i + (3 * j)) % depths.Length], alphas[(i + (2 * j)) % 5 % 2], betas[((2 * i) + j) % 7 % 3], (i + j) % 3);
+    }
+
+    /// <summary>Shapes in which A, or B, or both are packed whether they are transposed or not.</summary>
+    /// <param name="size">Bytes of a number.</param>
+    public static IEnumerable<GemmShape> Packed(int size)
+    {
+        int numbers = GemmBlocks.PackedBytes / size;
+        (int m, int n) = (GemmBlocks.PackedRows + 1, GemmBlocks.PackedColumns + 1);
+        return
+        [
+            new(m, n, (numbers / n) + 1, 1, -0.5, 1),
+            new(m + 6, 39, Math.Max(numbers / 39, 2 * GemmBlocks.LargestDepth) + 1, -0.5, 1, 0),
+            new(31, n + 4, (numbers / 31) + 1, 1, 0, 2),
+        ];
+    }
+
+    private static IEnumerable<int> Around(int[] sizes) => sizes.SelectMany(size => new[] { size - 1, size, size + 1 }).Where(size => size > 0);
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace NeuralNet.Tests.Processes;
+
+/// <summary>Runs the tests of some classes of this assembly in this process.</summary>
+internal static class ClassRun
+{
+    /// <summary>Runs them, and prints each failure, the registers that products used, and how many tests passed and failed.</summary>
+    /// <param name="classes">Full names of classes.</param>
+    /// <param name="output">Where to print.</param>
+    /// <returns>0 if all passed, otherwise 1.</returns>
+    public static int Run(IReadOnlyList<string> classes, TextWriter output)
+    {
+        Assembly assembly = typeof(ClassRun).Assembly;
+        using ClassRunSink sink = new(output);
+        using XunitTestFramework framework = new(sink);
+        using ITestFrameworkDiscoverer discoverer = framework.GetDiscoverer(Reflector.Wrap(assembly));
+        foreach (string name in classes)
+        {
+            discoverer.Find(name, includeSourceInformation: false, sink, new DefaultOptions());
+            sink.WaitForEnd();
+        }
+
+        using ITestFrameworkExecutor executor = framework.GetExecutor(assembly.GetName());
+        executor.RunTests(sink.Cases, sink, new DefaultOptions());
+        sink.WaitForEnd();
+        output.WriteLine($"{Kernels.GemmVariant<float>.All[0].Name}: {sink.Passed} passed, {sink.Failed} failed");
+        return sink.Failed == 0 && sink.Passed > 0 ? 0 : 1;
+    }
+
+    private sealed class DefaultOptions : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
+    {
+        public TValue GetValue<TValue>(string name) => default!;
+
+        public void SetValue<TValue>(string name, TValue value)
+        {
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using NeuralNet.Tests.Processes;
+
+namespace NeuralNet.Tests;
+
+/// <summary>What tests do in a process of its own: see <see cref="ChildProcess"/>.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        switch (args)
+        {
+            case ["run", .. string[] classes]:
+                return ClassRun.Run(classes, Console.Out);
+            case ["idle"]:
+                IdleProcess.Run(Console.Out);
+                return 0;
+            default:
+                Console.Error.WriteLine("run <test class> …    runs the tests of classes");
+                Console.Error.WriteLine("idle                  measures what the process uses when its worker threads have nothing to do");
+                return 2;
+        }
+    }
+}

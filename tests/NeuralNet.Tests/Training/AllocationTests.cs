@@ -60,6 +60,19 @@ public abstract class AllocationTests<T>
         bytes.Should().Be(0);
     }
 
+    [Fact]
+    public void Step_OnSeveralThreads_AllocatesNothing()
+    {
+        Network<T> network = Network.Create<T>(
+            200, 1, new Dense(230) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
+        Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Sgd(0.01), new TrainingOptions { Threads = 3 });
+        Dataset<T> data = Examples.Classification<T>(200, 10, 100, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

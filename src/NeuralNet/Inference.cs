@@ -19,39 +19,39 @@ internal static class Inference
             widest = Math.Max(widest, layer.OutputSize);
         }
 
-        int block = Math.Min(Math.Clamp(Array.MaxLength / widest, 1, BlockSize), inputs.Count);
+        int block = Math.Min(Math.Clamp(Array.MaxLength / 4 / widest, 1, BlockSize), inputs.Count);
         int scratchLength = 0;
         foreach (Layer<T> layer in layers)
         {
             scratchLength = Math.Max(scratchLength, layer.ScratchLength(block));
         }
 
-        T[] first = ArrayPool<T>.Shared.Rent(widest * block);
-        T[] second = ArrayPool<T>.Shared.Rent(widest * block);
-        T[] scratch = ArrayPool<T>.Shared.Rent(scratchLength);
+        int length = layers.Length > 1 ? widest * block : 0;
+        T[] rented = ArrayPool<T>.Shared.Rent(checked((2 * length) + scratchLength + (3 * PlacedMemory<T>.LongestGap)));
         try
         {
+            Span<T> memory = rented;
+            Span<T> odd = PlacedMemory<T>.Take(ref memory, length, 0);
+            Span<T> even = PlacedMemory<T>.Take(ref memory, length, 1);
+            Span<T> scratch = PlacedMemory<T>.Take(ref memory, scratchLength, 2);
             for (int start = 0; start < inputs.Count; start += block)
             {
                 int count = Math.Min(block, inputs.Count - start);
                 ReadOnlyColumns<T> below = inputs.Slice(start, count);
                 for (int l = 0; l < layers.Length; l++)
                 {
-                    T[] memory = l % 2 == 0 ? first : second;
                     int size = layers[l].OutputSize;
                     Columns<T> above = l == layers.Length - 1
                         ? outputs.Slice(start, count)
-                        : new Columns<T>(memory.AsSpan(0, size * count), size, count);
-                    layers[l].Predict(new InferenceContext<T>(below, above, scratch.AsSpan(0, layers[l].ScratchLength(count)), threads));
+                        : new Columns<T>((l % 2 == 0 ? odd : even)[..(size * count)], size, count);
+                    layers[l].Predict(new InferenceContext<T>(below, above, scratch[..layers[l].ScratchLength(count)], threads));
                     below = above;
                 }
             }
         }
         finally
         {
-            ArrayPool<T>.Shared.Return(first);
-            ArrayPool<T>.Shared.Return(second);
-            ArrayPool<T>.Shared.Return(scratch);
+            ArrayPool<T>.Shared.Return(rented);
         }
     }
 }

@@ -16,10 +16,10 @@ internal sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Layer<T>[] layers;
-    private readonly T[][] outputs;
-    private readonly T[][] scratch;
-    private readonly T[][] deltas;
-    private readonly T[][][] gradients;
+    private readonly PlacedMemory<T>[] outputs;
+    private readonly PlacedMemory<T>[] scratch;
+    private readonly PlacedMemory<T>[] deltas;
+    private readonly PlacedMemory<T>[][] gradients;
     private readonly int threads;
 
     /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
@@ -29,10 +29,16 @@ internal sealed class Workspace<T>
         this.threads = threads;
         Capacity = capacity;
         RequireRoom(layers, capacity);
-        outputs = [.. layers.Select(layer => new T[layer.OutputSize * capacity])];
-        scratch = [.. layers.Select(layer => new T[layer.ScratchLength(capacity)])];
-        deltas = [new T[needsInputGradient ? layers[0].InputSize * capacity : 0], .. layers.Select(layer => new T[layer.OutputSize * capacity])];
-        gradients = [.. layers.Select(layer => layer.Parameters.Select(parameter => new T[parameter.Count]).ToArray())];
+        int slot = 0;
+        outputs = [.. layers.Select(layer => PlacedMemory<T>.Create(layer.OutputSize * capacity, slot++))];
+        scratch = [.. layers.Select(layer => PlacedMemory<T>.Create(layer.ScratchLength(capacity), slot++))];
+        deltas =
+        [
+            PlacedMemory<T>.Create(needsInputGradient ? layers[0].InputSize * capacity : 0, slot++),
+            .. layers.Select(layer => PlacedMemory<T>.Create(layer.OutputSize * capacity, slot++)),
+        ];
+        gradients = [.. layers.Select(layer => layer.Parameters.Select(Beside).ToArray())];
+        PlacedMemory<T> Beside(Parameter<T> parameter) => PlacedMemory<T>.Create(parameter.Count, slot++, parameter.Values);
     }
 
     /// <summary>The examples of the largest batch.</summary>
@@ -67,7 +73,7 @@ internal sealed class Workspace<T>
     public ReadOnlyColumns<T> InputGradient(int count) => View(deltas[0], layers[0].InputSize, count);
 
     /// <summary>∂J/∂θ of a parameter of a layer, both counted from 0.</summary>
-    public T[] Gradient(int layer, int parameter) => gradients[layer][parameter];
+    public Span<T> Gradient(int layer, int parameter) => gradients[layer][parameter].Span;
 
     private static void RequireRoom(Layer<T>[] layers, int capacity)
     {
@@ -80,7 +86,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    private static Columns<T> View(T[] memory, int rows, int count) => new(memory.AsSpan(0, rows * count), rows, count);
+    private static Columns<T> View(PlacedMemory<T> memory, int rows, int count) => new(memory.Span[..(rows * count)], rows, count);
 
     private StepContext<T> Context(int layer, ReadOnlyColumns<T> inputs)
     {
@@ -89,9 +95,9 @@ internal sealed class Workspace<T>
         return new StepContext<T>(
             layer == 0 ? inputs : Outputs(layer - 1, m),
             Outputs(layer, m),
-            scratch[layer].AsSpan(0, layers[layer].ScratchLength(m)),
+            scratch[layer].Span[..layers[layer].ScratchLength(m)],
             View(deltas[layer + 1], layers[layer].OutputSize, m),
-            deltas[layer].Length == 0 ? new Columns<T>(default, inputSize, 0) : View(deltas[layer], inputSize, m),
+            deltas[layer].Span.IsEmpty ? new Columns<T>(default, inputSize, 0) : View(deltas[layer], inputSize, m),
             gradients[layer],
             threads);
     }

@@ -7,12 +7,12 @@ namespace NeuralNet;
 public readonly ref struct StepContext<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[][] gradients;
+    private readonly PlacedMemory<T>[] gradients;
 
     /// <summary>Initializes the view of one layer.</summary>
     internal StepContext(
         ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch,
-        Columns<T> outputGradient, Columns<T> inputGradient, T[][] gradients, int threads)
+        Columns<T> outputGradient, Columns<T> inputGradient, PlacedMemory<T>[] gradients, int threads)
     {
         Inputs = inputs;
         Outputs = outputs;
@@ -48,5 +48,5 @@ public readonly ref struct StepContext<T>
     /// <param name="parameter">The parameter's index in <see cref="Layer{T}.Parameters"/>.</param>
     /// <returns>As many numbers as the parameter has.</returns>
     /// <exception cref="IndexOutOfRangeException">The layer has no such parameter.</exception>
-    public Span<T> Gradient(int parameter) => gradients[parameter];
+    public Span<T> Gradient(int parameter) => gradients[parameter].Span;
 }

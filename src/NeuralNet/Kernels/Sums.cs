@@ -8,7 +8,7 @@ namespace NeuralNet;
 internal static class Sums
 {
     /// <summary>Numbers that are worth a thread of their own.</summary>
-    private const int NumbersOfPart = 16 * 1024;
+    private const int NumbersOfPart = 64 * 1024;
 
     /// <summary>Σ x, lane by lane and then over the lanes.</summary>
     public static T Sum<T>(ReadOnlySpan<T> x)

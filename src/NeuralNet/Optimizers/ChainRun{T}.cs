@@ -9,31 +9,32 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     /// <summary>Numbers in a chunk: parameter, update and two moments of it fit into 32 KB of first-level cache in float.</summary>
     private const int ChunkLength = 2048;
 
-    /// <summary>Chunks in a part of the work: some microseconds for a thread.</summary>
-    private const int ChunksOfPart = 8;
-
     private readonly Parameter<T>[] parameters;
     private readonly GradientTransformation<T>[] stages;
     private readonly bool isParallel;
-    private readonly (int Parameter, int Offset, int Length)[] parts;
+    private readonly (int Parameter, int Offset, int Length)[] chunks;
+    private readonly ChunkState[] states;
 
-    /// <summary>For each part, how many of its numbers have moved in this step.</summary>
-    private readonly int[] moved;
-
-    /// <summary>Cuts the parameters into parts.</summary>
+    /// <summary>Cuts the parameters into chunks.</summary>
     public ChainRun(IReadOnlyList<Parameter<T>> parameters, GradientTransformation<T>[] stages)
     {
-        const int PartLength = ChunksOfPart * ChunkLength;
         this.parameters = [.. parameters];
         this.stages = stages;
         isParallel = stages.All(stage => stage.TreatsChunksAlone);
-        parts =
+        chunks =
         [
             .. from p in Enumerable.Range(0, parameters.Count)
-               from i in Enumerable.Range(0, (parameters[p].Count + PartLength - 1) / PartLength)
-               select (p, i * PartLength, Math.Min(PartLength, parameters[p].Count - (i * PartLength))),
+               from i in Enumerable.Range(0, (parameters[p].Count + ChunkLength - 1) / ChunkLength)
+               select (p, i * ChunkLength, Math.Min(ChunkLength, parameters[p].Count - (i * ChunkLength))),
         ];
-        moved = new int[parts.Length];
+        states = new ChunkState[chunks.Length];
+    }
+
+    private enum ChunkState : byte
+    {
+        Old,
+        Moved,
+        Overflown,
     }
 
     /// <inheritdoc/>
@@ -52,16 +53,16 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back.</summary>
     private void Update(Objective<T> objective, long iteration)
     {
-        Array.Clear(moved);
+        Array.Clear(states);
         UpdateJob job = new(this, objective, iteration);
         bool done = false;
         try
         {
-            WorkerPool.Shared.Run(ref job, parts.Length, isParallel ? objective.Threads : 1);
-            int overflown = Array.FindIndex(moved, count => count < 0);
+            WorkerPool.Shared.Run(ref job, chunks.Length, isParallel ? objective.Threads : 1);
+            int overflown = Array.IndexOf(states, ChunkState.Overflown);
             if (overflown >= 0)
             {
-                throw objective.UpdateDiverged(parts[overflown].Parameter);
+                throw objective.UpdateDiverged(chunks[overflown].Parameter);
             }
 
             done = true;
@@ -75,42 +76,31 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         }
     }
 
-    /// <summary>Moves the numbers of a part, until one leaves the range of T.</summary>
-    private void Update(int part, Objective<T> objective, long iteration)
+    private void Update(int index, Objective<T> objective, long iteration)
     {
-        (int p, int start, int length) = parts[part];
-        Span<T> values = parameters[p].Values.Slice(start, length);
-        Span<T> gradient = objective.Gradient(p).Slice(start, length);
-        for (int offset = 0; offset < length; offset += ChunkLength)
+        (int p, int offset, int length) = chunks[index];
+        Span<T> theta = parameters[p].Values.Slice(offset, length);
+        Span<T> update = objective.Gradient(p).Slice(offset, length);
+        UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, offset, theta, update);
+        foreach (GradientTransformation<T> stage in stages)
         {
-            int count = Math.Min(ChunkLength, length - offset);
-            Span<T> theta = values.Slice(offset, count);
-            Span<T> update = gradient.Slice(offset, count);
-            UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, start + offset, theta, update);
-            foreach (GradientTransformation<T> stage in stages)
-            {
-                stage.Apply(chunk);
-            }
-
-            // The gradient has done its work: its memory keeps the old θ, for the case that another chunk fails.
-            bool isFinite = ParameterUpdate.Subtract(theta, update);
-            moved[part] = offset + count;
-            if (!isFinite)
-            {
-                moved[part] = -moved[part];
-                return;
-            }
+            stage.Apply(chunk);
         }
+
+        // The gradient has done its work: its memory keeps the old θ, for the case that another chunk fails.
+        states[index] = ParameterUpdate.Subtract(theta, update) ? ChunkState.Moved : ChunkState.Overflown;
     }
 
-    /// <summary>Puts the old numbers of all parts back, as far as they have moved.</summary>
+    /// <summary>Puts the old numbers of all chunks back that have moved.</summary>
     private void TakeBack(Objective<T> objective)
     {
-        for (int part = 0; part < parts.Length; part++)
+        for (int i = 0; i < chunks.Length; i++)
         {
-            (int p, int start, _) = parts[part];
-            int count = Math.Abs(moved[part]);
-            objective.Gradient(p).Slice(start, count).CopyTo(parameters[p].Values[start..]);
+            (int p, int offset, int length) = chunks[i];
+            if (states[i] != ChunkState.Old)
+            {
+                objective.Gradient(p).Slice(offset, length).CopyTo(parameters[p].Values[offset..]);
+            }
         }
     }
 

@@ -59,19 +59,22 @@ internal readonly struct GemmPlan
         int slivers = Quotient(n, TSimd.TileColumns);
         threads = WorthwhileThreads(m, n, k, threads);
 
-        // As few row parts as hold the registers; for several threads two each or more, and where the rows do not give them, the columns do.
-        int rowParts = Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
-        int groups = 1;
-        if (threads > 1)
-        {
-            rowParts = Math.Max(1, Math.Min(registers / 2, Math.Max(2, Quotient(rowParts, threads)) * threads));
-            groups = rowParts >= 2 * threads ? 1 : Math.Min(slivers, Quotient(2 * threads, rowParts));
-        }
-
         long size = Unsafe.SizeOf<T>();
         long packedB = (long)slivers * TSimd.TileColumns * k;
         bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && m * k * size > GemmBlocks.PackedBytes);
         bool packsB = m >= GemmBlocks.PackedRows && k * n * size > GemmBlocks.PackedBytes && packedB < Array.MaxLength / 2;
+
+        // As few row parts as hold the registers. Several threads get two parts each or more: groups of columns, which lie together in
+        // memory, if there are more columns than rows; otherwise rows, and where those do not suffice, columns as well.
+        int rowParts = Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
+        int groups = 1;
+        if (threads > 1)
+        {
+            bool byColumns = n > m && !packsB;
+            rowParts = byColumns ? rowParts : Math.Max(1, Math.Min(registers / 2, Math.Max(2, Quotient(rowParts, threads)) * threads));
+            groups = byColumns || rowParts < 2 * threads ? Math.Min(slivers, Quotient(2 * threads, rowParts)) : 1;
+        }
+
         bool isPartial = m % TSimd.Width != 0;
         return new GemmPlan(registers, slivers, rowParts, groups, threads)
         {

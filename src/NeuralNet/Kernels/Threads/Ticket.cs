@@ -1,9 +1,16 @@
 namespace NeuralNet;
 
 /// <summary>A call of <see cref="WorkerPool.Run"/> as its threads see it: what to do, and what has been done.</summary>
-/// <remarks>It lies on the stack of the caller, who does not return before every worker that took it has left it.</remarks>
+/// <remarks>
+/// It lies on the stack of the caller, who does not return before every worker that took it has left it. Its parts are cut into equal ranges, one for
+/// each slot. A thread does those of its own range first and then helps with the others: so in the same job done again, and in the next
+/// job on the same memory, each thread finds most of its numbers in its own cache, and one that is late is waited for least.
+/// </remarks>
 internal unsafe struct Ticket
 {
+    /// <summary>Integers from one range's counter to the next: a cache line, as each is mostly counted by one thread.</summary>
+    public const int CounterStep = 16;
+
     /// <summary>The job, which stays where it is as long as the ticket is out.</summary>
     public void* Job;
 
@@ -13,8 +20,11 @@ internal unsafe struct Ticket
     /// <summary>How many parts there are.</summary>
     public int Parts;
 
-    /// <summary>The next part that nobody has taken.</summary>
-    public int Next;
+    /// <summary>How many ranges, and slots, there are.</summary>
+    public int Ranges;
+
+    /// <summary>For each range, at steps of <see cref="CounterStep"/>, how many of its parts have been taken; at or above all of them when there is none.</summary>
+    public int* Counters;
 
     /// <summary>The slot given last; the caller's is 0.</summary>
     public int Slot;
@@ -28,12 +38,27 @@ internal unsafe struct Ticket
     /// <summary>Does parts until there are none left.</summary>
     public void Work(int slot)
     {
-        for (int part = Interlocked.Increment(ref Next) - 1; part < Parts; part = Interlocked.Increment(ref Next) - 1)
+        for (int i = 0; i < Ranges; i++)
         {
-            Do(Job, part, slot);
+            int range = (slot + i) % Ranges;
+            int start = Start(range);
+            int count = Start(range + 1) - start;
+            ref int taken = ref Counters[range * CounterStep];
+            for (int part = Interlocked.Increment(ref taken) - 1; part < count; part = Interlocked.Increment(ref taken) - 1)
+            {
+                Do(Job, start + part, slot);
+            }
         }
     }
 
     /// <summary>Makes sure that no further part is begun, because one has failed.</summary>
-    public void Close() => Interlocked.Exchange(ref Next, Parts);
+    public void Close()
+    {
+        for (int range = 0; range < Ranges; range++)
+        {
+            Interlocked.Exchange(ref Counters[range * CounterStep], Parts);
+        }
+    }
+
+    private int Start(int range) => (int)((long)range * Parts / Ranges);
 }

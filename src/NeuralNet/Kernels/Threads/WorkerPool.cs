@@ -12,6 +12,9 @@ namespace NeuralNet;
 /// <param name="times">How long workers stay without work.</param>
 internal sealed class WorkerPool(WorkerTimes times)
 {
+    /// <summary>Threads on one job: their counters, a cache line each, stand on the caller's stack.</summary>
+    private const int MostThreads = 256;
+
     private readonly Lock gate = new();
     private Worker[] workers = [];
 
@@ -29,7 +32,7 @@ internal sealed class WorkerPool(WorkerTimes times)
     public unsafe void Run<TJob>(ref TJob job, int parts, int threads)
         where TJob : struct, IParallelJob
     {
-        int helpers = Math.Min(threads, parts) - 1;
+        int helpers = Math.Min(Math.Min(threads, parts), MostThreads) - 1;
         if (helpers <= 0)
         {
             for (int part = 0; part < parts; part++)
@@ -52,7 +55,9 @@ internal sealed class WorkerPool(WorkerTimes times)
     /// <summary>Works on a ticket together with the workers that take it; every worker has left it when this returns or throws.</summary>
     private unsafe void Share(void* job, delegate*<void*, int, int, void> work, int parts, int helpers)
     {
-        Ticket ticket = new() { Job = job, Do = work, Parts = parts };
+        int ranges = helpers + 1;
+        int* counters = stackalloc int[ranges * Ticket.CounterStep];
+        Ticket ticket = new() { Job = job, Do = work, Parts = parts, Ranges = ranges, Counters = counters };
         nint address = (nint)Unsafe.AsPointer(ref ticket);
         Worker[] present = AtLeast(helpers);
         int taken = 0;

@@ -3,26 +3,28 @@ namespace NeuralNet.Tests.Kernels;
 public sealed unsafe class TicketTests
 {
     [Fact]
-    public void Work_OfATicket_DoesEachPartInTurn()
+    public void Work_OfATicket_DoesEachPartOfItsRangeAndThenTheOthers()
     {
         int sum = 0;
-        Ticket ticket = new() { Job = &sum, Do = &Shift, Parts = 4 };
+        int* counters = stackalloc int[2 * Ticket.CounterStep];
+        Ticket ticket = new() { Job = &sum, Do = &Shift, Parts = 4, Ranges = 2, Counters = counters };
 
-        ticket.Work(slot: 7);
+        ticket.Work(slot: 1);
 
-        sum.Should().Be(0x70717273);
+        sum.Should().Be(0x12131011, "a thread does its own range first");
     }
 
     [Fact]
     public void Work_OfATicketThatManyHaveClosed_DoesNothing()
     {
         int sum = 0;
-        Ticket ticket = new() { Job = &sum, Do = &Shift, Parts = 1 << 30 };
+        int* counters = stackalloc int[2 * Ticket.CounterStep];
+        Ticket ticket = new() { Job = &sum, Do = &Shift, Parts = 1 << 30, Ranges = 2, Counters = counters };
         ticket.Close();
         ticket.Close();
         ticket.Close();
 
-        ticket.Work(slot: 7);
+        ticket.Work(slot: 1);
 
         sum.Should().Be(0);
     }

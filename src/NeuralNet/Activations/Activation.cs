@@ -9,8 +9,9 @@ namespace NeuralNet;
 /// aⱼ = gⱼ(z)                        z, a: one column, the same number of rows            (Eq. 2)
 /// ∂J/∂zⱼ = Σₚ (∂aₚ/∂zⱼ) ∂J/∂aₚ       the Jacobian transposed, times the gradient          (Eq. 4)
 /// </code>
-/// An activation is a description without numbers of its own: it is a value, can be shared, and is used by many threads at once. For a
-/// function of each number alone derive from <see cref="ElementwiseActivation"/>, otherwise from this class.
+/// An activation is a description without numbers of its own: it is a value, can be shared, and is used by many threads at once, which
+/// also do slices of one large batch, some whole columns each. For a function of each number alone derive from
+/// <see cref="ElementwiseActivation"/>, otherwise from this class.
 /// </remarks>
 public abstract record Activation
 {

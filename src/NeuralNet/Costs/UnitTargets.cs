@@ -25,6 +25,11 @@ internal static class UnitTargets
     {
         T slack = T.CreateChecked(Tolerance<T>());
         ReadOnlySpan<T> values = predictions.Values;
+        if (RangeCheck.All(values, -slack, T.One + slack))
+        {
+            return value;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             if (T.IsInfinity(values[i]))
@@ -52,6 +57,11 @@ internal static class UnitTargets
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> values = targets.Values;
+        if (RangeCheck.All(values, T.Zero, T.One))
+        {
+            return;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             if (!(values[i] >= T.Zero && values[i] <= T.One))

@@ -18,7 +18,8 @@ internal static class ColumnSlices
         where T : unmanaged
     {
         int length = Math.Max(z.Length, Math.Max(a.Length, delta.Length));
-        if (threads == 1 || length < 2 * NumbersOfPart)
+        // The slices depend on the batch and not on the threads, lest a function that rounds by the length of its spans give other bits.
+        if (length < 2 * NumbersOfPart)
         {
             action.Invoke(z, a, delta);
             return;

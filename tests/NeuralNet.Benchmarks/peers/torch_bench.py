@@ -54,9 +54,10 @@ def measure(arguments, workload, dtype, threads):
     if arguments.mode == "predict":
         for batch in arguments.batch:
             problem = Problem(workload, dtype, batch)
-            with torch.inference_mode():
-                call = fastest(torch_steps.predictions(problem), arguments, threads)
-                yield "torch", "predict", batch, problem.prediction_flops, repeat(call, 1, arguments.seconds)
+            for peer in arguments.peer:
+                with torch.inference_mode():
+                    calls = torch_steps.module_predictions(problem) if peer == "autograd" else torch_steps.handwritten_predictions(problem)
+                    yield peer, "predict", batch, problem.prediction_flops, repeat(fastest(calls, arguments, threads), 1, arguments.seconds)
         return
     for peer in arguments.peer:
         problem = Problem(workload, dtype)

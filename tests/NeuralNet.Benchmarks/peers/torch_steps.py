@@ -206,17 +206,19 @@ def epochs(data, peer, step, batch):
     return {"epoch, gathered batch by batch": batch_by_batch, "epoch, gathered at once": all_at_once}
 
 
-def predictions(problem):
-    """Predicting: modules, traced and frozen, traced for oneDNN, and by hand into buffers."""
+def module_predictions(problem):
+    """Predicting with the modules that autograd trains: as they are, traced and frozen, traced for oneDNN."""
     inputs, network = problem.inputs, problem.module(softmax=True).eval()
     frozen = torch.jit.freeze(torch.jit.trace(network, inputs))
     ways = {"modules": network, "traced and frozen": frozen}
     if problem.dtype == torch.float32:
         ways["traced, optimize_for_inference"] = torch.jit.optimize_for_inference(torch.jit.trace(network, inputs))
-    calls = {f"predict, {name}": (lambda way=way: way(inputs)) for name, way in ways.items()}
-    for layout in ("units x inputs", "inputs x units"):
-        calls[f"predict, by hand, weights {layout}"] = predict_by_hand(problem, layout)
-    return calls
+    return {f"predict, {name}": (lambda way=way: way(inputs)) for name, way in ways.items()}
+
+
+def handwritten_predictions(problem):
+    """Predicting by hand into buffers."""
+    return {f"predict, by hand, weights {layout}": predict_by_hand(problem, layout) for layout in ("units x inputs", "inputs x units")}
 
 
 def predict_by_hand(problem, layout):

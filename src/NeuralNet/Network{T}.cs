@@ -45,23 +45,31 @@ public sealed class Network<T>
     /// <summary>How many numbers all parameters have.</summary>
     public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
 
-    /// <summary>Predicts for a batch.</summary>
+    /// <summary>Predicts for a batch, on as many threads as there are processors.</summary>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <param name="threads">How many threads compute, at least 1; null for as many as there are processors. The bits are the same for any.</param>
+    /// <returns>Outputs × examples, a matrix of its own.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
+    /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
+
+    /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
+    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
+    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
     /// <returns>Outputs × examples, a matrix of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    public Matrix<T> Predict(Matrix<T> inputs, int? threads = null)
+    public Matrix<T> Predict(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
+        Require.AtLeastOne(threads, nameof(threads));
         T[] outputs = new T[checked(OutputSize * inputs.ColumnCount)];
-        Predict(inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
+        Inference.Run(layers, inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
         return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
     }
 
-    /// <summary>Predicts for one example.</summary>
+    /// <summary>Predicts for one example, on as many threads as there are processors and are worth it.</summary>
     /// <param name="input">As many features as <see cref="InputSize"/>.</param>
     /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
@@ -72,17 +80,23 @@ public sealed class Network<T>
         RequireInputs(input.Count, 1, nameof(input));
         T[] values = input.AsArray() ?? input.ToArray();
         T[] output = new T[OutputSize];
-        Predict(values, output);
+        Predict(values, output, Environment.ProcessorCount);
         return MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(output);
     }
+
+    /// <summary>Predicts into memory of the caller, on as many threads as there are processors and are worth it; allocates nothing.</summary>
+    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
+    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
+    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for one example, or for several that lie one behind the other, into memory of the caller; allocates nothing.</summary>
     /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
-    /// <param name="threads">How many threads compute, at least 1; null for as many as there are processors. The bits are the same for any.</param>
+    /// <param name="threads">How many threads compute, at least 1; at 1 none is started. No bit depends on it.</param>
     /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int? threads = null)
+    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int threads)
     {
         int examples = inputs.Length / InputSize;
         if (inputs.Length % InputSize != 0)
@@ -102,7 +116,8 @@ public sealed class Network<T>
             throw new ArgumentException("Inputs and outputs must be apart, but share memory.", nameof(outputs));
         }
 
-        Predict(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
+        Require.AtLeastOne(threads, nameof(threads));
+        Inference.Run(layers, new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
@@ -146,7 +161,4 @@ public sealed class Network<T>
                 parameter);
         }
     }
-
-    private void Predict(ReadOnlyColumns<T> inputs, Columns<T> outputs, int? threads) =>
-        Inference.Run(layers, inputs, outputs, Require.AtLeastOne(threads ?? Environment.ProcessorCount, nameof(threads)));
 }

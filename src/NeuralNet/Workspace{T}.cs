@@ -78,7 +78,7 @@ internal sealed class Workspace<T>
     private static void RequireRoom(Layer<T>[] layers, int capacity)
     {
         int widest = layers.Max(layer => Math.Max(layer.InputSize, layer.OutputSize));
-        if ((long)widest * capacity > Array.MaxLength)
+        if ((long)widest * capacity > Array.MaxLength - PlacedMemory<T>.LongestGap)
         {
             throw new ArgumentException(
                 $"A batch of {capacity} examples needs {widest} × {capacity} numbers in an array, which holds {Array.MaxLength}. "

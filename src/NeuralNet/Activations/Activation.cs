@@ -67,7 +67,7 @@ public abstract record Activation
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is negative or not finite.</exception>
     public static Activation LeakyReLU(double slope = NeuralNet.LeakyReLU.DefaultSlope) => new LeakyReLU(slope);
 
-    /// <summary>Computes A = g(Z) for a whole batch.</summary>
+    /// <summary>Computes A = g(Z) for a batch, or for some whole columns of a large one while other threads do others.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">Z: units × examples.</param>
     /// <param name="a">
@@ -76,7 +76,7 @@ public abstract record Activation
     public abstract void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>Turns ∂J/∂A into ∂J/∂Z for a whole batch, in place (Eq. 4).</summary>
+    /// <summary>Turns ∂J/∂A into ∂J/∂Z in place (Eq. 4), for a batch or for some whole columns of a large one.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">Z: units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
     /// <param name="a">A = g(Z): units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
@@ -96,7 +96,7 @@ public abstract record Activation
     internal virtual void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ColumnKernels.AddToEach(bias, z.Values);
+        Elementwise.ForwardWithBias(default(IdentityFunction<T>), bias, z.Values, z.Values);
         Forward(z, a);
     }
 

@@ -41,7 +41,7 @@ internal static class ColumnGather
                     Rows = rows,
                     ColumnsOfPart = Math.Max(1, NumbersOfPart / rows),
                 };
-                WorkerPool.Shared.Run(ref job, (indices.Length + job.ColumnsOfPart - 1) / job.ColumnsOfPart, threads);
+                WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(indices.Length, job.ColumnsOfPart), threads);
             }
         }
     }

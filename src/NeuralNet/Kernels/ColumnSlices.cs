@@ -36,7 +36,7 @@ internal static class ColumnSlices
                 Length = length,
                 LengthOfPart = Math.Max(1, NumbersOfPart / rows) * rows,
             };
-            WorkerPool.Shared.Run(ref job, (length + job.LengthOfPart - 1) / job.LengthOfPart, threads);
+            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(length, job.LengthOfPart), threads);
         }
     }
 

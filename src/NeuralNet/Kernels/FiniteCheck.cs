@@ -46,7 +46,7 @@ internal static class FiniteCheck
         fixed (T* numbers = x)
         {
             PartJob<T> job = new() { Numbers = numbers, Length = x.Length };
-            WorkerPool.Shared.Run(ref job, (x.Length + PartLength - 1) / PartLength, threads);
+            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(x.Length, PartLength), threads);
             return !job.HasFound;
         }
     }

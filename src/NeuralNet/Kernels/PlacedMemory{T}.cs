@@ -38,7 +38,7 @@ internal readonly struct PlacedMemory<T>
     /// <summary>Numbers, all 0, at the place of a slot. The memory is never moved.</summary>
     public static PlacedMemory<T> Create(int length, int slot) => Create(length, slot, default);
 
-    /// <summary>The same, half a page away from where other numbers begin that a loop goes over beside these.</summary>
+    /// <summary>The same, half a page away from where other numbers, which a loop goes over beside these, begin now; large arrays stay there.</summary>
     public static PlacedMemory<T> Create(int length, int slot, ReadOnlySpan<T> beside)
     {
         if (length == 0)

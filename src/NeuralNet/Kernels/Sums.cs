@@ -51,7 +51,7 @@ internal static class Sums
     /// </remarks>
     /// <param name="columns">One column after the other, each as long as <paramref name="sums"/>.</param>
     /// <param name="sums">One sum a row.</param>
-    /// <param name="threads">How many threads may work on it: each row is summed by one.</param>
+    /// <param name="threads">How many threads may work on it: each row is summed by one, but for a few at the end that two sum alike.</param>
     public static unsafe void RowSums<T>(ReadOnlySpan<T> columns, Span<T> sums, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -73,7 +73,7 @@ internal static class Sums
             int step = 8 * Vector<double>.Count;
             int rows = Math.Max(step, NumbersOfPart / examples / step * step);
             RowsJob<T> job = new() { Columns = numbers, Length = columns.Length, Sums = totals, Rows = sums.Length, RowsOfPart = rows };
-            WorkerPool.Shared.Run(ref job, (sums.Length + rows - 1) / rows, threads);
+            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(sums.Length, rows), threads);
         }
     }
 
@@ -100,7 +100,7 @@ internal static class Sums
     {
         Vector<double> low = default, high = default;
         ref T source = ref MemoryMarshal.GetReference(columns);
-        int start = 0;
+        nint start = 0;
         for (; start <= columns.Length - (2 * Vector<double>.Count); start += sums.Length)
         {
             Widen(ref source, start, out Vector<double> left, out Vector<double> right);
@@ -116,7 +116,7 @@ internal static class Sums
         {
             for (int row = 0; row < sums.Length; row++)
             {
-                total[row] += double.CreateTruncating(columns[start + row]);
+                total[row] += double.CreateTruncating(columns[(int)start + row]);
             }
         }
 
@@ -131,7 +131,7 @@ internal static class Sums
     {
         Vector<double> low = default, high = default;
         ref T source = ref MemoryMarshal.GetReference(columns);
-        for (int start = row; start < columns.Length; start += sums.Length)
+        for (nint start = row; start < columns.Length; start += sums.Length)
         {
             Widen(ref source, start, out Vector<double> left, out Vector<double> right);
             low += left;
@@ -148,7 +148,7 @@ internal static class Sums
         Vector<double> low0 = default, high0 = default, low1 = default, high1 = default;
         Vector<double> low2 = default, high2 = default, low3 = default, high3 = default;
         ref T source = ref MemoryMarshal.GetReference(columns);
-        for (int start = row; start < columns.Length; start += sums.Length)
+        for (nint start = row; start < columns.Length; start += sums.Length)
         {
             Widen(ref source, start, out Vector<double> left, out Vector<double> right);
             low0 += left;
@@ -172,7 +172,7 @@ internal static class Sums
 
     /// <summary>The next numbers, as many as two vectors of double hold, as such; nobody looks whether there are enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen<T>(ref T source, int index, out Vector<double> low, out Vector<double> high)
+    private static void Widen<T>(ref T source, nint index, out Vector<double> low, out Vector<double> high)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float))

@@ -9,6 +9,9 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     /// <summary>Numbers in a chunk: parameter, update and two moments of it fit into 32 KB of first-level cache in float.</summary>
     private const int ChunkLength = 2048;
 
+    /// <summary>Parameters, counted in numbers, from which several threads update them: fewer are done before a second has begun.</summary>
+    private const long ParallelLength = 64 * 1024;
+
     private readonly Parameter<T>[] parameters;
     private readonly GradientTransformation<T>[] stages;
     private readonly bool isParallel;
@@ -20,7 +23,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     {
         this.parameters = [.. parameters];
         this.stages = stages;
-        isParallel = stages.All(stage => stage.TreatsChunksAlone);
+        isParallel = stages.All(stage => stage.TreatsChunksAlone) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
         chunks =
         [
             .. from p in Enumerable.Range(0, parameters.Count)

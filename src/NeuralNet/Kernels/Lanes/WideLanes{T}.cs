@@ -69,10 +69,8 @@ internal readonly struct WideLanes<T>(Vector512<T> vector) : ILanes<WideLanes<T>
     public static WideLanes<T> operator -(WideLanes<T> value) => new(-value.Numbers);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideLanes<T> MultiplyAdd(WideLanes<T> a, WideLanes<T> b, WideLanes<T> c) => new(
-        typeof(T) == typeof(float)
-            ? Vector512.MultiplyAddEstimate(a.Numbers.As<T, float>(), b.Numbers.As<T, float>(), c.Numbers.As<T, float>()).As<float, T>()
-            : Vector512.MultiplyAddEstimate(a.Numbers.As<T, double>(), b.Numbers.As<T, double>(), c.Numbers.As<T, double>()).As<double, T>());
+    public static WideLanes<T> MultiplyAdd(WideLanes<T> a, WideLanes<T> b, WideLanes<T> c) =>
+        new(Simd512<T>.MultiplyAdd(a.Numbers, b.Numbers, c.Numbers));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideLanes<T> Abs(WideLanes<T> x) => new(Vector512.Abs(x.Numbers));

@@ -23,7 +23,7 @@ internal static unsafe class ColumnProduct<TSimd, TVector, T>
     public static void Multiply(in Product<T> product, int threads)
     {
         Job job = new() { Product = product };
-        WorkerPool.Shared.Run(ref job, (product.M + RowsOfPart - 1) / RowsOfPart, threads);
+        WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(product.M, RowsOfPart), threads);
     }
 
     [SkipLocalsInit]

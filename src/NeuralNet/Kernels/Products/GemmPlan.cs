@@ -45,8 +45,8 @@ internal readonly struct GemmPlan
     /// <summary>Numbers of the packed panels of a part.</summary>
     public int PanelsLength { get; private init; }
 
-    /// <summary>Numbers of memory that the packed slivers, and panels for each thread, want.</summary>
-    public int Memory => checked(SliversLength + (Threads * PanelsLength));
+    /// <summary>Numbers of memory that the packed slivers, and panels for each thread that has a part, want.</summary>
+    public int Memory => checked(SliversLength + (Math.Min(Threads, RowParts * ColumnGroups) * PanelsLength));
 
     /// <summary>Plans a product.</summary>
     public static GemmPlan For<TSimd, TVector, T>(in Product<T> product, int threads)
@@ -87,7 +87,8 @@ internal readonly struct GemmPlan
     }
 
     /// <summary>As many of the threads that may work on a product as are worth it.</summary>
-    public static int WorthwhileThreads(int m, int n, int k, int threads) => (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, threads);
+    public static int WorthwhileThreads(int m, int n, int k, int threads) =>
+        (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, Math.Min(threads, WorkerPool.MostThreads));
 
     /// <summary>Panels of a part, as few as hold its registers.</summary>
     public static int PanelsOf(int registers) => Quotient(registers, GemmBlocks.TileRegisters);

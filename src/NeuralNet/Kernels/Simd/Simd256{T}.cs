@@ -12,7 +12,7 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static int Width => Vector256<T>.Count;
 
     /// <inheritdoc/>
-    public static int TileColumns => Vector512.IsHardwareAccelerated ? 8 : 4;
+    public static int TileColumns => Avx512F.VL.IsSupported ? 8 : 4;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,13 +43,12 @@ internal sealed class Worker
     public void Wake()
     {
         // The worker says that it sleeps before it looks for a ticket a last time, and both sides have a full fence between their
-        // write and their read: it sees the ticket, or this sees that it sleeps.
-        if (Volatile.Read(ref sleeps))
+        // write and their read: it sees the ticket, or this sees that it sleeps. Where it is just about to sleep it holds the gate, perhaps
+        // without a processor; it is not waited for, and this ticket goes without its help.
+        if (Volatile.Read(ref sleeps) && Monitor.TryEnter(gate))
         {
-            lock (gate)
-            {
-                Monitor.Pulse(gate);
-            }
+            Monitor.Pulse(gate);
+            Monitor.Exit(gate);
         }
     }
 

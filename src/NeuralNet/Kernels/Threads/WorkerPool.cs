@@ -13,7 +13,7 @@ namespace NeuralNet;
 internal sealed class WorkerPool(WorkerTimes times)
 {
     /// <summary>Threads on one job: their counters, a cache line each, stand on the caller's stack.</summary>
-    private const int MostThreads = 256;
+    public const int MostThreads = 256;
 
     private readonly Lock gate = new();
     private Worker[] workers = [];
@@ -23,6 +23,9 @@ internal sealed class WorkerPool(WorkerTimes times)
 
     /// <summary>How many threads there are now.</summary>
     public int Count => Volatile.Read(ref workers).Length;
+
+    /// <summary>How many parts of a length there are, the last of what is left.</summary>
+    public static int PartsOf(int length, int lengthOfPart) => (int)(((long)length + lengthOfPart - 1) / lengthOfPart);
 
     /// <summary>Does all parts of a job, on the calling thread and on as many others as are free.</summary>
     /// <remarks>What a part throws is thrown to the caller when no thread is at work on the job any more; parts not begun are left out.</remarks>
@@ -64,13 +67,12 @@ internal sealed class WorkerPool(WorkerTimes times)
         bool done = false;
         try
         {
-            for (int i = 0; i < present.Length && taken < helpers; i++)
+            taken = Assign(address, present, helpers);
+            if (taken < helpers && present.Length < Environment.ProcessorCount - 1)
             {
-                if (present[i].TryAssign(address))
-                {
-                    taken++;
-                    present[i].Wake();
-                }
+                // Others are at work with them. There are processors left.
+                present = AtLeast(Math.Min(present.Length + helpers - taken, Environment.ProcessorCount - 1));
+                taken += Assign(address, present, helpers - taken);
             }
 
             ticket.Work(0);
@@ -110,6 +112,23 @@ internal sealed class WorkerPool(WorkerTimes times)
         }
     }
 
+    /// <summary>Puts a ticket into up to so many workers that are free.</summary>
+    private static int Assign(nint ticket, Worker[] workers, int wanted)
+    {
+        int taken = 0;
+        for (int i = 0; i < workers.Length && taken < wanted; i++)
+        {
+            if (workers[i].TryAssign(ticket))
+            {
+                taken++;
+                workers[i].Wake();
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>The workers, made up to a number if the system gives as many threads: with fewer, even none, the caller does the rest.</summary>
     private Worker[] AtLeast(int count)
     {
         Worker[] present = Volatile.Read(ref workers);
@@ -120,10 +139,16 @@ internal sealed class WorkerPool(WorkerTimes times)
 
         lock (gate)
         {
-            if (workers.Length < count)
+            try
             {
-                IEnumerable<Worker> missing = Enumerable.Range(workers.Length, count - workers.Length).Select(_ => new Worker(times, Remove));
-                Volatile.Write(ref workers, [.. workers, .. missing]);
+                while (workers.Length < count)
+                {
+                    Volatile.Write(ref workers, [.. workers, new Worker(times, Remove)]);
+                }
+            }
+            catch (OutOfMemoryException)
+            {
+                // That is how the runtime says that the system refuses a thread.
             }
 
             return workers;

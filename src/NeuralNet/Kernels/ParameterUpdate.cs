@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNet;
@@ -11,39 +12,44 @@ internal static class ParameterUpdate
     /// <param name="update">u, which becomes the old θ.</param>
     /// <returns>Whether all new numbers are finite: x·0 is NaN for those that are not, and a sum keeps a NaN.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool Subtract<T>(Span<T> theta, Span<T> update)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(theta.Length, update.Length);
         int width = Vector<T>.Count;
+        int whole = theta.Length - (theta.Length % width);
+        bool isFinite = whole == theta.Length || SubtractTail(theta[whole..], update[whole..]);
         int i = 0;
         Vector<T> zero = Vector<T>.Zero;
         Vector<T> first = zero, second = zero;
         ref T parameter = ref MemoryMarshal.GetReference(theta);
         ref T other = ref MemoryMarshal.GetReference(update);
-        for (; i <= theta.Length - (2 * width); i += 2 * width)
+        for (; i <= whole - (2 * width); i += 2 * width)
         {
             first += zero * Subtract(ref parameter, ref other, (nuint)i);
             second += zero * Subtract(ref parameter, ref other, (nuint)(i + width));
         }
 
-        for (; i <= theta.Length - width; i += width)
+        for (; i < whole; i += width)
         {
             first += zero * Subtract(ref parameter, ref other, (nuint)i);
         }
 
-        if (i < theta.Length)
-        {
-            Vector<T> old = Elementwise.LoadTail<T>(theta[i..]);
-            Vector<T> next = old - Elementwise.LoadTail<T>(update[i..]);
-            Elementwise.StoreTail(next, theta[i..]);
-            Elementwise.StoreTail(old, update[i..]);
-            first += zero * next;
-        }
-
-        return Vector.EqualsAll(first + second, zero);
+        return isFinite & Vector.EqualsAll(first + second, zero);
     }
 
+    private static bool SubtractTail<T>(Span<T> theta, Span<T> update)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector<T> old = Elementwise.LoadTail<T>(theta);
+        Vector<T> next = old - Elementwise.LoadTail<T>(update);
+        Elementwise.StoreTail(next, theta);
+        Elementwise.StoreTail(old, update);
+        return Vector.EqualsAll(next * Vector<T>.Zero, Vector<T>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Subtract<T>(ref T parameter, ref T update, nuint i)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -11,19 +11,25 @@ internal static class RangeCheck
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int width = Vector<T>.Count;
-        int i = 0;
-        Vector<T> least = new(low), most = new(high);
-        ref T source = ref MemoryMarshal.GetReference(x);
-        for (; i <= x.Length - width; i += width)
+        int whole = x.Length - (x.Length % width);
+        if (!AreWithin(Elementwise.LoadTail(x[whole..]), low, high))
         {
-            Vector<T> numbers = Vector.LoadUnsafe(ref source, (nuint)i);
-            if (!Vector.GreaterThanOrEqualAll(numbers, least) || !Vector.LessThanOrEqualAll(numbers, most))
+            return false;
+        }
+
+        ref T source = ref MemoryMarshal.GetReference(x);
+        for (int i = 0; i < whole; i += width)
+        {
+            if (!AreWithin(Vector.LoadUnsafe(ref source, (nuint)i), low, high))
             {
                 return false;
             }
         }
 
-        Vector<T> tail = Elementwise.LoadTail(x[i..]);
-        return Vector.GreaterThanOrEqualAll(tail, least) && Vector.LessThanOrEqualAll(tail, most);
+        return true;
     }
+
+    private static bool AreWithin<T>(Vector<T> numbers, T low, T high)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vector.GreaterThanOrEqualAll(numbers, new Vector<T>(low)) && Vector.LessThanOrEqualAll(numbers, new Vector<T>(high));
 }

@@ -52,7 +52,7 @@ internal static class PartsTable
 
         double Product(string name, Transpose transposeA, Transpose transposeB, int m, int n, int k)
         {
-            Action product = CreateProduct<T>(transposeA, transposeB, m, n, k);
+            Action product = CreateProduct<T>(transposeA, transposeB, m, n, k, threads);
             List<Repetition> repetitions = StepTimer.Repeat<T>(product, threads, seconds / 4);
             Measurement one = Measurement.From(repetitions, n, 2.0 * m * n * k, (name, Dtype.Name<T>(), threads, "product"));
             WriteLine(name, $"{m} × {k} · {k} × {n}", one.MedianMicroseconds, Figures(one));
@@ -72,7 +72,7 @@ internal static class PartsTable
         string.Create(CultureInfo.InvariantCulture, $"{one.Gflops,10:F1}{100 * one.PeakShare,12:F1} %");
 
     /// <summary>C = op(A)·op(B) on matrices of its own, as a step calls it.</summary>
-    private static Action CreateProduct<T>(Transpose transposeA, Transpose transposeB, int m, int n, int k)
+    private static Action CreateProduct<T>(Transpose transposeA, Transpose transposeB, int m, int n, int k, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] a = Matrix<T>.Build.Random(m, k, 1).AsColumnMajorArray();
@@ -80,6 +80,6 @@ internal static class PartsTable
         T[] c = new T[m * n];
         int lda = transposeA == Transpose.No ? m : k;
         int ldb = transposeB == Transpose.No ? k : n;
-        return () => Gemm.Multiply<T>(transposeA, transposeB, m, n, k, T.One, a, lda, b, ldb, T.Zero, c, m);
+        return () => Gemm.Multiply<T>(transposeA, transposeB, m, n, k, T.One, a, lda, b, ldb, T.Zero, c, m, threads);
     }
 }

@@ -67,8 +67,7 @@ internal static unsafe class Gemm
                 RightC = ldc,
             };
 
-            // Rows that fill no more than half a register are done faster by those of half the width.
-            if (Vector512.IsHardwareAccelerated && m > Vector256<T>.Count)
+            if (Vector512.IsHardwareAccelerated)
             {
                 GemmKernel<Simd512<T>, Vector512<T>, T>.Multiply(product, threads);
             }

@@ -5,7 +5,7 @@ namespace NeuralNet;
 /// <summary>Numbers in memory that begins where the hardware likes it: at a cache line, and not at the same place of a page as others.</summary>
 /// <remarks>
 /// A column of whole lines that begins at one shares no line with the column of another thread. And a loop over two arrays whose addresses differ by
-/// about a multiple of 4096 is up to ten times slower, as the processor takes a store to one for a store to the other; arrays of one
+/// about a multiple of 4096 may be many times slower, as the processor takes a store to one for a store to the other; arrays of one
 /// size, made one after the other, are often such a pair. So each number <c>slot</c> is a place of the page, and neighbours are far apart.
 /// </remarks>
 internal readonly struct PlacedMemory<T>

@@ -15,9 +15,6 @@ internal static class GemmBlocks
     /// <summary>Bytes of packing memory up to which it is taken from the stack.</summary>
     public const int StackBytes = 16 * 1024;
 
-    /// <summary>Bytes of a cache line, to which packed memory is aligned.</summary>
-    public const int LineBytes = 64;
-
     /// <summary>Bytes of a matrix below which it stays in the nearest caches as it is, and is not packed for speed.</summary>
     public const int PackedBytes = 64 * 1024;
 

@@ -39,14 +39,14 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             return;
         }
 
-        T[] memory = ArrayPool<T>.Shared.Rent(plan.Memory + (GemmBlocks.LineBytes / sizeof(T)));
-        fixed (T* start = memory)
+        T[] rented = ArrayPool<T>.Shared.Rent(plan.Memory + PlacedMemory<T>.LongestGap);
+        Span<T> free = rented;
+        fixed (T* memory = PlacedMemory<T>.Take(ref free, plan.Memory, slot: 0))
         {
-            nint line = (nint)start % GemmBlocks.LineBytes;
-            Multiply(product, plan, (T*)((nint)start + (line == 0 ? 0 : GemmBlocks.LineBytes - line)));
+            Multiply(product, plan, memory);
         }
 
-        ArrayPool<T>.Shared.Return(memory);
+        ArrayPool<T>.Shared.Return(rented);
     }
 
     [SkipLocalsInit]

@@ -18,7 +18,7 @@ internal sealed class EpochClock<T>(int threads, int steps, double seconds, Canc
     private readonly List<Repetition> repetitions = [];
     private long begun;
     private long started;
-    private double peak;
+    private Surroundings beside;
     private int warmUpsLeft = WarmUpEpochs;
     private int epochsOfRepetition = 1;
     private int epochs;
@@ -45,7 +45,7 @@ internal sealed class EpochClock<T>(int threads, int steps, double seconds, Canc
         else if (epochs == epochsOfRepetition)
         {
             warmUpsLeft = 0;
-            repetitions.Add(new Repetition(elapsed / epochs / steps, peak));
+            repetitions.Add(new Repetition(elapsed / epochs / steps, beside));
             if (Stopwatch.GetElapsedTime(begun).TotalSeconds >= seconds)
             {
                 budget.Cancel();
@@ -69,7 +69,7 @@ internal sealed class EpochClock<T>(int threads, int steps, double seconds, Canc
 
     private void BeginRepetition()
     {
-        peak = FmaBurst.Measure<T>(threads);
+        beside = Surroundings.Measure<T>(threads);
         epochs = 0;
         started = Stopwatch.GetTimestamp();
     }

@@ -46,6 +46,10 @@ internal sealed record Measurement
     [JsonPropertyName("fma_peak_share")]
     public required double PeakShare { get; init; }
 
+    /// <summary>Nanoseconds in which one core sees what another has written, measured beside each repetition: the median; 0 with one thread.</summary>
+    [JsonPropertyName("core_distance_ns")]
+    public required double CoreNanoseconds { get; init; }
+
     /// <summary>Makes the figures from the repetitions.</summary>
     /// <param name="repetitions">Seconds of a step in each, and the peak beside it.</param>
     /// <param name="examples">Examples of a step.</param>
@@ -67,7 +71,8 @@ internal sealed record Measurement
             ExamplesPerSecond = Math.Round(examples / median, 2),
             Gflops = Math.Round(1e-9 * flops / median, 4),
             PeakShare = Math.Round(
-                Statistics.Median(repetitions.Select(repetition => 1e-9 * flops / repetition.SecondsPerStep / repetition.PeakGflops)), 5),
+                Statistics.Median(repetitions.Select(repetition => 1e-9 * flops / repetition.SecondsPerStep / repetition.Beside.PeakGflops)), 5),
+            CoreNanoseconds = Math.Round(Statistics.Median(repetitions.Select(repetition => repetition.Beside.CoreNanoseconds)), 1),
         };
     }
 

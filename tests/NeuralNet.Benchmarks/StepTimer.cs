@@ -28,14 +28,14 @@ internal static class StepTimer
         long started = Stopwatch.GetTimestamp();
         while (repetitions.Count < MinimumRepetitions || Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
         {
-            double peak = FmaBurst.Measure<T>(threads);
+            Surroundings beside = Surroundings.Measure<T>(threads);
             if (calls > 1)
             {
-                // The workers slept during the burst.
+                // The workers slept meanwhile.
                 step();
             }
 
-            repetitions.Add(new Repetition(Seconds(step, calls), peak));
+            repetitions.Add(new Repetition(Seconds(step, calls), beside));
         }
 
         return repetitions;

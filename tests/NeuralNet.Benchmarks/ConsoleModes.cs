@@ -11,6 +11,7 @@ internal static class ConsoleModes
         ["mathnet"] = new("--workload --dtype --threads --seconds", "a step against MathNet's managed product, as ratios", MathNetComparison.Run),
         ["scaling"] = new("--dtype --threads --seconds", "time over work as batch and width grow", ScalingTables.Run),
         ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
+        ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };

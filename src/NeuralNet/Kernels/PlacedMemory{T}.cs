@@ -38,8 +38,8 @@ internal readonly struct PlacedMemory<T>
     /// <summary>Numbers, all 0, at the place of a slot. The memory is never moved.</summary>
     public static PlacedMemory<T> Create(int length, int slot) => Create(length, slot, default);
 
-    /// <summary>The same, half a page away from where other numbers, which a loop goes over beside these, begin now; large arrays stay there.</summary>
-    public static PlacedMemory<T> Create(int length, int slot, ReadOnlySpan<T> beside)
+    /// <summary>The same, so many lines of a page behind where other numbers, which a loop goes over beside these, begin now; large arrays stay there.</summary>
+    public static PlacedMemory<T> Create(int length, int slot, ReadOnlySpan<T> beside, int linesBehind = LinesOfPage / 2)
     {
         if (length == 0)
         {
@@ -47,7 +47,7 @@ internal readonly struct PlacedMemory<T>
         }
 
         T[] array = GC.AllocateArray<T>(checked(length + LongestGap), pinned: true);
-        return new PlacedMemory<T>(array, beside.IsEmpty ? Offset(array, slot, LinesOfSlot) : Offset(array, LineOf(beside) + (LinesOfPage / 2), 1), length);
+        return new PlacedMemory<T>(array, beside.IsEmpty ? Offset(array, slot, LinesOfSlot) : Offset(array, LineOf(beside) + linesBehind, 1), length);
     }
 
     /// <summary>Takes numbers from the front of memory, rented say, at the place of a slot; what lies before them stays unused.</summary>

@@ -44,6 +44,49 @@ internal static class Sums
         return Vector.Sum(sum + (Elementwise.LoadTail(x[i..]) * Elementwise.LoadTail(y[i..])));
     }
 
+    /// <summary>Σ (scale·x)² in double, lane by lane and then over the lanes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static double Squares<T>(ReadOnlySpan<T> x, double scale)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int width = 2 * Vector<double>.Count;
+        int i = 0;
+        double tail = 0;
+        for (int j = x.Length - (x.Length % width); j < x.Length; j++)
+        {
+            double number = scale * double.CreateTruncating(x[j]);
+            tail += number * number;
+        }
+
+        Vector<double> factor = new(scale);
+        Vector<double> low0 = default, high0 = default, low1 = default, high1 = default;
+        ref T first = ref MemoryMarshal.GetReference(x);
+        for (; i <= x.Length - (2 * width); i += 2 * width)
+        {
+            Widen(ref first, i, out Vector<double> a, out Vector<double> b);
+            Widen(ref first, i + width, out Vector<double> c, out Vector<double> d);
+            a *= factor;
+            b *= factor;
+            c *= factor;
+            d *= factor;
+            low0 += a * a;
+            high0 += b * b;
+            low1 += c * c;
+            high1 += d * d;
+        }
+
+        if (i <= x.Length - width)
+        {
+            Widen(ref first, i, out Vector<double> a, out Vector<double> b);
+            a *= factor;
+            b *= factor;
+            low0 += a * a;
+            high0 += b * b;
+        }
+
+        return Vector.Sum(low0 + high0 + low1 + high1) + tail;
+    }
+
     /// <summary>sums[i] = Σⱼ columns[i, j], the sum over the examples (Eq. 6), in double and in the order of the columns.</summary>
     /// <remarks>
     /// Some rows at a time, whose sums stay in registers while the columns pass. The last rows are taken together with some before

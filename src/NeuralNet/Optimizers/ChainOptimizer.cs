@@ -13,16 +13,44 @@ internal sealed record ChainOptimizer : Optimizer
             throw new ArgumentException("A chain needs at least one stage, for example new LearningRate(0.1), but got none.", nameof(stages));
         }
 
-        foreach (GradientTransformation stage in stages)
+        for (int i = 0; i < stages.Length; i++)
         {
-            ArgumentNullException.ThrowIfNull(stage, nameof(stages));
+            ArgumentNullException.ThrowIfNull(stages[i], nameof(stages));
+            if (stages[i].IsOfGradients && i > 0)
+            {
+                throw new ArgumentException(
+                    $"{stages[i]} looks at the gradients, before any stage, and so is the first stage of its chain, but it came behind {stages[i - 1]}.",
+                    nameof(stages));
+            }
         }
 
         this.stages = new ValueList<GradientTransformation>(stages);
     }
 
     /// <inheritdoc/>
+    internal override Schedule? LearningRate => stages.OfType<LearningRate>().LastOrDefault()?.Schedule;
+
+    /// <inheritdoc/>
     public override string ToString() => $"Chain({string.Join(", ", stages)})";
+
+    /// <inheritdoc/>
+    internal override Optimizer WithLearningRate(Schedule schedule)
+    {
+        int last = stages.Count - 1;
+        while (last >= 0 && stages[last] is not NeuralNet.LearningRate)
+        {
+            last--;
+        }
+
+        if (last < 0)
+        {
+            return base.WithLearningRate(schedule);
+        }
+
+        GradientTransformation[] changed = [.. stages];
+        changed[last] = new LearningRate(schedule);
+        return new ChainOptimizer(changed);
+    }
 
     /// <inheritdoc/>
     internal override OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>

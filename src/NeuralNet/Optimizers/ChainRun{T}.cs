@@ -14,6 +14,9 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
 
     private readonly Parameter<T>[] parameters;
     private readonly GradientTransformation<T>[] stages;
+    private readonly GradientTransformation<T>[] passes;
+    private readonly LearningRate<T>? lastStage;
+    private readonly T[] factors;
     private readonly bool isParallel;
     private readonly (int Parameter, int Offset, int Length)[] chunks;
     private readonly ChunkState[] states;
@@ -23,6 +26,11 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     {
         this.parameters = [.. parameters];
         this.stages = stages;
+
+        // A learning rate at the end needs no pass of its own: the subtraction multiplies by a factor anyway.
+        lastStage = stages[^1] as LearningRate<T>;
+        passes = lastStage is null ? stages : stages[..^1];
+        factors = new T[parameters.Count];
         isParallel = stages.All(stage => stage.TreatsChunksAlone) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
         chunks =
         [
@@ -46,7 +54,12 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         double cost = objective.Evaluate();
         foreach (GradientTransformation<T> stage in stages)
         {
-            stage.Begin(new UpdateStart<T>(iteration, objective));
+            stage.Begin(new UpdateStart<T>(iteration, objective, Rates));
+        }
+
+        for (int p = 0; p < factors.Length; p++)
+        {
+            factors[p] = T.CreateChecked((lastStage?.Rate ?? 1) * RateFactor * Rates.Factor(p));
         }
 
         Update(objective, iteration);
@@ -82,16 +95,21 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     private void Update(int index, Objective<T> objective, long iteration)
     {
         (int p, int offset, int length) = chunks[index];
+        if (Rates.IsFrozen(p))
+        {
+            return;
+        }
+
         Span<T> theta = parameters[p].Values.Slice(offset, length);
         Span<T> update = objective.Gradient(p).Slice(offset, length);
         UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, offset, theta, update);
-        foreach (GradientTransformation<T> stage in stages)
+        foreach (GradientTransformation<T> stage in passes)
         {
             stage.Apply(chunk);
         }
 
         // The gradient has done its work: its memory keeps the old θ, for the case that another chunk fails.
-        states[index] = ParameterUpdate.Subtract(theta, update) ? ChunkState.Moved : ChunkState.Overflown;
+        states[index] = ParameterUpdate.Subtract(theta, update, factors[p]) ? ChunkState.Moved : ChunkState.Overflown;
     }
 
     /// <summary>Puts the old numbers of all chunks back that have moved.</summary>

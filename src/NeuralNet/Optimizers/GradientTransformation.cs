@@ -11,6 +11,9 @@ namespace NeuralNet;
 /// </remarks>
 public abstract record GradientTransformation
 {
+    /// <summary>Whether the stage looks at the gradients of an iteration before its chunks and so must be the first of its chain.</summary>
+    internal virtual bool IsOfGradients => false;
+
     /// <summary>Makes the state of one run of training.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="parameters">The parameters of the network, for the sizes of the state.</param>

@@ -8,7 +8,8 @@ namespace NeuralNet;
 internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private T rate;
+    /// <summary>η of the present iteration.</summary>
+    public double Rate { get; private set; }
 
     /// <inheritdoc/>
     public override bool TreatsChunksAlone => true;
@@ -17,8 +18,7 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
     public override void Begin(in UpdateStart<T> start)
     {
         double value = schedule.Rate(start.Iteration);
-        T rounded = T.CreateChecked(value);
-        if (!(value >= 0 && T.IsFinite(rounded)))
+        if (!(value >= 0 && T.IsFinite(T.CreateChecked(value))))
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -26,9 +26,9 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
                 + $"Expected a finite {typeof(T).Name}, 0 or more; no parameter was changed."));
         }
 
-        rate = rounded;
+        Rate = value;
     }
 
     /// <inheritdoc/>
-    public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, rate, chunk.Update);
+    public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, T.CreateChecked(Rate), chunk.Update);
 }

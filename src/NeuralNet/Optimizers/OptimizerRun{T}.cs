@@ -6,6 +6,13 @@ namespace NeuralNet;
 internal abstract class OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>What all updates are multiplied by, decoupled decay included; it may be set between steps.</summary>
+    /// <value>0 or more, by default 1.</value>
+    public double RateFactor { get; set; } = 1;
+
+    /// <summary>What rules say of each parameter; to be set before the first step.</summary>
+    public ParameterRates Rates { get; set; } = ParameterRates.Plain;
+
     /// <summary>Evaluates the objective, once or more, and moves the parameters; if that throws, none has moved.</summary>
     /// <param name="objective">J of the present batch.</param>
     /// <param name="iteration">1 for the first update.</param>

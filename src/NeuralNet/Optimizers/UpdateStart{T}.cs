@@ -7,21 +7,32 @@ namespace NeuralNet;
 public readonly ref struct UpdateStart<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Objective<T> objective;
-
     /// <summary>Initializes the start of an iteration.</summary>
-    internal UpdateStart(long iteration, Objective<T> objective)
+    internal UpdateStart(long iteration, Objective<T> objective, ParameterRates rates)
     {
         Iteration = iteration;
-        this.objective = objective;
+        Objective = objective;
+        Rates = rates;
     }
 
     /// <summary>1 for the first update, counted over all epochs.</summary>
     public long Iteration { get; }
 
+    /// <summary>What the optimizer sees of the training.</summary>
+    internal Objective<T> Objective { get; }
+
+    /// <summary>What rules say of the parameters.</summary>
+    internal ParameterRates Rates { get; }
+
     /// <summary>∂J/∂θ of a parameter, all finite, before any stage has touched it.</summary>
     /// <param name="parameterIndex">Which parameter, in the order of those the stage was started with.</param>
     /// <returns>As many numbers as the parameter has.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
-    public ReadOnlySpan<T> Gradient(int parameterIndex) => objective.Gradient(parameterIndex);
+    public ReadOnlySpan<T> Gradient(int parameterIndex) => Objective.Gradient(parameterIndex);
+
+    /// <summary>Whether a rule has frozen a parameter: its chunks do not come, and its gradient should not count, in a norm of all say.</summary>
+    /// <param name="parameterIndex">Which parameter, in the order of those the stage was started with.</param>
+    /// <returns>Whether it keeps its numbers.</returns>
+    /// <exception cref="IndexOutOfRangeException">There are rules, and no such parameter.</exception>
+    public bool IsFrozen(int parameterIndex) => Rates.IsFrozen(parameterIndex);
 }

@@ -30,7 +30,9 @@ public sealed class Trainer<T>
     /// <param name="optimizer">How the gradients move the parameters.</param>
     /// <param name="options">Epochs, batch size, order, seed; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cost is a cross-entropy, and the last activation does not fit it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cost is a cross-entropy, and the last activation does not fit it; or a rule is for a layer that the network does not have.
+    /// </exception>
     public Trainer(Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -42,6 +44,7 @@ public sealed class Trainer<T>
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
         optimizerRun = optimizer.Start(network.Parameters);
+        optimizerRun.Rates = ParameterRules.Rates(network, Options.Rules);
     }
 
     /// <summary>The network that is trained.</summary>

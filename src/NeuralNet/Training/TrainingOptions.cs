@@ -25,6 +25,15 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get; init => field = Require.AtLeastOne(value, nameof(Threads)); } = Environment.ProcessorCount;
 
+    /// <summary>What is otherwise for some parameters: rate factors, frozen layers.</summary>
+    /// <value>By default none. The list is copied.</value>
+    /// <exception cref="ArgumentNullException">The list or a rule in it is null.</exception>
+    public IReadOnlyList<ParameterRule> Rules
+    {
+        get;
+        init => field = new ValueList<ParameterRule>([.. Require.NotNull(value, nameof(Rules)).Select(rule => Require.NotNull(rule, nameof(Rules)))]);
+    } = new ValueList<ParameterRule>([]);
+
     /// <summary>The seed of everything random in training.</summary>
     /// <value>By default 0.</value>
     public int Seed { get; init; }

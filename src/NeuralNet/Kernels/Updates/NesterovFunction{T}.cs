@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet;
+
+/// <summary>v = μv + u; u = u + μv with the new v.</summary>
+internal readonly struct NesterovFunction<T>(T factor) : IUpdateFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public static int States => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Next<TVector>(TVector update, ref TVector first, ref TVector second, ref TVector third)
+        where TVector : unmanaged, ILanes<TVector, T>
+    {
+        TVector mu = TVector.Create(factor);
+        first = TVector.MultiplyAdd(mu, first, update);
+        return TVector.MultiplyAdd(mu, first, update);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NeuralNet;
+
+/// <summary>Runs the function of a stage over a chunk: one pass that reads update and state and writes both.</summary>
+/// <remarks>
+/// Whole vectors are computed where they lie. Numbers behind the last whole vector are copied into vectors of their own, filled up with 0, and go
+/// through the same loop: a number gives the same bits wherever it stands.
+/// </remarks>
+internal static class UpdatePass
+{
+    /// <summary>Moves a chunk on. The spans have one length and are apart; those of state that the function does not have are empty.</summary>
+    public static void Run<TFunction, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
+        where TFunction : struct, IUpdateFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Elementwise.RequireLength(update.Length, first.Length);
+        Elementwise.RequireLength(TFunction.States > 1 ? update.Length : 0, second.Length);
+        Elementwise.RequireLength(TFunction.States > 2 ? update.Length : 0, third.Length);
+        Debug.Assert(TFunction.States is >= 1 and <= 3, "There is room for three.");
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<TFunction, WideLanes<T>, T>(function, update, first, second, third);
+        }
+        else
+        {
+            Run<TFunction, Lanes<T>, T>(function, update, first, second, third);
+        }
+    }
+
+    private static void Run<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
+        where TFunction : struct, IUpdateFunction<T>
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int whole = update.Length - (update.Length % TVector.Count);
+        Loop<TFunction, TVector, T>(function, update[..whole], first, second, third);
+        if (whole < update.Length)
+        {
+            Tail<TFunction, TVector, T>(function, update[whole..], first[whole..], Rest(second, whole), Rest(third, whole));
+        }
+    }
+
+    private static Span<T> Rest<T>(Span<T> state, int start) => state.IsEmpty ? state : state[start..];
+
+    /// <summary>Fewer numbers than a vector has.</summary>
+    private static void Tail<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
+        where TFunction : struct, IUpdateFunction<T>
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int width = TVector.Count;
+        Span<T> vectors = stackalloc T[4 * width];
+        vectors.Clear();
+        update.CopyTo(vectors);
+        first.CopyTo(vectors[width..]);
+        second.CopyTo(vectors[(2 * width)..]);
+        third.CopyTo(vectors[(3 * width)..]);
+        Loop<TFunction, TVector, T>(function, vectors[..width], vectors[width..], vectors[(2 * width)..], vectors[(3 * width)..]);
+        vectors[..update.Length].CopyTo(update);
+        vectors.Slice(width, first.Length).CopyTo(first);
+        vectors.Slice(2 * width, second.Length).CopyTo(second);
+        vectors.Slice(3 * width, third.Length).CopyTo(third);
+    }
+
+    /// <summary>The loop over whole vectors.</summary>
+    /// <remarks>Bounds: the update is whole vectors, and each state that the function has is at least as long.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Loop<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
+        where TFunction : struct, IUpdateFunction<T>
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nuint length = (nuint)update.Length;
+        nuint width = (nuint)TVector.Count;
+        ref T u = ref MemoryMarshal.GetReference(update);
+        ref T a = ref MemoryMarshal.GetReference(first);
+        ref T b = ref MemoryMarshal.GetReference(second);
+        ref T c = ref MemoryMarshal.GetReference(third);
+        for (nuint i = 0; i < length; i += width)
+        {
+            TVector x = TVector.Load(ref a, i);
+            TVector y = TFunction.States > 1 ? TVector.Load(ref b, i) : TVector.Zero;
+            TVector z = TFunction.States > 2 ? TVector.Load(ref c, i) : TVector.Zero;
+            TVector next = function.Next(TVector.Load(ref u, i), ref x, ref y, ref z);
+            TVector.Store(next, ref u, i);
+            TVector.Store(x, ref a, i);
+            if (TFunction.States > 1)
+            {
+                TVector.Store(y, ref b, i);
+            }
+
+            if (TFunction.States > 2)
+            {
+                TVector.Store(z, ref c, i);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>A stage that keeps numbers of state for each number of a parameter, and moves them on in one pass over a chunk.</summary>
+/// <remarks>The state lies where no loop takes it for the parameter, its gradient or another state: see <see cref="PlacedMemory{T}"/>.</remarks>
+internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
+    where TFunction : struct, IUpdateFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly PlacedMemory<T>[] first;
+    private readonly PlacedMemory<T>[] second;
+    private readonly PlacedMemory<T>[] third;
+    private TFunction function;
+
+    /// <summary>Makes the state, all 0, a quarter, three quarters and an eighth of a page behind θ; half a page behind it is the gradient.</summary>
+    protected MomentStage(IReadOnlyList<Parameter<T>> parameters)
+    {
+        first = Create(16);
+        second = TFunction.States > 1 ? Create(48) : [];
+        third = TFunction.States > 2 ? Create(8) : [];
+
+        PlacedMemory<T>[] Create(int lines) => [.. parameters.Select(
+            (parameter, p) => PlacedMemory<T>.Create(parameter.Count, p, parameter.Values, lines))];
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool TreatsChunksAlone => true;
+
+    /// <inheritdoc/>
+    public sealed override void Begin(in UpdateStart<T> start) => function = FunctionOf(start.Iteration);
+
+    /// <inheritdoc/>
+    public sealed override void Apply(in UpdateChunk<T> chunk)
+    {
+        (int offset, int length) = (chunk.Offset, chunk.Update.Length);
+        UpdatePass.Run(
+            function,
+            chunk.Update,
+            first[chunk.ParameterIndex].Span.Slice(offset, length),
+            TFunction.States > 1 ? second[chunk.ParameterIndex].Span.Slice(offset, length) : default,
+            TFunction.States > 2 ? third[chunk.ParameterIndex].Span.Slice(offset, length) : default);
+    }
+
+    /// <summary>The arithmetic of an iteration.</summary>
+    /// <param name="iteration">1 for the first; the same again where the iteration before failed.</param>
+    protected abstract TFunction FunctionOf(long iteration);
+}

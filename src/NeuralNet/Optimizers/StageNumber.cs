@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The constants of stages in the precision of a run.</summary>
+internal static class StageNumber
+{
+    /// <summary>A number above 0, which stays so in T.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">T rounds it to 0 or to infinity.</exception>
+    public static T Positive<T>(double value, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T rounded = T.CreateChecked(value);
+        return rounded > T.Zero && T.IsFinite(rounded)
+            ? rounded
+            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 in {typeof(T).Name}, but {value} is {rounded} there."));
+    }
+
+    /// <summary>A share from 0 to below 1, which stays so in T.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">T rounds it to 1.</exception>
+    public static T Share<T>(double value, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T rounded = T.CreateChecked(value);
+        return rounded < T.One
+            ? rounded
+            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be below 1 in {typeof(T).Name}, but {value} is 1 there."));
+    }
+}

@@ -20,6 +20,11 @@ internal static class Require
             ? value
             : throw OutOfRange(parameter, value, "a finite number above 0");
 
+    /// <summary>The value, if it is 0 or more and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, 1 or more, or NaN.</exception>
+    public static double Fraction(double value, string parameter) =>
+        value >= 0 && value < 1 ? value : throw OutOfRange(parameter, value, "0 or more and below 1");
+
     /// <summary>The value, if it is finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is infinite or NaN.</exception>
     public static double Finite(double value, string parameter) =>

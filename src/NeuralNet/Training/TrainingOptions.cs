@@ -25,6 +25,19 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get; init => field = Require.AtLeastOne(value, nameof(Threads)); } = Environment.ProcessorCount;
 
+    /// <summary>The term Ω of J (Eq. 10), for the weights of all layers that have no regularizer of their own.</summary>
+    /// <value>By default null: none.</value>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>What holds for some parameters and not for all; where several fit, the last that says something about a property.</summary>
+    /// <value>By default none.</value>
+    /// <exception cref="ArgumentNullException">The value or a rule is null.</exception>
+    public IReadOnlyList<ParameterRule> Rules
+    {
+        get;
+        init => field = new ValueList<ParameterRule>([.. Require.NotNull(value, nameof(Rules)).Select(rule => Require.NotNull(rule, nameof(Rules)))]);
+    } = new ValueList<ParameterRule>([]);
+
     /// <summary>The seed of everything random in training.</summary>
     /// <value>By default 0.</value>
     public int Seed { get; init; }

@@ -9,17 +9,21 @@ internal readonly struct Batch<T>
 {
     private readonly ReadOnlyMemory<T> inputs;
     private readonly ReadOnlyMemory<T> targets;
+    private readonly ReadOnlyMemory<T> weights;
     private readonly int inputSize;
     private readonly int targetSize;
 
-    /// <summary>Initializes a batch of <paramref name="count"/> examples, column after column.</summary>
-    public Batch(ReadOnlyMemory<T> inputs, int inputSize, ReadOnlyMemory<T> targets, int targetSize, int count)
+    /// <summary>Initializes a batch of <paramref name="count"/> examples, column after column, with their weights or none.</summary>
+    public Batch(
+        ReadOnlyMemory<T> inputs, int inputSize, ReadOnlyMemory<T> targets, int targetSize, int count, ReadOnlyMemory<T> weights = default)
     {
         Debug.Assert(inputs.Length == inputSize * count && targets.Length == targetSize * count, "A column for each example");
+        Debug.Assert(weights.IsEmpty || weights.Length == count, "A weight for each example, or none");
         this.inputs = inputs;
         this.inputSize = inputSize;
         this.targets = targets;
         this.targetSize = targetSize;
+        this.weights = weights;
         Count = count;
     }
 
@@ -31,4 +35,10 @@ internal readonly struct Batch<T>
 
     /// <summary>Outputs × examples.</summary>
     public ReadOnlyColumns<T> Targets => new(targets.Span, targetSize, Count);
+
+    /// <summary>ω, one for each example (Eq. 9); empty if all are 1.</summary>
+    public ReadOnlySpan<T> Weights => weights.Span;
+
+    /// <summary>Σω: how much the batch counts in the mean over an epoch.</summary>
+    public double TotalWeight => weights.IsEmpty ? Count : ExampleWeights.Sum(weights.Span);
 }

@@ -14,6 +14,7 @@ public sealed class Dataset<T>
 {
     private readonly T[] inputs;
     private readonly T[] targets;
+    private readonly T[] weights = [];
 
     /// <summary>Initializes a data set.</summary>
     /// <param name="inputs">Features × examples.</param>
@@ -55,11 +56,26 @@ public sealed class Dataset<T>
         Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
     }
 
+    /// <summary>Initializes a data set on the matrices of another, with other weights; empty for none.</summary>
+    private Dataset(Dataset<T> data, T[] weights)
+    {
+        inputs = data.inputs;
+        targets = data.targets;
+        Inputs = data.Inputs;
+        Targets = data.Targets;
+        this.weights = weights;
+        Weights = weights.Length == 0 ? null : MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(weights);
+    }
+
     /// <summary>Features × examples, not a copy.</summary>
     public Matrix<T> Inputs { get; }
 
     /// <summary>Outputs × examples, not a copy.</summary>
     public Matrix<T> Targets { get; }
+
+    /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy; null if all are 1.</summary>
+    /// <value>Null, unless one of the methods made the data set that give weights.</value>
+    public MathNet.Numerics.LinearAlgebra.Vector<T>? Weights { get; }
 
     /// <summary>The number of examples, at least 1.</summary>
     public int Count => Inputs.ColumnCount;
@@ -97,18 +113,103 @@ public sealed class Dataset<T>
             indices,
             new Columns<T>(chosenInputs, InputSize, indices.Length),
             new Columns<T>(chosenTargets, TargetSize, indices.Length));
-        return new Dataset<T>(
-            chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length));
+        Dataset<T> chosen = new(chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length));
+        if (Weights is null)
+        {
+            return chosen;
+        }
+
+        T[] chosenWeights = new T[indices.Length];
+        GatherWeights(indices, chosenWeights);
+        return new Dataset<T>(chosen, chosenWeights);
+    }
+
+    /// <summary>The same examples with other weights, instead of those that they had: how much each counts in costs and metrics.</summary>
+    /// <remarks>
+    /// An example of weight 2 counts like two, one of weight 0 like none. Only ratios matter. The array of a dense vector is used without
+    /// copying; the matrices are shared.
+    /// </remarks>
+    /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
+    /// <returns>A data set on the same matrices.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="exampleWeights"/> is null.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer than examples, or they are no weights.</exception>
+    public Dataset<T> WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T> exampleWeights)
+    {
+        ArgumentNullException.ThrowIfNull(exampleWeights);
+        if (exampleWeights.Count != Count)
+        {
+            throw new ArgumentException(
+                $"Expected a weight for each of {Count} examples, but got {exampleWeights.Count}.", nameof(exampleWeights));
+        }
+
+        T[] values = exampleWeights.AsArray() ?? exampleWeights.ToArray();
+        _ = ExampleWeights.RequireSum<T>(values, nameof(exampleWeights));
+        return new Dataset<T>(this, values);
+    }
+
+    /// <summary>The same examples, the weight of each multiplied by that of its class.</summary>
+    /// <param name="classWeights">
+    /// One for each class: finite, 0 or more, and not 0 for all that occur. With one row of targets, the class of 0 comes first, then that of 1.
+    /// </param>
+    /// <returns>A data set on the same matrices.</returns>
+    /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer than classes, or they are no weights.</exception>
+    public Dataset<T> WithClassWeights(ReadOnlySpan<double> classWeights)
+    {
+        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
+        ClassWeights.RequireClasses(classes);
+        ClassWeights.Require(classWeights, TargetSize, nameof(classWeights));
+        T[] values = ClassWeights.Apply(classes, classWeights, weights);
+        _ = ExampleWeights.RequireSum<T>(values, nameof(classWeights));
+        return new Dataset<T>(this, values);
+    }
+
+    /// <summary>The same examples, weighted so that all classes count alike, however many examples each has.</summary>
+    /// <remarks>
+    /// <code>
+    /// weight of class c = n/(k·n_c)        n examples, n_c of class c, k classes that occur
+    /// </code>
+    /// Examples that have weights count by them in n and n_c, and their weights are multiplied. G. King, L. Zeng: Logistic regression in
+    /// rare events data. Political Analysis 9, 2001; scikit-learn calls it 'balanced'.
+    /// </remarks>
+    /// <returns>A data set on the same matrices, the sum of whose weights is the same as before.</returns>
+    /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
+    public Dataset<T> WithBalancedClassWeights()
+    {
+        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
+        ClassWeights.RequireClasses(classes);
+        return new Dataset<T>(this, ClassWeights.Apply(classes, ClassWeights.Balanced(classes, weights), weights));
     }
 
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => $"{Count} examples: {InputSize} inputs, {TargetSize} targets";
+    public override string ToString() =>
+        $"{Count} examples: {InputSize} inputs, {TargetSize} targets{(Weights is null ? string.Empty : ", weighted")}";
 
     /// <summary>Consecutive examples, without copying.</summary>
     internal Batch<T> Slice(int start, int count) => new(
         inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
-        targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count);
+        targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
+        weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count));
+
+    /// <summary>Copies the weights of chosen examples, if there are any.</summary>
+    internal void GatherWeights(ReadOnlySpan<int> indices, Span<T> batchWeights)
+    {
+        for (int i = 0; i < batchWeights.Length; i++)
+        {
+            batchWeights[i] = weights[indices[i]];
+        }
+    }
+
+    /// <summary>Refuses weights that have become none, or of which an all too small selection was made.</summary>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, or all are 0.</exception>
+    internal void RequireWeights(string parameter)
+    {
+        if (weights.Length > 0)
+        {
+            _ = ExampleWeights.RequireSum<T>(weights, parameter);
+        }
+    }
 
     /// <summary>The same on several threads, if there is enough to copy.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)

@@ -68,4 +68,10 @@ public sealed class Parameter<T>
     /// <summary>Path and shape, such as <c>layers.0.weight (128 × 784)</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => $"{Path} ({Rows} × {Columns})";
+
+    /// <summary>The term Ω that the layer wants for it (Eq. 10), or null.</summary>
+    internal Regularizer? Regularizer { get; set; }
+
+    /// <summary>The largest norm that the layer wants for its rows, or null.</summary>
+    internal double? MaxNorm { get; set; }
 }

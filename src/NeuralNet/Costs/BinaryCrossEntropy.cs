@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace NeuralNet;
 
@@ -12,9 +13,15 @@ namespace NeuralNet;
 /// With <see cref="Sigmoid"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as no less than the smallest normal
 /// number, and 1−ŷ as no less than the half unit in which a ŷ that is exactly 1 has been rounded, 2⁻⁵³ or 2⁻²⁴: where a prediction has
 /// rounded to 0 or 1, the gradient through its activation is a rough one, or 0, although the truth is neither.
+/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/2; validation costs have it too.
 /// </remarks>
 public sealed record BinaryCrossEntropy : Cost
 {
+    /// <summary>ε: how far each target is moved towards ½, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
+    /// <value>By default 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
+    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
+
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Sigmoid;
 
@@ -23,17 +30,30 @@ public sealed record BinaryCrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Smoothed<T>()), predicted, expected, weights));
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
+        WeightedMean.Gradient(new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(default(LogitTerm<T>), logits, expected, weights);
+        WeightedMean.Value(new LogitTerm<T>(Smoothed<T>()), logits, expected, weights);
+
+    /// <inheritdoc/>
+    public override void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+    {
+        if (LabelSmoothing == 0)
+        {
+            base.GradientFromLogits(logits, predicted, expected, weights, result);
+            return;
+        }
+
+        WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>()), predicted, expected, weights, result);
+    }
 
     /// <inheritdoc/>
     public override void Validate<T>(ReadOnlyColumns<T> targets)
@@ -42,7 +62,18 @@ public sealed record BinaryCrossEntropy : Cost
         UnitTargets.RequireUnitInterval(this, targets);
     }
 
-    private readonly struct Term<T> : IDifferentiableCostTerm<T>
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");
+        return true;
+    }
+
+    private SmoothedTargets<T> Smoothed<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => new(LabelSmoothing, 2);
+
+    private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public T Nothing => T.Zero;
@@ -55,7 +86,8 @@ public sealed record BinaryCrossEntropy : Cost
             TVector restAtLeast = TVector.Create(double.CreateChecked(UnitTargets.HalfUnit<T>()));
             TVector ofYes = VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted));
             TVector ofNo = VectorMath<TVector, double>.Log(TVector.Max(restAtLeast, TVector.One - predicted));
-            return -(expected * ofYes) - ((TVector.One - expected) * ofNo);
+            TVector y = targets.InDouble(expected);
+            return -(y * ofYes) - ((TVector.One - y) * ofNo);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,11 +95,12 @@ public sealed record BinaryCrossEntropy : Cost
             where TVector : unmanaged, ILanes<TVector, T>
         {
             TVector rest = TVector.Max(TVector.Create(UnitTargets.HalfUnit<T>()), TVector.One - predicted);
-            return ((TVector.One - expected) / rest) - (expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted));
+            TVector y = targets.InT(expected);
+            return ((TVector.One - y) / rest) - (y / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted));
         }
     }
 
-    private readonly struct LogitTerm<T> : ICostTerm<T>
+    private readonly struct LogitTerm<T>(SmoothedTargets<T> targets) : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public T Nothing => T.CreateTruncating(-1000);
@@ -79,7 +112,8 @@ public sealed record BinaryCrossEntropy : Cost
         public TVector Value<TVector>(TVector logit, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector factor = TVector.Select(TVector.LessThan(TVector.Zero, logit), TVector.One - expected, -expected);
+            TVector y = targets.InDouble(expected);
+            TVector factor = TVector.Select(TVector.LessThan(TVector.Zero, logit), TVector.One - y, -y);
             TVector e = VectorMath<TVector, double>.ExpOfNegative(-TVector.Abs(logit));
             return (factor * logit) + VectorMath<TVector, double>.LogOnePlus(e);
         }

@@ -25,7 +25,10 @@ public abstract record Cost
     /// <summary>−Σ (y log ŷ + (1−y) log(1−ŷ)), for yes or no, once or for each output.</summary>
     public static Cost BinaryCrossEntropy { get; } = new BinaryCrossEntropy();
 
-    /// <summary>The activation with which ∂J/∂Z is (A − Y)/m (Eq. 8), or null.</summary>
+    /// <summary>Σ y log(y/ŷ), for distributions over the outputs.</summary>
+    public static Cost KullbackLeibler { get; } = new KullbackLeibler();
+
+    /// <summary>The activation with which cost and gradient are computed from the logits, and ∂J/∂Z is mostly (A − Y)/m (Eq. 8), or null.</summary>
     /// <value>By default null. The trainer finds the pair by itself and then computes cost and gradient from the logits.</value>
     public virtual Activation? CanonicalActivation => null;
 
@@ -38,6 +41,20 @@ public abstract record Cost
     /// <returns>The cost.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is not above 0 and finite.</exception>
     public static Cost Huber(double delta = NeuralNet.Huber.DefaultDelta) => new Huber(delta);
+
+    /// <summary>−Σ y (1−ŷ)^γ log ŷ, for one class of many where most examples are easy.</summary>
+    /// <param name="gamma">γ, 0 or more: how much less an example counts that is classified well.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gamma"/> is not 0 or more and finite.</exception>
+    public static Cost FocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma) => new FocalCrossEntropy(gamma);
+
+    /// <summary>The focal cost of yes-or-no outputs where most examples are easy.</summary>
+    /// <param name="gamma">γ, 0 or more: how much less an output counts that is predicted well.</param>
+    /// <param name="alpha">α, 0 to 1: what a yes counts, a no counting 1 − α; null for 1 each.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">γ is not 0 or more and finite, or α not 0 to 1.</exception>
+    public static Cost BinaryFocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma, double? alpha = null) =>
+        new BinaryFocalCrossEntropy(gamma) { Alpha = alpha };
 
     /// <summary>Computes J of a batch (Eq. 3, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -73,7 +90,7 @@ public abstract record Cost
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T> => Value(predicted, expected, weights);
 
-    /// <summary>Computes ∂J/∂Zᴸ, where the last activation is <see cref="CanonicalActivation"/>: (A − Y)·ω/Σω (Eq. 8, 9).</summary>
+    /// <summary>Computes ∂J/∂Zᴸ, where the last activation is <see cref="CanonicalActivation"/>: by default (A − Y)·ω/Σω (Eq. 8, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="logits">Zᴸ: outputs × examples.</param>
     /// <param name="predicted">Ŷ = g(Zᴸ): outputs × examples.</param>

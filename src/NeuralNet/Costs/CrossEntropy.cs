@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace NeuralNet;
 
@@ -11,9 +12,15 @@ namespace NeuralNet;
 /// </code>
 /// With <see cref="Softmax"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as no less than the smallest
 /// normal number: where a prediction has rounded to 0, the gradient through its activation is 0 although the truth is not.
+/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/n, n the outputs; validation costs have it too.
 /// </remarks>
 public sealed record CrossEntropy : Cost
 {
+    /// <summary>ε: how much of each target is spread over all outputs, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
+    /// <value>By default 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
+    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
+
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Softmax;
 
@@ -22,19 +29,33 @@ public sealed record CrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights));
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
+        WeightedMean.Gradient(new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
         double total = WeightedMean.Total(logits, expected, weights);
-        return LogSumExp.CrossEntropy(logits.Values, expected.Values, logits.Rows, weights) / total;
+        SmoothedTargets<T> targets = Smoothed<T>(expected.Rows);
+        return LogSumExp.CrossEntropy(logits.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;
+    }
+
+    /// <inheritdoc/>
+    public override void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+    {
+        if (LabelSmoothing == 0)
+        {
+            base.GradientFromLogits(logits, predicted, expected, weights, result);
+            return;
+        }
+
+        WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
     }
 
     /// <inheritdoc/>
@@ -45,7 +66,18 @@ public sealed record CrossEntropy : Cost
         UnitTargets.RequireColumnSums(this, targets);
     }
 
-    private readonly struct Term<T> : IDifferentiableCostTerm<T>
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");
+        return true;
+    }
+
+    private SmoothedTargets<T> Smoothed<T>(int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(LabelSmoothing, Math.Max(1, outputs));
+
+    private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public T Nothing => T.Zero;
@@ -53,10 +85,11 @@ public sealed record CrossEntropy : Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>
-            -expected * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
+            -targets.InDouble(expected) * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
-            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            -targets.InT(expected) / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
     }
 }

@@ -17,6 +17,28 @@ internal static class UnitTargets
     public static T HalfUnit<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateChecked(typeof(T) == typeof(float) ? 1.0 / (1 << 24) : 1.0 / (1L << 53));
 
+    /// <summary>ŷ for a logarithm or a denominator: no less than <see cref="Tiny{T}"/>, no more than 1, and NaN where it is.</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TLane">What it computes in.</typeparam>
+    /// <typeparam name="T">What the prediction was rounded to.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector AtLeastTiny<TVector, TLane, T>(TVector predicted)
+        where TVector : unmanaged, ILanes<TVector, TLane>
+        where TLane : unmanaged, IFloatingPointIeee754<TLane>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TVector.Min(TVector.One, TVector.Max(TVector.Create(TLane.CreateChecked(Tiny<T>())), predicted));
+
+    /// <summary>1 − ŷ for the same: no less than <see cref="HalfUnit{T}"/>, no more than 1, and NaN where it is.</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TLane">What it computes in.</typeparam>
+    /// <typeparam name="T">What the prediction was rounded to.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector RestOf<TVector, TLane, T>(TVector predicted)
+        where TVector : unmanaged, ILanes<TVector, TLane>
+        where TLane : unmanaged, IFloatingPointIeee754<TLane>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TVector.Min(TVector.One, TVector.Max(TVector.Create(TLane.CreateChecked(HalfUnit<T>())), TVector.One - predicted));
+
     /// <summary>The value of a cost, if the predictions lie in [0, 1] up to rounding; NaN where one is infinite.</summary>
     /// <remarks>A layer of the user's own may end a network with anything; where the trainer was made nobody could know.</remarks>
     /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>

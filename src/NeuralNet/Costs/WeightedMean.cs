@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -66,25 +65,7 @@ internal static class WeightedMean
                 $"Expected a weight for each of {predicted.Count} examples, or none at all, but got {weights.Length}.", nameof(weights));
         }
 
-        double total = 0;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            double weight = double.CreateChecked(weights[i]);
-            if (!(weight >= 0 && double.IsFinite(weight)))
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture, $"Weights of examples must be finite numbers, 0 or more, but weight {i} is {weight}."),
-                    nameof(weights));
-            }
-
-            total += weight;
-        }
-
-        string? mistake = total == 0 ? "At least one example must have a weight above 0: the mean divides by their sum."
-            : double.IsInfinity(total) ? "The mean divides by the sum of the weights, which is too large for a number: scale them."
-            : null;
-        return mistake is null ? total : throw new ArgumentException(mistake, nameof(weights));
+        return ExampleWeights.RequireSum(weights, nameof(weights));
     }
 
     private static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)

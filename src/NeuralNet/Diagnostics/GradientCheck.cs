@@ -37,15 +37,33 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        Network<double> copy = ToDouble(network);
-        double[] x = ToDouble<T>(inputs.AsColumns().Values);
-        Matrix<double> wideInputs = x.ToMatrix(inputs.RowCount, inputs.ColumnCount);
-        Matrix<double> wideTargets = ToDouble<T>(targets.AsColumns().Values).ToMatrix(targets.RowCount, targets.ColumnCount);
+        return Run(network, cost, new Dataset<T>(inputs, targets));
+    }
 
-        Gradients<double> analytic = Gradients.Of(copy, cost, wideInputs, wideTargets);
+    /// <summary>Checks the gradients with the weights of a data set, and the regularizers of options (Eq. 9, 10).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="cost">The cost.</param>
+    /// <param name="data">The examples, all in one batch.</param>
+    /// <param name="options">What says <see cref="TrainingOptions.Regularizer"/> and <see cref="TrainingOptions.Rules"/>; null for those of the layers.</param>
+    /// <returns>The relative error of each tensor, and the worst of them.</returns>
+    /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
+    public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(data);
+        Network<double> copy = ToDouble(network);
+        double[] x = ToDouble<T>(data.Inputs.AsColumns().Values);
+        Dataset<double> wide = ToDouble(data, x);
+
+        Gradients<double> analytic = Gradients.Of(copy, cost, wide, options);
         OutputCost<double> outputCost = new(copy, cost);
-        NetworkObjective<double> objective = new(outputCost, inputs.ColumnCount, Environment.ProcessorCount);
-        objective.Begin(outputCost.RequireBatch(wideInputs, wideTargets), 0, 0);
+        NetworkObjective<double> objective = new(
+            outputCost, new Regularization<double>(copy, options), data.Count, Environment.ProcessorCount);
+        objective.Begin(wide.Slice(0, wide.Count), 0, 0);
 
         List<TensorCheck> tensors = [];
         for (int p = 0; p < copy.Parameters.Count; p++)
@@ -54,7 +72,7 @@ public static class GradientCheck
             tensors.Add(Compare(parameter.Path, parameter.Rows, analytic.Parameters[p], parameter.Values, objective));
         }
 
-        tensors.Add(Compare("inputs", inputs.RowCount, analytic.Inputs, x, objective));
+        tensors.Add(Compare("inputs", data.InputSize, analytic.Inputs, x, objective));
         return new GradientCheckResult(tensors);
     }
 
@@ -103,6 +121,15 @@ public static class GradientCheck
         }
 
         return copy;
+    }
+
+    /// <summary>A data set of its own memory: of the inputs, the array that is given.</summary>
+    private static Dataset<double> ToDouble<T>(Dataset<T> data, double[] inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double[] targets = ToDouble<T>(data.Targets.AsColumns().Values);
+        Dataset<double> wide = new(inputs.ToMatrix(data.InputSize, data.Count), targets.ToMatrix(data.TargetSize, data.Count));
+        return data.Weights is null ? wide : wide.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(ToDouble<T>(data.Slice(0, data.Count).Weights)));
     }
 
     private static double[] ToDouble<T>(ReadOnlySpan<T> values)

@@ -23,15 +23,42 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         OutputCost<T> outputCost = new(network, cost);
-        Batch<T> batch = outputCost.RequireBatch(inputs, targets);
-        NetworkObjective<T> objective = new(outputCost, batch.Count, Environment.ProcessorCount, needsInputGradient: true);
+        return Of(network, outputCost, outputCost.RequireBatch(inputs, targets), null);
+    }
+
+    /// <summary>The same with the weights of a data set, and the regularizers of options (Eq. 9, 10).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="cost">The cost.</param>
+    /// <param name="data">The examples, all in one batch.</param>
+    /// <param name="options">What says <see cref="TrainingOptions.Regularizer"/> and <see cref="TrainingOptions.Rules"/>; null for those of the layers.</param>
+    /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
+    /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
+    public static Gradients<T> Of<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(data);
+        OutputCost<T> outputCost = new(network, cost);
+        _ = outputCost.RequireBatch(data.Inputs, data.Targets);
+        data.RequireWeights(nameof(data));
+        return Of(network, outputCost, data.Slice(0, data.Count), options);
+    }
+
+    private static Gradients<T> Of<T>(Network<T> network, OutputCost<T> outputCost, Batch<T> batch, TrainingOptions? options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        NetworkObjective<T> objective = new(
+            outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
         objective.Begin(batch, 0, 0);
         double value = objective.Forward();
-        objective.Backward();
+        _ = objective.Backward();
         Matrix<T>[] parameters =
         [
             .. network.Parameters.Select((parameter, p) => objective.Gradient(p).ToArray().ToMatrix(parameter.Rows, parameter.Columns)),
         ];
-        return new Gradients<T>(value, parameters, objective.InputGradient.Values.ToArray().ToMatrix(inputs.RowCount, inputs.ColumnCount));
+        return new Gradients<T>(value, parameters, objective.InputGradient.Values.ToArray().ToMatrix(network.InputSize, batch.Count));
     }
 }

@@ -16,7 +16,7 @@ public sealed class Gradients<T>
         Inputs = inputs;
     }
 
-    /// <summary>J, the mean over the examples.</summary>
+    /// <summary>J: the mean over the examples, and Ω.</summary>
     public double Cost { get; }
 
     /// <summary>∂J/∂θ of each parameter of the network, in their order and of their shapes.</summary>

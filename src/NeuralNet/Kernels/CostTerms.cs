@@ -103,7 +103,7 @@ internal static class CostTerms
         }
     }
 
-    /// <summary>Sum with vectors of one width; the last numbers are taken out and filled up with terms of 0.</summary>
+    /// <summary>Sum with vectors of one width; the last numbers are taken out and filled up with terms that count 0 times.</summary>
     /// <remarks>Bounds: a vector that is widened may read as many numbers again, so the last two are taken out, to where there is room.</remarks>
     [SkipLocalsInit]
     private static double SumInLanes<TTerm, TVector, T>(
@@ -123,8 +123,11 @@ internal static class CostTerms
         expected[(whole * TVector.Count)..].CopyTo(y);
         yHat[rest.Length..(2 * TVector.Count)].Fill(h.Nothing);
         y[rest.Length..(2 * TVector.Count)].Clear();
+        Span<double> counts = stackalloc double[2 * TVector.Count];
+        counts[..rest.Length].Fill(1);
+        counts[rest.Length..].Clear();
         return sum + SumOfVectors<TTerm, TVector, T>(
-            h, ref yHat[0], ref y[0], weights.IsEmpty ? weights : weights[(whole * TVector.Count)..], rest.Length > TVector.Count ? 2 : 1);
+            h, ref yHat[0], ref y[0], weights.IsEmpty ? counts : weights[(whole * TVector.Count)..], rest.Length > TVector.Count ? 2 : 1);
     }
 
     /// <summary>The loop of Sum. It is no part of its caller: the runtime inlines only so much into one method.</summary>

@@ -6,7 +6,7 @@ namespace NeuralNet;
 internal interface ICostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A prediction whose term is 0 where the target is 0.</summary>
+    /// <summary>A prediction whose term is finite where the target is 0: it fills the last vector up, and counts 0 times.</summary>
     T Nothing { get; }
 
     /// <summary>h(ŷ, y), in double whatever T is.</summary>

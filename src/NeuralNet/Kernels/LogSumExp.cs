@@ -14,18 +14,46 @@ internal static class LogSumExp
     /// <param name="y">Targets, of the same shape.</param>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="weights">ω, one a column; empty if all are 1.</param>
-    public static double CrossEntropy<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights)
+    /// <param name="kept">What a target is multiplied by.</param>
+    /// <param name="share">What is added to it then.</param>
+    public static double CrossEntropy<T>(
+        ReadOnlySpan<T> z, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights, double kept = 1, double share = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(z.Length, y.Length);
         return Vector512.IsHardwareAccelerated && z.Length >= (long)rows * Vector512<double>.Count
-            ? CrossEntropy<WideLanes<double>, T>(z, y, rows, weights)
-            : CrossEntropy<Lanes<double>, T>(z, y, rows, weights);
+            ? CrossEntropy<WideLanes<double>, T>(z, y, rows, weights, kept, share)
+            : CrossEntropy<Lanes<double>, T>(z, y, rows, weights, kept, share);
+    }
+
+    /// <summary>A block of columns in double. Whole vectors are widened: number by number it would cost more than the exponentials.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void GatherWidened<TVector, T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<double> block)
+        where TVector : unmanaged, ILanes<TVector, double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            ColumnBlock.Gather(MemoryMarshal.Cast<T, double>(columns), rows, count, column, row, block, TVector.Count);
+            return;
+        }
+
+        // Behind the last row there is room for another, which is read and left out.
+        Span<T> narrow = stackalloc T[(ColumnBlock.MaxRows + 1) * TVector.Count];
+        ColumnBlock.Gather(columns, rows, count, column, row, narrow[..block.Length], TVector.Count);
+        ref T source = ref MemoryMarshal.GetReference(narrow);
+        ref double target = ref MemoryMarshal.GetReference(block);
+        for (int i = 0; i < block.Length; i += TVector.Count)
+        {
+            TVector.Store(TVector.LoadWidened(ref source, (nuint)i), ref target, (nuint)i);
+        }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static double CrossEntropy<TVector, T>(ReadOnlySpan<T> z, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights)
+    private static double CrossEntropy<TVector, T>(
+        ReadOnlySpan<T> z, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights, double kept, double share)
         where TVector : unmanaged, ILanes<TVector, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -66,7 +94,7 @@ internal static class LogSumExp
                 for (int i = 0; i < length; i += TVector.Count)
                 {
                     TVector below = TVector.Load(ref logit, (nuint)i) - max;
-                    TVector expected = TVector.Load(ref target, (nuint)i);
+                    TVector expected = TVector.MultiplyAdd(TVector.Create(kept), TVector.Load(ref target, (nuint)i), TVector.Create(share));
                     TVector isLargest = TVector.Equal(below, TVector.Zero);
                     others += TVector.Select(isLargest, TVector.Zero, VectorMath<TVector, double>.ExpOfNegative(below));
                     largest += TVector.Select(isLargest, TVector.One, TVector.Zero);
@@ -84,29 +112,5 @@ internal static class LogSumExp
         }
 
         return sum;
-    }
-
-    /// <summary>A block of columns in double. Whole vectors are widened: number by number it would cost more than the exponentials.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GatherWidened<TVector, T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<double> block)
-        where TVector : unmanaged, ILanes<TVector, double>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (typeof(T) == typeof(double))
-        {
-            ColumnBlock.Gather(MemoryMarshal.Cast<T, double>(columns), rows, count, column, row, block, TVector.Count);
-            return;
-        }
-
-        // Behind the last row there is room for another, which is read and left out.
-        Span<T> narrow = stackalloc T[(ColumnBlock.MaxRows + 1) * TVector.Count];
-        ColumnBlock.Gather(columns, rows, count, column, row, narrow[..block.Length], TVector.Count);
-        ref T source = ref MemoryMarshal.GetReference(narrow);
-        ref double target = ref MemoryMarshal.GetReference(block);
-        for (int i = 0; i < block.Length; i += TVector.Count)
-        {
-            TVector.Store(TVector.LoadWidened(ref source, (nuint)i), ref target, (nuint)i);
-        }
     }
 }

@@ -38,13 +38,25 @@ public sealed record Dense(int Units) : Layer
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Initializer Bias { get; init => field = Require.NotNull(value, nameof(Bias)); } = Initializer.Zeros;
 
+    /// <summary>The term Ω of the weights (Eq. 10); the bias has none.</summary>
+    /// <value>By default null: that of <see cref="TrainingOptions.Regularizer"/>. <c>new L2(0)</c> is none.</value>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>The largest norm of the incoming weights of a unit, a row of W, above 0; longer rows are scaled down to it after each update.</summary>
+    /// <value>By default null: no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and finite.</exception>
+    public double? MaxNorm { get; init => field = value is null ? null : Require.Positive(value.Value, nameof(MaxNorm)); }
+
     /// <inheritdoc/>
     public override Layer<T> Build<T>(in BuildContext context)
     {
         Initializer weights = Weights ?? (NextActivation(context.Following).IsRectifier ? Initializer.HeNormal : Initializer.GlorotUniform);
+        Parameter<T> weight = context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights);
+        weight.Regularizer = Regularizer;
+        weight.MaxNorm = MaxNorm;
         return new DenseLayer<T>(
             this,
-            context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights),
+            weight,
             UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias) : null);
     }
 
@@ -59,6 +71,8 @@ public sealed record Dense(int Units) : Layer
         builder.Append(Units).Append(Details());
         builder.Append(Weights is null ? string.Empty : $", Weights = {Weights}");
         builder.Append(Bias == Initializer.Zeros ? string.Empty : $", Bias = {Bias}");
+        builder.Append(Regularizer is null ? string.Empty : $", Regularizer = {Regularizer}");
+        builder.Append(MaxNorm is null ? string.Empty : $", MaxNorm = {MaxNorm}");
         return true;
     }
 

@@ -13,6 +13,7 @@ internal sealed class BatchFeed<T>
     private readonly int[] order;
     private readonly T[] inputs;
     private readonly T[] targets;
+    private readonly T[] weights;
     private int position;
 
     /// <summary>Makes the memory for a batch. Nothing is allocated while an epoch runs.</summary>
@@ -26,6 +27,7 @@ internal sealed class BatchFeed<T>
         order = new int[shuffles ? data.Count : 0];
         inputs = new T[shuffles ? batchSize * data.InputSize : 0];
         targets = new T[shuffles ? batchSize * data.TargetSize : 0];
+        weights = new T[shuffles && data.Weights is not null ? batchSize : 0];
     }
 
     /// <summary>Whether all examples of the epoch have been given.</summary>
@@ -42,11 +44,17 @@ internal sealed class BatchFeed<T>
     }
 
     /// <summary>The next batch, valid until the one after it; the last of an epoch has what is left.</summary>
+    /// <remarks>A batch whose weights are all 0 is left out: its mean would be 0/0, and its examples are to count as if they were not there.</remarks>
     public bool TryNext(out Batch<T> batch)
     {
-        int count = Math.Min(batchSize, data.Count - position);
-        batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
-        position += count;
+        int count;
+        do
+        {
+            count = Math.Min(batchSize, data.Count - position);
+            batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
+            position += count;
+        }
+        while (count > 0 && batch.TotalWeight == 0);
         return count > 0;
     }
 
@@ -59,6 +67,8 @@ internal sealed class BatchFeed<T>
             new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
             new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length),
             threads);
-        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length);
+        Memory<T> batchWeights = weights.AsMemory(0, weights.Length == 0 ? 0 : examples.Length);
+        data.GatherWeights(examples, batchWeights.Span);
+        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length, batchWeights);
     }
 }

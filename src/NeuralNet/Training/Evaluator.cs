@@ -17,7 +17,7 @@ internal static class Evaluator
         int capacity = Math.Min(BatchSize, data.Count) * data.TargetSize;
         T[] outputs = new T[capacity];
         T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
-        double costSum = 0;
+        double costSum = 0, weightSum = 0;
         int right = 0;
         for (int start = 0; start < data.Count; start += BatchSize)
         {
@@ -26,10 +26,12 @@ internal static class Evaluator
             Columns<T> z = new(outputs.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
             Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
             Inference.Run(cost.Layers, batch.Inputs, z, threads);
-            costSum += cost.Value(z, targets, default, a) * batch.Count;
+            double weight = batch.TotalWeight;
+            costSum += cost.Value(z, targets, weight > 0 ? batch.Weights : default, a) * weight;
+            weightSum += weight;
             right += classes ? Accuracy.CountRight(a, targets) : 0;
         }
 
-        return new Evaluation(costSum / data.Count, classes ? (double)right / data.Count : null);
+        return new Evaluation(costSum / weightSum, classes ? (double)right / data.Count : null);
     }
 }

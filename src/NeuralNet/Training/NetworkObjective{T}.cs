@@ -8,6 +8,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> cost;
+    private readonly Regularization<T> regularization;
     private readonly Layer<T>[] layers;
     private readonly int threads;
     private readonly Workspace<T> workspace;
@@ -18,9 +19,11 @@ internal sealed class NetworkObjective<T> : Objective<T>
     private long iteration;
 
     /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
-    public NetworkObjective(OutputCost<T> cost, int capacity, int threads, bool needsInputGradient = false)
+    public NetworkObjective(
+        OutputCost<T> cost, Regularization<T> regularization, int capacity, int threads, bool needsInputGradient = false)
     {
         this.cost = cost;
+        this.regularization = regularization;
         this.threads = threads;
         layers = cost.Layers;
         workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
@@ -52,29 +55,31 @@ internal sealed class NetworkObjective<T> : Objective<T>
     }
 
     /// <summary>J at the present parameters, without gradients.</summary>
-    public double Forward()
-    {
-        workspace.Forward(batch.Inputs);
-        return cost.Value(Outputs, batch.Targets, default, Predictions);
-    }
+    public double Forward() => DataCost() + regularization.Value(threads);
 
-    /// <summary>All gradients at the parameters of the last <see cref="Forward"/>.</summary>
-    public void Backward()
+    /// <summary>All gradients at the parameters of the last <see cref="Forward"/>, and Ω, whose gradient is added in the same pass.</summary>
+    public double Backward()
     {
-        cost.Gradient(Outputs, batch.Targets, default, Predictions, workspace.OutputGradient(batch.Count));
+        cost.Gradient(Outputs, batch.Targets, batch.Weights, Predictions, workspace.OutputGradient(batch.Count));
         workspace.Backward(batch.Inputs);
+        return regularization.AddTo(this);
     }
 
     /// <inheritdoc/>
     public override double Evaluate()
     {
-        double value = Forward();
+        double value = DataCost();
         if (!double.IsFinite(value))
         {
             throw CostDiverged(value);
         }
 
-        Backward();
+        value += Backward();
+        if (!double.IsFinite(value))
+        {
+            throw RegularizationDiverged(value);
+        }
+
         for (int p = places.Length - 1; p >= 0; p--)
         {
             if (!FiniteCheck.All<T>(Gradient(p), threads))
@@ -95,6 +100,16 @@ internal sealed class NetworkObjective<T> : Objective<T>
         (int l, int p) = places[parameter];
         return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
     }
+
+    /// <summary>f of Eq. 3: J without Ω.</summary>
+    private double DataCost()
+    {
+        workspace.Forward(batch.Inputs);
+        return cost.Value(Outputs, batch.Targets, batch.Weights, Predictions);
+    }
+
+    private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
+        FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization.FindNotFinite()?.Path ?? "all weights"}"), null);
 
     private TrainingDivergedException CostDiverged(double value)
     {

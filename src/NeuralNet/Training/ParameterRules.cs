@@ -20,7 +20,7 @@ internal static class ParameterRules
         [
             .. from l in Enumerable.Range(0, network.Layers.Count)
                from parameter in network.Layers[l].Parameters
-               select rules.Where(rule => rule.Matches(l, parameter.Kind)).Aggregate(new ParameterRule(), (all, one) => all.OverriddenBy(one)),
+               select rules.Where(rule => rule.Matches(l, parameter.Kind)).Aggregate(new ParameterRule(), (all, one) => all.OverriddenBy(one, parameter.Kind)),
         ];
     }
 

@@ -19,6 +19,8 @@ public sealed class Trainer<T>
 {
     private readonly OptimizerRun<T> optimizerRun;
     private readonly OutputCost<T> outputCost;
+    private readonly Regularization<T> regularization;
+    private readonly MaxNormLimit<T> maxNorm;
     private NetworkObjective<T>? objective;
     private int epochs;
     private long iterations;
@@ -43,6 +45,8 @@ public sealed class Trainer<T>
         Cost = cost;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
+        regularization = new Regularization<T>(network, Options);
+        maxNorm = new MaxNormLimit<T>(network, Options);
         optimizerRun = optimizer.Start(network.Parameters);
         optimizerRun.Rates = ParameterRules.Rates(network, Options.Rules);
     }
@@ -146,11 +150,13 @@ public sealed class Trainer<T>
             {
                 int epoch = epochs + 1;
                 feed.BeginEpoch(epoch);
-                double costSum = 0;
+                double costSum = 0, weightSum = 0;
                 int right = 0;
                 while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
                 {
-                    costSum += Step(batch, epoch) * batch.Count;
+                    double weight = batch.TotalWeight;
+                    costSum += Step(batch, epoch) * weight;
+                    weightSum += weight;
                     right += classes ? Accuracy.CountRight(objective!.Predictions, batch.Targets) : 0;
                 }
 
@@ -166,7 +172,7 @@ public sealed class Trainer<T>
                     Epoch = epoch,
                     LastEpoch = lastEpoch,
                     Iteration = iterations,
-                    Cost = costSum / training.Count,
+                    Cost = costSum / weightSum,
                     Accuracy = classes ? (double)right / training.Count : null,
                     Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Threads),
                     Elapsed = Stopwatch.GetElapsedTime(started),
@@ -188,11 +194,12 @@ public sealed class Trainer<T>
     {
         if (objective is null || objective.Capacity < batch.Count)
         {
-            objective = new NetworkObjective<T>(outputCost, batch.Count, Options.Threads);
+            objective = new NetworkObjective<T>(outputCost, regularization, batch.Count, Options.Threads);
         }
 
         objective.Begin(batch, epoch, iterations + 1);
         double cost = optimizerRun.Step(objective, iterations + 1);
+        maxNorm.Apply(Options.Threads);
         iterations++;
         return cost;
     }
@@ -201,6 +208,7 @@ public sealed class Trainer<T>
     {
         MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
         outputCost.RequireBatch(data.Inputs, data.Targets);
+        data.RequireWeights(parameter);
     }
 
     /// <summary>Names the validation data in what is said of it, which the reader would take for the training data.</summary>

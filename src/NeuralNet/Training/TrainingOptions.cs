@@ -25,8 +25,12 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get; init => field = Require.AtLeastOne(value, nameof(Threads)); } = Environment.ProcessorCount;
 
-    /// <summary>What is otherwise for some parameters: rate factors, frozen layers.</summary>
-    /// <value>By default none. The list is copied.</value>
+    /// <summary>The term Ω of J (Eq. 10), for the weights of all layers that have no regularizer of their own.</summary>
+    /// <value>By default null: none.</value>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>What holds for some parameters and not for all: rate factors, frozen layers, regularizers, max-norms.</summary>
+    /// <value>By default none. The list is copied. Where several rules fit a parameter, the last that says something about a property holds.</value>
     /// <exception cref="ArgumentNullException">The list or a rule in it is null.</exception>
     public IReadOnlyList<ParameterRule> Rules
     {

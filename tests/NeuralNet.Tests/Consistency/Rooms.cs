@@ -11,17 +11,18 @@ internal static class Rooms
     {
         ["Foundation"] = [],
         ["Kernels"] = [],
-        ["Columns"] = ["Kernels"],
+        ["Regularizers"] = ["Kernels"],
+        ["Columns"] = ["Regularizers", "Kernels"],
         ["Activations"] = ["Columns", "Kernels"],
         ["Initializers"] = ["Columns", "Kernels"],
         ["Schedules"] = [],
         ["Costs"] = ["Activations", "Columns", "Kernels"],
-        ["Layers"] = ["Activations", "Initializers", "Columns", "Kernels"],
+        ["Layers"] = ["Activations", "Initializers", "Regularizers", "Columns", "Kernels"],
         ["Network"] = ["Layers", "Columns", "Kernels"],
         ["Optimizers"] = ["Schedules", "Columns", "Kernels"],
         ["Data"] = ["Columns", "Kernels"],
         ["Metrics"] = ["Columns", "Kernels"],
-        ["Training"] = ["Network", "Layers", "Activations", "Costs", "Optimizers", "Schedules", "Metrics", "Columns", "Kernels"],
+        ["Training"] = ["Network", "Layers", "Activations", "Costs", "Regularizers", "Optimizers", "Schedules", "Metrics", "Columns", "Kernels"],
         ["Diagnostics"] = ["Network", "Costs", "Training", "Columns", "Kernels"],
     };
 

@@ -1,0 +1,152 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>The cross-entropy of yes-or-no outputs in which outputs that are predicted well count less: for rare events.</summary>
+/// <remarks>
+/// <code>
+/// J = −1/m Σᵢ Σⱼ (α y (1−ŷ)^γ log ŷ + (1−α) (1−y) ŷ^γ log(1−ŷ))          without α both factors are 1
+/// with sigmoid:  ∂J/∂Z = (−α Y (1−A)^γ (1 − A − γ A log A) + (1−α) (1−Y) A^γ (A − γ (1−A) log(1−A)))/m
+/// </code>
+/// At γ = 0 and without α it is <see cref="BinaryCrossEntropy"/>. With <see cref="Sigmoid"/> as the last activation it is computed from the
+/// logits; otherwise ŷ is taken as no less than the smallest normal number, and 1−ŷ as no less than half a unit in the last place of 1.
+/// T.-Y. Lin and others: Focal loss for dense object detection. ICCV 2017, equations 4 and 5; they take γ = 2 with α = 0.25.
+/// </remarks>
+/// <param name="Gamma">γ, 0 or more: how much less an output counts that is predicted well.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Gamma"/> is not 0 or more and finite.</exception>
+public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultGamma) : Cost
+{
+    /// <summary>γ, 0 or more: how much less an output counts that is predicted well.</summary>
+    /// <value>By default <see cref="FocalCrossEntropy.DefaultGamma"/>.</value>
+    public double Gamma { get; init => field = Require.NotNegative(value, nameof(Gamma)); } = Require.NotNegative(Gamma, nameof(Gamma));
+
+    /// <summary>α, 0 to 1: what a yes counts; a no counts 1 − α.</summary>
+    /// <value>By default null: both count 1.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 to 1.</exception>
+    public double? Alpha
+    {
+        get;
+        init => field = value is null or (>= 0 and <= 1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Alpha), FormattableString.Invariant($"Alpha must be from 0 to 1, but was {value}."));
+    }
+
+    /// <inheritdoc/>
+    public override Activation? CanonicalActivation => Activation.Sigmoid;
+
+    /// <inheritdoc/>
+    public override bool NeedsUnitInterval => true;
+
+    /// <inheritdoc/>
+    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Gamma, Alpha), predicted, expected, weights));
+
+    /// <inheritdoc/>
+    public override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+        WeightedMean.Gradient(new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
+
+    /// <inheritdoc/>
+    public override double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+        WeightedMean.Value(new LogitTerm<T>(Gamma, Alpha), logits, expected, weights);
+
+    /// <inheritdoc/>
+    public override void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+        WeightedMean.Gradient(new LogitTerm<T>(Gamma, Alpha), logits, expected, weights, result);
+
+    /// <inheritdoc/>
+    public override void Validate<T>(ReadOnlyColumns<T> targets)
+    {
+        base.Validate(targets);
+        UnitTargets.RequireUnitInterval(this, targets);
+    }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append("Gamma = ").Append(Gamma).Append(Alpha is null ? string.Empty : $", Alpha = {Alpha}");
+        return true;
+    }
+
+    private readonly struct Term<T>(double gamma, double? alpha) : IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly double yes = alpha ?? 1;
+        private readonly double no = 1 - alpha ?? 1;
+
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector logP = VectorMath<TVector, double>.Log(UnitTargets.AtLeastTiny<TVector, double, T>(predicted));
+            TVector logQ = VectorMath<TVector, double>.Log(UnitTargets.RestOf<TVector, double, T>(predicted));
+            TVector g = TVector.Create(gamma);
+            TVector ofYes = VectorMath<TVector, double>.ExpOfNegative(g * logQ) * logP * expected;
+            TVector ofNo = VectorMath<TVector, double>.ExpOfNegative(g * logP) * logQ * (TVector.One - expected);
+            return -(TVector.Create(yes) * ofYes) - (TVector.Create(no) * ofNo);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            TVector p = UnitTargets.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = UnitTargets.RestOf<TVector, T, T>(predicted);
+            TVector logP = VectorMath<TVector, T>.Log(p);
+            TVector logQ = VectorMath<TVector, T>.Log(q);
+            TVector g = VectorMath<TVector, T>.Constant(gamma);
+            TVector ofYes = VectorMath<TVector, T>.ExpOfNegative(g * logQ) * ((g * logP / q) - (TVector.One / p)) * expected;
+            TVector ofNo = VectorMath<TVector, T>.ExpOfNegative(g * logP) * ((TVector.One / q) - (g * logQ / p)) * (TVector.One - expected);
+            return (VectorMath<TVector, T>.Constant(yes) * ofYes) + (VectorMath<TVector, T>.Constant(no) * ofNo);
+        }
+    }
+
+    /// <summary>The same from z, with u = −log(1−a) = softplus(z) and v = −log a = softplus(−z): no difference of large numbers anywhere.</summary>
+    private readonly struct LogitTerm<T>(double gamma, double? alpha) : IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly double yes = alpha ?? 1;
+        private readonly double no = 1 - alpha ?? 1;
+
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector logit, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector rest = VectorMath<TVector, double>.LogOnePlus(VectorMath<TVector, double>.ExpOfNegative(-TVector.Abs(logit)));
+            TVector u = TVector.Max(TVector.Zero, logit) + rest;
+            TVector v = TVector.Max(TVector.Zero, -logit) + rest;
+            TVector g = TVector.Create(-gamma);
+            TVector ofYes = VectorMath<TVector, double>.ExpOfNegative(g * u) * v * expected;
+            TVector ofNo = VectorMath<TVector, double>.ExpOfNegative(g * v) * u * (TVector.One - expected);
+            return (TVector.Create(yes) * ofYes) + (TVector.Create(no) * ofNo);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector logit, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            TVector e = VectorMath<TVector, T>.ExpOfNegative(-TVector.Abs(logit));
+            TVector rest = VectorMath<TVector, T>.LogOnePlus(e);
+            TVector u = TVector.Max(TVector.Zero, logit) + rest;
+            TVector v = TVector.Max(TVector.Zero, -logit) + rest;
+            TVector large = TVector.One / (TVector.One + e);
+            TVector small = e * large;
+            TVector isPositive = TVector.LessThan(TVector.Zero, logit);
+            TVector p = TVector.Select(isPositive, large, small);
+            TVector q = TVector.Select(isPositive, small, large);
+            TVector g = VectorMath<TVector, T>.Constant(gamma);
+            TVector ofYes = VectorMath<TVector, T>.ExpOfNegative(-g * u) * ((g * (p * v)) + q) * expected;
+            TVector ofNo = VectorMath<TVector, T>.ExpOfNegative(-g * v) * ((g * (q * u)) + p) * (TVector.One - expected);
+            return (VectorMath<TVector, T>.Constant(no) * ofNo) - (VectorMath<TVector, T>.Constant(yes) * ofYes);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet;
+
+/// <summary>The divergence of the predicted distribution from the true one; 0 where they are equal.</summary>
+/// <remarks>
+/// <code>
+/// J = 1/m Σᵢ Σⱼ y log(y/ŷ), 0 · log 0 = 0        ∂J/∂Ŷ = −(Y/Ŷ)/m        with softmax: ∂J/∂Z = (A − Y)/m       (Eq. 8)
+/// </code>
+/// It is the cross-entropy less the entropy of the targets, which is constant: the gradients are the same, and so are the costs where targets
+/// are one-hot. Targets are columns that sum to 1. With <see cref="Softmax"/> as the last activation it is computed from the logits; otherwise
+/// ŷ is taken as no less than the smallest normal number. Where it is next to 0, rounding may leave it a little below, by some 1e-16.
+/// S. Kullback, R. A. Leibler: On information and sufficiency. Annals of Mathematical Statistics 22, 1951.
+/// </remarks>
+public sealed record KullbackLeibler : Cost
+{
+    /// <inheritdoc/>
+    public override Activation? CanonicalActivation => Activation.Softmax;
+
+    /// <inheritdoc/>
+    public override bool NeedsUnitInterval => true;
+
+    /// <inheritdoc/>
+    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
+
+    /// <inheritdoc/>
+    public override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+        WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
+
+    /// <inheritdoc/>
+    public override double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    {
+        double total = WeightedMean.Total(logits, expected, weights);
+        return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, expected.Values, logits.Rows, weights) / total;
+    }
+
+    /// <inheritdoc/>
+    public override void Validate<T>(ReadOnlyColumns<T> targets)
+    {
+        base.Validate(targets);
+        UnitTargets.RequireUnitInterval(this, targets);
+        UnitTargets.RequireColumnSums(this, targets);
+    }
+
+    private readonly struct Term<T> : IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector atLeast = TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>()));
+            return default(LogTerm<T>).Value(VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted)), expected);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
+    }
+
+    /// <summary>y (log y − log ŷ) from log ŷ; for y = 0 any finite logarithm will do.</summary>
+    private readonly struct LogTerm<T> : ICostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T Nothing => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector logarithm, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector ofTarget = VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(UnitTargets.Tiny<double>()), expected));
+            return expected * (ofTarget - logarithm);
+        }
+    }
+}

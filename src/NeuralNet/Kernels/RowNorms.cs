@@ -1,0 +1,135 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Keeps the rows of a matrix short.</summary>
+internal static class RowNorms
+{
+    /// <summary>Rows of a part of the work: a few cache lines of a column.</summary>
+    private const int RowsOfPart = 64;
+
+    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
+    private const int ParallelLength = 64 * 1024;
+
+    /// <summary>Scales each row whose norm is above a limit down to it; others keep their bits.</summary>
+    /// <remarks>
+    /// A row is summed in double and in the order of the columns, by one thread, so that the threads change nothing. The factor is less by two
+    /// units in the last place of T: so the norm is at most the limit although each product is rounded, and the row is left alone afterwards.
+    /// </remarks>
+    /// <param name="values">One column after the other.</param>
+    /// <param name="rows">Numbers in a column.</param>
+    /// <param name="limit">The largest norm.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    public static unsafe void Limit<T>(Span<T> values, int rows, double limit, int threads = 1)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* numbers = values)
+        {
+            LimitJob<T> job = new() { Values = numbers, Length = values.Length, Rows = rows, Limit = limit };
+            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(rows, RowsOfPart), values.Length < ParallelLength ? 1 : threads);
+        }
+    }
+
+    private static void LimitRows<T>(Span<T> values, int rows, int start, int count, double limit)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> squares = stackalloc double[count];
+        squares.Clear();
+        for (int column = start; column < values.Length; column += rows)
+        {
+            AddSquares(values.Slice(column, count), squares);
+        }
+
+        Span<T> factors = stackalloc T[count];
+        bool isAnyLong = false;
+        for (int i = 0; i < count; i++)
+        {
+            double norm = double.IsFinite(squares[i]) ? Math.Sqrt(squares[i]) : LargeNorm(values, rows, start + i);
+            bool isLong = norm > limit;
+            double lastPlaces = typeof(T) == typeof(float) ? 2.0 / (1 << 23) : 2.0 / (1L << 52);
+            factors[i] = isLong ? T.CreateTruncating(limit / norm * (1 - lastPlaces)) : T.One;
+            isAnyLong |= isLong;
+        }
+
+        for (int column = start; isAnyLong && column < values.Length; column += rows)
+        {
+            Multiply(values.Slice(column, count), factors);
+        }
+    }
+
+    private static void AddSquares<T>(ReadOnlySpan<T> column, Span<double> squares)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> numbers = new(column[i..]);
+            if (typeof(T) == typeof(float))
+            {
+                Vector.Widen(numbers.As<T, float>(), out Vector<double> low, out Vector<double> high);
+                AddSquares(low, squares[i..]);
+                AddSquares(high, squares[(i + Vector<double>.Count)..]);
+            }
+            else
+            {
+                AddSquares(numbers.As<T, double>(), squares[i..]);
+            }
+        }
+
+        for (; i < column.Length; i++)
+        {
+            double number = double.CreateTruncating(column[i]);
+            squares[i] += number * number;
+        }
+    }
+
+    private static void AddSquares(Vector<double> numbers, Span<double> squares) =>
+        (new Vector<double>(squares) + (numbers * numbers)).CopyTo(squares);
+
+    private static void Multiply<T>(Span<T> column, ReadOnlySpan<T> factors)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (new Vector<T>(column[i..]) * new Vector<T>(factors[i..])).CopyTo(column[i..]);
+        }
+
+        for (; i < column.Length; i++)
+        {
+            column[i] *= factors[i];
+        }
+    }
+
+    /// <summary>The norm of a row whose squares are no numbers, by way of the largest of its numbers.</summary>
+    private static double LargeNorm<T>(ReadOnlySpan<T> values, int rows, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        for (int i = row; i < values.Length; i += rows)
+        {
+            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(values[i])));
+        }
+
+        double sum = 0;
+        for (int i = row; i < values.Length; i += rows)
+        {
+            double share = double.CreateTruncating(values[i]) / largest;
+            sum += share * share;
+        }
+
+        return Math.Min(double.MaxValue, largest * Math.Sqrt(sum));
+    }
+
+    private unsafe struct LimitJob<T> : IParallelJob
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* Values;
+        public int Length;
+        public int Rows;
+        public double Limit;
+
+        public readonly void Run(int part, int slot) => LimitRows(
+            new Span<T>(Values, Length), Rows, part * RowsOfPart, Math.Min(RowsOfPart, Rows - (part * RowsOfPart)), Limit);
+    }
+}

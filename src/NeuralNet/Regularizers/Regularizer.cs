@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>What large weights cost: the term Ω of J.</summary>
+/// <remarks>
+/// <code>
+/// J = f(Ŷ, Y) + Ω(W)            Ω = Σₗ Σ ω(w) over the weights w of layer l        (Eq. 3, 10)
+/// </code>
+/// Ω is a part of J: it is in the costs of the history, in gradients and their check, and in the message when training diverges. The cost of
+/// validation data and of Evaluate has none. Its strength does not depend on the batch. A regularizer is a description without numbers of its
+/// own: a value, which can be shared and is used by many threads at once.
+/// </remarks>
+public abstract record Regularizer
+{
+    /// <summary>λ Σ |w|: many weights become small, and with a falling rate next to 0.</summary>
+    /// <param name="lambda">λ, 0 or more.</param>
+    /// <returns>The regularizer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lambda"/> is not 0 or more and finite.</exception>
+    public static Regularizer L1(double lambda) => new L1(lambda);
+
+    /// <summary>λ/2 Σ w²: no weight becomes large.</summary>
+    /// <param name="lambda">λ, 0 or more.</param>
+    /// <returns>The regularizer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lambda"/> is not 0 or more and finite.</exception>
+    public static Regularizer L2(double lambda) => new L2(lambda);
+
+    /// <summary>λ₁ Σ |w| + λ₂/2 Σ w²: both.</summary>
+    /// <param name="lambda1">λ₁, 0 or more.</param>
+    /// <param name="lambda2">λ₂, 0 or more.</param>
+    /// <returns>The regularizer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A λ is not 0 or more and finite.</exception>
+    public static Regularizer ElasticNet(double lambda1, double lambda2) => new ElasticNet(lambda1, lambda2);
+
+    /// <summary>Computes Ω of some numbers of a parameter and, in the same pass, adds its gradient to that of the cost.</summary>
+    /// <remarks>
+    /// A parameter comes in parts, from several threads at once, and the values of the parts are added: Ω is a sum over the numbers, and knows
+    /// nothing of their places.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">w.</param>
+    /// <param name="gradient">∂J/∂w, to which ∂Ω/∂w is to be added: as many numbers, or none where the value alone is asked for.</param>
+    /// <returns>Ω of these numbers, summed in double.</returns>
+    public abstract double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The name and, in parentheses, what sets it apart: <c>L2(Lambda = 0.001)</c>.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+
+    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>Whether anything was written.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

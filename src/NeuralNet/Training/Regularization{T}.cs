@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Ω of a network (Eq. 10): the regularizers of its parameters, block after block, so that any number of threads gives the same sum.</summary>
+internal sealed class Regularization<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Numbers in a block: weights and gradient fit into 32 KB of first-level cache in double too.</summary>
+    private const int BlockLength = 2048;
+
+    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
+    private const int ParallelLength = 64 * 1024;
+
+    private readonly Parameter<T>[] parameters;
+    private readonly Regularizer?[] regularizers;
+    private readonly (int Parameter, int Offset, int Length)[] blocks;
+    private readonly double[] values;
+    private readonly bool isParallel;
+
+    /// <summary>Finds out what each parameter has; without options, what its layer says.</summary>
+    /// <exception cref="ArgumentException">A rule of the options names a layer that the network has not.</exception>
+    public Regularization(Network<T> network, TrainingOptions? options = null)
+    {
+        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules = WeightRules.Of(network, options);
+        parameters = [.. rules.Select(rule => rule.Parameter)];
+        regularizers = [.. rules.Select(rule => rule.Regularizer)];
+        blocks =
+        [
+            .. from p in Enumerable.Range(0, parameters.Length)
+               where regularizers[p] is not null
+               from i in Enumerable.Range(0, (parameters[p].Count + BlockLength - 1) / BlockLength)
+               select (p, i * BlockLength, Math.Min(BlockLength, parameters[p].Count - (i * BlockLength))),
+        ];
+        values = new double[blocks.Length];
+        isParallel = blocks.Sum(block => (long)block.Length) >= ParallelLength;
+    }
+
+    /// <summary>Ω at the present parameters.</summary>
+    public double Value(int threads) => Run(null, threads);
+
+    /// <summary>Ω at the present parameters; its gradients are added to those of an objective in the same pass.</summary>
+    public double AddTo(Objective<T> objective) => Run(objective, objective.Threads);
+
+    /// <summary>The parameter whose Ω was not finite in the last pass, or null.</summary>
+    public Parameter<T>? FindNotFinite()
+    {
+        int block = Array.FindIndex(values, value => !double.IsFinite(value));
+        return block < 0 ? null : parameters[blocks[block].Parameter];
+    }
+
+    private double Run(Objective<T>? objective, int threads)
+    {
+        BlockJob job = new(this, objective);
+        WorkerPool.Shared.Run(ref job, blocks.Length, isParallel ? threads : 1);
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private void Run(int index, Objective<T>? objective)
+    {
+        (int p, int offset, int length) = blocks[index];
+        Span<T> gradient = objective is null ? default : objective.Gradient(p).Slice(offset, length);
+        values[index] = regularizers[p]!.Add(parameters[p].Values.Slice(offset, length), gradient);
+    }
+
+    private readonly struct BlockJob(Regularization<T> regularization, Objective<T>? objective) : IParallelJob
+    {
+        public void Run(int part, int slot) => regularization.Run(part, objective);
+    }
+}

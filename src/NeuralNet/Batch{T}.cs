@@ -31,4 +31,8 @@ internal readonly struct Batch<T>
 
     /// <summary>Outputs × examples.</summary>
     public ReadOnlyColumns<T> Targets => new(targets.Span, targetSize, Count);
+
+    /// <summary>Some of the examples.</summary>
+    public Batch<T> Slice(int start, int count) => new(
+        inputs.Slice(start * inputSize, count * inputSize), inputSize, targets.Slice(start * targetSize, count * targetSize), targetSize, count);
 }

@@ -41,4 +41,9 @@ internal readonly struct Batch<T>
 
     /// <summary>Σω: how much the batch counts in the mean over an epoch.</summary>
     public double TotalWeight => weights.IsEmpty ? Count : ExampleWeights.Sum(weights.Span);
+
+    /// <summary>Some of the examples.</summary>
+    public Batch<T> Slice(int start, int count) => new(
+        inputs.Slice(start * inputSize, count * inputSize), inputSize, targets.Slice(start * targetSize, count * targetSize), targetSize, count,
+        weights.IsEmpty ? weights : weights.Slice(start, count));
 }

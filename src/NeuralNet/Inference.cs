@@ -23,7 +23,7 @@ internal static class Inference
         int scratchLength = 0;
         foreach (Layer<T> layer in layers)
         {
-            scratchLength = Math.Max(scratchLength, layer.ScratchLength(block));
+            scratchLength = Math.Max(scratchLength, layer.InferenceScratchLength(block));
         }
 
         int length = layers.Length > 1 ? widest * block : 0;
@@ -37,16 +37,7 @@ internal static class Inference
             for (int start = 0; start < inputs.Count; start += block)
             {
                 int count = Math.Min(block, inputs.Count - start);
-                ReadOnlyColumns<T> below = inputs.Slice(start, count);
-                for (int l = 0; l < layers.Length; l++)
-                {
-                    int size = layers[l].OutputSize;
-                    Columns<T> above = l == layers.Length - 1
-                        ? outputs.Slice(start, count)
-                        : new Columns<T>((l % 2 == 0 ? odd : even)[..(size * count)], size, count);
-                    layers[l].Predict(new InferenceContext<T>(below, above, scratch[..layers[l].ScratchLength(count)], threads));
-                    below = above;
-                }
+                LayerStack.Predict(layers, inputs.Slice(start, count), outputs.Slice(start, count), odd, even, scratch, threads);
             }
         }
         finally

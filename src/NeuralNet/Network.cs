@@ -66,7 +66,8 @@ public static class Network
             size = built[l].OutputSize;
         }
 
-        if (built.SelectMany(layer => layer.Parameters).GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        IEnumerable<Parameter<T>> all = built.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
+        if (all.GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new InvalidOperationException(
                 $"Two parameters are {twice.Key}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");

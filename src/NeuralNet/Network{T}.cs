@@ -10,7 +10,13 @@ namespace NeuralNet;
 /// <code>
 /// A⁰ = X,   Aˡ = layerˡ(Aˡ⁻¹),   Ŷ = Aᴸ        X: inputs × m   Ŷ: outputs × m                  (Eq. 1, 2)
 /// </code>
-/// Predicting is pure and safe from many threads at once. Training and writing to parameters are not safe beside it.
+/// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same prediction
+/// alone and in any batch. It is pure and safe from many threads at once.
+/// <para>
+/// A step of training writes to the parameters, without a lock. So do not predict while a step runs: the prediction might see some parameters from
+/// before it and some from after it. Between steps, in a callback or a progress report, any thread may predict as long as the callback
+/// has not returned. Who must predict at any time, from another thread, takes a <see cref="Clone"/> between steps.
+/// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Network<T>
@@ -18,6 +24,7 @@ public sealed class Network<T>
 {
     private readonly Layer<T>[] layers;
     private readonly Parameter<T>[] parameters;
+    private readonly Parameter<T>[] statistics;
 
     /// <summary>Initializes a network of built layers that fit each other.</summary>
     internal Network(NetworkDescription description, Layer<T>[] layers)
@@ -25,6 +32,7 @@ public sealed class Network<T>
         Description = description;
         this.layers = layers;
         parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        statistics = [.. layers.SelectMany(layer => layer.Statistics)];
     }
 
     /// <summary>The network without its numbers.</summary>
@@ -36,13 +44,16 @@ public sealed class Network<T>
     /// <summary>The parameters of all layers, in their order.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
+    /// <summary>What training measures and does not move, such as the running means of <see cref="BatchNorm"/>, in the order of the layers.</summary>
+    public IReadOnlyList<Parameter<T>> Statistics => statistics;
+
     /// <summary>Features of an example: rows of the inputs.</summary>
     public int InputSize => Description.InputSize;
 
     /// <summary>Rows of the predictions.</summary>
     public int OutputSize => layers[^1].OutputSize;
 
-    /// <summary>How many numbers all parameters have.</summary>
+    /// <summary>How many numbers all parameters have, statistics not counted.</summary>
     public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>Predicts for a batch, on as many threads as there are processors.</summary>
@@ -125,11 +136,8 @@ public sealed class Network<T>
     public Network<T> Clone()
     {
         Network<T> clone = Network.CreateBlank<T>(Description);
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            parameters[i].Values.CopyTo(clone.parameters[i].Values);
-        }
-
+        Copy(parameters, clone.parameters);
+        Copy(statistics, clone.statistics);
         return clone;
     }
 
@@ -159,6 +167,14 @@ public sealed class Network<T>
                 $"{layers[0].Describe()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
+        }
+    }
+
+    private static void Copy(Parameter<T>[] from, Parameter<T>[] to)
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            from[i].Values.CopyTo(to[i].Values);
         }
     }
 }

@@ -11,4 +11,7 @@ public enum ParameterKind
 
     /// <summary>Anything else that is trained, such as the slope of an activation.</summary>
     Other,
+
+    /// <summary>A number that is measured and not trained, such as the running mean of a <see cref="BatchNorm"/>: no gradient, no update.</summary>
+    Statistic,
 }

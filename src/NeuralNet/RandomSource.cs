@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace NeuralNet;
@@ -13,6 +14,7 @@ public readonly struct RandomSource : IEquatable<RandomSource>
 {
     private readonly ulong key;
     private readonly ulong purpose;
+    private readonly ulong start;
 
     /// <summary>Initializes the source of a seed and a purpose.</summary>
     /// <param name="seed">Any number; another seed gives unrelated numbers.</param>
@@ -23,6 +25,18 @@ public readonly struct RandomSource : IEquatable<RandomSource>
         ArgumentNullException.ThrowIfNull(purpose);
         key = (uint)seed;
         this.purpose = Hash(purpose);
+    }
+
+    /// <summary>Initializes the source of a seed and a purpose in one micro-batch of an epoch: 2³² numbers, which it shares with no other.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="purpose">What the numbers are for, as <see cref="Hash"/> gives it.</param>
+    /// <param name="epoch">The epoch: the upper half of the key.</param>
+    /// <param name="microBatch">The micro-batch of the epoch: the upper half of the index.</param>
+    internal RandomSource(int seed, ulong purpose, int epoch, int microBatch)
+    {
+        key = (uint)seed | ((ulong)(uint)epoch << 32);
+        this.purpose = purpose;
+        start = (ulong)(uint)microBatch << 32;
     }
 
     /// <summary>Whether two sources give the same numbers.</summary>
@@ -40,14 +54,14 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     /// <summary>A number distributed uniformly over [0, 1), a multiple of 2⁻⁵³.</summary>
     /// <param name="index">Which number of the source, 0 or more.</param>
     /// <returns>The same number for the same seed, purpose and index.</returns>
-    public double Uniform(long index) => ToUnit(Philox.Block((ulong)index, purpose, key).First);
+    public double Uniform(long index) => ToUnit(Philox.Block(start + (ulong)index, purpose, key).First);
 
     /// <summary>A number of the normal distribution with mean 0 and variance 1 (Box and Muller 1958).</summary>
     /// <param name="index">Which number of the source, 0 or more.</param>
     /// <returns>The same number for the same seed, purpose and index.</returns>
     public double Normal(long index)
     {
-        (ulong first, ulong second) = Philox.Block((ulong)index, purpose, key);
+        (ulong first, ulong second) = Philox.Block(start + (ulong)index, purpose, key);
         double radius = Math.Sqrt(-2 * Math.Log(1 - ToUnit(first)));
         return radius * Math.Cos(2 * Math.PI * ToUnit(second));
     }
@@ -60,7 +74,7 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     public int Below(long index, int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        ulong bits = Philox.Block((ulong)index, purpose, key).First;
+        ulong bits = Philox.Block(start + (ulong)index, purpose, key).First;
         return (int)Math.BigMul(bits, (ulong)bound, out _);
     }
 
@@ -77,19 +91,16 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     }
 
     /// <inheritdoc/>
-    public bool Equals(RandomSource other) => key == other.key && purpose == other.purpose;
+    public bool Equals(RandomSource other) => key == other.key && purpose == other.purpose && start == other.start;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is RandomSource other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(key, purpose);
-
-    /// <summary>The upper 53 bits as a fraction.</summary>
-    private static double ToUnit(ulong bits) => (bits >> 11) * (1.0 / (1L << 53));
+    public override int GetHashCode() => HashCode.Combine(key, purpose, start);
 
     /// <summary>FNV-1a of 64 bits: it must give the same number in every process, which <see cref="string.GetHashCode()"/> does not.</summary>
-    private static ulong Hash(string text)
+    internal static ulong Hash(string text)
     {
         ulong hash = 14695981039346656037;
         foreach (byte value in Encoding.UTF8.GetBytes(text))
@@ -99,4 +110,16 @@ public readonly struct RandomSource : IEquatable<RandomSource>
 
         return hash;
     }
+
+    /// <summary>Inverted dropout of numbers that lie one behind the other, from number 0 of the source on (Eq. 11).</summary>
+    /// <param name="dropProbability">p, at least 0 and less than 1.</param>
+    /// <param name="x">The numbers.</param>
+    /// <param name="mask">Receives 0 where a number is dropped, and 1/(1 − p) elsewhere.</param>
+    /// <param name="y">Receives x ⊙ mask.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    internal void Drop<T>(double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T> => DropoutMask.Apply(key, purpose, start, dropProbability, x, mask, y, threads);
+
+    /// <summary>The upper 53 bits as a fraction.</summary>
+    private static double ToUnit(ulong bits) => (bits >> 11) * (1.0 / (1L << 53));
 }

@@ -12,6 +12,11 @@ namespace NeuralNet.Diagnostics;
 /// forward passes a number: take a small network and a small batch. The difference is wrong where a pre-activation or a residual lies
 /// within 10h of a kink, as of ReLU at 0: a check that fails at such a point is to be repeated with other numbers. The targets must fit the
 /// cost in double too, so that shares of classes sum to 1 within 1e-6.
+/// <para>
+/// J is that of training: <see cref="BatchNorm"/> normalizes with the moments of the batch, which move with the numbers, and <see cref="Dropout"/>
+/// drops. So that J is one function of the parameters, all evaluations stand at one place of the training (seed 0, epoch 0, micro-batch 0):
+/// they have the same mask, as any layer has whose random numbers come from <see cref="StepContext{T}.Random"/>, and each begins with the present statistics.
+/// </para>
 /// </remarks>
 public static class GradientCheck
 {
@@ -29,7 +34,9 @@ public static class GradientCheck
     /// <param name="targets">Outputs × examples.</param>
     /// <returns>The relative error of each tensor, and the worst of them.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    /// <exception cref="ArgumentException">The cost does not fit the network, or the data does not fit either.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
+    /// </exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -115,11 +122,8 @@ public static class GradientCheck
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Network<double> copy = Network.CreateBlank<double>(network.Description);
-        for (int p = 0; p < copy.Parameters.Count; p++)
-        {
-            ToDouble<T>(network.Parameters[p].Values).CopyTo(copy.Parameters[p].Values);
-        }
-
+        Copy(network.Parameters, copy.Parameters);
+        Copy(network.Statistics, copy.Statistics);
         return copy;
     }
 
@@ -130,6 +134,15 @@ public static class GradientCheck
         double[] targets = ToDouble<T>(data.Targets.AsColumns().Values);
         Dataset<double> wide = new(inputs.ToMatrix(data.InputSize, data.Count), targets.ToMatrix(data.TargetSize, data.Count));
         return data.Weights is null ? wide : wide.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(ToDouble<T>(data.Slice(0, data.Count).Weights)));
+    }
+
+    private static void Copy<T>(IReadOnlyList<Parameter<T>> from, IReadOnlyList<Parameter<double>> to)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int p = 0; p < to.Count; p++)
+        {
+            ToDouble<T>(from[p].Values).CopyTo(to[p].Values);
+        }
     }
 
     private static double[] ToDouble<T>(ReadOnlySpan<T> values)

@@ -7,6 +7,10 @@ namespace NeuralNet.Diagnostics;
 public static class Gradients
 {
     /// <summary>Computes J and its gradient by all parameters and by the inputs (Eq. 1 to 9), as training does.</summary>
+    /// <remarks>
+    /// As training does: <see cref="BatchNorm"/> takes the moments of this batch, and <see cref="Dropout"/> drops, with one fixed mask of its
+    /// place and size, the same in every call.
+    /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network; nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
@@ -14,7 +18,9 @@ public static class Gradients
     /// <param name="targets">Outputs × examples.</param>
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    /// <exception cref="ArgumentException">The cost does not fit the network, or the data does not fit either.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
+    /// </exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -50,11 +56,12 @@ public static class Gradients
     private static Gradients<T> Of<T>(Network<T> network, OutputCost<T> outputCost, Batch<T> batch, TrainingOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        outputCost.RequireBatchSize(batch.Count, batch.Count, "inputs");
         NetworkObjective<T> objective = new(
             outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
         objective.Begin(batch, 0, 0);
         double value = objective.Forward();
-        _ = objective.Backward();
+        objective.Backward();
         Matrix<T>[] parameters =
         [
             .. network.Parameters.Select((parameter, p) => objective.Gradient(p).ToArray().ToMatrix(parameter.Rows, parameter.Columns)),

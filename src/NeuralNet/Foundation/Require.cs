@@ -30,6 +30,11 @@ internal static class Require
     public static double Finite(double value, string parameter) =>
         double.IsFinite(value) ? value : throw OutOfRange(parameter, value, "a finite number");
 
+    /// <summary>The value, if it is at least 0 and less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, 1 or more, or NaN.</exception>
+    public static double Fraction(double value, string parameter) =>
+        value is >= 0 and < 1 ? value : throw OutOfRange(parameter, value, "at least 0 and less than 1");
+
     /// <summary>The value, if it is at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public static int AtLeastOne(int value, string parameter) =>

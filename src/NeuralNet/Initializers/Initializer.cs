@@ -34,6 +34,12 @@ public abstract record Initializer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static Initializer Constant(double value) => new Constant(value);
 
+    /// <summary>Rows or columns that are orthogonal to each other.</summary>
+    /// <param name="gain">Their length, above 0; √2 suits a layer before a ReLU.</param>
+    /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gain"/> is not a finite number above 0.</exception>
+    public static Initializer Orthogonal(double gain = 1) => new Orthogonal(gain);
+
     /// <summary>Chooses the numbers of one parameter.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">Receives outputs × inputs numbers, column after column.</param>

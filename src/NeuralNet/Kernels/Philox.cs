@@ -2,7 +2,7 @@ namespace NeuralNet;
 
 /// <summary>Philox 4×32-10: 128 random bits as a pure function of a counter and a key.</summary>
 /// <remarks>J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw: Parallel random numbers: as easy as 1, 2, 3. SC 2011.</remarks>
-internal static class Philox
+internal static partial class Philox
 {
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53;

@@ -70,4 +70,13 @@ public readonly ref struct BuildContext
 
         return new Parameter<T>(path, kind, rows, columns, values);
     }
+    /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
+    /// <param name="index">Its index within the block.</param>
+    /// <param name="inputSize">Rows of what it will get.</param>
+    /// <param name="following">The layers behind it in the block.</param>
+    internal BuildContext Within(int index, int inputSize, ReadOnlySpan<Layer> following)
+    {
+        string path = $"{Path}.{index}";
+        return leavesZeros ? new(inputSize, path, following) : new(inputSize, seed, path, following);
+    }
 }

@@ -28,8 +28,8 @@ public sealed record Dense(int Units) : Layer
 
     /// <summary>The initial weights.</summary>
     /// <value>
-    /// By default null: <see cref="Initializer.HeNormal"/> where the next activation is of the ReLU family,
-    /// <see cref="Initializer.GlorotUniform"/> otherwise.
+    /// By default null: <see cref="Initializer.HeNormal"/> where the next activation, looking past normalization and dropout, is of the
+    /// ReLU family, <see cref="Initializer.GlorotUniform"/> otherwise.
     /// </value>
     public Initializer? Weights { get; init; }
 
@@ -50,7 +50,7 @@ public sealed record Dense(int Units) : Layer
     /// <inheritdoc/>
     public override Layer<T> Build<T>(in BuildContext context)
     {
-        Initializer weights = Weights ?? (NextActivation(context.Following).IsRectifier ? Initializer.HeNormal : Initializer.GlorotUniform);
+        Initializer weights = Weights ?? (IsBeforeRectifier(context.Following) ? Initializer.HeNormal : Initializer.GlorotUniform);
         Parameter<T> weight = context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights);
         weight.Regularizer = Regularizer;
         weight.MaxNorm = MaxNorm;
@@ -83,7 +83,19 @@ public sealed record Dense(int Units) : Layer
         return UseBias ? activation : activation + ", no bias";
     }
 
-    /// <summary>The layer's own activation, or that of the layer behind it.</summary>
-    private Activation NextActivation(ReadOnlySpan<Layer> following) =>
-        Activation == Activation.Identity && following is [ActivationLayer next, ..] ? next.Activation : Activation;
+    /// <summary>Whether the next activation, its own or that of a layer behind normalization and dropout, is of the ReLU family.</summary>
+    private bool IsBeforeRectifier(ReadOnlySpan<Layer> following)
+    {
+        if (Activation != Activation.Identity)
+        {
+            return Activation.IsRectifier;
+        }
+
+        while (following is [BatchNorm or LayerNorm or Dropout, ..])
+        {
+            following = following[1..];
+        }
+
+        return following is [PReLU, ..] or [ActivationLayer { Activation.IsRectifier: true }, ..];
+    }
 }

@@ -10,7 +10,7 @@ public readonly ref struct InferenceContext<T>
     /// <summary>Initializes the view of one layer.</summary>
     /// <param name="inputs">What the layer gets: inputs × examples.</param>
     /// <param name="outputs">Receives what the layer gives: outputs × as many examples; apart from the inputs.</param>
-    /// <param name="scratch"><see cref="Layer{T}.ScratchLength"/> numbers to write to.</param>
+    /// <param name="scratch"><see cref="Layer{T}.InferenceScratchLength"/> numbers to write to.</param>
     /// <param name="threads">How many threads may work on the batch, at least 1.</param>
     /// <exception cref="ArgumentException">The columns of inputs and outputs are not as many.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -34,7 +34,7 @@ public readonly ref struct InferenceContext<T>
     /// <summary>Receives what the layer gives: outputs × examples; apart from the inputs.</summary>
     public Columns<T> Outputs { get; }
 
-    /// <summary><see cref="Layer{T}.ScratchLength"/> numbers to write to; what they hold is of something else.</summary>
+    /// <summary><see cref="Layer{T}.InferenceScratchLength"/> numbers to write to; what they hold is of something else.</summary>
     public Span<T> Scratch { get; }
 
     /// <summary>How many threads may work on the batch, at least 1. They must not change a bit of the outputs.</summary>

@@ -10,6 +10,14 @@ namespace NeuralNet;
 /// </remarks>
 public abstract record Layer
 {
+    /// <summary>Whether training draws random numbers, as <see cref="Dropout"/> does: J at the same parameters then differs from step to step.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether, in training, what one example gives depends on the other examples of its batch, as in <see cref="BatchNorm"/>.</summary>
+    /// <value>By default <see langword="false"/>. Where it is true, a batch of one example is refused before training begins.</value>
+    public virtual bool DependsOnBatch => false;
+
     /// <summary>Makes the layer with its numbers, for inputs of a given size.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="context">The size of the inputs, and what makes the parameters.</param>

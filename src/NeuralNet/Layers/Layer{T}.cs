@@ -19,12 +19,16 @@ public abstract class Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameter<T>[] parameters;
+    private readonly Parameter<T>[] statistics;
 
     /// <summary>Initializes a layer.</summary>
     /// <param name="description">What it was built from.</param>
     /// <param name="inputSize">Rows of what it gets, at least 1.</param>
     /// <param name="outputSize">Rows of what it gives, at least 1.</param>
-    /// <param name="parameters">What training moves; their order is that of <see cref="StepContext{T}.Gradient"/>.</param>
+    /// <param name="parameters">
+    /// What training moves, in the order of <see cref="StepContext{T}.Gradient"/>, and what it measures (<see cref="ParameterKind.Statistic"/>),
+    /// in the order of <see cref="StepContext{T}.Statistic"/>.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> or a parameter is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     protected Layer(Layer description, int inputSize, int outputSize, params ReadOnlySpan<Parameter<T>> parameters)
@@ -32,11 +36,14 @@ public abstract class Layer<T>
         Description = Require.NotNull(description);
         InputSize = Require.AtLeastOne(inputSize, nameof(inputSize));
         OutputSize = Require.AtLeastOne(outputSize, nameof(outputSize));
-        this.parameters = parameters.ToArray();
-        foreach (Parameter<T> parameter in this.parameters)
+        foreach (Parameter<T> parameter in parameters)
         {
             ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
         }
+
+        Parameter<T>[] all = parameters.ToArray();
+        this.parameters = [.. all.Where(parameter => parameter.Kind != ParameterKind.Statistic)];
+        statistics = [.. all.Where(parameter => parameter.Kind == ParameterKind.Statistic)];
     }
 
     /// <summary>What it was built from.</summary>
@@ -51,13 +58,21 @@ public abstract class Layer<T>
     /// <summary>What training moves.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
-    /// <summary>How many numbers all parameters have.</summary>
+    /// <summary>What training measures and does not move, such as the running mean of a <see cref="BatchNorm"/>; inference needs it.</summary>
+    public IReadOnlyList<Parameter<T>> Statistics => statistics;
+
+    /// <summary>How many numbers all parameters have, statistics not counted.</summary>
     public long ParameterCount => parameters.Sum(parameter => (long)parameter.Count);
 
-    /// <summary>How many numbers of scratch the layer wants for a batch.</summary>
+    /// <summary>How many numbers of scratch the layer wants for a batch of training.</summary>
     /// <param name="examples">Columns of the batch.</param>
     /// <returns>By default 0.</returns>
     public virtual int ScratchLength(int examples) => 0;
+
+    /// <summary>How many numbers of scratch <see cref="Predict"/> wants for a batch.</summary>
+    /// <param name="examples">Columns of the batch.</param>
+    /// <returns>By default as many as in training. A layer with another number overrides <see cref="Forward"/> too.</returns>
+    public virtual int InferenceScratchLength(int examples) => ScratchLength(examples);
 
     /// <summary>Computes the outputs for inference: pure, and called by many threads at once.</summary>
     /// <param name="context">Inputs, outputs and scratch.</param>
@@ -65,7 +80,10 @@ public abstract class Layer<T>
 
     /// <summary>Computes the outputs in a step of training.</summary>
     /// <param name="context">Inputs, outputs and scratch.</param>
-    /// <remarks>By default the same as <see cref="Predict"/>.</remarks>
+    /// <remarks>
+    /// By default the same as <see cref="Predict"/>. It changes nothing in the layer: what it measures goes to
+    /// <see cref="StepContext{T}.Statistic"/>, and random numbers come from <see cref="StepContext{T}.Random"/>.
+    /// </remarks>
     public virtual void Forward(in StepContext<T> context) =>
         Predict(new InferenceContext<T>(context.Inputs, context.Outputs, context.Scratch, context.Threads));
 
@@ -97,6 +115,9 @@ public abstract class Layer<T>
             ? text
             : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} parameters");
     }
+
+    /// <summary>The layers within a block, or none: the workspace makes memory for them, and <see cref="StepContext{T}.Inner"/> runs them.</summary>
+    internal virtual ReadOnlySpan<Layer<T>> Inner => default;
 
     /// <summary>Description and sizes, for a sentence: <c>Dense(784 => 128, ReLU)</c>.</summary>
     internal string Describe() => Description.Describe(InputSize, OutputSize);

@@ -2,12 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The batches of an epoch, one after the other: slices of the data, or gathered in the order of (seed, epoch).</summary>
+/// <summary>The batches of an epoch, one for each update: slices of the data, or gathered in the order of (seed, epoch).</summary>
 internal sealed class BatchFeed<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Dataset<T> data;
     private readonly int batchSize;
+    private readonly int microBatchSize;
     private readonly int seed;
     private readonly int threads;
     private readonly int[] order;
@@ -20,7 +21,8 @@ internal sealed class BatchFeed<T>
     public BatchFeed(Dataset<T> data, TrainingOptions options)
     {
         this.data = data;
-        batchSize = Math.Min(options.BatchSize, data.Count);
+        batchSize = (int)Math.Min((long)options.BatchSize * options.AccumulatedBatches, data.Count);
+        microBatchSize = Math.Min(options.BatchSize, data.Count);
         seed = options.Seed;
         threads = options.Threads;
         bool shuffles = options.Shuffle && batchSize < data.Count;
@@ -32,6 +34,9 @@ internal sealed class BatchFeed<T>
 
     /// <summary>Whether all examples of the epoch have been given.</summary>
     public bool IsAtEnd => position == data.Count;
+
+    /// <summary>The micro-batch of the epoch, counted from 0, with which the present batch begins.</summary>
+    public int MicroBatch { get; private set; }
 
     /// <summary>Starts over, in the order of an epoch.</summary>
     public void BeginEpoch(int epoch)
@@ -51,6 +56,7 @@ internal sealed class BatchFeed<T>
         do
         {
             count = Math.Min(batchSize, data.Count - position);
+            MicroBatch = position / microBatchSize;
             batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
             position += count;
         }

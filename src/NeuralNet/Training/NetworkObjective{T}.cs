@@ -1,9 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
 
 /// <summary>J of Eq. 3 for a network, a cost and a batch: its value and all its gradients, in memory made once.</summary>
+/// <remarks>
+/// A batch may come in micro-batches, one after the other in the memory of one: J and the gradients are the sums over them, each weighted by
+/// its share of the examples. Statistics are measured by one after the other.
+/// </remarks>
 internal sealed class NetworkObjective<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -14,67 +19,127 @@ internal sealed class NetworkObjective<T> : Objective<T>
     private readonly Workspace<T> workspace;
     private readonly T[] predictions;
     private readonly (int Layer, int Parameter)[] places;
+    private readonly PlacedMemory<T>[] sums;
     private Batch<T> batch;
+    private Batch<T> part;
+    private int partStart;
+    private int partSize;
+    private StepPosition position;
     private int epoch;
     private long iteration;
 
-    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
+    /// <summary>Makes the memory.</summary>
+    /// <param name="cost">The cost, with the layers.</param>
+    /// <param name="regularization">Ω.</param>
+    /// <param name="capacity">The examples of the largest micro-batch.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    /// <param name="needsInputGradient">Whether <see cref="InputGradient"/> is asked for.</param>
+    /// <param name="batchCapacity">The examples of the largest batch, where it has several micro-batches.</param>
     public NetworkObjective(
-        OutputCost<T> cost, Regularization<T> regularization, int capacity, int threads, bool needsInputGradient = false)
+        OutputCost<T> cost, Regularization<T> regularization, int capacity, int threads, bool needsInputGradient = false, int batchCapacity = 0)
     {
+        BatchCapacity = Math.Max(capacity, batchCapacity);
         this.cost = cost;
         this.regularization = regularization;
         this.threads = threads;
         layers = cost.Layers;
         workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
-        predictions = new T[cost.IsCanonical ? layers[^1].OutputSize * capacity : 0];
+        predictions = new T[cost.IsCanonical || Accumulates ? checked(layers[^1].OutputSize * BatchCapacity) : 0];
         places = [.. layers.SelectMany((layer, l) => layer.Parameters.Select((_, p) => (l, p)))];
+        sums =
+        [
+            .. from place in Accumulates ? places : []
+               let parameter = layers[place.Layer].Parameters[place.Parameter]
+               select PlacedMemory<T>.Create(parameter.Count, 0, parameter.Values),
+        ];
     }
 
     /// <inheritdoc/>
     public override int Threads => threads;
 
-    /// <summary>The examples of the largest batch.</summary>
+    /// <summary>The examples of the largest micro-batch.</summary>
     public int Capacity => workspace.Capacity;
 
-    /// <summary>Ŷ of the last evaluation: outputs × examples.</summary>
-    public Columns<T> Predictions =>
-        cost.IsCanonical ? new Columns<T>(predictions.AsSpan(0, Outputs.Values.Length), Outputs.Rows, batch.Count) : Outputs;
+    /// <summary>The examples of the largest batch.</summary>
+    public int BatchCapacity { get; }
+
+    /// <summary>Ŷ of the last evaluation: outputs × examples, of all micro-batches.</summary>
+    public Columns<T> Predictions => predictions.Length > 0 ? PredictionsOf(0, batch.Count) : Outputs;
 
     /// <summary>∂J/∂X of the last evaluation, if it was asked for: inputs × examples.</summary>
-    public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(batch.Count);
+    public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(part.Count);
 
-    private Columns<T> Outputs => workspace.Outputs(layers.Length - 1, batch.Count);
+    private bool Accumulates => BatchCapacity > workspace.Capacity;
+
+    private Columns<T> Outputs => workspace.Outputs(layers.Length - 1, part.Count);
+
+    /// <summary>Ŷ of the present micro-batch.</summary>
+    private Columns<T> PartPredictions => predictions.Length > 0 ? PredictionsOf(partStart, part.Count) : Outputs;
 
     /// <summary>Sets the batch of the next evaluations; its memory is used without copying.</summary>
-    public void Begin(Batch<T> next, int ofEpoch, long ofIteration)
+    /// <param name="next">The examples of the update.</param>
+    /// <param name="ofEpoch">The epoch, for messages.</param>
+    /// <param name="ofIteration">The update, 1 for the first.</param>
+    /// <param name="microBatchSize">The examples of a micro-batch, at most <see cref="Capacity"/>; the last has what is left.</param>
+    /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
+    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, int microBatchSize = int.MaxValue, StepPosition at = default)
     {
         batch = next;
         epoch = ofEpoch;
         iteration = ofIteration;
+        partSize = Math.Min(microBatchSize, next.Count);
+        position = at;
+        Debug.Assert(partSize <= Capacity && next.Count <= BatchCapacity, "The memory is made for it.");
+        Take(0);
     }
 
-    /// <summary>J at the present parameters, without gradients.</summary>
-    public double Forward() => DataCost() + regularization.Value(threads);
+    /// <summary>J of the batch, which is one micro-batch, at the present parameters, without gradients and as in training.</summary>
+    public double Forward()
+    {
+        Debug.Assert(partSize == batch.Count, "For one micro-batch.");
+        workspace.BeginStep();
+        return ForwardPart(part.Weights) + regularization.Value(threads);
+    }
 
     /// <summary>All gradients at the parameters of the last <see cref="Forward"/>, and Ω, whose gradient is added in the same pass.</summary>
-    public double Backward()
+    public void Backward()
     {
-        cost.Gradient(Outputs, batch.Targets, batch.Weights, Predictions, workspace.OutputGradient(batch.Count));
-        workspace.Backward(batch.Inputs);
-        return regularization.AddTo(this);
+        BackwardPart(part.Weights);
+        _ = regularization.AddTo(this);
     }
+
+    /// <summary>Gives the layers the statistics of the last evaluation, after the update has succeeded.</summary>
+    public void CommitStatistics() => workspace.CommitStatistics();
 
     /// <inheritdoc/>
     public override double Evaluate()
     {
-        double value = DataCost();
-        if (!double.IsFinite(value))
+        workspace.BeginStep();
+        double total = batch.TotalWeight;
+        double value = 0;
+        for (int start = 0; start < batch.Count; start += partSize)
         {
-            throw CostDiverged(value);
+            Take(start);
+            double weight = part.TotalWeight;
+            double share = weight / total;
+
+            // A part whose weights are all 0 has no mean; it counts as nothing, but its predictions and statistics are computed.
+            ReadOnlySpan<T> weights = weight > 0 ? part.Weights : default;
+            double partValue = ForwardPart(weights);
+            if (!double.IsFinite(partValue))
+            {
+                throw CostDiverged(partValue);
+            }
+
+            BackwardPart(weights);
+            value += share * partValue;
+            for (int p = 0; p < sums.Length; p++)
+            {
+                Elementwise.Accumulate<T>(workspace.Gradient(places[p].Layer, places[p].Parameter), share, start == 0, sums[p].Span, threads);
+            }
         }
 
-        value += Backward();
+        value += regularization.AddTo(this);
         if (!double.IsFinite(value))
         {
             throw RegularizationDiverged(value);
@@ -88,11 +153,13 @@ internal sealed class NetworkObjective<T> : Objective<T>
             }
         }
 
+        RequireFiniteStatistics();
         return value;
     }
 
     /// <inheritdoc/>
-    public override Span<T> Gradient(int parameter) => workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
+    public override Span<T> Gradient(int parameter) =>
+        Accumulates ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
     /// <inheritdoc/>
     public override ArithmeticException UpdateDiverged(int parameter)
@@ -101,32 +168,70 @@ internal sealed class NetworkObjective<T> : Objective<T>
         return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
     }
 
-    /// <summary>f of Eq. 3: J without Ω.</summary>
-    private double DataCost()
-    {
-        workspace.Forward(batch.Inputs);
-        return cost.Value(Outputs, batch.Targets, batch.Weights, Predictions);
-    }
-
     private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
         FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization.FindNotFinite()?.Path ?? "all weights"}"), null);
+
+    /// <summary>Sets the micro-batch from an example of the batch on.</summary>
+    private void Take(int start)
+    {
+        partStart = start;
+        part = batch.Slice(start, Math.Min(partSize, batch.Count - start));
+    }
+
+    /// <summary>f of Eq. 3 on the present micro-batch: J without Ω.</summary>
+    private double ForwardPart(ReadOnlySpan<T> weights)
+    {
+        workspace.Forward(part.Inputs, position with { MicroBatch = position.MicroBatch + (partStart / partSize) });
+        if (!cost.IsCanonical && predictions.Length > 0)
+        {
+            Outputs.Values.CopyTo(PartPredictions.Values);
+        }
+
+        return cost.Value(Outputs, part.Targets, weights, PartPredictions);
+    }
+
+    private void BackwardPart(ReadOnlySpan<T> weights)
+    {
+        cost.Gradient(Outputs, part.Targets, weights, PartPredictions, workspace.OutputGradient(part.Count));
+        workspace.Backward(part.Inputs);
+    }
+
+    private Columns<T> PredictionsOf(int start, int count)
+    {
+        int rows = layers[^1].OutputSize;
+        return new Columns<T>(predictions.AsSpan(start * rows, count * rows), rows, count);
+    }
+
+    private void RequireFiniteStatistics()
+    {
+        for (int l = 0; l < layers.Length; l++)
+        {
+            for (int s = 0; s < layers[l].Statistics.Count; s++)
+            {
+                if (!FiniteCheck.All<T>(workspace.Statistic(l, s)))
+                {
+                    throw Diverged($"{layers[l].Statistics[s].Path} leaves the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+                }
+            }
+        }
+    }
 
     private TrainingDivergedException CostDiverged(double value)
     {
         string what = $"the cost is {value.ToString(CultureInfo.InvariantCulture)}";
-        ReadOnlyColumns<T> inputs = batch.Inputs;
+        ReadOnlyColumns<T> inputs = part.Inputs;
         int bad = FiniteCheck.IndexOfNotFinite(inputs.Values);
         if (bad >= 0)
         {
             return Diverged(
-                FormattableString.Invariant($"{what}, as row {bad % inputs.Rows}, column {bad / inputs.Rows} of the inputs is {inputs.Values[bad]}"),
+                FormattableString.Invariant($"{what}, as row {bad % inputs.Rows}, column {partStart + (bad / inputs.Rows)} of the inputs is {inputs.Values[bad]}"),
                 null,
                 "Fill in the value, or leave the example out.");
         }
 
         for (int l = 0; l < layers.Length; l++)
         {
-            ReadOnlySpan<T> outputs = workspace.Outputs(l, batch.Count).Values;
+            ReadOnlySpan<T> outputs = workspace.Outputs(l, part.Count).Values;
             int index = FiniteCheck.IndexOfNotFinite(outputs);
             if (index >= 0)
             {

@@ -96,6 +96,30 @@ internal sealed class OutputCost<T>
         return batch;
     }
 
+    /// <summary>Refuses training in batches of which one has a single example, where a layer depends on the batch.</summary>
+    /// <param name="count">The examples of an epoch.</param>
+    /// <param name="batchSize">The examples of a batch, or more than there are.</param>
+    /// <param name="parameter">The name of the caller's parameter.</param>
+    /// <exception cref="ArgumentException">There would be such a batch.</exception>
+    public void RequireBatchSize(int count, int batchSize, string parameter)
+    {
+        if (count != 1 && batchSize != 1 && count % batchSize != 1)
+        {
+            return;
+        }
+
+        foreach (Layer<T> layer in Layers)
+        {
+            if (layer.Description.DependsOnBatch)
+            {
+                throw new ArgumentException(
+                    $"{layer.Describe()} needs at least 2 examples in every batch of training, but {count} examples in batches of {batchSize} end with "
+                    + "a batch of 1. Take another BatchSize, or leave out an example.",
+                    parameter);
+            }
+        }
+    }
+
     /// <summary>The activation whose values the predictions are, or null where only a layer of the user's own knows.</summary>
     private static Activation? LastActivation(Layer<T>[] layers)
     {

@@ -10,7 +10,8 @@ namespace NeuralNet;
 /// <code>
 /// a step:  forward → J → all gradients → all finite? → update                         (Eq. 1 to 9)
 /// </code>
-/// No parameter moves before all gradients of the step have been seen finite. The same network, data, options and seed give the same bits.
+/// No parameter moves before all gradients of the step have been seen finite, and statistics (<see cref="Layer{T}.Statistics"/>) change after
+/// the parameters have. The same network, data, options and seed give the same bits.
 /// A trainer is for one thread at a time; others may use other trainers and networks meanwhile.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -74,8 +75,11 @@ public sealed class Trainer<T>
     /// <param name="cancellationToken">Looked at between batches; when it is cancelled, Fit returns with what it has.</param>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
-    /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter has moved in that step.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network or the cost, or has values that are not finite; or a layer that depends on the batch, such as
+    /// <see cref="BatchNorm"/>, would get a batch of one example.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
     public TrainingHistory Fit(
         Dataset<T> training,
@@ -85,6 +89,7 @@ public sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireData(training, "training data", nameof(training));
+        outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
         RequireValidation(validation);
 
         Enter();
@@ -111,10 +116,11 @@ public sealed class Trainer<T>
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
+        outputCost.RequireBatchSize(batch.Count, batch.Count, nameof(inputs));
         Enter();
         try
         {
-            return Step(batch, epochs + 1);
+            return Step(batch, epochs + 1, batch.Count, new StepPosition(Options.Seed, 0, (int)iterations));
         }
         finally
         {
@@ -152,10 +158,15 @@ public sealed class Trainer<T>
                 feed.BeginEpoch(epoch);
                 double costSum = 0, weightSum = 0;
                 int right = 0;
-                while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
+                while (!cancellationToken.IsCancellationRequested)
                 {
+                    if (!feed.TryNext(out Batch<T> batch))
+                    {
+                        break;
+                    }
+
                     double weight = batch.TotalWeight;
-                    costSum += Step(batch, epoch) * weight;
+                    costSum += Step(batch, epoch, Options.BatchSize, new StepPosition(Options.Seed, epoch, feed.MicroBatch)) * weight;
                     weightSum += weight;
                     right += classes ? Accuracy.CountRight(objective!.Predictions, batch.Targets) : 0;
                 }
@@ -190,16 +201,18 @@ public sealed class Trainer<T>
         return new TrainingHistory(reports, stopReason, iterations - iterationsBefore);
     }
 
-    private double Step(Batch<T> batch, int epoch)
+    private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
     {
-        if (objective is null || objective.Capacity < batch.Count)
+        int part = Math.Min(microBatchSize, batch.Count);
+        if (objective is null || objective.Capacity < part || objective.BatchCapacity < batch.Count)
         {
-            objective = new NetworkObjective<T>(outputCost, regularization, batch.Count, Options.Threads);
+            objective = new NetworkObjective<T>(outputCost, regularization, part, Options.Threads, batchCapacity: batch.Count);
         }
 
-        objective.Begin(batch, epoch, iterations + 1);
+        objective.Begin(batch, epoch, iterations + 1, part, position);
         double cost = optimizerRun.Step(objective, iterations + 1);
         maxNorm.Apply(Options.Threads);
+        objective.CommitStatistics();
         iterations++;
         return cost;
     }

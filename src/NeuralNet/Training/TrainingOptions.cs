@@ -11,10 +11,18 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Epochs { get; init => field = Require.AtLeastOne(value, nameof(Epochs)); } = 10;
 
-    /// <summary>Examples in a step, at least 1; the last batch of an epoch has what is left.</summary>
+    /// <summary>Examples in a batch, at least 1; the last batch of an epoch has what is left. An update takes one batch unless it accumulates.</summary>
     /// <value>By default 32. At 1: stochastic gradient descent; at <see cref="FullBatch"/>: batch gradient descent.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = Require.AtLeastOne(value, nameof(BatchSize)); } = 32;
+
+    /// <summary>Batches that make one update, at least 1: their gradients are summed, each weighted by its share of the examples.</summary>
+    /// <value>
+    /// By default 1. At k an update learns from k·<see cref="BatchSize"/> examples in the memory that a step on <see cref="BatchSize"/> needs; the
+    /// last update of an epoch from what is left. Without <see cref="BatchNorm"/> and <see cref="Dropout"/> that is an update on their union.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int AccumulatedBatches { get; init => field = Require.AtLeastOne(value, nameof(AccumulatedBatches)); } = 1;
 
     /// <summary>Whether each epoch takes the examples in another order, which depends on seed and epoch alone.</summary>
     /// <value>By default <see langword="true"/>. A batch of all examples is taken as it stands.</value>

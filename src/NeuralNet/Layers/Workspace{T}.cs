@@ -10,6 +10,8 @@ namespace NeuralNet;
 /// outputs         A¹       A²            Aᴸ       units × capacity
 /// deltas    ∂J/∂X  ∂J/∂A¹   ∂J/∂A²        ∂J/∂Aᴸ    the first only if it was asked for
 /// gradients       dW¹, db¹ dW², db²      dWᴸ, dbᴸ  as the parameters
+/// statistics      as those of the layers: what they will be if the step succeeds
+/// inner           a workspace for the layers within a layer, whose gradients and statistics are the layer's own
 /// </code>
 /// </remarks>
 internal sealed class Workspace<T>
@@ -20,10 +22,14 @@ internal sealed class Workspace<T>
     private readonly PlacedMemory<T>[] scratch;
     private readonly PlacedMemory<T>[] deltas;
     private readonly PlacedMemory<T>[][] gradients;
+    private readonly PlacedMemory<T>[][] statistics;
+    private readonly Workspace<T>?[] inner;
+    private readonly ulong[] purposes;
     private readonly int threads;
+    private StepPosition position;
 
     /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
-    public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient, int threads)
+    public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient, int threads, string path = "layers")
     {
         this.layers = layers;
         this.threads = threads;
@@ -37,19 +43,65 @@ internal sealed class Workspace<T>
             PlacedMemory<T>.Create(needsInputGradient ? layers[0].InputSize * capacity : 0, slot++),
             .. layers.Select(layer => PlacedMemory<T>.Create(layer.OutputSize * capacity, slot++)),
         ];
-        gradients = [.. layers.Select(layer => layer.Parameters.Select(Beside).ToArray())];
-        PlacedMemory<T> Beside(Parameter<T> parameter) => PlacedMemory<T>.Create(parameter.Count, slot++, parameter.Values);
+        inner =
+        [
+            .. layers.Select((layer, l) => layer.Inner.IsEmpty
+                ? null
+                : new Workspace<T>(layer.Inner.ToArray(), capacity, needsInputGradient || l > 0, threads, $"{path}.{l}")),
+        ];
+        gradients = [.. layers.Select((layer, l) => inner[l]?.gradients.SelectMany(own => own).ToArray() ?? Beside(layer.Parameters))];
+        statistics = [.. layers.Select((layer, l) => inner[l]?.statistics.SelectMany(own => own).ToArray() ?? Beside(layer.Statistics))];
+        purposes = [.. layers.Select((_, l) => RandomSource.Hash($"{path}.{l}"))];
+        BeginStep();
+        PlacedMemory<T>[] Beside(IReadOnlyList<Parameter<T>> parameters) =>
+            [.. parameters.Select(parameter => PlacedMemory<T>.Create(parameter.Count, slot++, parameter.Values))];
     }
 
     /// <summary>The examples of the largest batch.</summary>
     public int Capacity { get; }
 
-    /// <summary>Eq. 1, 2 for all layers.</summary>
+    /// <summary>Takes the present numbers of the statistics, before the first forward pass of a step.</summary>
+    public void BeginStep()
+    {
+        for (int l = 0; l < layers.Length; l++)
+        {
+            for (int s = 0; s < statistics[l].Length; s++)
+            {
+                layers[l].Statistics[s].Values.CopyTo(statistics[l][s].Span);
+            }
+        }
+    }
+
+    /// <summary>Gives the layers the statistics that the step has left, after it has succeeded.</summary>
+    public void CommitStatistics()
+    {
+        for (int l = 0; l < layers.Length; l++)
+        {
+            for (int s = 0; s < statistics[l].Length; s++)
+            {
+                statistics[l][s].Span.CopyTo(layers[l].Statistics[s].Values);
+            }
+        }
+    }
+
+    /// <summary>Eq. 1, 2 for all layers, at a place of the training.</summary>
+    public void Forward(ReadOnlyColumns<T> inputs, StepPosition at)
+    {
+        position = at;
+        Forward(inputs);
+    }
+
+    /// <summary>Eq. 1, 2 for all layers, at the place that was told last.</summary>
     public void Forward(ReadOnlyColumns<T> inputs)
     {
         Debug.Assert(inputs.Count <= Capacity, "Made for the largest batch");
         for (int l = 0; l < layers.Length; l++)
         {
+            if (inner[l] is { } block)
+            {
+                block.position = position;
+            }
+
             layers[l].Forward(Context(l, inputs));
         }
     }
@@ -75,6 +127,9 @@ internal sealed class Workspace<T>
     /// <summary>∂J/∂θ of a parameter of a layer, both counted from 0.</summary>
     public Span<T> Gradient(int layer, int parameter) => gradients[layer][parameter].Span;
 
+    /// <summary>A statistic of a layer, both counted from 0, as the step has left it.</summary>
+    public Span<T> Statistic(int layer, int statistic) => statistics[layer][statistic].Span;
+
     private static void RequireRoom(Layer<T>[] layers, int capacity)
     {
         int widest = layers.Max(layer => Math.Max(layer.InputSize, layer.OutputSize));
@@ -99,6 +154,9 @@ internal sealed class Workspace<T>
             View(deltas[layer + 1], layers[layer].OutputSize, m),
             deltas[layer].Span.IsEmpty ? new Columns<T>(default, inputSize, 0) : View(deltas[layer], inputSize, m),
             gradients[layer],
+            statistics[layer],
+            position.Random(purposes[layer]),
+            inner[layer],
             threads);
     }
 }

@@ -1,0 +1,59 @@
+namespace NeuralNet;
+
+/// <summary>Initial weights whose rows or columns, whichever are shorter in number, are orthogonal to each other and of one length.</summary>
+/// <remarks>
+/// <code>
+/// Wᵀ·W = gain²·I where outputs ≥ inputs, W·Wᵀ = gain²·I otherwise
+/// </code>
+/// Vectors of normal numbers are made orthogonal one after the other (Gram and Schmidt, each twice, so that rounding leaves nothing), which
+/// distributes W uniformly over such matrices. Computed in double and rounded; it costs outputs · inputs · the smaller of both.
+/// A. M. Saxe, J. L. McClelland, S. Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear networks. ICLR 2014.
+/// </remarks>
+/// <param name="Gain">The length of the vectors, above 0: 1 where activations are linear near 0, √2 before a ReLU.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Gain"/> is not a finite number above 0.</exception>
+public sealed record Orthogonal(double Gain = 1) : Initializer
+{
+    /// <summary>The length of the vectors.</summary>
+    public double Gain { get; init => field = Require.Positive(value, nameof(Gain)); } = Require.Positive(Gain, nameof(Gain));
+
+    /// <inheritdoc/>
+    public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
+    {
+        int count = Math.Min(inputs, outputs);
+        int length = Math.Max(inputs, outputs);
+        double[] vectors = new double[checked(count * length)];
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] = random.Normal(i);
+        }
+
+        for (int k = 0; k < count; k++)
+        {
+            Orthogonalize(vectors.AsSpan(0, k * length), vectors.AsSpan(k * length, length));
+        }
+
+        // Column after column: vector k is column k, or row k where there are more inputs than outputs.
+        bool areColumns = outputs >= inputs;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int index = areColumns ? i : (i % outputs * length) + (i / outputs);
+            values[i] = T.CreateTruncating(Gain * vectors[index]);
+        }
+    }
+
+    /// <summary>Takes from a vector its parts along those before it, and gives it length 1.</summary>
+    private static void Orthogonalize(ReadOnlySpan<double> before, Span<double> vector)
+    {
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int start = 0; start < before.Length; start += vector.Length)
+            {
+                ReadOnlySpan<double> other = before.Slice(start, vector.Length);
+                Elementwise.Accumulate(other, -Sums.Dot(other, vector), isFirst: false, vector, threads: 1);
+            }
+
+            double inverse = 1 / Math.Sqrt(Sums.Dot<double>(vector, vector));
+            Elementwise.Accumulate<double>(vector, inverse, isFirst: true, vector, threads: 1);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet;
+
+/// <summary>Normalizes each column of a batch over its rows: the passes of layer normalization (Eq. 12).</summary>
+/// <remarks>
+/// <code>
+/// y = γ ⊙ (x − μ)·r + β     r = 1/√(v + ε)        dx = r · (g − mean(g) − x̂·mean(g ⊙ x̂))     g = γ ⊙ dy
+/// </code>
+/// A column is summed in double, lane by lane, by one thread, and in the same order wherever it stands in the batch.
+/// </remarks>
+internal static class ColumnNormalization
+{
+    /// <summary>Numbers of scratch: μ and r in double for each column, and two sums for each row.</summary>
+    public static int ScratchLength<T>(int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.LengthOf<T>((2 * columns) + (2 * rows));
+
+    /// <summary>y, and μ and r of each column in the scratch.</summary>
+    public static unsafe void Forward<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, double epsilon, Span<T> scratch, Span<T> y, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int rows = gamma.Length;
+        int columns = x.Length / rows;
+        Span<double> means = DoubleScratch.Take(ref scratch, columns);
+        Span<double> inverses = DoubleScratch.Take(ref scratch, columns);
+        fixed (T* px = x, pg = gamma, pb = beta)
+        fixed (double* pm = means, pr = inverses)
+        {
+            ForwardAction<T> action = new() { First = px, Gamma = pg, Beta = pb, Epsilon = epsilon, Means = pm, Inverses = pr, Rows = rows };
+            ColumnSlices.Invoke(action, rows, new Span<T>(px, x.Length), y, default, threads);
+        }
+    }
+
+    /// <summary>∂J/∂γ, ∂J/∂β and, unless there is no room for it, ∂J/∂x, with the scratch as <see cref="Forward"/> left it.</summary>
+    public static unsafe void Backward<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, Span<T> scratch,
+        Span<T> gammaGradient, Span<T> betaGradient, Span<T> dx, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int rows = gamma.Length;
+        int columns = x.Length / rows;
+        Span<double> means = DoubleScratch.Take(ref scratch, columns);
+        Span<double> inverses = DoubleScratch.Take(ref scratch, columns);
+        Span<double> sums = DoubleScratch.Take(ref scratch, rows);
+        Span<double> products = DoubleScratch.Take(ref scratch, rows);
+        RowReduction.Sum<ColumnGradientTerms, T>(x, dy, means, inverses, sums, products, threads);
+        for (int row = 0; row < rows; row++)
+        {
+            gammaGradient[row] = T.CreateTruncating(products[row]);
+            betaGradient[row] = T.CreateTruncating(sums[row]);
+        }
+
+        if (dx.IsEmpty)
+        {
+            return;
+        }
+
+        fixed (T* px = x, py = dy, pg = gamma)
+        fixed (double* pm = means, pr = inverses)
+        {
+            BackwardAction<T> action = new() { First = px, Gamma = pg, Means = pm, Inverses = pr, Rows = rows };
+            ColumnSlices.Invoke(action, rows, new Span<T>(px, x.Length), dx, new Span<T>(py, dy.Length), threads);
+        }
+    }
+
+    /// <summary>The numbers from an index on, as many as a vector of T holds, as two vectors of double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Widen<T>(T* source, out Vector<double> low, out Vector<double> high)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector.Widen(Vector.Load((float*)source), out low, out high);
+            return;
+        }
+
+        low = Vector.Load((double*)source);
+        high = Vector.Load((double*)source + Vector<double>.Count);
+    }
+
+    private unsafe struct ForwardAction<T> : IColumnsAction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* First;
+        public T* Gamma;
+        public T* Beta;
+        public double Epsilon;
+        public double* Means;
+        public double* Inverses;
+        public int Rows;
+
+        public readonly void Invoke(Span<T> z, Span<T> a, Span<T> delta)
+        {
+            fixed (T* x = z, y = a)
+            {
+                int column = (int)((x - First) / Rows);
+                for (int start = 0; start < z.Length; start += Rows, column++)
+                {
+                    double mean = Sum(x + start, 0, isSquare: false) / Rows;
+                    double variance = Sum(x + start, mean, isSquare: true) / Rows;
+                    double inverse = 1 / Math.Sqrt(variance + Epsilon);
+                    Means[column] = mean;
+                    Inverses[column] = inverse;
+                    Normalize(x + start, mean, inverse, y + start);
+                }
+            }
+        }
+
+        /// <summary>Σ x, or Σ (x − μ)².</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly double Sum(T* x, double mean, bool isSquare)
+        {
+            int step = 2 * Vector<double>.Count;
+            Vector<double> shift = Vector.Create(mean);
+            Vector<double> low = default, high = default;
+            int row = 0;
+            for (; row <= Rows - step; row += step)
+            {
+                Widen(x + row, out Vector<double> left, out Vector<double> right);
+                left -= shift;
+                right -= shift;
+                low += isSquare ? left * left : left;
+                high += isSquare ? right * right : right;
+            }
+
+            double sum = Vector.Sum(low + high);
+            for (; row < Rows; row++)
+            {
+                double deviation = double.CreateTruncating(x[row]) - mean;
+                sum += isSquare ? deviation * deviation : deviation;
+            }
+
+            return sum;
+        }
+
+        /// <summary>γ ⊙ ((x − h)·r + rest) + β, in T, with μ as the sum of h and what h lacks.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Normalize(T* x, double mean, double inverse, T* y)
+        {
+            T h = T.CreateTruncating(mean);
+            T r = T.CreateTruncating(inverse);
+            T rest = T.CreateTruncating((double.CreateTruncating(h) - mean) * inverse);
+            int row = 0;
+            for (; row <= Rows - Vector<T>.Count; row += Vector<T>.Count)
+            {
+                Vector<T> normalized = ((Vector.Load(x + row) - Vector.Create(h)) * Vector.Create(r)) + Vector.Create(rest);
+                Vector.Store((normalized * Vector.Load(Gamma + row)) + Vector.Load(Beta + row), y + row);
+            }
+
+            for (; row < Rows; row++)
+            {
+                y[row] = ((((x[row] - h) * r) + rest) * Gamma[row]) + Beta[row];
+            }
+        }
+    }
+
+    private unsafe struct BackwardAction<T> : IColumnsAction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* First;
+        public T* Gamma;
+        public double* Means;
+        public double* Inverses;
+        public int Rows;
+
+        public readonly void Invoke(Span<T> z, Span<T> a, Span<T> delta)
+        {
+            fixed (T* x = z, dx = a, dy = delta)
+            {
+                int column = (int)((x - First) / Rows);
+                for (int start = 0; start < z.Length; start += Rows, column++)
+                {
+                    double mean = Means[column];
+                    double inverse = Inverses[column];
+                    Sums(x + start, dy + start, mean, out double sum, out double product);
+                    double slope = -inverse * inverse * inverse * product / Rows;
+                    T h = T.CreateTruncating(mean);
+                    double shift = (-inverse * sum / Rows) - (slope * (mean - double.CreateTruncating(h)));
+                    Combine(x + start, dy + start, h, T.CreateTruncating(inverse), T.CreateTruncating(slope), T.CreateTruncating(shift), dx + start);
+                }
+            }
+        }
+
+        /// <summary>Σ g and Σ g·(x − μ), g = γ ⊙ dy.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Sums(T* x, T* dy, double mean, out double sum, out double product)
+        {
+            int step = 2 * Vector<double>.Count;
+            Vector<double> shift = Vector.Create(mean);
+            Vector<double> sums0 = default, sums1 = default, products0 = default, products1 = default;
+            int row = 0;
+            for (; row <= Rows - step; row += step)
+            {
+                Widen(x + row, out Vector<double> x0, out Vector<double> x1);
+                Widen(dy + row, out Vector<double> g0, out Vector<double> g1);
+                Widen(Gamma + row, out Vector<double> gamma0, out Vector<double> gamma1);
+                g0 *= gamma0;
+                g1 *= gamma1;
+                sums0 += g0;
+                sums1 += g1;
+                products0 += g0 * (x0 - shift);
+                products1 += g1 * (x1 - shift);
+            }
+
+            sum = Vector.Sum(sums0 + sums1);
+            product = Vector.Sum(products0 + products1);
+            for (; row < Rows; row++)
+            {
+                double g = double.CreateTruncating(dy[row]) * double.CreateTruncating(Gamma[row]);
+                sum += g;
+                product += g * (double.CreateTruncating(x[row]) - mean);
+            }
+        }
+
+        /// <summary>dx = g·r + (x − h)·slope + shift.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Combine(T* x, T* dy, T h, T r, T slope, T shift, T* dx)
+        {
+            int row = 0;
+            for (; row <= Rows - Vector<T>.Count; row += Vector<T>.Count)
+            {
+                Vector<T> g = Vector.Load(dy + row) * Vector.Load(Gamma + row);
+                Vector<T> deviation = Vector.Load(x + row) - Vector.Create(h);
+                Vector.Store(((g * Vector.Create(r)) + (deviation * Vector.Create(slope))) + Vector.Create(shift), dx + row);
+            }
+
+            for (; row < Rows; row++)
+            {
+                dx[row] = ((dy[row] * Gamma[row] * r) + ((x[row] - h) * slope)) + shift;
+            }
+        }
+    }
+}

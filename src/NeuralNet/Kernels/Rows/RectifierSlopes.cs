@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>max(0, x) + α·min(0, x) with a slope α for each row: the passes of a parametric rectifier.</summary>
+internal static class RectifierSlopes
+{
+    /// <summary>Numbers of scratch: a sum in double and a slope in T for each row.</summary>
+    public static int ScratchLength<T>(int rows)
+        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.LengthOf<T>(rows) + rows;
+
+    /// <summary>y = x where x is above 0, and α·x elsewhere.</summary>
+    /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>
+    /// <param name="rows">Numbers in a column.</param>
+    /// <param name="slopes">α, one a row or one for all.</param>
+    /// <param name="scratch"><see cref="ScratchLength"/> numbers.</param>
+    /// <param name="y">Receives columns, as many.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    public static void Forward<T>(ReadOnlySpan<T> x, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> y, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        RowMap.Apply<SlopeOperation<T>, T>(x, default, rows, OfRows(slopes, rows, scratch), y, threads);
+
+    /// <summary>∂J/∂α = Σ dy·min(0, x) and, unless there is no room for it, dx = dy where x is above 0 and α·dy elsewhere.</summary>
+    public static void Backward<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> slopeGradient, Span<T> dx, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> rest = scratch;
+        Span<double> sums = DoubleScratch.Take(ref rest, rows);
+        RowReduction.Sum<NegativePartTerm, T>(x, dy, default, default, sums, default, threads);
+        if (slopeGradient.Length == rows)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                slopeGradient[row] = T.CreateTruncating(sums[row]);
+            }
+        }
+        else
+        {
+            double total = 0;
+            foreach (double sum in sums)
+            {
+                total += sum;
+            }
+
+            slopeGradient[0] = T.CreateTruncating(total);
+        }
+
+        if (!dx.IsEmpty)
+        {
+            RowMap.Apply<SlopeGradientOperation<T>, T>(x, dy, rows, OfRows(slopes, rows, scratch), dx, threads);
+        }
+    }
+
+    /// <summary>One slope a row: the slopes themselves, or the one of all repeated in the scratch.</summary>
+    private static ReadOnlySpan<T> OfRows<T>(ReadOnlySpan<T> slopes, int rows, Span<T> scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (slopes.Length == rows)
+        {
+            return slopes;
+        }
+
+        Span<T> repeated = scratch.Slice(DoubleScratch.LengthOf<T>(rows), rows);
+        repeated.Fill(slopes[0]);
+        return repeated;
+    }
+}

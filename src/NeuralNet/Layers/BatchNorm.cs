@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>Gives each feature mean 0 and variance 1 over the batch, and then a learnt scale and shift.</summary>
+/// <remarks>
+/// <code>
+/// x̂ = (x − μ)/√(v + ε)        y = γ·x̂ + β                                                     (Eq. 12)
+/// training     μ, v: mean and biased variance of the feature over the batch; running statistics r ← ρr + (1 − ρ)s
+/// inference    μ, v: the running mean and variance
+/// ∂J/∂γ = Σ ∂y ⊙ x̂     ∂J/∂β = Σ ∂y     ∂J/∂x = γ/√(v + ε) · (∂y − mean(∂y) − x̂·mean(∂y ⊙ x̂)),   over the examples
+/// </code>
+/// Its parameters are <c>gamma</c>, at first 1, and <c>beta</c>, at first 0; its statistics <c>mean</c>, at first 0, and <c>variance</c>, at
+/// first 1. A layer before it needs no bias (<see cref="Dense.UseBias"/>), as the mean is subtracted. A batch of one example is refused in
+/// training: nothing of it would be left. A prediction uses running statistics alone, and so is the same in any batch.
+/// S. Ioffe, C. Szegedy: Batch normalization. ICML 2015, algorithms 1 and 2.
+/// </remarks>
+public sealed record BatchNorm : Layer
+{
+    /// <summary>ρ, the share that a batch leaves of the running statistics: at least 0 and less than 1.</summary>
+    /// <value>By default 0.9. Some libraries give 1 − ρ and call it momentum.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
+    public double RunningShare { get; init => field = Require.Fraction(value, nameof(RunningShare)); } = 0.9;
+
+    /// <summary>ε, which is added to the variance under the root.</summary>
+    /// <value>By default 1e-5.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    public double Epsilon { get; init => field = Require.Positive(value, nameof(Epsilon)); } = 1e-5;
+
+    /// <summary>Whether the running variance takes the biased variance of a batch of m examples (Keras), not m/(m − 1) times it (the paper, PyTorch).</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool UseBiasedVariance { get; init; }
+
+    /// <inheritdoc/>
+    public override bool DependsOnBatch => true;
+
+    /// <inheritdoc/>
+    public override Layer<T> Build<T>(in BuildContext context)
+    {
+        int size = context.InputSize;
+        return new BatchNormLayer<T>(
+            this,
+            context.CreateParameter<T>("gamma", ParameterKind.Other, size, 1, Initializer.Constant(1)),
+            context.CreateParameter<T>("beta", ParameterKind.Bias, size, 1, Initializer.Zeros),
+            context.CreateParameter<T>("mean", ParameterKind.Statistic, size, 1, Initializer.Zeros),
+            context.CreateParameter<T>("variance", ParameterKind.Statistic, size, 1, Initializer.Constant(1)));
+    }
+
+    /// <summary>What differs from the defaults.</summary>
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        string[] members =
+        [
+            .. RunningShare == 0.9 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture, $"RunningShare = {RunningShare}")],
+            .. Epsilon == 1e-5 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture, $"Epsilon = {Epsilon}")],
+            .. UseBiasedVariance ? ["biased variance"] : (string[])[],
+        ];
+        builder.AppendJoin(", ", members);
+        return members.Length > 0;
+    }
+}

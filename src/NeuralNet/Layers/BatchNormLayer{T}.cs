@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The numbers of a <see cref="BatchNorm"/>.</summary>
+internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamma, Parameter<T> beta, Parameter<T> mean, Parameter<T> variance)
+    : Layer<T>(description, gamma.Count, gamma.Count, gamma, beta, mean, variance)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double epsilon = description.Epsilon;
+    private readonly double runningShare = description.RunningShare;
+    private readonly bool usesBiasedVariance = description.UseBiasedVariance;
+
+    /// <inheritdoc/>
+    public override int ScratchLength(int examples) => RowNormalization.ScratchLength<T>(InputSize);
+
+    /// <inheritdoc/>
+    public override void Predict(in InferenceContext<T> context)
+    {
+        Widen(mean.Values, RowNormalization.Means(context.Scratch, InputSize));
+        Widen(variance.Values, RowNormalization.Variances(context.Scratch, InputSize));
+        RowNormalization.Forward(
+            context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(in StepContext<T> context)
+    {
+        int m = context.Inputs.Count;
+        Debug.Assert(m > 1, "A batch of one is refused before.");
+        RowNormalization.Measure(context.Inputs.Values, InputSize, context.Scratch, context.Threads);
+        RowNormalization.Forward(
+            context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
+
+        Run(context.Statistic(0), RowNormalization.Means(context.Scratch, InputSize), 1);
+        Run(context.Statistic(1), RowNormalization.Variances(context.Scratch, InputSize), usesBiasedVariance ? 1 : m / (m - 1.0));
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(in StepContext<T> context) => RowNormalization.Backward(
+        context.Inputs.Values, context.OutputGradient.Values, gamma.Values, epsilon, context.Scratch,
+        context.Gradient(0), context.Gradient(1), context.InputGradient.Values, context.Threads);
+
+    private static void Widen(ReadOnlySpan<T> source, Span<double> target)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            target[i] = double.CreateTruncating(source[i]);
+        }
+    }
+
+    /// <summary>r ← ρr + (1 − ρ)s.</summary>
+    private void Run(Span<T> running, ReadOnlySpan<double> measured, double factor)
+    {
+        for (int i = 0; i < running.Length; i++)
+        {
+            running[i] = T.CreateTruncating((runningShare * double.CreateTruncating(running[i])) + ((1 - runningShare) * factor * measured[i]));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The running part of a <see cref="Dropout"/>; it has no numbers.</summary>
+internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(description, size, size)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double dropProbability = description.DropProbability;
+
+    /// <summary>The mask R/(1 − p), which Backward needs again.</summary>
+    /// <inheritdoc/>
+    public override int ScratchLength(int examples) => OutputSize * examples;
+
+    /// <inheritdoc/>
+    public override int InferenceScratchLength(int examples) => 0;
+
+    /// <inheritdoc/>
+    public override void Predict(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
+
+    /// <inheritdoc/>
+    public override void Forward(in StepContext<T> context) =>
+        context.Random.Drop(dropProbability, context.Inputs.Values, context.Scratch, context.Outputs.Values, context.Threads);
+
+    /// <inheritdoc/>
+    public override void Backward(in StepContext<T> context)
+    {
+        if (context.NeedsInputGradient)
+        {
+            Elementwise.Multiply<T>(context.OutputGradient.Values, context.Scratch, context.InputGradient.Values, context.Threads);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The numbers of a <see cref="LayerNorm"/>.</summary>
+internal sealed class LayerNormLayer<T>(LayerNorm description, Parameter<T> gamma, Parameter<T> beta)
+    : Layer<T>(description, gamma.Count, gamma.Count, gamma, beta)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double epsilon = description.Epsilon;
+
+    /// <inheritdoc/>
+    public override int ScratchLength(int examples) => ColumnNormalization.ScratchLength<T>(InputSize, examples);
+
+    /// <inheritdoc/>
+    public override void Predict(in InferenceContext<T> context) => ColumnNormalization.Forward(
+        context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
+
+    /// <inheritdoc/>
+    public override void Backward(in StepContext<T> context) => ColumnNormalization.Backward(
+        context.Inputs.Values, context.OutputGradient.Values, gamma.Values, context.Scratch,
+        context.Gradient(0), context.Gradient(1), context.InputGradient.Values, context.Threads);
+}

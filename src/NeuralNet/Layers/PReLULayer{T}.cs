@@ -1,0 +1,20 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The numbers of a <see cref="PReLU"/>.</summary>
+internal sealed class PReLULayer<T>(PReLU description, int size, Parameter<T> slope) : Layer<T>(description, size, size, slope)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public override int ScratchLength(int examples) => RectifierSlopes.ScratchLength<T>(InputSize);
+
+    /// <inheritdoc/>
+    public override void Predict(in InferenceContext<T> context) => RectifierSlopes.Forward(
+        context.Inputs.Values, InputSize, slope.Values, context.Scratch, context.Outputs.Values, context.Threads);
+
+    /// <inheritdoc/>
+    public override void Backward(in StepContext<T> context) => RectifierSlopes.Backward(
+        context.Inputs.Values, context.OutputGradient.Values, InputSize, slope.Values, context.Scratch,
+        context.Gradient(0), context.InputGradient.Values, context.Threads);
+}

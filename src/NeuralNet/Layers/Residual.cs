@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>A block of layers that learn what to add to their inputs: A = X + F(X).</summary>
+/// <remarks>
+/// <code>
+/// A = X + F(X)        ∂J/∂X = ∂J/∂A + Fᵀ(∂J/∂A),   Fᵀ: backward propagation through the layers of the block (Eq. 4 to 7)
+/// </code>
+/// The layers must give as many rows as they get. Their parameters have paths such as <c>layers.2.0.weight</c>: the first layer of the block
+/// that is layer 2. The gradient reaches what is below the block also without passing through it, so that deep networks learn.
+/// K. He, X. Zhang, S. Ren, J. Sun: Deep residual learning for image recognition. CVPR 2016, Eq. 1.
+/// </remarks>
+public sealed record Residual : Layer
+{
+    private readonly ValueList<Layer> layers;
+
+    /// <summary>Initializes a block.</summary>
+    /// <param name="layers">The layers F, from the inputs on; at least one.</param>
+    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentNullException">A layer is null.</exception>
+    public Residual(params ReadOnlySpan<Layer> layers)
+    {
+        if (layers.IsEmpty)
+        {
+            throw new ArgumentException("A residual block needs at least one layer, for example new Dense(10), but got none.", nameof(layers));
+        }
+
+        foreach (Layer layer in layers)
+        {
+            ArgumentNullException.ThrowIfNull(layer, nameof(layers));
+        }
+
+        this.layers = new ValueList<Layer>(layers);
+    }
+
+    /// <summary>The layers F, from the inputs on.</summary>
+    public IReadOnlyList<Layer> Layers => layers;
+
+    /// <summary>Whether a layer of the block is random.</summary>
+    public override bool IsRandom => layers.Any(layer => layer.IsRandom);
+
+    /// <summary>Whether a layer of the block depends on the batch.</summary>
+    public override bool DependsOnBatch => layers.Any(layer => layer.DependsOnBatch);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The layers do not give as many rows as they get.</exception>
+    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    public override Layer<T> Build<T>(in BuildContext context)
+    {
+        Layer<T>[] built = new Layer<T>[layers.Count];
+        int size = context.InputSize;
+        for (int l = 0; l < built.Length; l++)
+        {
+            built[l] = layers[l].Build<T>(context.Within(l, size, layers.AsSpan()[(l + 1)..]));
+            if (built[l].InputSize != size)
+            {
+                throw new InvalidOperationException(
+                    $"{built[l].Describe()} at {context.Path}.{l} gets inputs of {size} rows. Build must pass on the context's InputSize.");
+            }
+
+            size = built[l].OutputSize;
+        }
+
+        return size == context.InputSize
+            ? new ResidualLayer<T>(this, context.InputSize, built)
+            : throw new ArgumentException(
+                $"A residual block adds its {context.InputSize} inputs to what its layers give, but at {context.Path} they give {size}: {this}. "
+                + $"End the block with a layer of {context.InputSize} units.");
+    }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AppendJoin(" => ", layers);
+        return true;
+    }
+}

@@ -67,7 +67,9 @@ public sealed class Trainer<T>
     /// <param name="cancellationToken">Looked at between batches; when it is cancelled, Fit returns with what it has.</param>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter has moved in that step.</exception>
     /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
     public TrainingHistory Fit(
@@ -77,7 +79,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        RequireData(training, "training data", nameof(training));
+        RequireData(training, Options.Metrics, "training data", nameof(training));
         RequireValidation(validation);
 
         Enter();
@@ -115,16 +117,20 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>Cost and accuracy on a data set; nothing changes.</summary>
+    /// <summary>Cost, accuracy and metrics on a data set; nothing changes.</summary>
     /// <param name="data">The examples.</param>
-    /// <returns>The mean cost over the examples, and the accuracy where the targets are classes.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
-    public Evaluation Evaluate(Dataset<T> data)
+    /// <param name="metrics">What to compute beside the metrics of the options.</param>
+    /// <returns>The mean cost over the examples, the accuracy where the targets are classes, and the metrics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> or a metric is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite.
+    /// </exception>
+    public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireData(data, "data", nameof(data));
-        return Evaluator.Run(outputCost, data, Options.Threads);
+        IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
+        RequireData(data, all, "data", nameof(data));
+        return Evaluator.Run(outputCost, data, all, Options.Threads);
     }
 
     private TrainingHistory Run(
@@ -134,7 +140,7 @@ public sealed class Trainer<T>
         long iterationsBefore = iterations;
         int lastEpoch = (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
         BatchFeed<T> feed = new(training, Options);
-        bool classes = TargetClass.AreClasses(training.Slice(0, training.Count).Targets);
+        MetricRuns<T> metrics = new(Options.Metrics, training.Slice(0, training.Count).Targets);
         List<EpochReport> reports = [];
         StopReason stopReason = StopReason.Completed;
         try
@@ -144,11 +150,11 @@ public sealed class Trainer<T>
                 int epoch = epochs + 1;
                 feed.BeginEpoch(epoch);
                 double costSum = 0;
-                int right = 0;
+                metrics.Reset();
                 while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
                 {
                     costSum += Step(batch, epoch) * batch.Count;
-                    right += classes ? Accuracy.CountRight(objective!.Predictions, batch.Targets) : 0;
+                    metrics.Add(objective!.Predictions, batch.Targets, default);
                 }
 
                 if (!feed.IsAtEnd)
@@ -164,8 +170,9 @@ public sealed class Trainer<T>
                     LastEpoch = lastEpoch,
                     Iteration = iterations,
                     Cost = costSum / training.Count,
-                    Accuracy = classes ? (double)right / training.Count : null,
-                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Threads),
+                    Accuracy = metrics.Accuracy,
+                    Metrics = metrics.Values,
+                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Metrics, Options.Threads),
                     Elapsed = Stopwatch.GetElapsedTime(started),
                 };
                 reports.Add(report);
@@ -194,10 +201,14 @@ public sealed class Trainer<T>
         return cost;
     }
 
-    private void RequireData(Dataset<T> data, string what, string parameter)
+    private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
         MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
-        outputCost.RequireBatch(data.Inputs, data.Targets);
+        ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
+        foreach (Metric metric in metrics)
+        {
+            metric.Validate(targets);
+        }
     }
 
     /// <summary>Names the validation data in what is said of it, which the reader would take for the training data.</summary>
@@ -210,7 +221,7 @@ public sealed class Trainer<T>
 
         try
         {
-            RequireData(validation, "validation data", nameof(validation));
+            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
         }
         catch (ArgumentException exception) when (exception.ParamName != nameof(validation))
         {

@@ -28,6 +28,9 @@ internal sealed record BenchmarkArguments
     /// <summary>JSON lines instead of a table.</summary>
     public bool Json { get; private init; }
 
+    /// <summary>The folder of the data sets, or null for the one beside the repository.</summary>
+    public string? Data { get; private init; }
+
     /// <summary>Reads the options behind the mode.</summary>
     /// <exception cref="ArgumentException">An option is unknown, or has no value, or one that it does not know.</exception>
     public static BenchmarkArguments Parse(ReadOnlySpan<string> options)
@@ -64,6 +67,7 @@ internal sealed record BenchmarkArguments
             Threads = value == All ? [.. Enumerable.Range(1, Environment.ProcessorCount)] : Positive(name, value),
         },
         "--batch" => this with { Batches = Positive(name, value) },
+        "--data" => this with { Data = value },
         "--seconds" => this with { Seconds = PositiveSeconds(name, value) },
         "--optimizer" => value is "sgd" or All ? this : throw new ArgumentException($"{name} is sgd, but got {value}."),
         _ => throw new ArgumentException($"{name} is not an option. Call the program without arguments for the list."),

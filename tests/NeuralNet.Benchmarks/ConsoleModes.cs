@@ -1,3 +1,5 @@
+using NeuralNet.Benchmarks.PeerScores;
+
 namespace NeuralNet.Benchmarks;
 
 /// <summary>The modes of the program beside BenchmarkDotNet's.</summary>
@@ -13,6 +15,7 @@ internal static class ConsoleModes
         ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
+        ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
 
@@ -21,15 +24,16 @@ internal static class ConsoleModes
     {
         foreach ((string name, ConsoleMode mode) in All)
         {
-            output.WriteLine($"{name,-10}{mode.Options,-75}{mode.Purpose}");
+            output.WriteLine($"{name,-12}{mode.Options,-75}{mode.Purpose}");
         }
 
-        output.WriteLine($"{"--filter '*Gemm*'",-85}the parts, measured by BenchmarkDotNet; its other options work too");
+        output.WriteLine($"{"--filter '*Gemm*'",-87}the parts, measured by BenchmarkDotNet; its other options work too");
         output.WriteLine();
         IEnumerable<string> workloads = Workload.All.Select(workload => $"{workload.Name} ({workload.Shape})");
         output.WriteLine($"--workload  {string.Join(", ", workloads)}; several with commas, or all");
         output.WriteLine("--dtype     float32, float64 or all          --threads  a number, several with commas, or all: 1 to the processors");
         output.WriteLine("--seconds   for the repetitions of a figure  --batch    examples of a prediction, several with commas");
         output.WriteLine("--epoch     whole shuffled epochs of 8192    --json     a JSON object a line instead of a table");
+        output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository");
     }
 }

@@ -28,5 +28,13 @@ catch (ArgumentException error)
     return 2;
 }
 
-mode.Run(arguments, Console.Out);
-return 0;
+try
+{
+    mode.Run(arguments, Console.Out);
+    return 0;
+}
+catch (FileNotFoundException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 2;
+}

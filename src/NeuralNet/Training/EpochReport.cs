@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
@@ -21,16 +22,25 @@ public sealed record EpochReport
     /// <value>0 … 1, or null where the targets are not classes.</value>
     public double? Accuracy { get; init; }
 
-    /// <summary>Cost and accuracy on the validation data after the epoch.</summary>
+    /// <summary>The metrics of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
+    /// <value>By default empty.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyDictionary<Metric, double> Metrics
+    {
+        get;
+        init => field = new MetricValues(Require.NotNull(value, nameof(Metrics)));
+    } = MetricValues.None;
+
+    /// <summary>Cost, accuracy and metrics on the validation data after the epoch.</summary>
     /// <value>Null where no validation data was given.</value>
     public Evaluation? Validation { get; init; }
 
     /// <summary>Time since Fit was called.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Epoch, cost and accuracy, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
+    /// <summary>Epoch, cost, accuracy and metrics, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy)}{(Validation is null ? string.Empty : $"; validation: {Validation}")}");
+        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}{(Validation is null ? string.Empty : $"; validation: {Validation}")}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
@@ -7,11 +8,21 @@ namespace NeuralNet;
 /// <param name="Accuracy">The share of examples classified rightly, 0 … 1, or null where the targets are not classes.</param>
 public sealed record Evaluation(double Cost, double? Accuracy)
 {
-    /// <summary>Cost and accuracy, such as <c>cost 0.1023, accuracy 97.50 %</c>.</summary>
+    /// <summary>The values of the metrics that were asked for, in <see cref="TrainingOptions.Metrics"/> or by name.</summary>
+    /// <value>By default empty.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyDictionary<Metric, double> Metrics
+    {
+        get;
+        init => field = new MetricValues(Require.NotNull(value, nameof(Metrics)));
+    } = MetricValues.None;
+
+    /// <summary>Cost, accuracy and metrics, such as <c>cost 0.1023, accuracy 97.50 %, F1(Macro) 0.9512</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString()
     {
         string cost = string.Create(CultureInfo.InvariantCulture, $"cost {Cost:G4}");
-        return Accuracy is null ? cost : string.Create(CultureInfo.InvariantCulture, $"{cost}, accuracy {100 * Accuracy:F2} %");
+        string accuracy = Accuracy is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", accuracy {100 * Accuracy:F2} %");
+        return Metrics.Count == 0 ? cost + accuracy : $"{cost}{accuracy}, {Metrics}";
     }
 }

@@ -3,22 +3,21 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>Cost and accuracy of a network on a data set, batch by batch.</summary>
+/// <summary>Cost, accuracy and metrics of a network on a data set, batch by batch.</summary>
 internal static class Evaluator
 {
     /// <summary>Examples in a batch.</summary>
     private const int BatchSize = 256;
 
     /// <summary>Evaluates on data that has been found to fit.</summary>
-    public static Evaluation Run<T>(OutputCost<T> cost, Dataset<T> data, int threads)
+    public static Evaluation Run<T>(OutputCost<T> cost, Dataset<T> data, IReadOnlyList<Metric> metrics, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        bool classes = TargetClass.AreClasses(data.Slice(0, data.Count).Targets);
+        MetricRuns<T> runs = new(metrics, data.Slice(0, data.Count).Targets);
         int capacity = Math.Min(BatchSize, data.Count) * data.TargetSize;
         T[] outputs = new T[capacity];
         T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
         double costSum = 0, weightSum = 0;
-        int right = 0;
         for (int start = 0; start < data.Count; start += BatchSize)
         {
             Batch<T> batch = data.Slice(start, Math.Min(BatchSize, data.Count - start));
@@ -29,9 +28,9 @@ internal static class Evaluator
             double weight = batch.TotalWeight;
             costSum += cost.Value(z, targets, weight > 0 ? batch.Weights : default, a) * weight;
             weightSum += weight;
-            right += classes ? Accuracy.CountRight(a, targets) : 0;
+            runs.Add(a, targets, batch.Weights);
         }
 
-        return new Evaluation(costSum / weightSum, classes ? (double)right / data.Count : null);
+        return new Evaluation(costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
     }
 }

@@ -76,7 +76,7 @@ public sealed class Trainer<T>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The data does not fit the network or the cost, or has values that are not finite; or a layer that depends on the batch, such as
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite; or a layer that depends on the batch, such as
     /// <see cref="BatchNorm"/>, would get a batch of one example.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
@@ -88,7 +88,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        RequireData(training, "training data", nameof(training));
+        RequireData(training, Options.Metrics, "training data", nameof(training));
         outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
         RequireValidation(validation);
 
@@ -128,16 +128,20 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>Cost and accuracy on a data set; nothing changes.</summary>
+    /// <summary>Cost, accuracy and metrics on a data set; nothing changes.</summary>
     /// <param name="data">The examples.</param>
-    /// <returns>The mean cost over the examples, and the accuracy where the targets are classes.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
-    public Evaluation Evaluate(Dataset<T> data)
+    /// <param name="metrics">What to compute beside the metrics of the options.</param>
+    /// <returns>The mean cost over the examples, the accuracy where the targets are classes, and the metrics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> or a metric is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite.
+    /// </exception>
+    public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireData(data, "data", nameof(data));
-        return Evaluator.Run(outputCost, data, Options.Threads);
+        IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
+        RequireData(data, all, "data", nameof(data));
+        return Evaluator.Run(outputCost, data, all, Options.Threads);
     }
 
     private TrainingHistory Run(
@@ -147,7 +151,7 @@ public sealed class Trainer<T>
         long iterationsBefore = iterations;
         int lastEpoch = (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
         BatchFeed<T> feed = new(training, Options);
-        bool classes = TargetClass.AreClasses(training.Slice(0, training.Count).Targets);
+        MetricRuns<T> metrics = new(Options.Metrics, training.Slice(0, training.Count).Targets);
         List<EpochReport> reports = [];
         StopReason stopReason = StopReason.Completed;
         try
@@ -157,18 +161,13 @@ public sealed class Trainer<T>
                 int epoch = epochs + 1;
                 feed.BeginEpoch(epoch);
                 double costSum = 0, weightSum = 0;
-                int right = 0;
-                while (!cancellationToken.IsCancellationRequested)
+                metrics.Reset();
+                while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
                 {
-                    if (!feed.TryNext(out Batch<T> batch))
-                    {
-                        break;
-                    }
-
                     double weight = batch.TotalWeight;
                     costSum += Step(batch, epoch, Options.BatchSize, new StepPosition(Options.Seed, epoch, feed.MicroBatch)) * weight;
                     weightSum += weight;
-                    right += classes ? Accuracy.CountRight(objective!.Predictions, batch.Targets) : 0;
+                    metrics.Add(objective!.Predictions, batch.Targets, batch.Weights);
                 }
 
                 if (!feed.IsAtEnd)
@@ -184,8 +183,9 @@ public sealed class Trainer<T>
                     LastEpoch = lastEpoch,
                     Iteration = iterations,
                     Cost = costSum / weightSum,
-                    Accuracy = classes ? (double)right / training.Count : null,
-                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Threads),
+                    Accuracy = metrics.Accuracy,
+                    Metrics = metrics.Values,
+                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Metrics, Options.Threads),
                     Elapsed = Stopwatch.GetElapsedTime(started),
                 };
                 reports.Add(report);
@@ -217,10 +217,15 @@ public sealed class Trainer<T>
         return cost;
     }
 
-    private void RequireData(Dataset<T> data, string what, string parameter)
+    private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
         MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
-        outputCost.RequireBatch(data.Inputs, data.Targets);
+        ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
+        foreach (Metric metric in metrics)
+        {
+            metric.Validate(targets);
+        }
+
         data.RequireWeights(parameter);
     }
 
@@ -234,7 +239,7 @@ public sealed class Trainer<T>
 
         try
         {
-            RequireData(validation, "validation data", nameof(validation));
+            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
         }
         catch (ArgumentException exception) when (exception.ParamName != nameof(validation))
         {

@@ -1,3 +1,5 @@
+using NeuralNet.Metrics;
+
 namespace NeuralNet;
 
 /// <summary>How long, in which portions and on how many threads to train.</summary>
@@ -49,4 +51,13 @@ public sealed record TrainingOptions
     /// <summary>The seed of everything random in training.</summary>
     /// <value>By default 0.</value>
     public int Seed { get; init; }
+
+    /// <summary>What is computed of each epoch beside cost and accuracy: of the training predictions, and on the validation data.</summary>
+    /// <value>By default none. One that is named twice counts once.</value>
+    /// <exception cref="ArgumentNullException">The value is null, or a metric in it.</exception>
+    public IReadOnlyList<Metric> Metrics
+    {
+        get;
+        init => field = new ValueList<Metric>([.. Require.NotNull(value, nameof(Metrics)).Select(metric => Require.NotNull(metric, nameof(Metrics))).Distinct()]);
+    } = new ValueList<Metric>([]);
 }

@@ -170,7 +170,7 @@ public sealed class MisuseTests
             () => _ = new Dataset<double>(null!, targets),
             () => ((Dataset<double>)null!).Split(0.5, 1),
             () => ((Dataset<double>)null!).StratifiedSplit(0.5, 1),
-            () => Accuracy.Of(null!, targets),
+            () => Metric.Accuracy.Of(null!, targets),
             () => GradientCheck.Run(network, Cost.CrossEntropy, null!, targets),
             () => GradientCheck.Run(network, null!, inputs, targets),
             () => Gradients.Of(network, Cost.CrossEntropy, inputs, null!),

@@ -2,6 +2,7 @@ using System.Reflection;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
 using NeuralNet.Diagnostics;
+using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Consistency;
 
@@ -126,6 +127,11 @@ public sealed class NullArgumentTests
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
             [typeof(TensorCheck)] = new TensorCheck("inputs", 0, 0, 0),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
+            [typeof(Metric)] = Metric.Accuracy,
+            [typeof(ConfusionMatrix)] = ConfusionMatrix.Of(targets, targets),
+            [typeof(Evaluation)] = new Evaluation(0.5, null),
+            [typeof(EpochReport)] = new EpochReport { Epoch = 1, LastEpoch = 1, Iteration = 1, Cost = 0.5, Elapsed = TimeSpan.Zero },
+            [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,

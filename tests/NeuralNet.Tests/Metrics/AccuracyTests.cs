@@ -12,7 +12,7 @@ public sealed class AccuracyTests
             new[,] { { 0.7, 0.1, 0.2, 0.4 }, { 0.2, 0.8, 0.3, 0.4 }, { 0.1, 0.1, 0.5, 0.2 } });
         Matrix<double> targets = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 0, 1, 0 }, { 0, 1, 0, 1 }, { 0, 0, 0, 0 } });
 
-        double accuracy = Accuracy.Of(predictions, targets);
+        double accuracy = Metric.Accuracy.Of(predictions, targets);
 
         accuracy.Should().Be(0.5, "of equal ones the first counts, so the last example is wrong as the third is");
     }
@@ -23,7 +23,7 @@ public sealed class AccuracyTests
         Matrix<float> predictions = Matrix<float>.Build.Dense(1, 4, [0.5f, 0.49f, 0.9f, 0.1f]);
         Matrix<float> targets = Matrix<float>.Build.Dense(1, 4, [1, 0, 0, 1]);
 
-        double accuracy = Accuracy.Of(predictions, targets);
+        double accuracy = Metric.Accuracy.Of(predictions, targets);
 
         accuracy.Should().Be(0.5);
     }
@@ -34,9 +34,9 @@ public sealed class AccuracyTests
         Matrix<double> predictions = Examples.Distributions<double>(3, 20, seed: 1);
         Matrix<double> targets = Examples.Classes<double>(3, 20, seed: 2);
 
-        double accuracy = Accuracy.Of(predictions, Matrix<double>.Build.SparseOfMatrix(targets));
+        double accuracy = Metric.Accuracy.Of(predictions, Matrix<double>.Build.SparseOfMatrix(targets));
 
-        accuracy.Should().Be(Accuracy.Of(predictions, targets)).And.BeInRange(0.05, 0.95);
+        accuracy.Should().Be(Metric.Accuracy.Of(predictions, targets)).And.BeInRange(0.05, 0.95);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AccuracyTests
     [InlineData(3, 0, 3, 0)]
     public void Of_OtherShapesOrNone_IsRefused(int rows, int columns, int targetRows, int targetColumns)
     {
-        Action act = () => Accuracy.Of(Matrix<double>.Build.Dense(rows, columns), Matrix<double>.Build.Dense(targetRows, targetColumns));
+        Action act = () => Metric.Accuracy.Of(Matrix<double>.Build.Dense(rows, columns), Matrix<double>.Build.Dense(targetRows, targetColumns));
 
         act.Should().Throw<ArgumentException>().WithMessage(
             $"Expected predictions and targets of one shape*but got {rows} × {columns} and {targetRows} × {targetColumns}.*");
@@ -56,7 +56,7 @@ public sealed class AccuracyTests
     {
         Matrix<double> distributions = Examples.Distributions<double>(3, 4, seed: 1);
 
-        Action act = () => Accuracy.Of(distributions, distributions);
+        Action act = () => Metric.Accuracy.Of(distributions, distributions);
 
         act.Should().Throw<ArgumentException>().WithMessage("Accuracy expects targets that are classes*");
     }
@@ -66,7 +66,7 @@ public sealed class AccuracyTests
     {
         Matrix<double> matrix = Matrix<double>.Build.Dense(1, 1);
 
-        Action[] acts = [() => Accuracy.Of(null!, matrix), () => Accuracy.Of(matrix, null!)];
+        Action[] acts = [() => Metric.Accuracy.Of(null!, matrix), () => Metric.Accuracy.Of(matrix, null!)];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentNullException>());
     }

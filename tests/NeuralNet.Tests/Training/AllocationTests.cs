@@ -1,5 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Training;
 
@@ -97,6 +98,22 @@ public abstract class AllocationTests<T>
         meter.SmallestEpoch.Should().Be(0);
     }
 
+    [Fact]
+    public void FitWithinEpochs_WithMetrics_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+        Metric[] metrics =
+        [
+            Metric.TopKAccuracy(2), Metric.F1(), Metric.MatthewsCorrelation, Metric.RocAuc, Metric.AveragePrecision, Metric.LogLoss,
+            Metric.BrierScore, Metric.HammingLoss, Metric.RSquared, Metric.RootMeanSquaredError,
+        ];
+        Trainer<T> trainer = CreateMetered(meter, Cost.CrossEntropy, shuffle: true, epochs: 60, metrics);
+
+        trainer.Fit(Examples.Classification<T>(5, 3, Count, seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(300)]
@@ -114,14 +131,14 @@ public abstract class AllocationTests<T>
     private static Trainer<T> Create(Cost cost, params Layer[] layers) =>
         new(Network.Create<T>(5, 1, layers), cost, Optimizer.Sgd(Schedule.Exponential(0.01, 0.9, 100)));
 
-    private static Trainer<T> CreateMetered(StepMeter meter, Cost cost, bool shuffle, int epochs)
+    private static Trainer<T> CreateMetered(StepMeter meter, Cost cost, bool shuffle, int epochs, params Metric[] metrics)
     {
         Network<T> network = Network.Create<T>(5, 1, new Dense(7) { Activation = Activation.ReLU }, new Dense(3) { Activation = Activation.Softmax });
         return new Trainer<T>(
             network,
             cost,
             Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
-            new TrainingOptions { Epochs = epochs, BatchSize = BatchSize, Shuffle = shuffle });
+            new TrainingOptions { Epochs = epochs, BatchSize = BatchSize, Shuffle = shuffle, Metrics = metrics });
     }
 
     private static Dataset<T> Data(Cost cost)

@@ -20,7 +20,7 @@ public sealed class TrainerEvaluateTests
         Evaluation evaluation = trainer.Evaluate(Data);
 
         evaluation.Cost.Should().BeApproximately(cost, 1e-12 * cost);
-        evaluation.Accuracy.Should().Be(Accuracy.Of(predictions, Data.Targets));
+        evaluation.Accuracy.Should().Be(Metric.Accuracy.Of(predictions, Data.Targets));
     }
 
     [Theory]

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Metrics;
+
+/// <summary>How often each class was predicted to be each other.</summary>
+/// <remarks>With one output the classes are 0 and 1, and 1 is predicted where it is at least ½.</remarks>
+public sealed class ConfusionMatrix
+{
+    private readonly double[,] counts;
+
+    private ConfusionMatrix(double[,] counts)
+    {
+        this.counts = counts;
+    }
+
+    /// <summary>The number of classes, at least 2.</summary>
+    public int Classes => counts.GetLength(0);
+
+    /// <summary>The examples of one class that are predicted to be of another, counted by their weights.</summary>
+    /// <param name="actual">The class of the targets, 0 … <see cref="Classes"/> − 1.</param>
+    /// <param name="predicted">The class of the predictions, 0 … <see cref="Classes"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double this[int actual, int predicted]
+    {
+        get
+        {
+            RequireClass(actual, nameof(actual));
+            RequireClass(predicted, nameof(predicted));
+            return counts[actual, predicted];
+        }
+    }
+
+    /// <summary>Counts predictions of classes.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictions">Ŷ: outputs × examples, such as probabilities.</param>
+    /// <param name="targets">Y: outputs × examples: one row of 0 and 1, or one-hot columns.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, or the weights are no weights.
+    /// </exception>
+    public static ConfusionMatrix Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        MetricInputs.RequireShapes(predictions, targets);
+        ReadOnlyColumns<T> predicted = predictions.AsColumns();
+        ReadOnlyColumns<T> expected = targets.AsColumns();
+        MetricInputs.RequireFinitePredictions(predicted);
+        Metric.Accuracy.Validate(expected);
+        ReadOnlySpan<T> exampleWeights = MetricInputs.RequireWeights(weights, expected.Count);
+        int classes = Math.Max(2, expected.Rows);
+        double[,] counts = new double[classes, classes];
+        for (int i = 0; i < expected.Count; i++)
+        {
+            counts[TargetClass.Of(expected[i]), TargetClass.Of(predicted[i])] += MetricInputs.Weight(exampleWeights, i);
+        }
+
+        return new ConfusionMatrix(counts);
+    }
+
+    /// <summary>Of the examples predicted to be of a class, the share that are; 0 if there are none.</summary>
+    /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
+    /// <returns>0 … 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double Precision(int label) => Score(ClassScore.Precision, label);
+
+    /// <summary>Of the examples of a class, the share that are predicted to be; 0 if there are none.</summary>
+    /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
+    /// <returns>0 … 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double Recall(int label) => Score(ClassScore.Recall, label);
+
+    /// <summary>The harmonic mean of precision and recall of a class; 0 where both are.</summary>
+    /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
+    /// <returns>0 … 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double F1(int label) => Score(ClassScore.F1, label);
+
+    /// <summary>The table: a row for each true class and a column for each predicted one.</summary>
+    /// <returns>A line for each class below the heading.</returns>
+    public override string ToString() => ToString([.. Enumerable.Range(0, Classes).Select(label => label.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>The table with names: a row for each true class and a column for each predicted one.</summary>
+    /// <param name="names">A name for each class, in their order.</param>
+    /// <returns>A line for each class below the heading.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
+    /// <exception cref="ArgumentException">There are more names than classes, or fewer.</exception>
+    public string ToString(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count != Classes)
+        {
+            throw new ArgumentException($"Expected a name for each of {Classes} classes, but got {names.Count}.", nameof(names));
+        }
+
+        const string Corner = @"true \ predicted";
+        int width = Math.Max(Corner.Length, names.Max(name => name.Length));
+        int[] widths = [.. Enumerable.Range(0, Classes).Select(column => 2 + Math.Max(
+            names[column].Length, Enumerable.Range(0, Classes).Max(row => Text(counts[row, column]).Length)))];
+        StringBuilder table = new(Corner.PadRight(width));
+        for (int row = -1; row < Classes; row++)
+        {
+            if (row >= 0)
+            {
+                table.Append('\n').Append(names[row].PadRight(width));
+            }
+
+            for (int column = 0; column < Classes; column++)
+            {
+                table.Append((row < 0 ? names[column] : Text(counts[row, column])).PadLeft(widths[column]));
+            }
+        }
+
+        return table.ToString();
+    }
+
+    private static string Text(double count) => count == 0 ? "." : count.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private double Score(ClassScore score, int label)
+    {
+        RequireClass(label, nameof(label));
+        double predicted = 0, actual = 0;
+        for (int other = 0; other < Classes; other++)
+        {
+            predicted += counts[other, label];
+            actual += counts[label, other];
+        }
+
+        return ClassAverage.Of(score, counts[label, label], predicted, actual);
+    }
+
+    private void RequireClass(int label, string parameter)
+    {
+        if ((uint)label >= (uint)Classes)
+        {
+            throw new ArgumentOutOfRangeException(parameter, label, $"Classes are 0 to {Classes - 1}, but {parameter} was {label}.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace NeuralNet.Metrics;
+
+/// <summary>Σᵢ ωᵢ Σⱼ h(ŷⱼᵢ − yⱼᵢ) / (n Σᵢ ωᵢ) with n outputs, or its root.</summary>
+internal sealed class ErrorRun<T>(ErrorKind kind) : MetricRun<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private double sum;
+    private double total;
+
+    /// <inheritdoc/>
+    public override double Value => kind == ErrorKind.RootMeanSquaredError ? Math.Sqrt(sum / total) : sum / total;
+
+    /// <inheritdoc/>
+    public override void Reset() => (sum, total) = (0, 0);
+
+    /// <inheritdoc/>
+    public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+    {
+        for (int i = 0; i < targets.Count; i++)
+        {
+            double weight = MetricInputs.Weight(weights, i);
+            if (weight > 0)
+            {
+                sum += weight * Error(predictions[i], targets[i]);
+                total += weight * targets.Rows;
+            }
+        }
+    }
+
+    private double Error(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+    {
+        double error = 0;
+        for (int j = 0; j < target.Length; j++)
+        {
+            double e = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
+            error += kind == ErrorKind.MeanAbsoluteError ? Math.Abs(e) : e * e;
+        }
+
+        return error;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+
+namespace NeuralNet.Metrics;
+
+/// <summary>A metric of the order of the scores, output by output; the mean over those outputs for which it is defined.</summary>
+/// <remarks>
+/// The scores of all examples are kept until the run is reset, as there is no order before the last is known. The memory grows by doubling and
+/// stays: from the second epoch on nothing is allocated.
+/// </remarks>
+internal sealed class RankingRun<T, TScore>(int outputs) : MetricRun<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TScore : struct, IRankingScore
+{
+    private T[] scores = [];
+    private bool[] isPositive = [];
+    private double[] exampleWeights = [];
+    private T[] sortedScores = [];
+    private int[] order = [];
+    private int count;
+    private bool hasNaN;
+
+    /// <inheritdoc/>
+    public override double Value
+    {
+        get
+        {
+            double sum = 0;
+            int defined = 0;
+            for (int j = 0; j < outputs; j++)
+            {
+                double value = OfOutput(j);
+                if (!double.IsNaN(value))
+                {
+                    sum += value;
+                    defined++;
+                }
+            }
+
+            return hasNaN ? double.NaN : sum / defined;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Reset() => (count, hasNaN) = (0, false);
+
+    /// <inheritdoc/>
+    public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+    {
+        Reserve(checked((count + targets.Count) * outputs));
+        for (int i = 0; i < targets.Count; i++)
+        {
+            double weight = MetricInputs.Weight(weights, i);
+            if (weight > 0)
+            {
+                exampleWeights[count] = weight;
+                Keep(predictions[i], targets[i]);
+                count++;
+            }
+        }
+    }
+
+    private void Keep(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+    {
+        int start = count * outputs;
+        for (int j = 0; j < outputs; j++)
+        {
+            scores[start + j] = prediction[j];
+            isPositive[start + j] = TargetLabels.IsYes(target[j]);
+            hasNaN |= T.IsNaN(prediction[j]);
+        }
+    }
+
+    private void Reserve(int length)
+    {
+        if (scores.Length < length)
+        {
+            int capacity = (int)Math.Min(Math.Max(2L * scores.Length, length), Array.MaxLength);
+            Array.Resize(ref scores, capacity);
+            Array.Resize(ref isPositive, capacity);
+            Array.Resize(ref exampleWeights, capacity / outputs);
+        }
+    }
+
+    /// <summary>The score of one output: examples of equal scores are added together, so that their order does not matter.</summary>
+    private double OfOutput(int output)
+    {
+        if (order.Length < count)
+        {
+            sortedScores = new T[exampleWeights.Length];
+            order = new int[exampleWeights.Length];
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            sortedScores[i] = scores[(i * outputs) + output];
+            order[i] = i;
+        }
+
+        sortedScores.AsSpan(0, count).Sort(order.AsSpan(0, count));
+        TScore score = default;
+        int next = count - 1;
+        while (next >= 0)
+        {
+            T threshold = sortedScores[next];
+            double positives = 0, negatives = 0;
+            for (; next >= 0 && !(sortedScores[next] < threshold); next--)
+            {
+                double weight = exampleWeights[order[next]];
+                if (isPositive[(order[next] * outputs) + output])
+                {
+                    positives += weight;
+                }
+                else
+                {
+                    negatives += weight;
+                }
+            }
+
+            score.Add(positives, negatives);
+        }
+
+        return score.Value;
+    }
+}

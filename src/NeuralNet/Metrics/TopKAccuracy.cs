@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet.Metrics;
+
+/// <summary>The share of examples whose true class is among those with the largest predictions; of equal ones the first rows go before.</summary>
+internal sealed record TopKAccuracy(int Count) : Metric
+{
+    /// <summary>k, at least 1.</summary>
+    public int Count { get; } = Require.AtLeastOne(Count, "count");
+
+    /// <inheritdoc/>
+    public override bool IsHigherBetter => true;
+
+    /// <inheritdoc/>
+    public override void Validate<T>(ReadOnlyColumns<T> targets)
+    {
+        base.Validate(targets);
+        if (targets.Rows <= Count)
+        {
+            throw new ArgumentException(
+                $"{this} needs more than {Count} classes, an output for each, but there are {targets.Rows} outputs: it would always be 1.",
+                nameof(targets));
+        }
+
+        MetricInputs.RequireClasses(this, targets);
+    }
+
+    /// <inheritdoc/>
+    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T, Score>(new Score(Count));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(Count);
+        return true;
+    }
+
+    private readonly struct Score(int count) : IExampleScore
+    {
+        public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            int label = TargetClass.Of(target);
+            int before = 0;
+            for (int j = 0; j < prediction.Length; j++)
+            {
+                before += prediction[j] > prediction[label] || (prediction[j] == prediction[label] && j < label) ? 1 : 0;
+            }
+
+            return before < count ? 1 : 0;
+        }
+    }
+}

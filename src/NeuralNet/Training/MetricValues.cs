@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using NeuralNet.Metrics;
+
+namespace NeuralNet;
+
+/// <summary>Values of metrics in the order in which they were asked for; equal to others of equal metrics and values.</summary>
+internal sealed class MetricValues : IReadOnlyDictionary<Metric, double>, IEquatable<MetricValues>
+{
+    private readonly KeyValuePair<Metric, double>[] items;
+
+    /// <summary>Copies values.</summary>
+    public MetricValues(IEnumerable<KeyValuePair<Metric, double>> values)
+    {
+        items = [.. values];
+    }
+
+    /// <summary>No value.</summary>
+    public static MetricValues None { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => items.Length;
+
+    /// <inheritdoc/>
+    public IEnumerable<Metric> Keys => items.Select(item => item.Key);
+
+    /// <inheritdoc/>
+    public IEnumerable<double> Values => items.Select(item => item.Value);
+
+    /// <inheritdoc/>
+    public double this[Metric key] => TryGetValue(key, out double value)
+        ? value
+        : throw new KeyNotFoundException(
+            $"{key} was not asked for, but {(Count == 0 ? "no metric" : string.Join(", ", Keys))}: name it in TrainingOptions.Metrics or Evaluate.");
+
+    /// <inheritdoc/>
+    public bool ContainsKey(Metric key) => TryGetValue(key, out _);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(Metric key, [MaybeNullWhen(false)] out double value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        int index = Array.FindIndex(items, item => item.Key == key);
+        value = index < 0 ? default : items[index].Value;
+        return index >= 0;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(MetricValues? other) => other is not null && items.SequenceEqual(other.items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as MetricValues);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => items.Aggregate(0, HashCode.Combine);
+
+    /// <summary>Such as <c>F1(Macro) 0.9512, RocAuc 0.9871</c>.</summary>
+    public override string ToString() =>
+        string.Join(", ", items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Key} {item.Value:G4}")));
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<Metric, double>> GetEnumerator() => ((IEnumerable<KeyValuePair<Metric, double>>)items).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+}

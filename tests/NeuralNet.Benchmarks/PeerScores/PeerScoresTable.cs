@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Numerics;
+using NeuralNet.Metrics;
+
+namespace NeuralNet.Benchmarks.PeerScores;
+
+/// <summary>Trains as the peers were trained, and prints the scores beside theirs.</summary>
+internal static class PeerScoresTable
+{
+    /// <summary>Prints a line for each data set and type.</summary>
+    /// <exception cref="FileNotFoundException">The data is not where it is looked for.</exception>
+    public static void Run(BenchmarkArguments arguments, TextWriter output)
+    {
+        string folder = arguments.Data ?? DefaultFolder();
+        foreach (string dtype in arguments.Dtypes)
+        {
+            output.WriteLine($"{dtype}: test scores, mean ± standard deviation over {PeerTask.Seeds} seeds, after the last epoch");
+            output.WriteLine(
+                $"{"",-20}{"score",-12}{"ours",16}{"scikit-learn",16}{"PyTorch",16}{"worse",8}{"allowed",9}{"s/run",8}  than the better peer");
+            foreach (PeerTask task in PeerTask.All)
+            {
+                output.WriteLine(dtype == Dtype.Name<float>() ? Line<float>(folder, task) : Line<double>(folder, task));
+                output.Flush();
+            }
+        }
+
+        output.WriteLine("allowed: twice the standard error of the difference of the means or, of accuracies, one test row if that is more");
+    }
+
+    /// <summary>That of the peers.</summary>
+    private static Optimizer CreateOptimizer() => Optimizer.Sgd(PeerTask.LearningRate);
+
+    private static string Line<T>(string folder, PeerTask task)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        PeerData<T> data = PeerData<T>.Read(folder, task);
+        long started = Stopwatch.GetTimestamp();
+        PeerScore ours = PeerScore.Of([.. Enumerable.Range(0, PeerTask.Seeds).Select(seed => Score(task, data, seed))]);
+        return task.Line(ours, data.Test.Count, Stopwatch.GetElapsedTime(started).TotalSeconds / PeerTask.Seeds);
+    }
+
+    private static double Score<T>(PeerTask task, PeerData<T> data, int seed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Network<T> network = Network.Create<T>(
+            data.Training.InputSize, seed,
+            new Dense(task.Hidden) { Activation = Activation.ReLU },
+            new Dense(data.Training.TargetSize) { Activation = task.IsRegression ? Activation.Identity : Activation.Softmax });
+        Trainer<T> trainer = new(
+            network,
+            task.IsRegression ? Cost.MeanSquaredError : Cost.CrossEntropy,
+            CreateOptimizer(),
+            new TrainingOptions { Epochs = task.Epochs, BatchSize = PeerTask.BatchSize, Seed = seed, Threads = 1 });
+        trainer.Fit(data.Training);
+        Metric metric = task.IsRegression ? Metric.RootMeanSquaredError : Metric.Accuracy;
+        return trainer.Evaluate(data.Test, metric).Metrics[metric] * (task.IsRegression ? data.TargetDeviation : 100);
+    }
+
+    /// <summary>The folder ../shared/data beside the repository.</summary>
+    private static string DefaultFolder()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "NeuralNet.sln")))
+            {
+                string data = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
+                return Directory.Exists(data) ? data : throw Missing(data);
+            }
+        }
+
+        throw Missing("a folder beside the repository");
+    }
+
+    private static FileNotFoundException Missing(string folder) =>
+        new($"peer-scores looked for the data sets in {folder}, which is not there. Say --data and the folder that has iris.csv and splits/.");
+}

@@ -1,0 +1,98 @@
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Data;
+using NeuralNet.Metrics;
+
+namespace NeuralNet.Tests.Metrics;
+
+public sealed class ConfusionMatrixTests
+{
+    private static readonly ConfusionMatrix Flowers = ConfusionMatrix.Of(
+        OneHot.Encode<float>([0, 0, 1, 2, 2, 1, 0], 3), OneHot.Encode<float>([0, 0, 1, 1, 2, 1, 0], 3));
+
+    public static TheoryData<string> Cases => [.. MetricCase.All.Where(each => each.Confusion is not null).Select(each => each.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Of_PredictionsOfTheFile_CountsAsScikitLearn(string name)
+    {
+        MetricCase given = MetricCase.Named(name);
+
+        ConfusionMatrix matrix = ConfusionMatrix.Of(given.Predictions, given.Targets, given.Weights);
+
+        double[] counts = [.. Enumerable.Range(0, given.Confusion!.Length).Select(i => matrix[i / matrix.Classes, i % matrix.Classes])];
+        counts.Should().Equal(given.Confusion);
+    }
+
+    [Fact]
+    public void Of_OneOutput_HasTheClassesNoAndYes()
+    {
+        Matrix<double> predictions = Matrix<double>.Build.Dense(1, 4, [0.5, 0.4, 0.9, 0.1]);
+        Matrix<double> targets = Matrix<double>.Build.Dense(1, 4, [0, 0, 1, 0]);
+
+        ConfusionMatrix matrix = ConfusionMatrix.Of(predictions, targets);
+
+        (matrix.Classes, matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]).Should().Be((2, 2, 1, 0, 1));
+    }
+
+    [Fact]
+    public void Scores_OfAClass_AreThoseOfItsRowAndColumn()
+    {
+        (Flowers.Precision(2), Flowers.Recall(2), Flowers.F1(1)).Should().Be((0.5, 1, 0.8));
+    }
+
+    [Fact]
+    public void Scores_OfAClassThatIsNeither_AreZero()
+    {
+        ConfusionMatrix matrix = ConfusionMatrix.Of(OneHot.Encode<float>([0, 1], 3), OneHot.Encode<float>([0, 1], 3));
+
+        (matrix.Precision(2), matrix.Recall(2), matrix.F1(2)).Should().Be((0, 0, 0));
+    }
+
+    [Fact]
+    public void ToString_OfClasses_IsATable()
+    {
+        string text = Flowers.ToString();
+
+        text.Should().Be("true \\ predicted  0  1  2\n0                 3  .  .\n1                 .  2  1\n2                 .  .  1");
+    }
+
+    [Fact]
+    public void ToString_WithNames_HasThemInRowsAndColumns()
+    {
+        string text = Flowers.ToString(["setosa", "versicolor", "virginica"]);
+
+        text.Should().Be(
+            """
+            true \ predicted  setosa  versicolor  virginica
+            setosa                 3           .          .
+            versicolor             .           2          1
+            virginica              .           .          1
+            """);
+    }
+
+    [Fact]
+    public void ToString_WithOtherNumberOfNames_IsRefused()
+    {
+        Action act = () => Flowers.ToString(["yes", "no"]);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Expected a name for each of 3 classes, but got 2.*");
+    }
+
+    [Fact]
+    public void Index_OfNoClass_IsRefused()
+    {
+        Action act = () => _ = Flowers[0, 3];
+
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Classes are 0 to 2, but predicted was 3.*");
+    }
+
+    [Fact]
+    public void Of_TargetsThatAreNoClasses_IsRefused()
+    {
+        Matrix<double> labels = Matrix<double>.Build.Dense(2, 2, 1);
+
+        Action act = () => ConfusionMatrix.Of(labels, labels);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*expects targets that are classes*");
+    }
+}

@@ -22,7 +22,15 @@ internal sealed record ChainOptimizer : Optimizer
     }
 
     /// <inheritdoc/>
+    internal override Schedule? LearningRate => stages.OfType<LearningRate>().LastOrDefault()?.Schedule;
+
+    /// <inheritdoc/>
     public override string ToString() => $"Chain({string.Join(", ", stages)})";
+
+    /// <inheritdoc/>
+    internal override Optimizer WithLearningRate(Schedule schedule) => LearningRate is null
+        ? throw new NotSupportedException($"{this} has no stage LearningRate, whose rate could be another.")
+        : new ChainOptimizer([.. stages.Select(stage => stage is LearningRate ? new LearningRate(schedule) : stage)]);
 
     /// <inheritdoc/>
     internal override OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>

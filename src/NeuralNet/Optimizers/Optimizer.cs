@@ -26,6 +26,13 @@ public abstract record Optimizer
     /// <exception cref="ArgumentNullException">A stage is null.</exception>
     public static Optimizer Chain(params ReadOnlySpan<GradientTransformation> stages) => new ChainOptimizer(stages);
 
+    /// <summary>The learning rate over the iterations, if the optimizer has one.</summary>
+    internal abstract Schedule? LearningRate { get; }
+
+    /// <summary>The same optimizer at another learning rate.</summary>
+    /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
+    internal abstract Optimizer WithLearningRate(Schedule schedule);
+
     /// <summary>Makes the state of one run of training.</summary>
     internal abstract OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
         where T : unmanaged, IFloatingPointIeee754<T>;

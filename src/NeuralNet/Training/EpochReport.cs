@@ -21,7 +21,11 @@ public sealed record EpochReport
     /// <value>0 … 1, or null where the targets are not classes.</value>
     public double? Accuracy { get; init; }
 
-    /// <summary>Cost and accuracy on the validation data after the epoch.</summary>
+    /// <summary>The learning rate of the last iteration of the epoch, with what callbacks have reduced it to.</summary>
+    /// <value>Null where the optimizer has none.</value>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Cost and accuracy on the validation data after the epoch, of the averaged network where it evaluates.</summary>
     /// <value>Null where no validation data was given.</value>
     public Evaluation? Validation { get; init; }
 

@@ -126,9 +126,21 @@ public sealed class NullArgumentTests
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
             [typeof(TensorCheck)] = new TensorCheck("inputs", 0, 0, 0),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
+            [typeof(WarmUpSchedule)] = new WarmUpSchedule(1, 0.1),
+            [typeof(SchedulePiece)] = new SchedulePiece(2, 0.1),
+            [typeof(TrainingOptions)] = new TrainingOptions(),
+            [typeof(EarlyStopping)] = new EarlyStopping(),
+            [typeof(KeepBest)] = new KeepBest(),
+            [typeof(ReduceOnPlateau)] = new ReduceOnPlateau(),
+            [typeof(TimeLimit)] = new TimeLimit(TimeSpan.FromSeconds(1)),
+            [typeof(CsvLog)] = new CsvLog("log.csv"),
+            [typeof(LambdaCallback)] = new LambdaCallback(_ => false),
+            [typeof(Monitored)] = Monitored.Cost,
+            [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,
+            [typeof(long)] = 2L,
         };
     }
 }

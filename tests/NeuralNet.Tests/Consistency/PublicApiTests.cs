@@ -38,6 +38,7 @@ public sealed class PublicApiTests
         [
             "Activation", "ElementwiseActivation", "Cost", "Layer", "Layer`1", "Initializer", "Schedule",
             "GradientTransformation", "GradientTransformation`1", "Optimizer",
+            "Callback", "CallbackRun`1",
         ];
 
         IEnumerable<string> found = PublicTypes

@@ -5,8 +5,8 @@ namespace NeuralNet;
 /// <summary>Trains a copy of a network at a rate that grows from batch to batch, until the cost explodes.</summary>
 internal static class LearningRateFinder
 {
-    /// <summary>How many times its smallest value the smoothed cost may become; larger rates would show nothing more.</summary>
-    private const double Explosion = 4;
+    /// <summary>By how many times its smallest value the smoothed cost may rise above that; larger rates would show nothing more.</summary>
+    private const double Explosion = 3;
 
     /// <summary>Tries the rates, on data that has been found to fit.</summary>
     public static LearningRateCurve Run<T>(
@@ -53,7 +53,7 @@ internal static class LearningRateFinder
             costs.Add(value);
             smoothed.Add(sum / (1 - Math.Pow(range.Smoothing, t)));
             smallest = Math.Min(smallest, smoothed[^1]);
-            if (smoothed[^1] > Explosion * smallest)
+            if (smoothed[^1] > smallest + (Explosion * Math.Abs(smallest)))
             {
                 break;
             }

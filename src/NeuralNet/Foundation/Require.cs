@@ -45,6 +45,11 @@ internal static class Require
     public static int IndexFromZero(int value, string parameter) =>
         value >= 0 ? value : throw OutOfRange(parameter, value, "0 or more");
 
+    /// <summary>The value, if a condition of its own holds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It does not; the message says that it must be what was expected.</exception>
+    public static TValue That<TValue>(TValue value, bool holds, string parameter, string expected)
+        where TValue : struct, IFormattable => holds ? value : throw OutOfRange(parameter, value, expected);
+
     /// <summary>The value, if it is a member of its enumeration.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static TEnum Defined<TEnum>(TEnum value, string parameter)

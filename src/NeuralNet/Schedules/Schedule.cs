@@ -25,6 +25,65 @@ public abstract record Schedule
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule Exponential(double initial, double factor, int iterations) => new ExponentialSchedule(initial, factor, iterations);
 
+    /// <summary>A rate that stays, and is multiplied by a factor every so many iterations.</summary>
+    /// <param name="initial">The rate of the first step, 0 or more.</param>
+    /// <param name="factor">What the rate is multiplied by at the end of each step, above 0.</param>
+    /// <param name="iterations">Length of a step in iterations, not epochs; at least 1.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule Step(double initial, double factor, int iterations) => new StepSchedule(initial, factor, iterations);
+
+    /// <summary>A rate that goes to a final one along a power of the remaining share of the iterations, and stays there.</summary>
+    /// <param name="initial">The rate of the first iteration, 0 or more.</param>
+    /// <param name="final">The rate after all iterations, 0 or more.</param>
+    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
+    /// <param name="power">The power, above 0; at 1, the default, a straight line.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule Polynomial(double initial, double final, int iterations, double power = 1) =>
+        new PolynomialSchedule(initial, final, iterations, power);
+
+    /// <summary>A rate that falls to a final one along half a wave of the cosine, and stays there.</summary>
+    /// <param name="initial">The rate of the first iteration, 0 or more.</param>
+    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
+    /// <param name="final">The rate after all iterations, 0 or more; by default 0.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule Cosine(double initial, int iterations, double final = 0) => new CosineSchedule(initial, iterations, final);
+
+    /// <summary>A rate that falls along half a wave of the cosine over and over, each time from the peak again: warm restarts.</summary>
+    /// <param name="initial">The rate of the first iteration, 0 or more.</param>
+    /// <param name="iterations">Iterations until the first restart, not epochs; at least 1.</param>
+    /// <param name="growth">How many times as long each cycle is as the one before, at least 1; by default 2.</param>
+    /// <param name="final">What each cycle falls towards, 0 or more; by default 0.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule CosineRestarts(double initial, int iterations, int growth = 2, double final = 0) =>
+        new CosineRestartsSchedule(initial, iterations, growth, final);
+
+    /// <summary>A rate that rises from a low one to its peak and falls to almost nothing, once in a whole training.</summary>
+    /// <param name="peak">The highest rate, 0 or more.</param>
+    /// <param name="iterations">Iterations of the whole training, not epochs; at least 1.</param>
+    /// <returns>The schedule; <see cref="OneCycleSchedule"/> itself has more to set.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule OneCycle(double peak, int iterations) => new OneCycleSchedule(peak, iterations);
+
+    /// <summary>A rate that rises in a straight line to the first rate of another schedule, and then is that schedule.</summary>
+    /// <param name="iterations">Iterations in which the rate rises, not epochs; at least 1.</param>
+    /// <param name="then">The schedule behind it, which counts its own iterations from 1.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="then"/> is null.</exception>
+    public static Schedule WarmUp(int iterations, Schedule then) => new WarmUpSchedule(iterations, then);
+
+    /// <summary>One schedule after the other, each from an iteration of its own on.</summary>
+    /// <param name="first">The schedule from iteration 1 on.</param>
+    /// <param name="pieces">Those behind it, each from a later iteration on: <c>new(1001, 0.01)</c>.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="first"/> or a piece is null.</exception>
+    /// <exception cref="ArgumentException">A piece does not begin after the one before.</exception>
+    public static Schedule Piecewise(Schedule first, params ReadOnlySpan<SchedulePiece> pieces) => new PiecewiseSchedule(first, pieces);
+
     /// <summary>The rate of one iteration.</summary>
     /// <param name="iteration">1 for the first update, counted over all epochs.</param>
     /// <returns>η, 0 or more and finite; the optimizer refuses anything else.</returns>

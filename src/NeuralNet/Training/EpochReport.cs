@@ -22,6 +22,10 @@ public sealed record EpochReport
     /// <value>0 … 1, or null where the targets are not classes.</value>
     public double? Accuracy { get; init; }
 
+    /// <summary>The learning rate of the last iteration of the epoch, with what callbacks have reduced it to.</summary>
+    /// <value>Null where the optimizer has none.</value>
+    public double? LearningRate { get; init; }
+
     /// <summary>The metrics of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
@@ -31,7 +35,7 @@ public sealed record EpochReport
         init => field = new MetricValues(Require.NotNull(value, nameof(Metrics)));
     } = MetricValues.None;
 
-    /// <summary>Cost, accuracy and metrics on the validation data after the epoch.</summary>
+    /// <summary>Cost, accuracy and metrics on the validation data after the epoch, of the averaged network where it evaluates.</summary>
     /// <value>Null where no validation data was given.</value>
     public Evaluation? Validation { get; init; }
 

@@ -6,9 +6,18 @@ public enum StopReason
     /// <summary>All epochs were done.</summary>
     Completed,
 
-    /// <summary>The cancellation token was cancelled; the network is as the last complete step left it.</summary>
+    /// <summary>The cancellation token was cancelled; the network is as the last complete step left it, unless a callback restored the best.</summary>
     Cancelled,
 
-    /// <summary>A cost, gradient or update was no finite number; the network is as the last good step left it.</summary>
+    /// <summary>A cost, gradient or update was no finite number; the network is as the last good step left it, unless a callback restored the best.</summary>
     Diverged,
+
+    /// <summary>What <see cref="NeuralNet.EarlyStopping"/> monitors no longer got better.</summary>
+    EarlyStopped,
+
+    /// <summary>The time of a <see cref="NeuralNet.TimeLimit"/> was over.</summary>
+    TimeLimit,
+
+    /// <summary>Another callback asked for it.</summary>
+    Callback,
 }

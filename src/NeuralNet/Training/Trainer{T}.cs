@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Metrics;
@@ -18,13 +17,8 @@ namespace NeuralNet;
 public sealed class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly OptimizerRun<T> optimizerRun;
     private readonly OutputCost<T> outputCost;
-    private readonly Regularization<T> regularization;
-    private readonly MaxNormLimit<T> maxNorm;
-    private NetworkObjective<T>? objective;
-    private int epochs;
-    private long iterations;
+    private readonly TrainingState<T> state;
     private int busy;
 
     /// <summary>Initializes a trainer.</summary>
@@ -46,10 +40,7 @@ public sealed class Trainer<T>
         Cost = cost;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
-        regularization = new Regularization<T>(network, Options);
-        maxNorm = new MaxNormLimit<T>(network, Options);
-        optimizerRun = optimizer.Start(network.Parameters);
-        optimizerRun.Rates = ParameterRules.Rates(network, Options.Rules);
+        state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -61,13 +52,20 @@ public sealed class Trainer<T>
     /// <summary>How the gradients move the parameters.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Epochs, batch size, order, seed.</summary>
+    /// <summary>Epochs, batch size, order, seed, callbacks.</summary>
     public TrainingOptions Options { get; }
+
+    /// <summary>The network with the moving average of the parameters, if <see cref="TrainingOptions.WeightAveraging"/> asks for one.</summary>
+    /// <value>
+    /// One and the same network all along, up to date after each step; before the first it has the initial parameters. Null if none was asked for.
+    /// </value>
+    public Network<T>? AveragedNetwork => state.Average?.Network;
 
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>
-    /// The data is checked before anything changes. An epoch that was cancelled within is not counted: the next call begins it anew, from
-    /// the present parameters.
+    /// The data is checked before anything changes. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
+    /// from the present parameters. Each call makes new states of the callbacks; what they have reduced the learning rate to stays. An exception
+    /// of a callback or of <paramref name="progress"/> ends Fit; the network is then as the last step left it, and the trainer can be used again.
     /// </remarks>
     /// <param name="training">The examples to learn from.</param>
     /// <param name="validation">Examples to evaluate after each epoch, never to learn from; null for none.</param>
@@ -80,7 +78,7 @@ public sealed class Trainer<T>
     /// <see cref="BatchNorm"/>, would get a batch of one example.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
-    /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses this trainer, or a callback monitors what there is not.</exception>
     public TrainingHistory Fit(
         Dataset<T> training,
         Dataset<T>? validation = null,
@@ -88,14 +86,13 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        RequireData(training, Options.Metrics, "training data", nameof(training));
-        outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
+        RequireTraining(training);
         RequireValidation(validation);
 
         Enter();
         try
         {
-            return Run(training, validation, progress, cancellationToken);
+            return new EpochLoop<T>(state, Options, Optimizer, training, validation).Run(progress, cancellationToken);
         }
         finally
         {
@@ -120,7 +117,7 @@ public sealed class Trainer<T>
         Enter();
         try
         {
-            return Step(batch, epochs + 1, batch.Count, new StepPosition(Options.Seed, 0, (int)iterations));
+            return state.Step(batch);
         }
         finally
         {
@@ -128,7 +125,7 @@ public sealed class Trainer<T>
         }
     }
 
-    /// <summary>Cost, accuracy and metrics on a data set; nothing changes.</summary>
+    /// <summary>Cost, accuracy and metrics on a data set, of the averaged network where <see cref="WeightAveraging.Evaluates"/> says so; nothing changes.</summary>
     /// <param name="data">The examples.</param>
     /// <param name="metrics">What to compute beside the metrics of the options.</param>
     /// <returns>The mean cost over the examples, the accuracy where the targets are classes, and the metrics.</returns>
@@ -141,80 +138,32 @@ public sealed class Trainer<T>
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
         RequireData(data, all, "data", nameof(data));
-        return Evaluator.Run(outputCost, data, all, Options.Threads);
+        return Evaluator.Run(state.EvaluationCost, data, all, Options.Threads);
     }
 
-    private TrainingHistory Run(
-        Dataset<T> training, Dataset<T>? validation, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    /// <summary>Tries learning rates from small to large on a copy of the network; neither the network nor this trainer changes.</summary>
+    /// <remarks>
+    /// The copy begins with the present parameters and a new state of the optimizer, whose rate grows from batch to batch, and has the options of this
+    /// trainer without its callbacks. Smith, Cyclical learning rates for training neural networks (2017, section 3.3).
+    /// </remarks>
+    /// <param name="training">The examples to learn from.</param>
+    /// <param name="range">From where to where, in how many iterations; null for the defaults.</param>
+    /// <returns>The costs at the rates, and a suggestion.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
+    /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the very first, smallest rate.</exception>
+    public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {
-        long started = Stopwatch.GetTimestamp();
-        long iterationsBefore = iterations;
-        int lastEpoch = (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
-        BatchFeed<T> feed = new(training, Options);
-        MetricRuns<T> metrics = new(Options.Metrics, training.Slice(0, training.Count).Targets);
-        List<EpochReport> reports = [];
-        StopReason stopReason = StopReason.Completed;
-        try
-        {
-            while (epochs < lastEpoch)
-            {
-                int epoch = epochs + 1;
-                feed.BeginEpoch(epoch);
-                double costSum = 0, weightSum = 0;
-                metrics.Reset();
-                while (!cancellationToken.IsCancellationRequested && feed.TryNext(out Batch<T> batch))
-                {
-                    double weight = batch.TotalWeight;
-                    costSum += Step(batch, epoch, Options.BatchSize, new StepPosition(Options.Seed, epoch, feed.MicroBatch)) * weight;
-                    weightSum += weight;
-                    metrics.Add(objective!.Predictions, batch.Targets, batch.Weights);
-                }
-
-                if (!feed.IsAtEnd)
-                {
-                    stopReason = StopReason.Cancelled;
-                    break;
-                }
-
-                epochs = epoch;
-                EpochReport report = new()
-                {
-                    Epoch = epoch,
-                    LastEpoch = lastEpoch,
-                    Iteration = iterations,
-                    Cost = costSum / weightSum,
-                    Accuracy = metrics.Accuracy,
-                    Metrics = metrics.Values,
-                    Validation = validation is null ? null : Evaluator.Run(outputCost, validation, Options.Metrics, Options.Threads),
-                    Elapsed = Stopwatch.GetElapsedTime(started),
-                };
-                reports.Add(report);
-                progress?.Report(report);
-            }
-        }
-        catch (TrainingDivergedException exception)
-        {
-            exception.History = new TrainingHistory(reports, StopReason.Diverged, iterations - iterationsBefore);
-            throw;
-        }
-
-        return new TrainingHistory(reports, stopReason, iterations - iterationsBefore);
+        ArgumentNullException.ThrowIfNull(training);
+        RequireTraining(training);
+        return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
 
-    private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
+    private void RequireTraining(Dataset<T> training)
     {
-        int part = Math.Min(microBatchSize, batch.Count);
-        if (objective is null || objective.Capacity < part || objective.BatchCapacity < batch.Count)
-        {
-            objective = new NetworkObjective<T>(outputCost, regularization, part, Options.Threads, batchCapacity: batch.Count);
-        }
-
-        objective.Begin(batch, epoch, iterations + 1, part, position);
-        double cost = optimizerRun.Step(objective, iterations + 1);
-        maxNorm.Apply(Options.Threads);
-        objective.CommitStatistics();
-        iterations++;
-        return cost;
+        RequireData(training, Options.Metrics, "training data", nameof(training));
+        outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
     }
 
     private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)

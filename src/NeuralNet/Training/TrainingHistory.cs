@@ -22,9 +22,14 @@ public sealed class TrainingHistory
     /// <summary>Updates of the parameters in this call of Fit, those of an epoch that was stopped within included.</summary>
     public long Iterations { get; }
 
+    /// <summary>The epoch whose parameters a callback has put back at the end, such as the best.</summary>
+    /// <value>Null where the network is as the last step left it.</value>
+    public int? RestoredEpoch { get; internal init; }
+
     /// <summary>How it ended, such as <c>Completed after 10 epochs, 450 iterations; epoch 10 of 10: cost 0.1023</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{StopReason} after {Epochs.Count} epochs, {Iterations} iterations{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}");
+        $"{StopReason} after {Epochs.Count} epochs, {Iterations} iterations{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}"
+        + $"{(RestoredEpoch is null ? string.Empty : $"; parameters of epoch {RestoredEpoch}")}");
 }

@@ -60,4 +60,24 @@ public sealed record TrainingOptions
         get;
         init => field = new ValueList<Metric>([.. Require.NotNull(value, nameof(Metrics)).Select(metric => Require.NotNull(metric, nameof(Metrics))).Distinct()]);
     } = new ValueList<Metric>([]);
+
+    /// <summary>What happens beside the training, such as early stopping; each Fit makes states of their own, and they are told in this order.</summary>
+    /// <value>By default none.</value>
+    /// <exception cref="ArgumentNullException">The value or a callback is null.</exception>
+    public IReadOnlyList<Callback> Callbacks { get; init => field = CallbacksOf(value); } = new ValueList<Callback>([]);
+
+    /// <summary>Whether and how a moving average of the parameters is kept.</summary>
+    /// <value>By default null: there is none.</value>
+    public WeightAveraging? WeightAveraging { get; init; }
+
+    private static ValueList<Callback> CallbacksOf(IReadOnlyList<Callback> value)
+    {
+        Callback[] callbacks = [.. Require.NotNull(value, nameof(Callbacks))];
+        foreach (Callback callback in callbacks)
+        {
+            ArgumentNullException.ThrowIfNull(callback, nameof(Callbacks));
+        }
+
+        return new ValueList<Callback>(callbacks);
+    }
 }

@@ -132,9 +132,20 @@ public sealed class NullArgumentTests
             [typeof(Evaluation)] = new Evaluation(0.5, null),
             [typeof(EpochReport)] = new EpochReport { Epoch = 1, LastEpoch = 1, Iteration = 1, Cost = 0.5, Elapsed = TimeSpan.Zero },
             [typeof(TrainingOptions)] = new TrainingOptions(),
+            [typeof(WarmUpSchedule)] = new WarmUpSchedule(1, 0.1),
+            [typeof(SchedulePiece)] = new SchedulePiece(2, 0.1),
+            [typeof(EarlyStopping)] = new EarlyStopping(),
+            [typeof(KeepBest)] = new KeepBest(),
+            [typeof(ReduceOnPlateau)] = new ReduceOnPlateau(),
+            [typeof(TimeLimit)] = new TimeLimit(TimeSpan.FromSeconds(1)),
+            [typeof(CsvLog)] = new CsvLog("log.csv"),
+            [typeof(LambdaCallback)] = new LambdaCallback(_ => false),
+            [typeof(Monitored)] = Monitored.Cost,
+            [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,
+            [typeof(long)] = 2L,
         };
     }
 }

@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>What a callback sees of the training, and what it may do.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct CallbackContext<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly EpochLoop<T> loop;
+
+    /// <summary>Initializes a context.</summary>
+    internal CallbackContext(EpochLoop<T> loop, StopReason? stopReason)
+    {
+        this.loop = loop;
+        StopReason = stopReason;
+    }
+
+    /// <summary>The network that is trained, with its present parameters. To keep them, take a <see cref="Network{T}.Clone"/>.</summary>
+    public Network<T> Network => loop.State.Network;
+
+    /// <summary>The network with the average of the parameters, or null if none is kept.</summary>
+    public Network<T>? AveragedNetwork => loop.State.Average?.Network;
+
+    /// <summary>Updates of the parameters so far, over all epochs of the trainer.</summary>
+    public long Iteration => loop.State.Iterations;
+
+    /// <summary>The reports of all epochs of this call of Fit so far.</summary>
+    public IReadOnlyList<EpochReport> Reports => loop.Reports;
+
+    /// <summary>The report of the last complete epoch of this call of Fit.</summary>
+    /// <exception cref="InvalidOperationException">There is none yet.</exception>
+    public EpochReport Report => loop.Reports.Count > 0
+        ? loop.Reports[^1]
+        : throw new InvalidOperationException("No epoch is complete yet, so that there is no report. Reports tells how many there are.");
+
+    /// <summary>Whether Fit was given validation data.</summary>
+    public bool HasValidation => loop.HasValidation;
+
+    /// <summary>What every update is multiplied by: 1 unless callbacks have scaled the rate. It stays from Fit to Fit.</summary>
+    public double RateFactor => loop.State.RateFactor;
+
+    /// <summary>Why training ended, in <see cref="CallbackRun{T}.OnFitEnd"/>; null before.</summary>
+    public StopReason? StopReason { get; }
+
+    /// <summary>Multiplies the learning rate, whatever its schedule says, from the next iteration on.</summary>
+    /// <param name="factor">Above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not a finite number above 0, or the product with those before is not.</exception>
+    public void ScaleRate(double factor) =>
+        loop.State.RateFactor = Require.Positive(Require.Positive(factor, nameof(factor)) * loop.State.RateFactor, nameof(RateFactor));
+
+    /// <summary>Ends the training when the present step or epoch is done. Of several callbacks the first gives the reason.</summary>
+    public void Stop() => loop.Stop(NeuralNet.StopReason.Callback);
+
+    /// <summary>Ends the training for a reason of the library's own.</summary>
+    internal void Stop(StopReason reason) => loop.Stop(reason);
+
+    /// <summary>Copies what training moves, into a snapshot of before if there is one.</summary>
+    internal TrainingSnapshot<T> Take(TrainingSnapshot<T>? snapshot)
+    {
+        snapshot ??= new TrainingSnapshot<T>(loop.State);
+        snapshot.Take(loop.State.Epochs);
+        return snapshot;
+    }
+
+    /// <summary>Puts back what training moves.</summary>
+    internal void Restore(TrainingSnapshot<T> snapshot) => loop.Restore(snapshot);
+}

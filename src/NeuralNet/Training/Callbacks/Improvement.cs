@@ -1,0 +1,21 @@
+namespace NeuralNet;
+
+/// <summary>The best value so far and how long it has been so: two numbers, all the state of a callback that waits for something better.</summary>
+internal sealed class Improvement(Monitored monitored, double smallest)
+{
+    /// <summary>The best value; null before the first that is a number.</summary>
+    public double? Best { get; private set; }
+
+    /// <summary>Epochs since the best.</summary>
+    public int Waited { get; set; }
+
+    /// <summary>Whether the value of an epoch is better than the best by more than the smallest improvement.</summary>
+    public bool See(EpochReport report)
+    {
+        double value = monitored.Of(report);
+        bool isBetter = !double.IsNaN(value)
+            && (Best is not { } best || (monitored.LargerIsBetter ? value > best + smallest : value < best - smallest));
+        (Best, Waited) = isBetter ? (value, 0) : (Best, Waited + 1);
+        return isBetter;
+    }
+}

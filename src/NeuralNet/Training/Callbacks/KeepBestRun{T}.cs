@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Keeping the best at work.</summary>
+internal sealed class KeepBestRun<T>(KeepBest description) : CallbackRun<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly BestEpoch<T> best = new(description.Monitored, 0, description.RestoreBest);
+
+    /// <inheritdoc/>
+    public override void OnFitBegin(in CallbackContext<T> context) => best.Begin(context);
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(in CallbackContext<T> context) => best.See(context);
+
+    /// <inheritdoc/>
+    public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
+}

@@ -1,0 +1,45 @@
+namespace NeuralNet;
+
+/// <summary>Multiplies the learning rate by a factor when what it monitors has not got better for some epochs.</summary>
+/// <remarks>
+/// It multiplies what the schedule says, from the next iteration on. Better means by more than <see cref="MinChange"/>; equal is not better, and
+/// NaN never is. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
+/// </remarks>
+/// <param name="Factor">What the rate is multiplied by, above 0 and below 1; by default 0.1.</param>
+/// <param name="Patience">Epochs in a row without an improvement after which it is, at least 1; by default 10.</param>
+/// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10) : Callback
+{
+    /// <summary>What the rate is multiplied by, above 0 and below 1.</summary>
+    /// <value>By default 0.1.</value>
+    public double Factor { get; init => field = Fraction(value); } = Fraction(Factor);
+
+    /// <summary>Epochs in a row without an improvement after which the rate is reduced, at least 1.</summary>
+    /// <value>By default 10.</value>
+    public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); } = Require.AtLeastOne(Patience, nameof(Patience));
+
+    /// <summary>Epochs after a reduction in which none is counted as waiting, 0 or more.</summary>
+    /// <value>By default 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Cooldown { get; init => field = Require.That(value, value >= 0, nameof(Cooldown), "0 epochs or more"); }
+
+    /// <summary>The smallest share of the schedule's rate that it is reduced to, from 0 to 1.</summary>
+    /// <value>By default 0: there is no end.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
+    public double MinRateFactor { get; init => field = Require.That(value, value is >= 0 and <= 1, nameof(MinRateFactor), "from 0 to 1"); }
+
+    /// <summary>The smallest improvement: only a change by more than this counts. In the unit of what is monitored, 0 or more.</summary>
+    /// <value>By default 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double MinChange { get; init => field = Require.NotNegative(value, nameof(MinChange)); }
+
+    /// <summary>What should get better.</summary>
+    /// <value>By default the validation cost.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Monitored Monitored { get; init => field = Require.NotNull(value, nameof(Monitored)); } = Monitored.ValidationCost;
+
+    /// <inheritdoc/>
+    public override CallbackRun<T> Start<T>() => new ReduceOnPlateauRun<T>(this);
+
+    private static double Fraction(double factor) => Require.That(factor, factor is > 0 and < 1, nameof(Factor), "above 0 and below 1");
+}

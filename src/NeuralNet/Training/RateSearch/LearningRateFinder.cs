@@ -1,0 +1,64 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Trains a copy of a network at a rate that grows from batch to batch, until the cost explodes.</summary>
+internal static class LearningRateFinder
+{
+    /// <summary>By how many times its smallest value the smoothed cost may rise above that; larger rates would show nothing more.</summary>
+    private const double Explosion = 3;
+
+    /// <summary>Tries the rates, on data that has been found to fit.</summary>
+    public static LearningRateCurve Run<T>(
+        Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, LearningRateRange range)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (range.Largest <= range.Smallest)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The largest rate must be above the smallest, {range.Smallest}, but was {range.Largest}."), nameof(range));
+        }
+
+        Schedule growing = Schedule.Exponential(range.Smallest, range.Largest / range.Smallest, range.Iterations - 1);
+        Network<T> copy = network.Clone();
+        TrainingOptions alone = options with { Callbacks = [], WeightAveraging = null };
+        TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone);
+        BatchFeed<T> feed = new(training, alone);
+        List<double> rates = [];
+        List<double> costs = [];
+        List<double> smoothed = [];
+        double sum = 0;
+        double smallest = double.PositiveInfinity;
+        feed.BeginEpoch(1);
+        for (int t = 1; t <= range.Iterations; t++)
+        {
+            Batch<T> batch;
+            while (!feed.TryNext(out batch))
+            {
+                feed.BeginEpoch(++state.Epochs + 1);
+            }
+
+            double value;
+            try
+            {
+                value = state.Step(batch, state.Epochs + 1, feed.MicroBatch);
+            }
+            catch (TrainingDivergedException) when (t > 1)
+            {
+                break;
+            }
+
+            sum = (range.Smoothing * sum) + ((1 - range.Smoothing) * value);
+            rates.Add(growing.Rate(t));
+            costs.Add(value);
+            smoothed.Add(sum / (1 - Math.Pow(range.Smoothing, t)));
+            smallest = Math.Min(smallest, smoothed[^1]);
+            if (smoothed[^1] > smallest + (Explosion * Math.Abs(smallest)))
+            {
+                break;
+            }
+        }
+
+        return new LearningRateCurve(rates, costs, smoothed);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>What a trainer carries from step to step and from Fit to Fit: the optimizer's state, the counts, the average.</summary>
+internal sealed class TrainingState<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly OutputCost<T> cost;
+    private readonly Regularization<T> regularization;
+    private readonly MaxNormLimit<T> maxNorm;
+    private readonly OptimizerRun<T> run;
+    private readonly TrainingOptions options;
+    private NetworkObjective<T>? objective;
+
+    /// <summary>The state before the first step.</summary>
+    public TrainingState(Network<T> network, Cost cost, OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
+    {
+        Network = network;
+        this.cost = outputCost;
+        this.options = options;
+        regularization = new Regularization<T>(network, options);
+        maxNorm = new MaxNormLimit<T>(network, options);
+        run = optimizer.Start(network.Parameters);
+        run.Rates = ParameterRules.Rates(network, options.Rules);
+        EvaluationCost = outputCost;
+        if (options.WeightAveraging is { } averaging)
+        {
+            Average = new WeightAverage<T>(network, averaging.Decay);
+            EvaluationCost = averaging.Evaluates ? new OutputCost<T>(Average.Network, cost) : outputCost;
+        }
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public Network<T> Network { get; }
+
+    /// <summary>The average of its parameters, if one is kept.</summary>
+    public WeightAverage<T>? Average { get; }
+
+    /// <summary>The cost at the end of the network that is evaluated: the trained or the averaged one.</summary>
+    public OutputCost<T> EvaluationCost { get; }
+
+    /// <summary>Complete epochs.</summary>
+    public int Epochs { get; set; }
+
+    /// <summary>Updates.</summary>
+    public long Iterations { get; private set; }
+
+    /// <summary>What every update is multiplied by.</summary>
+    public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
+
+    /// <summary>Ŷ of the last step.</summary>
+    public Columns<T> Predictions => objective!.Predictions;
+
+    /// <summary>One update in an epoch, in micro-batches of the options' size; allocates nothing unless the batch is larger than any before.</summary>
+    /// <param name="batch">The examples.</param>
+    /// <param name="epoch">1 for the first.</param>
+    /// <param name="microBatch">The place of the first micro-batch in the epoch, from 0.</param>
+    /// <returns>J before the update.</returns>
+    public double Step(Batch<T> batch, int epoch, int microBatch) =>
+        Step(batch, epoch, options.BatchSize, new StepPosition(options.Seed, epoch, microBatch));
+
+    /// <summary>One update on a batch that belongs to no epoch.</summary>
+    public double Step(Batch<T> batch) => Step(batch, Epochs + 1, batch.Count, new StepPosition(options.Seed, 0, (int)Iterations));
+
+    private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
+    {
+        int part = Math.Min(microBatchSize, batch.Count);
+        if (objective is null || objective.Capacity < part || objective.BatchCapacity < batch.Count)
+        {
+            objective = new NetworkObjective<T>(cost, regularization, part, options.Threads, batchCapacity: batch.Count);
+        }
+
+        objective.Begin(batch, epoch, Iterations + 1, part, position);
+        double value = run.Step(objective, Iterations + 1);
+        maxNorm.Apply(options.Threads);
+        objective.CommitStatistics();
+        Iterations++;
+        Average?.Update(options.Threads);
+        return value;
+    }
+}

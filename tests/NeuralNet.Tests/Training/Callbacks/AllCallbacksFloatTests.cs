@@ -1,0 +1,4 @@
+namespace NeuralNet.Tests.Training.Callbacks;
+
+[Collection(AllocationCollection.Name)]
+public sealed class AllCallbacksFloatTests : AllCallbacksTests<float>;

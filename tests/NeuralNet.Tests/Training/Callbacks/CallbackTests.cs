@@ -1,0 +1,134 @@
+using System.Numerics;
+
+namespace NeuralNet.Tests.Training.Callbacks;
+
+public sealed class CallbackTests
+{
+    [Fact]
+    public void Fit_TellsOfEverythingInOrder()
+    {
+        List<string> events = [];
+
+        CallbackTraining.Trainer<float>(2, new Diary(events)).Fit(CallbackTraining.Data<float>());
+
+        events.Should().Equal("begin", "1", "2", "3", "epoch 1", "4", "5", "6", "epoch 2", "end Completed");
+    }
+
+    [Fact]
+    public void Fit_StoppedByACallback_SaysSo()
+    {
+        Trainer<float> trainer = CallbackTraining.Trainer<float>(9, Callback.StopWhen(report => report.Epoch == 3));
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<float>());
+
+        (history.StopReason, history.Epochs.Count).Should().Be((StopReason.Callback, 3));
+    }
+
+    [Fact]
+    public void Fit_StoppedByTwoAtOnce_HasTheReasonOfTheFirst()
+    {
+        Callback[] callbacks = [new EarlyStopping(1) { Monitored = CallbackTraining.Script(1, 1) }, Callback.StopWhen(report => report.Epoch == 2)];
+
+        TrainingHistory history = CallbackTraining.Trainer<float>(9, callbacks).Fit(CallbackTraining.Data<float>());
+
+        history.StopReason.Should().Be(StopReason.EarlyStopped);
+    }
+
+    [Fact]
+    public void Fit_StoppedAtItsBeginning_TakesNoStep()
+    {
+        List<string> events = [];
+
+        TrainingHistory history = CallbackTraining.Trainer<float>(2, new Diary(events) { StopsAtBegin = true }).Fit(CallbackTraining.Data<float>());
+
+        (history.StopReason, history.Iterations).Should().Be((StopReason.Callback, 0));
+        events.Should().Equal("begin", "end Callback");
+    }
+
+    [Fact]
+    public void AfterEpoch_GetsTheReportsThatTheHistoryHas()
+    {
+        List<EpochReport> reports = [];
+
+        TrainingHistory history = CallbackTraining.Trainer<float>(3, Callback.AfterEpoch(reports.Add)).Fit(CallbackTraining.Data<float>());
+
+        reports.Should().Equal(history.Epochs);
+    }
+
+    [Fact]
+    public void Callback_SharedByTwoTrainers_HasAStateForEach()
+    {
+        EarlyStopping shared = new(3) { Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1) };
+        Trainer<float> outer = CallbackTraining.Trainer<float>(6, shared, Callback.AfterEpoch(_ => FitInner(shared)));
+
+        TrainingHistory history = outer.Fit(CallbackTraining.Data<float>());
+
+        history.Epochs.Should().HaveCount(4, "what the inner trainings wait does not count for the outer");
+    }
+
+    [Theory]
+    [InlineData("begin")]
+    [InlineData("2")]
+    [InlineData("epoch 2")]
+    [InlineData("end Completed")]
+    public void Trainer_AfterACallbackThatThrows_CanBeUsedAgain(string where)
+    {
+        List<string> events = [];
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new Diary(events) { ThrowsAt = where });
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+        act.Should().Throw<InvalidOperationException>().WithMessage(where);
+
+        trainer.Step(CallbackTraining.Data<double>().Inputs, CallbackTraining.Data<double>().Targets).Should().BePositive();
+        trainer.Network.Predict(CallbackTraining.Data<double>().Inputs).Enumerate().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void Report_BeforeTheFirstEpochIsDone_IsRefused()
+    {
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new TooEarly());
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("No epoch is complete yet*");
+    }
+
+    [Fact]
+    public void Options_WithEqualCallbacks_AreEqual()
+    {
+        TrainingOptions options = new() { Callbacks = [new EarlyStopping(3), new CsvLog("log.csv")] };
+
+        options.Should().Be(new TrainingOptions { Callbacks = [new EarlyStopping(3), new CsvLog("log.csv")] });
+    }
+
+    [Fact]
+    public void Options_WithoutACallback_AreRefused()
+    {
+        Action act = () => _ = new TrainingOptions { Callbacks = [new EarlyStopping(3), null!] };
+
+        act.Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public void Accuracy_MonitoredWhereTargetsAreNoClasses_IsRefused()
+    {
+        TrainingOptions options = new() { Callbacks = [new KeepBest { Monitored = Monitored.Accuracy }] };
+        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.Sgd(0.1), options);
+
+        Action act = () => trainer.Fit(Examples.Regression<double>(3, 2, 11, seed: 1));
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the accuracy, but there is none.*");
+    }
+
+    private static void FitInner(Callback shared) => CallbackTraining.Trainer<float>(3, shared).Fit(CallbackTraining.Data<float>());
+
+    private sealed record TooEarly : Callback
+    {
+        public override CallbackRun<T> Start<T>() => new Run<T>();
+
+        private sealed class Run<T> : CallbackRun<T>
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public override void OnIterationEnd(in CallbackContext<T> context) => _ = context.Report;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+
+namespace NeuralNet.Tests.Training.Callbacks;
+
+public sealed class CsvLogTests : IDisposable
+{
+    private const string Header = "epoch,iteration,cost,accuracy,learning_rate,validation_cost,validation_accuracy,elapsed_seconds";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("csv-log").FullName;
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+
+    private string FilePath => Path.Combine(folder, "log.csv");
+
+    public void Dispose()
+    {
+        CultureInfo.CurrentCulture = culture;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void File_ReadBack_HasTheNumbersOfTheReportsToTheBit()
+    {
+        UseDecimalCommas();
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(FilePath));
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>(), CallbackTraining.Validation<double>());
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().Be(Header);
+        lines.Skip(1).Select(Numbers).Should().BeEquivalentTo(
+            history.Epochs.Select(report => new double?[]
+            {
+                report.Epoch, report.Iteration, report.Cost, report.Accuracy, report.LearningRate, report.Validation!.Cost,
+                report.Validation.Accuracy, report.Elapsed.TotalSeconds,
+            }),
+            options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void File_WithoutValidationOrClasses_HasEmptyFields()
+    {
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+        TrainingOptions options = new() { Epochs = 1, Callbacks = [new CsvLog(FilePath)] };
+
+        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1), options).Fit(Examples.Regression<double>(3, 2, 11, seed: 1));
+
+        double?[] numbers = Numbers(File.ReadAllLines(FilePath)[1]);
+        numbers.Select(number => number.HasValue).Should().Equal(true, true, true, false, true, false, false, true);
+    }
+
+    [Fact]
+    public void File_OfAnotherFit_IsContinuedUnderOneHeader()
+    {
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new CsvLog(FilePath));
+        trainer.Fit(CallbackTraining.Data<double>());
+
+        trainer.Fit(CallbackTraining.Data<double>());
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines.Count(line => line == Header).Should().Be(1);
+        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3, 4);
+    }
+
+    [Fact]
+    public void File_WhoseLastLineWasCutOff_IsContinuedOnALineOfItsOwn()
+    {
+        File.WriteAllText(FilePath, Header + "\n1,3,0.5");
+
+        CallbackTraining.Trainer<double>(1, new CsvLog(FilePath)).Fit(CallbackTraining.Data<double>());
+
+        File.ReadAllLines(FilePath)[1..].Should().HaveCount(2).And.HaveElementAt(0, "1,3,0.5");
+    }
+
+    [Fact]
+    public void File_WhileTraining_HasTheEpochsSoFar()
+    {
+        List<int> lines = [];
+        Callback count = Callback.AfterEpoch(_ => lines.Add(File.ReadAllLines(FilePath).Length));
+
+        CallbackTraining.Trainer<double>(3, new CsvLog(FilePath), count).Fit(CallbackTraining.Data<double>());
+
+        lines.Should().Equal(2, 3, 4);
+    }
+
+    [Fact]
+    public void File_OfSomethingElse_IsRefusedAndLeftAlone()
+    {
+        File.WriteAllText(FilePath, "name,age\nAda,36\n");
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(FilePath));
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*log.csv, line 1: expected the header*but found 'name,age'*");
+        File.ReadAllText(FilePath).Should().Be("name,age\nAda,36\n");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void File_ThatCannotBeWritten_IsFoundOutBeforeTraining()
+    {
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(Path.Combine(folder, "missing", "log.csv")));
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<DirectoryNotFoundException>();
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void CsvLog_WithoutAName_IsRefused()
+    {
+        Action act = () => _ = new CsvLog(" ");
+
+        act.Should().Throw<ArgumentException>().WithParameterName("Path");
+    }
+
+    private static double?[] Numbers(string line) =>
+        [.. line.Split(',').Select(field => field.Length == 0 ? (double?)null : double.Parse(field, CultureInfo.InvariantCulture))];
+
+    private static void UseDecimalCommas()
+    {
+        CultureInfo commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = commas;
+    }
+}

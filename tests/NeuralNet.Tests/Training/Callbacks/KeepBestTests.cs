@@ -1,0 +1,82 @@
+namespace NeuralNet.Tests.Training.Callbacks;
+
+public sealed class KeepBestTests : IDisposable
+{
+    private readonly CancellationTokenSource source = new();
+    private readonly List<string> bits = [];
+
+    public void Dispose() => source.Dispose();
+
+    [Fact]
+    public void Network_AfterAllEpochs_IsThatOfTheBestToTheBit()
+    {
+        Trainer<double> trainer = Create(new KeepBest { Monitored = CallbackTraining.Script(4, 1, 3, 2) });
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+
+        (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.Completed, 4, 2));
+        Bits.Of(trainer.Network).Should().Be(bits[1]);
+    }
+
+    [Fact]
+    public void Network_OfSeveralBestEpochs_IsThatOfTheFirst()
+    {
+        Trainer<double> trainer = Create(new KeepBest { Monitored = CallbackTraining.Script(4, 1, 1, 1) });
+
+        trainer.Fit(CallbackTraining.Data<double>());
+
+        Bits.Of(trainer.Network).Should().Be(bits[1]);
+    }
+
+    [Theory]
+    [InlineData(RestoreBest.Always, 1, 1)]
+    [InlineData(RestoreBest.UnlessCancelled, 3, null)]
+    [InlineData(RestoreBest.Never, 3, null)]
+    public void Network_AfterCancellation_IsAsAsked(RestoreBest restoreBest, int epoch, int? restored)
+    {
+        KeepBest callback = new() { Monitored = CallbackTraining.Script(1, 2, 3, 4), RestoreBest = restoreBest };
+        Trainer<double> trainer = Create(callback, Callback.AfterEpoch(report => CancelAt(3, report)));
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>(), cancellationToken: source.Token);
+
+        (history.StopReason, history.RestoredEpoch).Should().Be((StopReason.Cancelled, restored));
+        Bits.Of(trainer.Network).Should().Be(bits[epoch - 1]);
+    }
+
+    [Fact]
+    public void Network_AfterDivergence_IsTheBestAndTheHistorySaysSo()
+    {
+        KeepBest callback = new() { Monitored = CallbackTraining.Script(1, 2) };
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+        FaultyCost cost = new(GoodEvaluations: 2) { WrongValue = double.NaN };
+        TrainingOptions options = new() { Epochs = 5, Callbacks = [CallbackTraining.BitsInto(bits), callback] };
+        Trainer<double> trainer = new(network, cost, Optimizer.Sgd(0.1), options);
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<TrainingDivergedException>().Which.History!.RestoredEpoch.Should().Be(1);
+        Bits.Of(network).Should().Be(bits[0]);
+    }
+
+    [Fact]
+    public void Fit_CancelledBeforeTheFirstEpochIsDone_KeepsTheLast()
+    {
+        Trainer<double> trainer = Create(new KeepBest { Monitored = Monitored.Cost });
+        source.Cancel();
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>(), cancellationToken: source.Token);
+
+        history.RestoredEpoch.Should().BeNull();
+    }
+
+    private Trainer<double> Create(params Callback[] callbacks) =>
+        CallbackTraining.Trainer<double>(4, [CallbackTraining.BitsInto(bits), .. callbacks]);
+
+    private void CancelAt(int epoch, EpochReport report)
+    {
+        if (report.Epoch == epoch)
+        {
+            source.Cancel();
+        }
+    }
+}

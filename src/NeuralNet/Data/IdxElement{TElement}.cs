@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuralNet.Data;
@@ -16,7 +15,7 @@ internal sealed class IdxElement<TElement> : IdxElement
     public override Type Type => typeof(TElement);
 
     /// <inheritdoc/>
-    public override int Size => Unsafe.SizeOf<TElement>();
+    public override int Size => Marshal.SizeOf<TElement>();
 
     /// <inheritdoc/>
     public override Array Read(IdxSource source, int count, bool isThere)

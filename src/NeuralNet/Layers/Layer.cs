@@ -10,6 +10,14 @@ namespace NeuralNet;
 /// </remarks>
 public abstract record Layer
 {
+    /// <summary>Whether training draws random numbers in this layer, so that the same parameters give another J in another step.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether in training what an example gives depends on the other examples of its batch.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public virtual bool DependsOnBatch => false;
+
     /// <summary>Makes the layer with its numbers, for inputs of a given size.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="context">The size of the inputs, and what makes the parameters.</param>

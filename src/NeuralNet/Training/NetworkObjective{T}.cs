@@ -66,24 +66,20 @@ internal sealed class NetworkObjective<T> : Objective<T>
     }
 
     /// <inheritdoc/>
-    public override double Evaluate()
+    public override double Evaluate() =>
+        TryEvaluate(out double value) ? value : throw (double.IsFinite(value) ? GradientDiverged(LastNotFinite()) : CostDiverged(value));
+
+    /// <inheritdoc/>
+    public override bool TryEvaluate(out double value)
     {
-        double value = Forward();
+        value = Forward();
         if (!double.IsFinite(value))
         {
-            throw CostDiverged(value);
+            return false;
         }
 
         Backward();
-        for (int p = places.Length - 1; p >= 0; p--)
-        {
-            if (!FiniteCheck.All<T>(Gradient(p), threads))
-            {
-                throw GradientDiverged(p);
-            }
-        }
-
-        return value;
+        return LastNotFinite() < 0;
     }
 
     /// <inheritdoc/>
@@ -94,6 +90,18 @@ internal sealed class NetworkObjective<T> : Objective<T>
     {
         (int l, int p) = places[parameter];
         return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+    }
+
+    /// <summary>The last parameter whose gradient is not finite, which saw it first on the way back; −1 if there is none.</summary>
+    private int LastNotFinite()
+    {
+        int p = places.Length - 1;
+        while (p >= 0 && FiniteCheck.All<T>(Gradient(p), threads))
+        {
+            p--;
+        }
+
+        return p;
     }
 
     private TrainingDivergedException CostDiverged(double value)

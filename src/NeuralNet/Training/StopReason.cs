@@ -11,4 +11,7 @@ public enum StopReason
 
     /// <summary>A cost, gradient or update was no finite number; the network is as the last good step left it.</summary>
     Diverged,
+
+    /// <summary>The optimizer found no lower cost to go to; further epochs would change nothing. Only methods that search a line can tell.</summary>
+    Converged,
 }

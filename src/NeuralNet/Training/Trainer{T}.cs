@@ -30,12 +30,16 @@ public sealed class Trainer<T>
     /// <param name="optimizer">How the gradients move the parameters.</param>
     /// <param name="options">Epochs, batch size, order, seed; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cost is a cross-entropy, and the last activation does not fit it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cost is a cross-entropy, and the last activation does not fit it; or the optimizer searches lines, and a layer is random or depends
+    /// on the batch.
+    /// </exception>
     public Trainer(Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(optimizer);
+        OneFunction.RequireLayers(optimizer, network.Description);
         outputCost = new OutputCost<T>(network, cost);
         Network = network;
         Cost = cost;
@@ -67,7 +71,9 @@ public sealed class Trainer<T>
     /// <param name="cancellationToken">Looked at between batches; when it is cancelled, Fit returns with what it has.</param>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network or the cost, or has values that are not finite; or the optimizer needs all examples in one batch.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter has moved in that step.</exception>
     /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
     public TrainingHistory Fit(
@@ -77,6 +83,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
         RequireData(training, "training data", nameof(training));
         RequireValidation(validation);
 
@@ -94,7 +101,7 @@ public sealed class Trainer<T>
     /// <summary>One update of the parameters on one batch; allocates nothing unless the batch is larger than any before.</summary>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
     /// <param name="targets">Outputs × examples.</param>
-    /// <returns>J at the parameters before the update.</returns>
+    /// <returns>J at the parameters before the update; after it for an optimizer that searches a line.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite; no parameter has moved.</exception>
@@ -107,6 +114,7 @@ public sealed class Trainer<T>
         Enter();
         try
         {
+            optimizerRun.Begin();
             return Step(batch, epochs + 1);
         }
         finally
@@ -137,6 +145,7 @@ public sealed class Trainer<T>
         bool classes = TargetClass.AreClasses(training.Slice(0, training.Count).Targets);
         List<EpochReport> reports = [];
         StopReason stopReason = StopReason.Completed;
+        optimizerRun.Begin();
         try
         {
             while (epochs < lastEpoch)
@@ -170,6 +179,11 @@ public sealed class Trainer<T>
                 };
                 reports.Add(report);
                 progress?.Report(report);
+                if (optimizerRun.HasConverged)
+                {
+                    stopReason = StopReason.Converged;
+                    break;
+                }
             }
         }
         catch (TrainingDivergedException exception)

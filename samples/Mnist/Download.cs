@@ -12,15 +12,17 @@ internal static class Download
         new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
     ];
 
-    /// <exception cref="HttpRequestException">No mirror could be reached.</exception>
-    /// <exception cref="InvalidDataException">What came is not the file.</exception>
+    /// <exception cref="HttpRequestException">No mirror could be reached, or gave the file; the message says what each did.</exception>
     public static async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        using HttpClient client = new() { Timeout = TimeSpan.FromMinutes(5) };
+        using HttpClient client = new()
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+            MaxResponseContentBufferSize = MnistFile.All.Max(file => file.Length),
+        };
         foreach (MnistFile file in MnistFile.All.Where(file => file.FindIn(folder) is null))
         {
-            client.MaxResponseContentBufferSize = file.Length + 1;
             Console.WriteLine($"fetching {file.Name}, {file.Length:N0} bytes");
             byte[] bytes = await FetchAsync(client, file, cancellationToken);
             string path = Path.Combine(folder, file.Name);
@@ -46,7 +48,8 @@ internal static class Download
 
                 failures.Add($"{address} gave {bytes.Length:N0} bytes with SHA-256 {checksum}, expected {file.Length:N0} with {file.Checksum}");
             }
-            catch (HttpRequestException exception)
+            catch (Exception exception) when (
+                exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 failures.Add($"{address}: {exception.Message}");
             }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NeuralNet.Data;
 
@@ -15,7 +13,7 @@ internal sealed class IdxElement<TElement> : IdxElement
     public override Type Type => typeof(TElement);
 
     /// <inheritdoc/>
-    public override int Size => Marshal.SizeOf<TElement>();
+    public override int Size => BigEndian.SizeOf<TElement>();
 
     /// <inheritdoc/>
     public override Array Read(IdxSource source, int count, bool isThere)
@@ -24,11 +22,11 @@ internal sealed class IdxElement<TElement> : IdxElement
         int filled = 0;
         while (true)
         {
-            source.ReadNumbers(MemoryMarshal.AsBytes(values.AsSpan(filled)), (long)count * Size);
+            source.ReadNumbers(BigEndian.Bytes(values.AsSpan(filled)), (long)count * Size);
             filled = values.Length;
             if (filled == count)
             {
-                ToNativeOrder(values);
+                BigEndian.ToNative(values.AsSpan());
                 return values;
             }
 
@@ -53,30 +51,6 @@ internal sealed class IdxElement<TElement> : IdxElement
         for (int i = 0; i < numbers.Length; i++)
         {
             integers[i] = int.CreateChecked(numbers[i]);
-        }
-    }
-
-    private static void ToNativeOrder(Span<TElement> values)
-    {
-        if (!BitConverter.IsLittleEndian)
-        {
-            return;
-        }
-
-        if (typeof(TElement) == typeof(short))
-        {
-            Span<short> bits = MemoryMarshal.Cast<TElement, short>(values);
-            BinaryPrimitives.ReverseEndianness(bits, bits);
-        }
-        else if (typeof(TElement) == typeof(int) || typeof(TElement) == typeof(float))
-        {
-            Span<int> bits = MemoryMarshal.Cast<TElement, int>(values);
-            BinaryPrimitives.ReverseEndianness(bits, bits);
-        }
-        else if (typeof(TElement) == typeof(double))
-        {
-            Span<long> bits = MemoryMarshal.Cast<TElement, long>(values);
-            BinaryPrimitives.ReverseEndianness(bits, bits);
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class WolfeSearch(double curvature)
                 return Zoom(line, start, present, previous, out found);
             }
 
-            step = Math.Clamp(Minimizer(previous, present), present.Step + (Margin * (present.Step - previous.Step)), Growth * present.Step);
+            step = Beyond(previous, present);
             previous = present;
         }
 
@@ -118,6 +118,14 @@ internal sealed class WolfeSearch(double curvature)
     private static bool IsHigher(LinePoint point, LinePoint low) => point.Value - low.Value > Rounding * Math.Abs(low.Value);
 
     private bool IsFlat(LinePoint point, LinePoint start) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
+
+    /// <summary>A step behind the present point, which still leads down: where the cubic is lowest if that is ahead, else as far as allowed.</summary>
+    private static double Beyond(LinePoint previous, LinePoint present)
+    {
+        double step = Minimizer(previous, present);
+        double farthest = Growth * present.Step;
+        return step > present.Step ? Math.Clamp(step, present.Step + (Margin * (present.Step - previous.Step)), farthest) : farthest;
+    }
 
     /// <summary>A step between two, away from both; near the lower one where the other failed.</summary>
     private static double Within(LinePoint low, LinePoint high)

@@ -14,6 +14,11 @@ internal abstract class Objective<T>
     /// <exception cref="TrainingDivergedException">J or a gradient is not finite.</exception>
     public abstract double Evaluate();
 
+    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried: J or a gradient that is not finite is an answer there, and no exception.</summary>
+    /// <param name="value">J.</param>
+    /// <returns>Whether J and all gradients are finite.</returns>
+    public abstract bool TryEvaluate(out double value);
+
     /// <summary>∂J/∂θ of a parameter, as the last <see cref="Evaluate"/> left it; the optimizer may overwrite it.</summary>
     /// <param name="parameter">The parameter's index.</param>
     public abstract Span<T> Gradient(int parameter);

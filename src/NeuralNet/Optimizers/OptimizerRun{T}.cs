@@ -13,9 +13,17 @@ internal abstract class OptimizerRun<T>
     /// <summary>What rules say of each parameter; to be set before the first step.</summary>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 
+    /// <summary>Whether a further step would move nothing; Fit stops then. Chains do not know, and go on.</summary>
+    public virtual bool HasConverged => false;
+
+    /// <summary>Called where J may be another function than in the step before: when Fit begins, and before a single step.</summary>
+    public virtual void Begin()
+    {
+    }
+
     /// <summary>Evaluates the objective, once or more, and moves the parameters; if that throws, none has moved.</summary>
     /// <param name="objective">J of the present batch.</param>
     /// <param name="iteration">1 for the first update.</param>
-    /// <returns>J at the parameters before the step.</returns>
+    /// <returns>J at the last evaluation, that of the objective's predictions: before the step in a chain, after it in a line search.</returns>
     public abstract double Step(Objective<T> objective, long iteration);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
@@ -52,6 +51,7 @@ internal sealed class EpochLoop<T>
             callback.OnFitBegin(new CallbackContext<T>(this, null));
         }
 
+        State.Begin();
         while (State.Epochs < lastEpoch && asked is null)
         {
             double cost = RunBatches(cancellationToken);
@@ -69,6 +69,10 @@ internal sealed class EpochLoop<T>
             }
 
             progress?.Report(report);
+            if (State.HasConverged)
+            {
+                Stop(StopReason.Converged);
+            }
         }
 
         return End(State.Epochs < lastEpoch ? asked!.Value : StopReason.Completed);

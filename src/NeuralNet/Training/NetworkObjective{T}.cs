@@ -112,11 +112,28 @@ internal sealed class NetworkObjective<T> : Objective<T>
     public void CommitStatistics() => workspace.CommitStatistics();
 
     /// <inheritdoc/>
-    public override double Evaluate()
+    public override double Evaluate() => Compute(out double value) is { } fault ? throw fault : value;
+
+    /// <inheritdoc/>
+    public override bool TryEvaluate(out double value) => Compute(out value) is null;
+
+    /// <inheritdoc/>
+    public override Span<T> Gradient(int parameter) =>
+        Accumulates ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
+
+    /// <inheritdoc/>
+    public override ArithmeticException UpdateDiverged(int parameter)
+    {
+        (int l, int p) = places[parameter];
+        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+    }
+
+    /// <summary>J and all gradients; what is not finite in them, or null.</summary>
+    private TrainingDivergedException? Compute(out double value)
     {
         workspace.BeginStep();
         double total = batch.TotalWeight;
-        double value = 0;
+        value = 0;
         for (int start = 0; start < batch.Count; start += partSize)
         {
             Take(start);
@@ -128,7 +145,8 @@ internal sealed class NetworkObjective<T> : Objective<T>
             double partValue = ForwardPart(weights);
             if (!double.IsFinite(partValue))
             {
-                throw CostDiverged(partValue);
+                value = partValue;
+                return CostDiverged(partValue);
             }
 
             BackwardPart(weights);
@@ -142,30 +160,18 @@ internal sealed class NetworkObjective<T> : Objective<T>
         value += regularization.AddTo(this);
         if (!double.IsFinite(value))
         {
-            throw RegularizationDiverged(value);
+            return RegularizationDiverged(value);
         }
 
         for (int p = places.Length - 1; p >= 0; p--)
         {
             if (!FiniteCheck.All<T>(Gradient(p), threads))
             {
-                throw GradientDiverged(p);
+                return GradientDiverged(p);
             }
         }
 
-        RequireFiniteStatistics();
-        return value;
-    }
-
-    /// <inheritdoc/>
-    public override Span<T> Gradient(int parameter) =>
-        Accumulates ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
-
-    /// <inheritdoc/>
-    public override ArithmeticException UpdateDiverged(int parameter)
-    {
-        (int l, int p) = places[parameter];
-        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+        return StatisticDiverged();
     }
 
     private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
@@ -202,7 +208,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
         return new Columns<T>(predictions.AsSpan(start * rows, count * rows), rows, count);
     }
 
-    private void RequireFiniteStatistics()
+    private TrainingDivergedException? StatisticDiverged()
     {
         for (int l = 0; l < layers.Length; l++)
         {
@@ -210,10 +216,12 @@ internal sealed class NetworkObjective<T> : Objective<T>
             {
                 if (!FiniteCheck.All<T>(workspace.Statistic(l, s)))
                 {
-                    throw Diverged($"{layers[l].Statistics[s].Path} leaves the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+                    return Diverged($"{layers[l].Statistics[s].Path} leaves the range of {typeof(T).Name}, in {cost.Place(l)}", l);
                 }
             }
         }
+
+        return null;
     }
 
     private TrainingDivergedException CostDiverged(double value)

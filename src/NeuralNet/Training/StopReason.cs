@@ -20,4 +20,7 @@ public enum StopReason
 
     /// <summary>Another callback asked for it.</summary>
     Callback,
+
+    /// <summary>The optimizer found no lower cost to go to; further epochs would change nothing. Only methods that search a line can tell.</summary>
+    Converged,
 }

@@ -28,7 +28,8 @@ public sealed class Trainer<T>
     /// <param name="options">Epochs, batch size, order, seed; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The cost is a cross-entropy, and the last activation does not fit it; or a rule is for a layer that the network does not have.
+    /// The cost is a cross-entropy, and the last activation does not fit it; a rule is for a layer that the network does not have; or the
+    /// optimizer searches lines, and a layer is random or depends on the batch, or a rule says what it cannot do.
     /// </exception>
     public Trainer(Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions? options = null)
     {
@@ -40,6 +41,8 @@ public sealed class Trainer<T>
         Cost = cost;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
+        OneFunction.RequireLayers(optimizer, network.Description);
+        OneFunction.RequireRules(optimizer, network, Options);
         state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);
     }
 
@@ -75,7 +78,8 @@ public sealed class Trainer<T>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite; or a layer that depends on the batch, such as
-    /// <see cref="BatchNorm"/>, would get a batch of one example.
+    /// <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer needs all
+    /// examples in one batch.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">Another thread uses this trainer, or a callback monitors what there is not.</exception>
@@ -86,6 +90,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
         RequireTraining(training);
         RequireValidation(validation);
 
@@ -103,7 +108,7 @@ public sealed class Trainer<T>
     /// <summary>One update of the parameters on one batch; allocates nothing unless the batch is larger than any before.</summary>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
     /// <param name="targets">Outputs × examples.</param>
-    /// <returns>J at the parameters before the update.</returns>
+    /// <returns>J at the parameters before the update; after it for an optimizer that searches a line.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite; no parameter has moved.</exception>

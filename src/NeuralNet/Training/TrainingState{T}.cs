@@ -46,11 +46,17 @@ internal sealed class TrainingState<T>
     /// <summary>Updates.</summary>
     public long Iterations { get; private set; }
 
+    /// <summary>Whether a further step would move nothing.</summary>
+    public bool HasConverged => run.HasConverged;
+
     /// <summary>What every update is multiplied by.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 
     /// <summary>Ŷ of the last step.</summary>
     public Columns<T> Predictions => objective!.Predictions;
+
+    /// <summary>Called when Fit begins: J may be another function than before.</summary>
+    public void Begin() => run.Begin();
 
     /// <summary>One update in an epoch, in micro-batches of the options' size; allocates nothing unless the batch is larger than any before.</summary>
     /// <param name="batch">The examples.</param>
@@ -61,7 +67,11 @@ internal sealed class TrainingState<T>
         Step(batch, epoch, options.BatchSize, new StepPosition(options.Seed, epoch, microBatch));
 
     /// <summary>One update on a batch that belongs to no epoch.</summary>
-    public double Step(Batch<T> batch) => Step(batch, Epochs + 1, batch.Count, new StepPosition(options.Seed, 0, (int)Iterations));
+    public double Step(Batch<T> batch)
+    {
+        Begin();
+        return Step(batch, Epochs + 1, batch.Count, new StepPosition(options.Seed, 0, (int)Iterations));
+    }
 
     private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
     {

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>What the user asked for.</summary>
+internal sealed record CommandLine
+{
+    public const string HelpText =
+        """
+        Trains a network of dense layers to read the handwritten digits of MNIST, and tests it.
+
+        usage: dotnet run -c Release --project samples/Mnist [-- [FOLDER] [options]]
+
+          FOLDER         where the four files are, packed or not (default: mnist-data, else ../shared/data/mnist)
+          --download     fetch the files that are not in FOLDER (default mnist-data) first, 12 MB, and check them
+          --recipe NAME  plain or best (default plain)
+          --seed N       the seed of initial weights and order (default 1)
+          --epochs N     passes over the training images (default: as the recipe says)
+          --validate     train on 50,000 of the training images and report on the other 10,000, not on the test images
+          --help         this text
+        """;
+
+    public string? Folder { get; private init; }
+
+    public bool Download { get; private init; }
+
+    public Recipe Recipe { get; private init; } = Recipe.Plain;
+
+    public int Seed { get; private init; } = 1;
+
+    public int? Epochs { get; private init; }
+
+    public bool Validate { get; private init; }
+
+    public bool Help { get; private init; }
+
+    /// <exception cref="FormatException">The message says what is wrong.</exception>
+    public static CommandLine Parse(string[] arguments)
+    {
+        CommandLine command = new();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string option = arguments[i];
+            string Value() => ++i < arguments.Length ? arguments[i] : throw new FormatException($"{option} expects a value behind it.");
+            command = option switch
+            {
+                "--download" => command with { Download = true },
+                "--recipe" => command with { Recipe = ParseRecipe(Value()) },
+                "--seed" => command with { Seed = ParseNumber(option, Value(), smallest: 0) },
+                "--epochs" => command with { Epochs = ParseNumber(option, Value(), smallest: 1) },
+                "--validate" => command with { Validate = true },
+                "--help" or "-h" => command with { Help = true },
+                _ when option.StartsWith('-') || command.Folder is not null =>
+                    throw new FormatException($"There is no option '{option}'. --help lists those that there are."),
+                _ => command with { Folder = option },
+            };
+        }
+
+        return command;
+    }
+
+    private static Recipe ParseRecipe(string name) =>
+        Recipe.All.FirstOrDefault(recipe => recipe.Name == name)
+        ?? throw new FormatException($"--recipe expects {string.Join(" or ", Recipe.All.Select(recipe => recipe.Name))}, but got {name}.");
+
+    private static int ParseNumber(string option, string text, int smallest) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= smallest
+            ? number
+            : throw new FormatException($"{option} expects a whole number, {smallest} or more, but got {text}.");
+}

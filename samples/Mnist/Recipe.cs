@@ -1,0 +1,40 @@
+using NeuralNet;
+
+namespace Mnist;
+
+/// <summary>All that is chosen and not learnt: the layers, the optimizer, and how long and in which portions to train.</summary>
+/// <param name="Name">What the command line calls it.</param>
+/// <param name="Layers">From the 784 pixels to the 10 digits.</param>
+/// <param name="Optimizer">Made for the number of updates of the whole training, which a schedule wants to know.</param>
+/// <param name="Options">Epochs and batch size; the seed is the user's.</param>
+internal sealed record Recipe(string Name, Layer[] Layers, Func<int, Optimizer> Optimizer, TrainingOptions Options)
+{
+    /// <summary>One hidden layer, and nothing special.</summary>
+    public static Recipe Plain { get; } = new(
+        "plain",
+        [new Dense(128) { Activation = Activation.ReLU }, new Dense(MnistData.Classes) { Activation = Activation.Softmax }],
+        _ => NeuralNet.Optimizer.Sgd(0.5),
+        new TrainingOptions { Epochs = 10, BatchSize = 128 });
+
+    /// <summary>The best that was found with dense layers alone, on the validation part of the training images: see the README.</summary>
+    public static Recipe Best { get; } = new(
+        "best",
+        [
+            new Dense(512) { Activation = Activation.ReLU },
+            new Dense(256) { Activation = Activation.ReLU },
+            new Dense(MnistData.Classes) { Activation = Activation.Softmax },
+        ],
+        iterations => NeuralNet.Optimizer.Sgd(Schedule.Exponential(0.5, 0.1, iterations)),
+        new TrainingOptions { Epochs = 20, BatchSize = 128 });
+
+    public static IReadOnlyList<Recipe> All { get; } = [Plain, Best];
+
+    /// <summary>A network with initial weights, and what trains it.</summary>
+    public Trainer<float> CreateTrainer(Dataset<float> training, int seed, int? epochs)
+    {
+        TrainingOptions options = Options with { Epochs = epochs ?? Options.Epochs, Seed = seed };
+        int batches = (training.Count + options.BatchSize - 1) / options.BatchSize;
+        Network<float> network = Network.Create<float>(MnistData.Pixels, seed, Layers);
+        return new Trainer<float>(network, Cost.CrossEntropy, Optimizer(options.Epochs * batches), options);
+    }
+}

@@ -1,0 +1,49 @@
+namespace NeuralNet.Data;
+
+/// <summary>Reads IDX files, the format of MNIST and its relatives, packed with gzip or not.</summary>
+/// <remarks>
+/// <code>
+/// byte 0, 1        0, 0
+/// byte 2           type: 8 unsigned byte, 9 signed byte, 11 int16, 12 int32, 13 float32, 14 float64
+/// byte 3           d, the number of dimensions
+/// 4 … 4 + 4d       the size of each, a 32-bit integer
+/// then             the numbers, the last dimension varying fastest             (all of it big-endian)
+/// </code>
+/// That a file is packed is seen by its first two bytes, not by its name. All of the header is checked before there is memory for the
+/// numbers, and so is the length where it can be known. Where it cannot, as behind gzip, the memory grows with what has been read, so that a
+/// header that promises more than there is costs nothing. Source: http://yann.lecun.com/exdb/mnist, "The IDX file format".
+/// </remarks>
+public static class Idx
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file, packed with gzip or not.</param>
+    /// <returns>Its dimensions and numbers.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="InvalidDataException">The file is no IDX file, or damaged; the message says at which byte, and what was expected.</exception>
+    /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
+    public static IdxArray Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return IdxReader.Read(file, path);
+    }
+
+    /// <summary>Reads a stream from its position to its end, which must be the end of the array.</summary>
+    /// <param name="stream">It must be readable, need not be able to seek, and stays open.</param>
+    /// <returns>Its dimensions and numbers.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It has no IDX array, or a damaged one; the message says at which byte from the first that was read, and what was expected.
+    /// </exception>
+    /// <exception cref="IOException">The stream failed.</exception>
+    public static IdxArray Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.CanRead
+            ? IdxReader.Read(stream, "The stream")
+            : throw new ArgumentException("Expected a stream that can be read, but this one can only be written, or is closed.", nameof(stream));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NeuralNet;
+
+/// <summary>The last steps s = θₖ₊₁ − θₖ and changes of the gradient y = ∇Jₖ₊₁ − ∇Jₖ, and the inverse Hessian H that they imply.</summary>
+/// <remarks>
+/// <code>
+/// Hₖ₊₁ = (I − ρ s yᵀ) Hₖ (I − ρ y sᵀ) + ρ s sᵀ     with ρ = 1/sᵀy        H₀ = γI,  γ = sᵀy/yᵀy of the last pair
+/// </code>
+/// H is never formed: Nocedal and Wright 2006, algorithm 7.4, multiplies by it in two loops over the pairs.
+/// </remarks>
+/// <param name="size">How many pairs are kept.</param>
+/// <param name="length">Numbers of a vector: all parameters.</param>
+internal sealed class LbfgsMemory<T>(int size, int length)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[][] steps = Vectors(size, length);
+    private readonly T[][] changes = Vectors(size, length);
+    private readonly double[] products = new double[size];
+    private readonly double[] factors = new double[size];
+    private int next;
+
+    /// <summary>How many pairs there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Forgets all pairs.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Adds a pair in the place of the oldest; one without curvature above rounding, sᵀy ≤ ε·|∇Jᵀs|, would spoil H and is left out.</summary>
+    /// <param name="before">θₖ.</param>
+    /// <param name="after">θₖ₊₁, in its parameters.</param>
+    /// <param name="gradientBefore">∇Jₖ.</param>
+    /// <param name="gradientAfter">∇Jₖ₊₁.</param>
+    public void Add(ReadOnlySpan<T> before, IReadOnlyList<Parameter<T>> after, ReadOnlySpan<T> gradientBefore, ReadOnlySpan<T> gradientAfter)
+    {
+        Span<T> s = steps[next];
+        int offset = 0;
+        for (int p = 0; p < after.Count; p++)
+        {
+            ReadOnlySpan<T> theta = after[p].Values;
+            TensorPrimitives.Subtract(theta, before.Slice(offset, theta.Length), s.Slice(offset, theta.Length));
+            offset += theta.Length;
+        }
+
+        TensorPrimitives.Subtract(gradientAfter, gradientBefore, changes[next]);
+        double product = DotProduct.InDouble<T>(s, changes[next]);
+        double epsilon = double.CreateTruncating(T.BitIncrement(T.One) - T.One);
+        if (product > epsilon * Math.Abs(DotProduct.InDouble<T>(gradientBefore, s)) && double.IsFinite(1 / product))
+        {
+            products[next] = product;
+            next = (next + 1) % size;
+            Count = Math.Min(Count + 1, size);
+        }
+    }
+
+    /// <summary>v ← −H·∇J; without a pair H is the identity.</summary>
+    /// <param name="gradient">∇J.</param>
+    /// <param name="direction">Receives v.</param>
+    public void Direction(ReadOnlySpan<T> gradient, Span<T> direction)
+    {
+        TensorPrimitives.Negate(gradient, direction);
+        for (int age = 1; age <= Count; age++)
+        {
+            int i = Index(age);
+            factors[i] = DotProduct.InDouble<T>(steps[i], direction) / products[i];
+            AddScaled(changes[i], -factors[i], direction);
+        }
+
+        if (Count > 0)
+        {
+            int last = Index(1);
+            double gamma = products[last] / DotProduct.InDouble<T>(changes[last], changes[last]);
+            TensorPrimitives.Multiply(direction, T.CreateTruncating(gamma), direction);
+        }
+
+        for (int age = Count; age >= 1; age--)
+        {
+            int i = Index(age);
+            double beta = DotProduct.InDouble<T>(changes[i], direction) / products[i];
+            AddScaled(steps[i], factors[i] - beta, direction);
+        }
+    }
+
+    /// <summary>Where the pair of some age is, 1 the last.</summary>
+    private int Index(int age) => (next - age + size) % size;
+
+    private static void AddScaled(T[] x, double factor, Span<T> sum) => TensorPrimitives.MultiplyAdd(x, T.CreateTruncating(factor), sum, sum);
+
+    private static T[][] Vectors(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new T[length])];
+}

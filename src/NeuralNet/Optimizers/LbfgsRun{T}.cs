@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NeuralNet;
+
+/// <summary>L-BFGS at work: Nocedal and Wright 2006, algorithm 7.5.</summary>
+/// <remarks>
+/// <code>
+/// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       (s, y) = the changes of θ and ∇J into the memory
+/// </code>
+/// The first line, without a memory, is −∇J, and its first trial no longer than 1. J and ∇J where a step has ended are those where the next begins, if
+/// neither the function nor the parameters were changed by others in between; so a step costs only the evaluations of its line.
+/// </remarks>
+internal sealed class LbfgsRun<T> : OptimizerRun<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly IReadOnlyList<Parameter<T>> parameters;
+    private readonly ParameterLine<T> line;
+    private readonly LbfgsMemory<T> memory;
+    private readonly WolfeSearch search;
+    private readonly T[] gradientBefore;
+    private readonly double gradientTolerance;
+    private double value;
+    private bool isEvaluated;
+    private bool hasConverged;
+
+    /// <summary>Makes the memory of all steps.</summary>
+    /// <exception cref="ArgumentException">There are more parameters than an array holds.</exception>
+    public LbfgsRun(LbfgsOptimizer description, IReadOnlyList<Parameter<T>> parameters)
+    {
+        this.parameters = parameters;
+        line = new ParameterLine<T>(parameters);
+        memory = new LbfgsMemory<T>(description.Memory, line.Start.Length);
+        search = new WolfeSearch(description.Curvature);
+        gradientBefore = new T[line.Start.Length];
+        gradientTolerance = description.GradientTolerance;
+    }
+
+    /// <inheritdoc/>
+    public override bool HasConverged => hasConverged;
+
+    /// <inheritdoc/>
+    public override void Begin() => isEvaluated = false;
+
+    /// <inheritdoc/>
+    public override double Step(Objective<T> objective, long iteration)
+    {
+        line.Objective = objective;
+        line.Rates = Rates;
+        if (!(isEvaluated && line.IsAtStart))
+        {
+            value = line.Evaluate();
+        }
+
+        isEvaluated = false;
+        bool done = false;
+        try
+        {
+            hasConverged = IsStationary() || !TryMove();
+            hasConverged |= IsStationary();
+            done = true;
+        }
+        finally
+        {
+            line.Objective = null;
+            if (!done)
+            {
+                line.TakeBack();
+            }
+        }
+
+        isEvaluated = true;
+        return value;
+    }
+
+    private bool IsStationary() => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(line.Gradient))) <= gradientTolerance;
+
+    /// <summary>Goes to a lower point, by the direction of the memory or, if it has none, straight down.</summary>
+    /// <returns>Whether there is one; if not, all is as before.</returns>
+    private bool TryMove()
+    {
+        line.Gradient.CopyTo(gradientBefore, 0);
+        if (TrySearch())
+        {
+            return true;
+        }
+
+        Return();
+        if (memory.Count == 0)
+        {
+            return false;
+        }
+
+        memory.Clear();
+        if (TrySearch())
+        {
+            return true;
+        }
+
+        Return();
+        return false;
+    }
+
+    private bool TrySearch()
+    {
+        memory.Direction(gradientBefore, line.Direction);
+        double slope = DotProduct.InDouble<T>(gradientBefore, line.Direction);
+        if (!(slope < 0 && double.IsFinite(slope)))
+        {
+            return false;
+        }
+
+        double firstStep = memory.Count > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(-slope));
+        bool meetsBoth = search.TryFind(line, new LinePoint(0, value, slope), firstStep, out LinePoint found);
+        if (found.Step == 0)
+        {
+            return false;
+        }
+
+        if (meetsBoth)
+        {
+            memory.Add(line.Start, parameters, gradientBefore, line.Gradient);
+        }
+        else
+        {
+            // Rounding hides the point that meets both conditions. This one is lower, but its curvature is not to be trusted.
+            memory.Clear();
+            found = line.Try(found.Step);
+        }
+
+        value = found.Value;
+        line.StartHere();
+        return true;
+    }
+
+    /// <summary>Puts back parameters and gradient, and lets the objective have its predictions there.</summary>
+    private void Return()
+    {
+        line.TakeBack();
+        value = line.Evaluate();
+    }
+}

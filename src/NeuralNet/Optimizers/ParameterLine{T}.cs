@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NeuralNet;
+
+/// <summary>J along a line through all parameters, which are one vector here, one behind the other: φ(α) = J(θ + αp).</summary>
+/// <param name="parameters">θ, which a trial moves.</param>
+internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) : SearchLine
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Parameter<T>[] parameters = [.. parameters];
+
+    /// <summary>J, while a step is at work.</summary>
+    public Objective<T>? Objective { get; set; }
+
+    /// <summary>Which parameters are frozen: their part of ∇J is taken as 0, so that no line moves them.</summary>
+    public ParameterRates Rates { get; set; } = ParameterRates.Plain;
+
+    /// <summary>θ at the start of the line.</summary>
+    public T[] Start { get; } = new T[Length(parameters)];
+
+    /// <summary>p.</summary>
+    public T[] Direction { get; } = new T[Length(parameters)];
+
+    /// <summary>∇J at the last trial that was finite.</summary>
+    public T[] Gradient { get; } = new T[Length(parameters)];
+
+    /// <summary>Whether the parameters are those of the start.</summary>
+    public bool IsAtStart
+    {
+        get
+        {
+            int offset = 0;
+            bool isSame = true;
+            foreach (Parameter<T> parameter in parameters)
+            {
+                isSame &= parameter.Values.SequenceEqual(Start.AsSpan(offset, parameter.Count));
+                offset += parameter.Count;
+            }
+
+            return isSame;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override LinePoint Try(double step)
+    {
+        T alpha = T.CreateTruncating(step);
+        int offset = 0;
+        bool isFinite = true;
+        foreach (Parameter<T> parameter in parameters)
+        {
+            Span<T> theta = parameter.Values;
+            TensorPrimitives.MultiplyAdd(Direction.AsSpan(offset, theta.Length), alpha, Start.AsSpan(offset, theta.Length), theta);
+            isFinite &= FiniteCheck.All<T>(theta);
+            offset += theta.Length;
+        }
+
+        if (!isFinite || !Objective!.TryEvaluate(out double value))
+        {
+            return LinePoint.Failed(step);
+        }
+
+        TakeGradient(Objective);
+        return new LinePoint(step, value, DotProduct.InDouble<T>(Gradient, Direction));
+    }
+
+    /// <summary>J and its gradient at the present parameters, which become the start of the next line.</summary>
+    /// <exception cref="TrainingDivergedException">They are not finite.</exception>
+    public double Evaluate()
+    {
+        double value = Objective!.Evaluate();
+        TakeGradient(Objective);
+        StartHere();
+        return value;
+    }
+
+    /// <summary>Makes the present parameters the start.</summary>
+    public void StartHere()
+    {
+        int offset = 0;
+        foreach (Parameter<T> parameter in parameters)
+        {
+            parameter.Values.CopyTo(Start.AsSpan(offset));
+            offset += parameter.Count;
+        }
+    }
+
+    /// <summary>Puts the parameters back to the start.</summary>
+    public void TakeBack()
+    {
+        int offset = 0;
+        foreach (Parameter<T> parameter in parameters)
+        {
+            Start.AsSpan(offset, parameter.Count).CopyTo(parameter.Values);
+            offset += parameter.Count;
+        }
+    }
+
+    private static int Length(IReadOnlyList<Parameter<T>> parameters)
+    {
+        long length = parameters.Sum(parameter => (long)parameter.Count);
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException($"L-BFGS keeps all parameters in one array, which holds {Array.MaxLength}, but there are {length}.");
+    }
+
+    private void TakeGradient(Objective<T> objective)
+    {
+        int offset = 0;
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            Span<T> part = Gradient.AsSpan(offset, parameters[p].Count);
+            if (Rates.IsFrozen(p))
+            {
+                part.Clear();
+            }
+            else
+            {
+                objective.Gradient(p).CopyTo(part);
+            }
+
+            offset += parameters[p].Count;
+        }
+    }
+}

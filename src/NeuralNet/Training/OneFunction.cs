@@ -1,0 +1,63 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>What an optimizer that compares J at several points asks for: that J is one function.</summary>
+internal static class OneFunction
+{
+    /// <summary>Refuses layers that make J another function from step to step, if the optimizer minds.</summary>
+    /// <exception cref="ArgumentException">A layer is random, or depends on the batch.</exception>
+    public static void RequireLayers(Optimizer optimizer, NetworkDescription network)
+    {
+        for (int l = 0; optimizer.NeedsOneFunction && l < network.Layers.Count; l++)
+        {
+            Layer layer = network.Layers[l];
+            if (layer.IsRandom || layer.DependsOnBatch)
+            {
+                throw new ArgumentException(
+                    $"{optimizer} compares J at several points, so that J must be the same function at each, but layer {l}, {layer}, "
+                    + $"{(layer.IsRandom ? "is random in training" : "depends on the batch in training")}. Leave the layer out, or take Optimizer.Sgd.",
+                    nameof(optimizer));
+            }
+        }
+    }
+
+    /// <summary>Refuses rules that would lead away from the line on which J is compared, if the optimizer minds.</summary>
+    /// <exception cref="ArgumentException">A parameter has a rate factor or a max-norm.</exception>
+    public static void RequireRules<T>(Optimizer optimizer, Network<T> network, TrainingOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!optimizer.NeedsOneFunction)
+        {
+            return;
+        }
+
+        ParameterRates rates = ParameterRules.Rates(network, options.Rules);
+        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] weights = WeightRules.Of(network, options);
+        for (int p = 0; p < weights.Length; p++)
+        {
+            string? what = rates.Factor(p) != 1 ? "rate factor" : weights[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
+            if (what is not null)
+            {
+                throw new ArgumentException(
+                    $"{optimizer} moves all parameters along one line, so that none can have a {what} of its own, but {weights[p].Parameter.Path} has one. "
+                    + "Leave it out, or take Optimizer.Sgd.",
+                    nameof(options));
+            }
+        }
+    }
+
+    /// <summary>Refuses mini-batches, if the optimizer minds.</summary>
+    /// <exception cref="ArgumentException">A batch has not all examples.</exception>
+    public static void RequireWholeBatch(Optimizer optimizer, TrainingOptions options, int examples, string parameter)
+    {
+        long batch = (long)options.BatchSize * options.AccumulatedBatches;
+        if (optimizer.NeedsOneFunction && batch < examples)
+        {
+            throw new ArgumentException(
+                $"{optimizer} compares J at several points, so that it needs all {examples} examples in one batch, but a batch has {batch}. "
+                + "Set BatchSize to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
+                parameter);
+        }
+    }
+}

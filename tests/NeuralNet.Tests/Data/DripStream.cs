@@ -1,0 +1,37 @@
+namespace NeuralNet.Tests.Data;
+
+/// <summary>A stream that cannot seek and gives a few bytes at a time, as a network does.</summary>
+internal sealed class DripStream(byte[] bytes, int piece) : Stream
+{
+    private int position;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = Math.Min(Math.Min(count, piece), bytes.Length - position);
+        bytes.AsSpan(position, taken).CopyTo(buffer.AsSpan(offset));
+        position += taken;
+        return taken;
+    }
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

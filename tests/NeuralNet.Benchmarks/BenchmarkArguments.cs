@@ -13,6 +13,9 @@ internal sealed record BenchmarkArguments
     /// <summary>float32, float64 or both.</summary>
     public IReadOnlyList<string> Dtypes { get; private init; } = ["float32"];
 
+    /// <summary>How the training moves the parameters, by default sgd alone.</summary>
+    public IReadOnlyList<WorkloadOptimizer> Optimizers { get; private init; } = [WorkloadOptimizer.Sgd];
+
     /// <summary>Numbers of threads, by default all processors.</summary>
     public IReadOnlyList<int> Threads { get; private init; } = [Environment.ProcessorCount];
 
@@ -69,7 +72,7 @@ internal sealed record BenchmarkArguments
         "--batch" => this with { Batches = Positive(name, value) },
         "--data" => this with { Data = value },
         "--seconds" => this with { Seconds = PositiveSeconds(name, value) },
-        "--optimizer" => value is "sgd" or All ? this : throw new ArgumentException($"{name} is sgd, but got {value}."),
+        "--optimizer" => this with { Optimizers = Choose(name, value, WorkloadOptimizer.All, optimizer => optimizer.Name) },
         _ => throw new ArgumentException($"{name} is not an option. Call the program without arguments for the list."),
     };
 

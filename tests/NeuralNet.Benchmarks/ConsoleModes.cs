@@ -8,7 +8,7 @@ internal static class ConsoleModes
     /// <summary>The modes by the word that chooses them.</summary>
     public static IReadOnlyDictionary<string, ConsoleMode> All { get; } = new Dictionary<string, ConsoleMode>
     {
-        ["train"] = new("--workload --dtype --threads --seconds --optimizer sgd --epoch --json", "steps, or whole epochs", MeasurementWriter.Train),
+        ["train"] = new("--workload --dtype --threads --seconds --optimizer --epoch --json", "steps, or whole epochs", MeasurementWriter.Train),
         ["predict"] = new("--workload --dtype --threads --seconds --batch --json", "predictions", MeasurementWriter.Predict),
         ["mathnet"] = new("--workload --dtype --threads --seconds", "a step against MathNet's managed product, as ratios", MathNetComparison.Run),
         ["scaling"] = new("--dtype --threads --seconds", "time over work as batch and width grow", ScalingTables.Run),
@@ -33,6 +33,7 @@ internal static class ConsoleModes
         output.WriteLine($"--workload  {string.Join(", ", workloads)}; several with commas, or all");
         output.WriteLine("--dtype     float32, float64 or all          --threads  a number, several with commas, or all: 1 to the processors");
         output.WriteLine("--seconds   for the repetitions of a figure  --batch    examples of a prediction, several with commas");
+        output.WriteLine("--optimizer sgd, adam or all");
         output.WriteLine("--epoch     whole shuffled epochs of 8192    --json     a JSON object a line instead of a table");
         output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository");
     }

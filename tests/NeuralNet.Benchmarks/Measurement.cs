@@ -18,7 +18,7 @@ internal sealed record Measurement
     [JsonPropertyName("threads")]
     public required int Threads { get; init; }
 
-    /// <summary>sgd; none for a prediction.</summary>
+    /// <summary>sgd or adam; none for a prediction.</summary>
     [JsonPropertyName("optimizer")]
     public required string Optimizer { get; init; }
 
@@ -75,6 +75,9 @@ internal sealed record Measurement
             CoreNanoseconds = Math.Round(Statistics.Median(repetitions.Select(repetition => repetition.Beside.CoreNanoseconds)), 1),
         };
     }
+
+    /// <summary>The same, by an optimizer: sgd if null.</summary>
+    public Measurement By(WorkloadOptimizer? optimizer) => this with { Optimizer = (optimizer ?? WorkloadOptimizer.Sgd).Name };
 
     /// <summary>One JSON object in one line.</summary>
     /// <returns>The line, without its end.</returns>

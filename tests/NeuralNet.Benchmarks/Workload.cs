@@ -50,12 +50,12 @@ internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation 
         return Network.Create<T>(Sizes[0], seed: 1, layers);
     }
 
-    /// <summary>A trainer by plain gradient descent.</summary>
-    public Trainer<T> CreateTrainer<T>(int threads, int epochs = 1)
+    /// <summary>A trainer, by plain gradient descent if nothing else is asked for.</summary>
+    public Trainer<T> CreateTrainer<T>(int threads, int epochs = 1, WorkloadOptimizer? optimizer = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(
             CreateNetwork<T>(),
             IsClassifier ? Cost.CrossEntropy : Cost.MeanSquaredError,
-            Optimizer.Sgd(LearningRate),
+            (optimizer ?? WorkloadOptimizer.Sgd).Create(),
             new TrainingOptions { Threads = threads, BatchSize = Batch, Epochs = epochs, Seed = 1 });
 
     /// <summary>Standard normal inputs, the same each time.</summary>

@@ -4,9 +4,10 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-compare.sh [--workload W1,W2,W3,W4,W5] [--dtype float32] [--threads 2] [--mode fixed,epoch,predict] [--rounds 5] [--seconds 1] [--lines FILE]
+compare.sh [--workload W1,W2,W3,W4,W5] [--dtype float32] [--threads 2] [--mode fixed,epoch,predict] [--optimizer sgd] [--rounds 5] [--seconds 1] [--lines FILE]
 
   --workload, --dtype, --threads, --mode   one, or several with commas; predictions are those of W3, one example and 1024
+  --optimizer how training moves the parameters: sgd, adam, several with commas, or all
   --rounds    how often each configuration is measured: ours, PyTorch, ours, PyTorch ...
   --seconds   for the repetitions of one figure in one round
   --lines     keep the JSON lines of both sides in this file
@@ -18,13 +19,14 @@ workloads=W1,W2,W3,W4,W5
 dtypes=float32
 threads=2
 modes=fixed,epoch,predict
+optimizers=sgd
 rounds=5
 seconds=1
 lines=
 while [ $# -gt 0 ]; do
     case $1 in
         -h | --help) usage; exit 0 ;;
-        --workload | --dtype | --threads | --mode | --rounds | --seconds | --lines)
+        --workload | --dtype | --threads | --mode | --optimizer | --rounds | --seconds | --lines)
             [ $# -ge 2 ] || { echo "$1 needs a value." >&2; exit 2; } ;;
         *) echo "$1 is not an option." >&2; usage >&2; exit 2 ;;
     esac
@@ -33,6 +35,7 @@ while [ $# -gt 0 ]; do
         --dtype) dtypes=$2; [ "$2" != all ] || dtypes=float32,float64 ;;
         --threads) threads=$2 ;;
         --mode) modes=$2; [ "$2" != all ] || modes=fixed,epoch,predict ;;
+        --optimizer) optimizers=$2; [ "$2" != all ] || optimizers=sgd,adam ;;
         --rounds) rounds=$2 ;;
         --seconds) seconds=$2 ;;
         --lines) lines=$2 ;;
@@ -46,6 +49,13 @@ for mode in ${modes//,/ }; do
     case $mode in
         fixed | epoch | predict) ;;
         *) echo "--mode is one of fixed, epoch, predict, several with commas, or all, but got $mode." >&2; exit 2 ;;
+    esac
+done
+
+for optimizer in ${optimizers//,/ }; do
+    case $optimizer in
+        sgd | adam) ;;
+        *) echo "--optimizer is sgd or adam, both with a comma, or all, but got $optimizer." >&2; exit 2 ;;
     esac
 done
 
@@ -94,8 +104,14 @@ for ((round = 1; round <= rounds; round++)); do
                 for mode in ${modes//,/ }; do
                     options=(--workload "$workload" --dtype "$dtype" --threads "$count")
                     case $mode in
-                        fixed) both train "${options[@]}" ;;
-                        epoch) both train "${options[@]}" --epoch ;;
+                        fixed | epoch)
+                            for optimizer in ${optimizers//,/ }; do
+                                if [ "$mode" = epoch ]; then
+                                    both train "${options[@]}" --optimizer "$optimizer" --epoch
+                                else
+                                    both train "${options[@]}" --optimizer "$optimizer"
+                                fi
+                            done ;;
                         predict)
                             if [ "$workload" = W3 ]; then
                                 both predict "${options[@]}" --batch 1

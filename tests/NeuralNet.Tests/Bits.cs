@@ -16,6 +16,9 @@ internal static class Bits
     public static string Of<T>(Matrix<T> matrix)
         where T : unmanaged, IFloatingPointIeee754<T> => Of<T>(matrix.ToColumnMajorArray());
 
+    public static string BitsOf<T>(this IReadOnlyList<Parameter<T>> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', parameters.Select(parameter => Of<T>(parameter.Values)));
+
     public static string Of<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', network.Parameters.Select(parameter => Of<T>(parameter.Values)));
 }

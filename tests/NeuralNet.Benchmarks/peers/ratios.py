@@ -19,7 +19,7 @@ def main():
         except (ValueError, KeyError) as error:
             sys.exit(f"Line {number} is not a measurement: {error!r}: {text.strip()}")
         place.append(line)
-    print(f"{'':4}{'mode':9}{'batch':>6}  {'dtype':9}{'threads':>7}  {'against':12}{'µs ours':>13}{'µs peer':>13}{'ratio':>8}"
+    print(f"{'':4}{'mode':9}{'batch':>6}  {'dtype':9}{'optimizer':10}{'threads':>7}  {'against':12}{'µs ours':>13}{'µs peer':>13}{'ratio':>8}"
           f"  {'min .. max':17}{'of fastest':>10}{'rounds':>8}{'GFLOP/s':>9}{'of FMA peak':>13}")
     for configuration, own in ours.items():
         for peer, theirs in sorted(peers.get(configuration, {}).items()):
@@ -31,7 +31,7 @@ def main():
 def key(line):
     # The batch is not a field of its own: examples a second times seconds of a step.
     batch = round(line["samples_s"] * line["us_step_median"] * 1e-6)
-    return line["workload"], line["mode"], batch, line["dtype"], line["threads"]
+    return line["workload"], line["mode"], batch, line["dtype"], line["optimizer"], line["threads"]
 
 
 def row(configuration, own, peer, theirs):
@@ -40,9 +40,9 @@ def row(configuration, own, peer, theirs):
     best = fastest(theirs) / fastest(own)
     rate = statistics.median(line["gflops_real"] for line in own)
     share = statistics.median(line["fma_peak_share"] for line in own)
-    workload, mode, batch, dtype, threads = configuration
+    workload, mode, batch, dtype, optimizer, threads = configuration
     spread = f"{min(rounds):.2f} .. {max(rounds):.2f}"
-    return (f"{workload:4}{mode:9}{batch:6}  {dtype:9}{threads:7}  {peer:12}{our_time:13.1f}{their_time:13.1f}{their_time / our_time:8.2f}"
+    return (f"{workload:4}{mode:9}{batch:6}  {dtype:9}{optimizer:10}{threads:7}  {peer:12}{our_time:13.1f}{their_time:13.1f}{their_time / our_time:8.2f}"
             f"  {spread:17}{best:10.2f}{len(rounds):8}{rate:9.1f}{100 * share:11.1f} %")
 
 

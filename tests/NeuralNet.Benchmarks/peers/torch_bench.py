@@ -2,7 +2,7 @@
 """The standard workloads in PyTorch, as fast as it can be made: the peer of `NeuralNet.Benchmarks train` and `predict`.
 
     torch_bench.py about
-    torch_bench.py train   [--workload W3] [--dtype float32] [--threads 2] [--peer autograd,handwritten] [--epoch] [--json]
+    torch_bench.py train   [--workload W3] [--dtype float32] [--threads 2] [--optimizer adam] [--peer autograd,handwritten] [--epoch] [--json]
     torch_bench.py predict [--workload W3] [--batch 1,1024] ...
 
 Each peer is written in several ways (layout of the weights, modules or functions, traced or not, buffers or not; small steps also with one
@@ -41,15 +41,16 @@ def main():
     if arguments.mode == "about":
         return
     if not arguments.json:
-        print(f"{'':4}{'mode':9}{'peer':13}{'batch':>6}  {'dtype':9}{'threads':>7}{'µs min':>13}{'µs median':>13}{'examples/s':>14}{'GFLOP/s':>9}")
+        print(f"{'':4}{'mode':9}{'peer':13}{'batch':>6}  {'dtype':9}{'optimizer':10}{'threads':>7}{'µs min':>13}{'µs median':>13}{'examples/s':>14}{'GFLOP/s':>9}")
     for workload in arguments.workload:
         for dtype in arguments.dtype:
             for threads in arguments.threads:
-                for line in measure(arguments, workload, dtype, threads):
-                    write(arguments, line, workload, dtype, threads)
+                for optimizer in arguments.optimizer if arguments.mode == "train" else ["none"]:
+                    for line in measure(arguments, workload, dtype, threads, optimizer):
+                        write(arguments, line, workload, dtype, threads, optimizer)
 
 
-def measure(arguments, workload, dtype, threads):
+def measure(arguments, workload, dtype, threads, optimizer):
     """Yields (peer, mode, examples, operations, seconds of a step in each repetition)."""
     if arguments.mode == "predict":
         for batch in arguments.batch:
@@ -63,7 +64,8 @@ def measure(arguments, workload, dtype, threads):
         problem = Problem(workload, dtype)
         # Autograd needs gradients; the hand-written step goes without every record of what was done.
         with torch.inference_mode(mode=peer == "handwritten"):
-            steps = torch_steps.autograd_steps(problem) if peer == "autograd" else torch_steps.handwritten_steps(problem)
+            steps = torch_steps.autograd_steps(problem, optimizer) if peer == "autograd" \
+                else torch_steps.handwritten_steps(problem, optimizer)
             step = fastest({name: bind(one, problem) for name, one in steps.items()}, arguments, threads)
             if not arguments.epoch:
                 yield peer, "fixed", problem.batch, problem.step_flops, repeat(step, 1, arguments.seconds)
@@ -143,14 +145,14 @@ def timed(call, count):
     return (time.perf_counter() - started) / count
 
 
-def write(arguments, line, workload, dtype, threads):
+def write(arguments, line, workload, dtype, threads, optimizer):
     peer, mode, examples, flops, repetitions = line
     median = statistics.median(repetitions)
     figures = {
         "workload": workload,
         "dtype": dtype,
         "threads": threads,
-        "optimizer": "none" if mode == "predict" else "sgd",
+        "optimizer": optimizer,
         "mode": mode,
         "us_step_min": round(1e6 * min(repetitions), 4),
         "us_step_median": round(1e6 * median, 4),
@@ -162,7 +164,7 @@ def write(arguments, line, workload, dtype, threads):
     if arguments.json:
         print(json.dumps(figures), flush=True)
     else:
-        print(f"{workload:4}{mode:9}{peer:13}{examples:6}  {dtype:9}{threads:7}{figures['us_step_min']:13.1f}{figures['us_step_median']:13.1f}"
+        print(f"{workload:4}{mode:9}{peer:13}{examples:6}  {dtype:9}{optimizer:10}{threads:7}{figures['us_step_min']:13.1f}{figures['us_step_median']:13.1f}"
               f"{figures['samples_s']:14.0f}{figures['gflops_real']:9.1f}", flush=True)
 
 
@@ -187,7 +189,7 @@ def parse():
     parser.add_argument("--batch", type=numbers, default=[1, 1024])
     parser.add_argument("--peer", type=several(["autograd", "handwritten"]), default=["autograd", "handwritten"])
     parser.add_argument("--seconds", type=float, default=3.0, help="for the repetitions of one figure")
-    parser.add_argument("--optimizer", choices=["sgd"], default="sgd")
+    parser.add_argument("--optimizer", type=several(["sgd", "adam"]), default=["sgd"])
     parser.add_argument("--epoch", action="store_true", help="whole shuffled epochs of 8192 examples instead of one batch")
     parser.add_argument("--json", action="store_true", help="a JSON object a line instead of a table")
     parser.add_argument("--verbose", action="store_true", help="how each way of writing it did")

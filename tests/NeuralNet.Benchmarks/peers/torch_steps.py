@@ -56,19 +56,24 @@ class Problem:
         return z.tanh_() if self.hidden == "tanh" else z.relu_()
 
 
-def autograd_steps(problem):
-    """backward() and torch.optim.SGD: forward by modules, by functions, or traced together with the cost."""
+def autograd_steps(problem, optimizer="sgd"):
+    """backward() and torch.optim: forward by modules, by functions, or traced together with the cost."""
+    make_optimizer = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[optimizer]
     settings = {"foreach=False": {"foreach": False}, "foreach=True": {"foreach": True}}
-    if "fused" in inspect.signature(torch.optim.SGD).parameters:
-        settings["fused"] = {"fused": True}
+    if "fused" in inspect.signature(make_optimizer).parameters:
+        try:
+            make_optimizer([torch.nn.Parameter(torch.zeros(1))], lr=LEARNING_RATE, fused=True)
+            settings["fused"] = {"fused": True}
+        except RuntimeError:
+            pass                        # older versions fuse Adam on graphics processors alone
     forwards = {"modules": by_modules, "functions": by_functions, "traced": by_trace}
-    return {f"autograd, {name}, {setting}": autograd_step(problem, forward, options)
+    return {f"autograd, {name}, {setting}": autograd_step(problem, forward, make_optimizer, options)
             for name, forward in forwards.items() for setting, options in settings.items()}
 
 
-def autograd_step(problem, make_forward, options):
+def autograd_step(problem, make_forward, make_optimizer, options):
     network = problem.module()
-    optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE, **options)
+    optimizer = make_optimizer(network.parameters(), lr=LEARNING_RATE, **options)
     cost = make_forward(problem, network)
 
     def step(inputs, targets):
@@ -114,8 +119,11 @@ def by_trace(problem, network):
     return torch.jit.trace(WithCost(), (problem.inputs, problem.labels))
 
 
-def handwritten_steps(problem):
-    """No autograd: gradients by hand, W += -lr * dZ^T A in the product itself, other things in place or into buffers."""
+def handwritten_steps(problem, optimizer="sgd"):
+    """No autograd: gradients by hand; with sgd W += -lr * dZ^T A in the product itself; other things in place or into buffers."""
+    if optimizer == "adam":
+        return {f"by hand, weights {layout}, adam, {name}": into_buffers(problem, layout, adam)
+                for layout in ("units x inputs", "inputs x units") for name, adam in (("each", adam_each), ("foreach", adam_foreach))}
     return {f"by hand, weights {layout}, {name}": make(problem, layout)
             for layout in ("units x inputs", "inputs x units") for name, make in (("buffers", into_buffers), ("traced", by_hand_traced))}
 
@@ -130,7 +138,7 @@ def weights_of(problem, layout):
     return weights, bias, turned
 
 
-def into_buffers(problem, layout):
+def into_buffers(problem, layout, make_adam=None):
     weights, bias, turned = weights_of(problem, layout)
     down = weights if turned else [w.t() for w in weights]
     up = [w.t() for w in weights] if turned else weights
@@ -139,6 +147,8 @@ def into_buffers(problem, layout):
     last, share, classifier, tanh = len(weights) - 1, 1.0 / problem.batch, problem.is_classifier, problem.hidden == "tanh"
     tanh_backward, relu_backward = torch.ops.aten.tanh_backward.grad_input, torch.ops.aten.threshold_backward.grad_input
     softmax = torch.ops.aten._softmax.out
+    gradients = [torch.empty_like(w) for w in weights + bias]
+    adam = make_adam(weights + bias, gradients) if make_adam else None
 
     def step(inputs, targets):
         activations = [inputs]
@@ -149,15 +159,60 @@ def into_buffers(problem, layout):
             else torch.sub(z, targets, out=deltas[last]).mul_(share)
         for i in range(last, -1, -1):
             below = torch.mm(delta, up[i], out=deltas[i - 1]) if i > 0 else None
-            if turned:
-                weights[i].addmm_(activations[i].t(), delta, alpha=-LEARNING_RATE)
+            if adam:
+                if turned:
+                    torch.mm(activations[i].t(), delta, out=gradients[i])
+                else:
+                    torch.mm(delta.t(), activations[i], out=gradients[i])
+                torch.sum(delta, 0, out=gradients[last + 1 + i])
             else:
-                weights[i].addmm_(delta.t(), activations[i], alpha=-LEARNING_RATE)
-            bias[i].sub_(delta.sum(0), alpha=LEARNING_RATE)
+                if turned:
+                    weights[i].addmm_(activations[i].t(), delta, alpha=-LEARNING_RATE)
+                else:
+                    weights[i].addmm_(delta.t(), activations[i], alpha=-LEARNING_RATE)
+                bias[i].sub_(delta.sum(0), alpha=LEARNING_RATE)
             if i > 0:
                 delta = tanh_backward(below, activations[i], grad_input=below) if tanh \
                     else relu_backward(below, activations[i], 0, grad_input=below)
+        if adam:
+            adam()
     return step
+
+
+def adam_each(parameters, gradients):
+    """Adam in place, a tensor after the other."""
+    means, squares = [torch.zeros_like(p) for p in parameters], [torch.zeros_like(p) for p in parameters]
+    roots, t = [torch.empty_like(p) for p in parameters], 0
+
+    def update():
+        nonlocal t
+        t += 1
+        first, second = 1 - 0.9 ** t, 1 - 0.999 ** t
+        for p, g, a, s, root in zip(parameters, gradients, means, squares, roots):
+            a.lerp_(g, 0.1)
+            s.mul_(0.999).addcmul_(g, g, value=0.001)
+            torch.sqrt(s, out=root).mul_(first / second ** 0.5).add_(1e-8 * first)
+            p.addcdiv_(a, root, value=-LEARNING_RATE)
+    return update
+
+
+def adam_foreach(parameters, gradients):
+    """Adam in place, an operation on all tensors after the other."""
+    means, squares, t = [torch.zeros_like(p) for p in parameters], [torch.zeros_like(p) for p in parameters], 0
+
+    def update():
+        nonlocal t
+        t += 1
+        first, second = 1 - 0.9 ** t, 1 - 0.999 ** t
+        torch._foreach_mul_(means, 0.9)
+        torch._foreach_add_(means, gradients, alpha=0.1)
+        torch._foreach_mul_(squares, 0.999)
+        torch._foreach_addcmul_(squares, gradients, gradients, 0.001)
+        roots = torch._foreach_sqrt(squares)
+        torch._foreach_mul_(roots, first / second ** 0.5)
+        torch._foreach_add_(roots, 1e-8 * first)
+        torch._foreach_addcdiv_(parameters, means, roots, -LEARNING_RATE)
+    return update
 
 
 def by_hand_traced(problem, layout):

@@ -12,9 +12,9 @@ public sealed class ParameterUpdateTests
         float[] theta = RandomNumbers.Uniform<float>(length, -1, 1, "theta");
         float[] update = RandomNumbers.Uniform<float>(length, -1, 1, "update");
         float[] old = [.. theta];
-        float[] expected = [.. theta.Zip(update, (t, u) => t - u)];
+        float[] expected = [.. theta.Zip(update, (t, u) => t - (0.3f * u))];
 
-        bool isFinite = ParameterUpdate.Subtract<float>(theta, update);
+        bool isFinite = ParameterUpdate.Subtract<float>(theta, update, 0.3f);
 
         isFinite.Should().BeTrue();
         theta.Should().Equal(expected);
@@ -31,8 +31,20 @@ public sealed class ParameterUpdateTests
         float[] update = new float[37];
         (theta[index], update[index]) = (float.MaxValue, -float.MaxValue);
 
-        bool isFinite = ParameterUpdate.Subtract<float>(theta, update);
+        bool isFinite = ParameterUpdate.Subtract<float>(theta, update, 1);
 
         isFinite.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Subtract_WithFactorOne_SubtractsTheUpdateItself()
+    {
+        float[] theta = RandomNumbers.Uniform<float>(37, -1, 1, "theta");
+        float[] update = RandomNumbers.Uniform<float>(37, -1, 1, "update");
+        float[] expected = [.. theta.Zip(update, (t, u) => t - u)];
+
+        ParameterUpdate.Subtract<float>(theta, update, 1);
+
+        theta.Should().Equal(expected);
     }
 }

@@ -101,6 +101,27 @@ public abstract class SumsTests<T>
         sums.Select(T.IsNaN).Should().Equal(Enumerable.Range(0, 20).Select(row => row == 7));
     }
 
+    [Fact]
+    public void Squares_OfAnyLength_AreSummedInDouble()
+    {
+        T[] numbers = [.. Enumerable.Range(0, 70).Select(i => T.CreateChecked((i * 7 % 5) - 2))];
+
+        IEnumerable<int> wrong = Enumerable.Range(0, 70).Where(length =>
+            Sums.Squares<T>(numbers.AsSpan(0, length), 0.5) != numbers.Take(length).Sum(number => 0.25 * double.CreateChecked(number * number)));
+
+        wrong.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Squares_BeyondFloat_AreFinite()
+    {
+        T[] numbers = [.. Enumerable.Repeat(T.CreateChecked(1e30), 40)];
+
+        double sum = Sums.Squares<T>(numbers, 1);
+
+        sum.Should().BeApproximately(40e60, 1e55);
+    }
+
     private static T Exact(IEnumerable<T> numbers) => numbers.Aggregate(T.Zero, (sum, number) => sum + number);
 
     private static T InDouble(IEnumerable<T> numbers) => T.CreateTruncating(numbers.Sum(number => double.CreateChecked(number)));

@@ -11,7 +11,7 @@ public sealed class ChainTests
     {
         Dataset<double> data = Examples.Regression<double>(3, 2, 8, seed: 1);
         Network<double> network = Network.Create<double>(3, 1, new Dense(2));
-        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new Momentum(0.9), new LearningRate(0.1)));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.9), new LearningRate(0.1)));
         Matrix<double> theta = network.Parameters[0].Value.Clone();
         Matrix<double> velocity = theta.Map(_ => 0.0);
 
@@ -79,7 +79,7 @@ public sealed class ChainTests
     {
         Dataset<double> data = Examples.Regression<double>(5000, 1, 3, seed: 1);
         Network<double> network = Network.Create<double>(5000, 1, new Dense(1));
-        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new Momentum(0.5), new LearningRate(1e-4)));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.5), new LearningRate(1e-4)));
         Matrix<double> first = Gradients.Of(network, Cost.MeanSquaredError, data.Inputs, data.Targets).Parameters[0];
         Matrix<double> theta = network.Parameters[0].Value.Clone();
 

@@ -94,7 +94,7 @@ public sealed class OptimizerTests
     [Fact]
     public void Optimizer_SharedByTwoTrainers_HasAStateForEach()
     {
-        Optimizer shared = Optimizer.Chain(new Momentum(0.9), new LearningRate(0.1));
+        Optimizer shared = Optimizer.Chain(new HeavyBall(0.9), new LearningRate(0.1));
         Network<double> other = network.Clone();
         Trainer<double> first = Create(shared);
         Trainer<double> second = new(other, Cost.MeanSquaredError, shared);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Metrics;
+using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Training;
 
@@ -18,6 +19,8 @@ public abstract class AllocationTests<T>
     ];
 
     public static IEnumerable<object[]> Activations => AllActivations.Select(activation => new object[] { activation });
+
+    public static IEnumerable<object[]> Optimizers => OptimizerCase.All.Select(one => new object[] { one.Name });
 
     public static IEnumerable<object[]> CostsAndLastActivations =>
         from cost in new[] { Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(), Cost.MeanAbsoluteError }
@@ -68,6 +71,21 @@ public abstract class AllocationTests<T>
             200, 1, new Dense(230) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
         Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Sgd(0.01), new TrainingOptions { Threads = 3 });
         Dataset<T> data = Examples.Classification<T>(200, 10, 100, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Step_WithOptimizer_AllocatesNothing(string name)
+    {
+        Network<T> network = Network.Create<T>(200, 1, new Dense(330) { Activation = Activation.ReLU }, new Dense(3));
+        ParameterRule rule = new() { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5 };
+        TrainingOptions options = new() { Threads = 2, Rules = [rule] };
+        Trainer<T> trainer = new(network, Cost.MeanSquaredError, OptimizerCase.Of(name).Create(1e-4), options);
+        Dataset<T> data = Examples.Regression<T>(200, 3, 2, seed: 1);
 
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>A user's own stage: v = μv + u; u ← v.</summary>
-public sealed record Momentum(double Factor) : GradientTransformation
+public sealed record HeavyBall(double Factor) : GradientTransformation
 {
     public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
         new Stage<T>(T.CreateChecked(Factor), [.. parameters.Select(parameter => new T[parameter.Count])]);

@@ -1,0 +1,23 @@
+using System.Numerics;
+
+namespace NeuralNet.Tests.Contracts;
+
+/// <summary>A function of parameters with its gradient, in place of a network.</summary>
+/// <param name="parameters">The parameters.</param>
+/// <param name="evaluate">Computes the gradients into the arrays that it gets, and the value.</param>
+/// <param name="threads">On how many threads an optimizer may work.</param>
+internal sealed class FunctionObjective<T>(IReadOnlyList<Parameter<T>> parameters, Func<T[][], double> evaluate, int threads = 1) : Objective<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[][] gradients = [.. parameters.Select(parameter => new T[parameter.Count])];
+
+    public IReadOnlyList<Parameter<T>> Parameters => parameters;
+
+    public override int Threads => threads;
+
+    public override double Evaluate() => evaluate(gradients);
+
+    public override Span<T> Gradient(int parameter) => gradients[parameter];
+
+    public override ArithmeticException UpdateDiverged(int parameter) => new($"The update takes parameter {parameter} out of the range.");
+}

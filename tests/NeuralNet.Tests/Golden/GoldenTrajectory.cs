@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Text.Json;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests.Golden;
+
+/// <summary>One course of training of optimizers.json: a network 4-6-3, the optimizer, and its parameters after some steps.</summary>
+internal sealed class GoldenTrajectory(JsonElement json)
+{
+    private static readonly JsonElement File = GoldenFile.Read("optimizers.json");
+
+    private readonly string optimizer = json.GetProperty("optimizer").GetString()!;
+
+    /// <summary>Every course that we have a counterpart for.</summary>
+    public static IReadOnlyList<GoldenTrajectory> All { get; } =
+        [.. File.GetProperty("trajectories").EnumerateArray().Select(one => new GoldenTrajectory(one)).Where(one => one.optimizer != "adamax")];
+
+    /// <summary>All inputs.</summary>
+    public static Matrix<double> Inputs => File.GetProperty("X").Matrix();
+
+    /// <summary>All targets.</summary>
+    public static Matrix<double> Targets => File.GetProperty("Y").Matrix();
+
+    /// <summary>Such as "adam l2 0.3 in 3 batches".</summary>
+    public string Name =>
+        FormattableString.Invariant($"{optimizer} {json.GetProperty("regularizer").GetString()} {Lambda} in {Batches.Count} batches");
+
+    /// <summary>Ranges of columns, taken in turn.</summary>
+    public IReadOnlyList<(int Start, int End)> Batches =>
+        [.. json.GetProperty("batches").EnumerateArray().Select(range => (range[0].GetInt32(), range[1].GetInt32()))];
+
+    /// <summary>After which steps the parameters are known.</summary>
+    public IReadOnlyList<JsonElement> Snapshots => [.. json.GetProperty("snapshots").EnumerateArray()];
+
+    /// <summary>The optimizer. The penalty is a stage before it: what it adds to the gradient is what Ω as a part of J adds.</summary>
+    public Optimizer Optimizer => json.GetProperty("regularizer").GetString() switch
+    {
+        "none" => Chain([]),
+        "l1" => Chain([new PenaltyGradient(L1: Share, L2: 0)]),
+        "l2" => Chain([new PenaltyGradient(L1: 0, L2: Share)]),
+        string other => throw new InvalidDataException(other),
+        null => throw new InvalidDataException("A regularizer has no name."),
+    };
+
+    private double Lambda => json.GetProperty("lambda").GetDouble();
+
+    /// <summary>The file divides λ by the examples of the batch, which is all 12 wherever there is a penalty.</summary>
+    private double Share => Lambda / 12;
+
+    private LearningRate Rate => new(Number("lr"));
+
+    /// <summary>A network with the first parameters.</summary>
+    public static Network<T> CreateNetwork<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Network<T> network = Network.Create<T>(4, 1, new Dense(6) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+        for (int l = 0; l < 2; l++)
+        {
+            network.Parameters[2 * l].Value = File.GetProperty("W0")[l].Matrix().RoundTo<T>();
+            network.Parameters[(2 * l) + 1].Value = File.GetProperty("b0")[l].Matrix().RoundTo<T>();
+        }
+
+        return network;
+    }
+
+    private Optimizer Chain(ReadOnlySpan<GradientTransformation> first) => Optimizer.Chain([.. first, .. Stages(), Rate]);
+
+    private GradientTransformation[] Stages() => optimizer switch
+    {
+        "sgd" => [],
+        "momentum" => [new Momentum(Number("mu"))],
+        "nesterov" => [new NesterovMomentum(Number("mu"))],
+        "adagrad" => [new AdagradDirection(Number("eps"))],
+        "rmsprop" => [new RmsPropDirection(Number("rho"), Number("eps"))],
+        "adadelta" => [new AdadeltaDirection(Number("rho"), Number("eps"))],
+        "adam" => [new AdamDirection(Number("beta1"), Number("beta2"), Number("eps"))],
+        "amsgrad" => [new AmsGradDirection(Number("beta1"), Number("beta2"), Number("eps"))],
+        "adamw" => [new AdamDirection(Number("beta1"), Number("beta2"), Number("eps")), new DecoupledDecay(Number("weight_decay"))],
+        _ => throw new InvalidDataException($"There is no optimizer for {optimizer}."),
+    };
+
+    private double Number(string name) => json.GetProperty("hyper").GetProperty(name).GetDouble();
+}

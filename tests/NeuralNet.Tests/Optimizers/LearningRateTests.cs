@@ -1,0 +1,26 @@
+namespace NeuralNet.Tests.Optimizers;
+
+public sealed class LearningRateTests
+{
+    /// <summary>A rate at the end is multiplied in the subtraction; in the middle it is a pass of its own.</summary>
+    [Fact]
+    public void Rate_AtTheEndOfTheChain_GivesTheBitsOfAPassOfItsOwn()
+    {
+        double[] gradients = [0.1, -0.7, 1.3, 1e-9];
+
+        double[][] atTheEnd = StageRun.OfOneStep(new LearningRate(0.3), gradients);
+
+        atTheEnd[0].Should().Equal(gradients.Select(gradient => gradient * 0.3));
+    }
+
+    [Fact]
+    public void Optimizer_WithoutALearningRate_SaysSo()
+    {
+        Optimizer optimizer = Optimizer.Chain(new AdadeltaDirection());
+
+        Action act = () => optimizer.WithLearningRate(0.1);
+
+        optimizer.LearningRate.Should().BeNull();
+        act.Should().Throw<InvalidOperationException>().WithMessage("Chain(AdadeltaDirection(*)) has no learning rate*");
+    }
+}

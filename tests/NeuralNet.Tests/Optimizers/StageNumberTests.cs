@@ -1,0 +1,60 @@
+namespace NeuralNet.Tests.Optimizers;
+
+/// <summary>Constants of stages: what is out of range is refused, at once where it can be and where T rounds it out, at the start.</summary>
+public sealed class StageNumberTests
+{
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void Share_OutOfRange_IsRefused(double share)
+    {
+        Action[] acts =
+        [
+            () => Optimizer.Momentum(0.1, share), () => Optimizer.Nesterov(0.1, share), () => Optimizer.RmsProp(0.1, share),
+            () => Optimizer.Adadelta(0.1, share), () => Optimizer.Adam(0.1, beta1: share), () => Optimizer.Adam(0.1, beta2: share),
+            () => Optimizer.AmsGrad(0.1, share), () => Optimizer.Nadam(0.1, share), () => Optimizer.AdamW(0.1, beta1: share),
+            () => Optimizer.Lion(0.1, beta1: share), () => Optimizer.Lion(0.1, beta2: share),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be a number from 0 to below 1, but was *"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void EpsilonOrLimit_OutOfRange_IsRefused(double value)
+    {
+        Action[] acts =
+        [
+            () => Optimizer.Adagrad(0.1, value), () => Optimizer.RmsProp(0.1, epsilon: value), () => Optimizer.Adadelta(0.1, epsilon: value),
+            () => Optimizer.Adam(0.1, epsilon: value), () => Optimizer.AmsGrad(0.1, epsilon: value), () => Optimizer.Nadam(0.1, epsilon: value),
+            () => Optimizer.AdamW(0.1, epsilon: value), () => _ = new ValueClipping(value), () => _ = new GlobalNormClipping(value),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be a finite number above 0, but was *"));
+    }
+
+    [Fact]
+    public void WeightDecay_BelowZero_IsRefused()
+    {
+        Action adamW = () => Optimizer.AdamW(0.1, weightDecay: -1);
+        Action lion = () => Optimizer.Lion(0.1, weightDecay: -1);
+
+        adamW.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Rate must be a finite number, 0 or more, but was -1.*");
+        lion.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Numbers_ThatFloatRoundsOutOfRange_AreRefusedAtTheStart()
+    {
+        Network<float> network = Network.Create<float>(2, 1, new Dense(1));
+        Action epsilon = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, epsilon: 1e-60));
+        Action share = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, beta2: 1 - 1e-12));
+
+        epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Epsilon must be above 0 in Single, but 1E-60 is 0 there.*");
+        share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Beta2 must be below 1 in Single, but 0.999999999999 is 1 there.*");
+    }
+}

@@ -20,7 +20,7 @@ public sealed record BinaryCrossEntropy : Cost
     /// <summary>ε: how far each target is moved towards ½, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
-    public double LabelSmoothing { get; init => field = Require.Fraction(value, nameof(LabelSmoothing)); }
+    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
 
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Sigmoid;

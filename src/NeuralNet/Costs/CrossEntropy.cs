@@ -19,7 +19,7 @@ public sealed record CrossEntropy : Cost
     /// <summary>ε: how much of each target is spread over all outputs, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
-    public double LabelSmoothing { get; init => field = Require.Fraction(value, nameof(LabelSmoothing)); }
+    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
 
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Softmax;
@@ -85,7 +85,8 @@ public sealed record CrossEntropy : Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>
-            -targets.InDouble(expected) * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
+            -targets.InDouble(expected)
+            * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)

@@ -20,10 +20,10 @@ internal static class Require
             ? value
             : throw OutOfRange(parameter, value, "a finite number above 0");
 
-    /// <summary>The value, if it is 0 or more and below 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative, 1 or more, or NaN.</exception>
-    public static double Fraction(double value, string parameter) =>
-        value >= 0 && value < 1 ? value : throw OutOfRange(parameter, value, "0 or more and below 1");
+    /// <summary>The value, if it is a share from 0 to below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not, or it is NaN.</exception>
+    public static double ShareBelowOne(double value, string parameter) =>
+        value is >= 0 and < 1 ? value : throw OutOfRange(parameter, value, "a number from 0 to below 1");
 
     /// <summary>The value, if it is finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is infinite or NaN.</exception>
@@ -34,6 +34,11 @@ internal static class Require
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public static int AtLeastOne(int value, string parameter) =>
         value >= 1 ? value : throw OutOfRange(parameter, value, "at least 1");
+
+    /// <summary>The value, if it is 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public static int IndexFromZero(int value, string parameter) =>
+        value >= 0 ? value : throw OutOfRange(parameter, value, "0 or more");
 
     /// <summary>The value, if it is a member of its enumeration.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

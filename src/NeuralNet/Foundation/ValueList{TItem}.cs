@@ -35,6 +35,9 @@ internal sealed class ValueList<TItem>(ReadOnlySpan<TItem> items) : IReadOnlyLis
         return hash.ToHashCode();
     }
 
+    /// <summary>The elements in brackets.</summary>
+    public override string ToString() => $"[{string.Join(", ", items)}]";
+
     /// <inheritdoc/>
     public IEnumerator<TItem> GetEnumerator() => ((IEnumerable<TItem>)items).GetEnumerator();
 

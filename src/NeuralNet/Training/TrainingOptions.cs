@@ -29,9 +29,9 @@ public sealed record TrainingOptions
     /// <value>By default null: none.</value>
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>What holds for some parameters and not for all; where several fit, the last that says something about a property.</summary>
-    /// <value>By default none.</value>
-    /// <exception cref="ArgumentNullException">The value or a rule is null.</exception>
+    /// <summary>What is otherwise for some parameters: rate factors, frozen layers, regularizers, limits of norms.</summary>
+    /// <value>By default none. The list is copied.</value>
+    /// <exception cref="ArgumentNullException">The list or a rule in it is null.</exception>
     public IReadOnlyList<ParameterRule> Rules
     {
         get;

@@ -11,32 +11,29 @@ internal static class WeightRules
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         IReadOnlyList<ParameterRule> rules = options?.Rules ?? [];
-        foreach (ParameterRule rule in rules)
+        if (rules.FirstOrDefault(rule => rule.Layer >= network.Layers.Count) is ParameterRule rule)
         {
-            if (rule.Layer >= network.Layers.Count)
-            {
-                throw new ArgumentException(
-                    $"A rule is about layer {rule.Layer}, but the network has {network.Layers.Count}, of which the first is layer 0.", nameof(options));
-            }
+            throw new ArgumentException(
+                $"A rule is for layer {rule.Layer}, but the layers of the network are 0 to {network.Layers.Count - 1}.", nameof(options));
         }
 
         return
         [
             .. network.Layers.SelectMany((layer, l) => layer.Parameters.Select(parameter => (
                 parameter,
-                Said(rules, l, parameter.Kind, rule => rule.Regularizer)
+                Said(rules, l, parameter.Kind, said => said.Regularizer)
                     ?? parameter.Regularizer
                     ?? (parameter.Kind == ParameterKind.Weight ? options?.Regularizer : null),
-                IsFrozen(rules, l, parameter.Kind) ? null : Said(rules, l, parameter.Kind, rule => rule.MaxNorm) ?? parameter.MaxNorm))),
+                IsFrozen(rules, l, parameter.Kind) ? null : Said(rules, l, parameter.Kind, said => said.MaxNorm) ?? parameter.MaxNorm))),
         ];
     }
 
     /// <summary>What the last rule says that fits and says anything; one that names no kind is about weights alone.</summary>
     private static TValue? Said<TValue>(IReadOnlyList<ParameterRule> rules, int layer, ParameterKind kind, Func<ParameterRule, TValue?> property) =>
-        rules.Where(rule => rule.Fits(layer, kind) && (rule.Kind is not null || kind == ParameterKind.Weight))
+        rules.Where(rule => rule.Matches(layer, kind) && (rule.Kind is not null || kind == ParameterKind.Weight))
             .Select(property)
             .LastOrDefault(value => value is not null);
 
     private static bool IsFrozen(IReadOnlyList<ParameterRule> rules, int layer, ParameterKind kind) =>
-        rules.Where(rule => rule.Fits(layer, kind)).Select(rule => rule.IsFrozen).LastOrDefault(value => value is not null) ?? false;
+        rules.Where(rule => rule.Matches(layer, kind)).Select(rule => rule.IsFrozen).LastOrDefault(value => value is not null) ?? false;
 }

@@ -126,6 +126,7 @@ public sealed class NullArgumentTests
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
             [typeof(TensorCheck)] = new TensorCheck("inputs", 0, 0, 0),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
+            [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,

@@ -73,7 +73,8 @@ internal static class ClassWeights
             {
                 throw new ArgumentException(
                     string.Create(
-                        CultureInfo.InvariantCulture, $"Weights of classes must be finite numbers, 0 or more, but that of class {c} is {classWeights[c]}."),
+                        CultureInfo.InvariantCulture,
+                        $"Weights of classes must be finite numbers, 0 or more, but that of class {c} is {classWeights[c]}."),
                     parameter);
             }
         }

@@ -31,8 +31,8 @@ internal static class Examples
     public static Matrix<T> TargetsFor<T>(Cost cost, int rows, int columns, int seed)
         where T : unmanaged, IFloatingPointIeee754<T> => cost switch
         {
-            CrossEntropy => Distributions<T>(rows, columns, seed),
-            BinaryCrossEntropy => Uniform<T>(rows, columns, seed, 0, 1),
+            CrossEntropy or FocalCrossEntropy or KullbackLeibler => Distributions<T>(rows, columns, seed),
+            BinaryCrossEntropy or BinaryFocalCrossEntropy => Uniform<T>(rows, columns, seed, 0, 1),
             _ => Uniform<T>(rows, columns, seed, -2, 2),
         };
 

@@ -52,7 +52,7 @@ public static class GradientCheck
     /// <param name="network">The network; nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="data">The examples, all in one batch.</param>
-    /// <param name="options">What says <see cref="TrainingOptions.Regularizer"/> and <see cref="TrainingOptions.Rules"/>; null for those of the layers.</param>
+    /// <param name="options">What says the regularizers; null for those of the layers.</param>
     /// <returns>The relative error of each tensor, and the worst of them.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
@@ -133,7 +133,9 @@ public static class GradientCheck
     {
         double[] targets = ToDouble<T>(data.Targets.AsColumns().Values);
         Dataset<double> wide = new(inputs.ToMatrix(data.InputSize, data.Count), targets.ToMatrix(data.TargetSize, data.Count));
-        return data.Weights is null ? wide : wide.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(ToDouble<T>(data.Slice(0, data.Count).Weights)));
+        return data.Weights is null
+            ? wide
+            : wide.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(ToDouble<T>(data.Slice(0, data.Count).Weights)));
     }
 
     private static void Copy<T>(IReadOnlyList<Parameter<T>> from, IReadOnlyList<Parameter<double>> to)

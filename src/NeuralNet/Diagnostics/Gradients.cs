@@ -37,7 +37,7 @@ public static class Gradients
     /// <param name="network">The network; nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="data">The examples, all in one batch.</param>
-    /// <param name="options">What says <see cref="TrainingOptions.Regularizer"/> and <see cref="TrainingOptions.Rules"/>; null for those of the layers.</param>
+    /// <param name="options">What says the regularizers; null for those of the layers.</param>
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>

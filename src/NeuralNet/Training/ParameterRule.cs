@@ -1,38 +1,37 @@
 namespace NeuralNet;
 
-/// <summary>What holds for some parameters and not for all: those of a layer, of a kind, or both.</summary>
+/// <summary>What the training does otherwise for some parameters: those of a layer, of a kind, or both.</summary>
 /// <remarks>
-/// A property that is null says nothing, and <see cref="Layer"/> and <see cref="Kind"/> that are null mean any. Where several rules of
-/// <see cref="TrainingOptions.Rules"/> fit a parameter, the last that says something about a property holds.
+/// Null means "any" in <see cref="Layer"/> and <see cref="Kind"/>, and "nothing said" elsewhere. Of several rules in
+/// <see cref="TrainingOptions.Rules"/> that match a parameter, the last one that says something about a property wins.
 /// </remarks>
 public sealed record ParameterRule
 {
-    /// <summary>The layer whose parameters it is about, 0 for the first; those of layers within a layer count as its own.</summary>
-    /// <value>By default null: any layer.</value>
+    /// <summary>Which layer of the network, from 0 at the inputs; layers within a layer count as that one. Null for any.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? Layer { get; init => field = value is int layer ? Require.IndexFromZero(layer, nameof(Layer)) : null; }
 
-    /// <summary>What the parameters are for.</summary>
-    /// <value>By default null: any kind, but for regularizer and max-norm, which are then about weights alone.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enumeration.</exception>
-    public ParameterKind? Kind { get; init => field = value is null ? null : Require.Defined(value.Value, nameof(Kind)); }
+    /// <summary>Which kind of parameter; null for any.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no kind.</exception>
+    public ParameterKind? Kind { get; init => field = value is ParameterKind kind ? Require.Defined(kind, nameof(Kind)) : null; }
 
-    /// <summary>What the updates are multiplied by, decoupled decay included: 0 or more.</summary>
-    /// <value>By default null: says nothing, and where no rule does it is 1.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and finite.</exception>
-    public double? RateFactor { get; init => field = value is null ? null : Require.NotNegative(value.Value, nameof(RateFactor)); }
+    /// <summary>What every update of the parameter is multiplied by, decoupled decay included, 0 or more.</summary>
+    /// <value>Without a rule that says so, 1.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double? RateFactor { get; init => field = value is double factor ? Require.NotNegative(factor, nameof(RateFactor)) : null; }
 
-    /// <summary>Whether the parameters keep their numbers.</summary>
-    /// <remarks>Their gradients are computed, but count nowhere: not in a norm, not in a moment.</remarks>
-    /// <value>By default null: says nothing, and where no rule does they are trained.</value>
+    /// <summary>Whether the parameter keeps its numbers. Its gradient is computed, but counts nowhere: not in a norm, not in a moment.</summary>
+    /// <value>Without a rule that says so, <see langword="false"/>.</value>
     public bool? IsFrozen { get; init; }
 
-    /// <summary>The term Ω of these parameters (Eq. 10), instead of that of their layer and of <see cref="TrainingOptions.Regularizer"/>.</summary>
-    /// <value>By default null: says nothing. <c>new L2(0)</c> takes a regularizer away.</value>
+    /// <summary>The term Ω of these parameters (Eq. 10), instead of that of their layer or of <see cref="TrainingOptions.Regularizer"/>.</summary>
+    /// <remarks>A rule that names no kind speaks of weights alone here.</remarks>
+    /// <value>Null says nothing; <c>new L2(0)</c> takes a regularizer away.</value>
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>The largest norm of the incoming weights of a unit, a row of W, above 0; longer rows are scaled down to it after each update.</summary>
-    /// <value>By default null: says nothing. <see cref="double.PositiveInfinity"/> takes the limit of the layer away.</value>
+    /// <summary>The largest norm of the incoming weights of a unit, a row of W; longer rows are scaled down to it after each update.</summary>
+    /// <remarks>A rule that names no kind speaks of weights alone here. Frozen parameters keep their numbers all the same.</remarks>
+    /// <value>Above 0. Null says nothing; <see cref="double.PositiveInfinity"/> takes the limit of the layer away.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
     public double? MaxNorm
     {

@@ -18,7 +18,11 @@ public sealed class GradientCheckMatrixTests
     ];
 
     private static readonly Cost[] Costs =
-        [Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(0.5), Cost.MeanAbsoluteError];
+    [
+        Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(0.5), Cost.MeanAbsoluteError,
+        Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(1.5, 0.25),
+        new CrossEntropy { LabelSmoothing = 0.1 }, new BinaryCrossEntropy { LabelSmoothing = 0.1 },
+    ];
 
     /// <summary>All combinations but those of depth 1 in which a cross-entropy refuses the activation.</summary>
     public static IEnumerable<object[]> Cases =>

@@ -23,7 +23,11 @@ public abstract class AllocationTests<T>
     public static IEnumerable<object[]> Optimizers => OptimizerCase.All.Select(one => new object[] { one.Name });
 
     public static IEnumerable<object[]> CostsAndLastActivations =>
-        from cost in new[] { Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(), Cost.MeanAbsoluteError }
+        from cost in new[]
+        {
+            Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(), Cost.MeanAbsoluteError,
+            Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(), new CrossEntropy { LabelSmoothing = 0.1 },
+        }
         from last in new[] { Activation.Identity, Activation.Sigmoid, Activation.Softmax }
         where last.IsUnitInterval || !cost.NeedsUnitInterval
         select new object[] { cost, last };
@@ -75,6 +79,30 @@ public abstract class AllocationTests<T>
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 
         bytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void Step_WithRegularizersAndMaxNormOnSeveralThreads_AllocatesNothing()
+    {
+        Network<T> network = Network.Create<T>(200, 1, new Dense(330) { MaxNorm = 0.5 }, new Dense(10) { Regularizer = Regularizer.L1(0.01) });
+        TrainingOptions options = new() { Threads = 3, Regularizer = Regularizer.L2(0.01) };
+        Trainer<T> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.01), options);
+        Dataset<T> data = Examples.Regression<T>(200, 10, 2, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void FitWithinEpochs_WithWeights_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+        Trainer<T> trainer = CreateMetered(meter, Cost.CrossEntropy, shuffle: true, epochs: 60);
+
+        trainer.Fit(Data(Cost.CrossEntropy).WithWeights(Examples.Uniform<T>(1, Count, 3, 0.1, 2).Row(0)));
+
+        meter.SmallestEpoch.Should().Be(0);
     }
 
     [Theory]

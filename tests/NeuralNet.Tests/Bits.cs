@@ -17,5 +17,6 @@ internal static class Bits
         where T : unmanaged, IFloatingPointIeee754<T> => Of<T>(matrix.ToColumnMajorArray());
 
     public static string Of<T>(Network<T> network)
-        where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', network.Parameters.Select(parameter => Of<T>(parameter.Values)));
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        string.Join('|', network.Parameters.Concat(network.Statistics).Select(parameter => Of<T>(parameter.Values)));
 }

@@ -52,7 +52,7 @@ public static class GradientCheck
         Gradients<double> analytic = Gradients.Of(copy, cost, wideInputs, wideTargets);
         OutputCost<double> outputCost = new(copy, cost);
         NetworkObjective<double> objective = new(outputCost, inputs.ColumnCount, Environment.ProcessorCount);
-        objective.Begin(outputCost.RequireBatch(wideInputs, wideTargets), 0, 0);
+        objective.Begin(outputCost.RequireBatch(wideInputs, wideTargets));
 
         List<TensorCheck> tensors = [];
         for (int p = 0; p < copy.Parameters.Count; p++)

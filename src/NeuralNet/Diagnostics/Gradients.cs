@@ -32,7 +32,7 @@ public static class Gradients
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
         outputCost.RequireBatchSize(batch.Count, batch.Count, nameof(inputs));
         NetworkObjective<T> objective = new(outputCost, batch.Count, Environment.ProcessorCount, needsInputGradient: true);
-        objective.Begin(batch, 0, 0);
+        objective.Begin(batch);
         double value = objective.Forward();
         objective.Backward();
         Matrix<T>[] parameters =

@@ -20,5 +20,6 @@ internal static class Bits
         where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', parameters.Select(parameter => Of<T>(parameter.Values)));
 
     public static string Of<T>(Network<T> network)
-        where T : unmanaged, IFloatingPointIeee754<T> => string.Join('|', network.Parameters.Select(parameter => Of<T>(parameter.Values)));
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        string.Join('|', network.Parameters.Concat(network.Statistics).Select(parameter => Of<T>(parameter.Values)));
 }

@@ -70,7 +70,7 @@ public static class GradientCheck
         OutputCost<double> outputCost = new(copy, cost);
         NetworkObjective<double> objective = new(
             outputCost, new Regularization<double>(copy, options), data.Count, Environment.ProcessorCount);
-        objective.Begin(wide.Slice(0, wide.Count), 0, 0);
+        objective.Begin(wide.Slice(0, wide.Count));
 
         List<TensorCheck> tensors = [];
         for (int p = 0; p < copy.Parameters.Count; p++)

@@ -59,7 +59,7 @@ public static class Gradients
         outputCost.RequireBatchSize(batch.Count, batch.Count, "inputs");
         NetworkObjective<T> objective = new(
             outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
-        objective.Begin(batch, 0, 0);
+        objective.Begin(batch);
         double value = objective.Forward();
         objective.Backward();
         Matrix<T>[] parameters =

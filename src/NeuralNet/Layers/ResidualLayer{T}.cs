@@ -15,8 +15,16 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
 
     /// <summary>In inference there is no workspace for the layers of the block: two layers' outputs and the scratch of one.</summary>
     /// <inheritdoc/>
-    public override int InferenceScratchLength(int examples) =>
-        checked((Between(examples) * 2) + layers.Max(layer => layer.InferenceScratchLength(examples)));
+    public override int InferenceScratchLength(int examples)
+    {
+        int scratch = 0;
+        foreach (Layer<T> layer in layers)
+        {
+            scratch = Math.Max(scratch, layer.InferenceScratchLength(examples));
+        }
+
+        return checked((2 * Between(examples)) + scratch);
+    }
 
     /// <inheritdoc/>
     public override void Predict(in InferenceContext<T> context)

@@ -76,13 +76,16 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <summary>Ŷ of the present micro-batch.</summary>
     private Columns<T> PartPredictions => predictions.Length > 0 ? PredictionsOf(partStart, part.Count) : Outputs;
 
+    /// <summary>Sets a batch for evaluations outside of training: one micro-batch, always at the same place.</summary>
+    public void Begin(Batch<T> next) => Begin(next, 0, 0, next.Count, default);
+
     /// <summary>Sets the batch of the next evaluations; its memory is used without copying.</summary>
     /// <param name="next">The examples of the update.</param>
     /// <param name="ofEpoch">The epoch, for messages.</param>
     /// <param name="ofIteration">The update, 1 for the first.</param>
     /// <param name="microBatchSize">The examples of a micro-batch, at most <see cref="Capacity"/>; the last has what is left.</param>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
-    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, int microBatchSize = int.MaxValue, StepPosition at = default)
+    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, int microBatchSize, StepPosition at)
     {
         batch = next;
         epoch = ofEpoch;

@@ -13,6 +13,11 @@ public abstract class LayerContract(Layer description)
 
     private readonly Layer<double> layer = LayerRun<double>.Build(description, InputSize);
 
+    /// <summary>The layer for 301 inputs, where that is another.</summary>
+    protected virtual Layer Wide => description;
+
+    private string Numbers => Bits.Of(Inputs) + string.Concat(layer.Parameters.Concat(layer.Statistics).Select(parameter => Bits.Of<double>(parameter.Values)));
+
     [Fact]
     public void Build_KeepsDescriptionAndInputSize()
     {
@@ -49,22 +54,60 @@ public abstract class LayerContract(Layer description)
     public void Predict_Twice_GivesTheSameBitsAndChangesNothing()
     {
         LayerRun<double> run = new(layer, Inputs);
-        string before = Bits.Of(Inputs) + string.Concat(layer.Parameters.Select(parameter => Bits.Of<double>(parameter.Values)));
+        string before = Numbers;
 
         (string First, string Second) outputs = (Bits.Of(run.Predict()), Bits.Of(run.Predict()));
 
         outputs.Second.Should().Be(outputs.First);
-        (Bits.Of(Inputs) + string.Concat(layer.Parameters.Select(parameter => Bits.Of<double>(parameter.Values)))).Should().Be(before);
+        Numbers.Should().Be(before);
     }
 
+    [Fact]
+    public void Predict_OfOneExample_GivesItsColumnOfTheBatch()
+    {
+        Network<double> network = Network.Create<double>(InputSize, 1, description);
+        Matrix<double> batch = network.Predict(Inputs);
+
+        Matrix<double> alone = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(network.Predict));
+
+        Closeness.Error(alone, batch).Should().BeLessThanOrEqualTo(1e-12);
+    }
+
+    /// <summary>But where the description says that it is random, or depends on the batch.</summary>
     [Fact]
     public void Forward_InTraining_GivesTheBitsOfPredict()
     {
         LayerRun<double> run = new(layer, Inputs);
 
-        Matrix<double> forward = run.Forward();
+        bool isSame = Bits.Of(run.Forward()) == Bits.Of(run.Predict());
 
-        Bits.Of(forward).Should().Be(Bits.Of(run.Predict()));
+        isSame.Should().Be(!description.IsRandom && !description.DependsOnBatch);
+    }
+
+    [Fact]
+    public void Step_ByItself_ChangesNoParameterAndNoStatistic()
+    {
+        LayerRun<double> run = new(layer, Inputs);
+        string before = Numbers;
+
+        run.Step(Examples.Uniform<double>(layer.OutputSize, Count, seed: 5));
+
+        Numbers.Should().Be(before);
+    }
+
+    /// <remarks>Wide and many enough that all that can be shared out among threads is.</remarks>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Everything_OnSeveralThreads_HasTheBitsOfOne(int threads)
+    {
+        Matrix<float> inputs = Examples.Uniform<float>(301, 600, seed: 1, -2, 2);
+        Layer<float> wide = LayerRun<float>.Build(Wide, 301);
+        Matrix<float> gradient = Examples.Uniform<float>(wide.OutputSize, 600, seed: 5);
+
+        string bits = new LayerRun<float>(wide, inputs, threads).AllBits(gradient);
+
+        (bits == new LayerRun<float>(wide, inputs, threads: 1).AllBits(gradient)).Should().BeTrue();
     }
 
     [Fact]

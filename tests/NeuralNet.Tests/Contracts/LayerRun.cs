@@ -4,10 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace NeuralNet.Tests.Contracts;
 
 /// <summary>One layer in the memory of a training step, alone.</summary>
-internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
+internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads = 2)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true, threads: 2);
+    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true, threads);
 
     public static Layer<T> Build(Layer description, int inputSize) =>
         Network.Create<T>(inputSize, seed: 1, description).Layers[0];
@@ -18,13 +18,14 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
         layer.Predict(new InferenceContext<T>(
             inputs.AsColumns(),
             new Columns<T>(outputs, layer.OutputSize, inputs.ColumnCount),
-            new T[layer.ScratchLength(inputs.ColumnCount)],
-            threads: 2));
+            new T[layer.InferenceScratchLength(inputs.ColumnCount)],
+            threads));
         return outputs.ToMatrix(layer.OutputSize, inputs.ColumnCount);
     }
 
     public Matrix<T> Forward()
     {
+        workspace.BeginStep();
         workspace.Forward(inputs.AsColumns());
         return workspace.Outputs(0, inputs.ColumnCount).Values.ToArray().ToMatrix(layer.OutputSize, inputs.ColumnCount);
     }
@@ -43,8 +44,19 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs)
     /// <summary>Forward and backward, nothing else.</summary>
     public void Step(Matrix<T> outputGradient)
     {
+        workspace.BeginStep();
         workspace.Forward(inputs.AsColumns());
         outputGradient.AsColumns().Values.CopyTo(workspace.OutputGradient(inputs.ColumnCount).Values);
         workspace.Backward(inputs.AsColumns());
     }
+
+    /// <summary>Outputs in training and inference, gradients and statistics, as text of their bits.</summary>
+    public string AllBits(Matrix<T> outputGradient) => string.Join(
+        '|',
+        [
+            Bits.Of(Predict()),
+            Bits.Of(Forward()),
+            .. Backward(outputGradient).Select(Bits.Of),
+            .. layer.Statistics.Select((_, s) => Bits.Of<T>(workspace.Statistic(0, s))),
+        ]);
 }

@@ -33,6 +33,28 @@ public sealed class DefaultInitializerTests
         network.Parameters[0].Values.ToArray().Should().Equal(Weights(Initializer.HeNormal));
     }
 
+    [Fact]
+    public void Weights_BeforeNormalizationDropoutAndARectifier_AreHes()
+    {
+        Layer[][] behind =
+        [
+            [new BatchNorm(), new ActivationLayer(Activation.ReLU)], [new LayerNorm(), new Dropout(0.1), new PReLU()], [new PReLU()],
+        ];
+
+        IEnumerable<double[]> weights = behind.Select(
+            layers => Network.Create<double>(Inputs, Seed, [new Dense(Units), .. layers]).Parameters[0].Values.ToArray());
+
+        weights.Should().AllSatisfy(values => values.Should().Equal(Weights(Initializer.HeNormal)));
+    }
+
+    [Fact]
+    public void Weights_BeforeNormalizationAlone_AreGlorots()
+    {
+        Network<double> network = Network.Create<double>(Inputs, Seed, new Dense(Units), new BatchNorm(), new Dense(2));
+
+        network.Parameters[0].Values.ToArray().Should().Equal(Weights(Initializer.GlorotUniform));
+    }
+
     [Theory]
     [MemberData(nameof(Others))]
     public void Weights_BeforeAnotherActivation_AreGlorots(Activation activation)

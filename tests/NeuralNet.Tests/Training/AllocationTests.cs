@@ -18,6 +18,17 @@ public abstract class AllocationTests<T>
         Activation.Elu, Activation.Selu, Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
     ];
 
+    private static readonly Layer[] LayersThatDiffer =
+    [
+        new Dense(21),
+        new BatchNorm(),
+        new PReLU(),
+        new Dropout(0.3),
+        new Residual(new Dense(7), new BatchNorm(), new PReLU { IsShared = true }, new Residual(new Dropout()), new Dense(21)),
+        new LayerNorm(),
+        new Dense(3),
+    ];
+
     public static IEnumerable<object[]> Activations => AllActivations.Select(activation => new object[] { activation });
 
     public static IEnumerable<object[]> Optimizers => OptimizerCase.All.Select(one => new object[] { one.Name });
@@ -158,6 +169,44 @@ public abstract class AllocationTests<T>
         trainer.Fit(Examples.Classification<T>(5, 3, Count, seed: 1));
 
         meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Fact]
+    public void Step_WithNormalizationDropoutAndBlocks_AllocatesNothing()
+    {
+        Trainer<T> trainer = Create(Cost.MeanSquaredError, LayersThatDiffer);
+        Dataset<T> data = Examples.Regression<T>(5, 3, BatchSize, seed: 1);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void FitOfAccumulatedBatches_WithinEpochs_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: 3);
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, LayersThatDiffer),
+            Cost.MeanSquaredError,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = 2 });
+
+        trainer.Fit(Examples.Regression<T>(5, 3, Count, seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Fact]
+    public void Predict_WithNormalizationDropoutAndBlocks_AllocatesNothing()
+    {
+        Network<T> network = Network.Create<T>(5, 1, LayersThatDiffer);
+        T[] inputs = new T[5 * Count];
+        T[] outputs = new T[3 * Count];
+
+        long bytes = Allocations.OfSmallestRound(() => network.Predict(inputs, outputs));
+
+        bytes.Should().Be(0);
     }
 
     [Theory]

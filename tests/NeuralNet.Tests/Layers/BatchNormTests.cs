@@ -1,0 +1,99 @@
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Contracts;
+
+namespace NeuralNet.Tests.Layers;
+
+public sealed class BatchNormTests() : LayerContract(new BatchNorm())
+{
+    private static readonly Network<double> Normalizing = Network.Create<double>(3, 1, new Dense(4), new Residual(new Dense(4), new BatchNorm()));
+
+    [Fact]
+    public void Build_NamesParametersAndStatistics()
+    {
+        Network<double> network = Network.Create<double>(3, 1, new BatchNorm());
+
+        network.Parameters.Select(parameter => (parameter.Path, parameter.Kind)).Should().Equal(
+            ("layers.0.gamma", ParameterKind.Other), ("layers.0.beta", ParameterKind.Bias));
+        network.Statistics.Select(statistic => (statistic.Path, statistic.Kind, statistic.Values[2])).Should().Equal(
+            ("layers.0.mean", ParameterKind.Statistic, 0), ("layers.0.variance", ParameterKind.Statistic, 1));
+        network.ParameterCount.Should().Be(6);
+    }
+
+    [Fact]
+    public void Forward_OfAFeatureFarFromZero_LosesNothingInFloat()
+    {
+        Matrix<double> inputs = Examples.Uniform<double>(9, 50, seed: 1).Map(value => 4096 + (Math.Round(value * 1024) / 1024));
+        LayerRun<float> run = new(LayerRun<float>.Build(new BatchNorm(), 9), inputs.RoundTo<float>());
+
+        Matrix<float> outputs = run.Forward();
+
+        Closeness.Error(outputs, new LayerRun<double>(LayerRun<double>.Build(new BatchNorm(), 9), inputs).Forward()).Should().BeLessThan(5e-7);
+    }
+
+    [Theory]
+    [InlineData(9, 4)]
+    [InlineData(1, 4)]
+    [InlineData(8, 1)]
+    public void Fit_WithABatchOfOneExample_IsRefusedBeforeAnythingChanges(int examples, int batchSize)
+    {
+        Network<double> network = Normalizing.Clone();
+        TrainingOptions options = new() { BatchSize = batchSize, AccumulatedBatches = 2 };
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1), options);
+        string before = Bits.Of(network);
+
+        Action act = () => trainer.Fit(Examples.Regression<double>(3, 4, examples, seed: 1));
+
+        act.Should().Throw<ArgumentException>().WithMessage($"Residual(4 => 4*needs at least 2 examples in every batch*{examples} examples*BatchSize*")
+            .WithParameterName("training");
+        Bits.Of(network).Should().Be(before);
+    }
+
+    [Fact]
+    public void StepAndGradients_OfOneExample_AreRefused()
+    {
+        Network<double> network = Normalizing.Clone();
+        Dataset<double> one = Examples.Regression<double>(3, 4, 1, seed: 1);
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+
+        Action[] acts =
+        [
+            () => trainer.Step(one.Inputs, one.Targets),
+            () => Gradients.Of(network, Cost.MeanSquaredError, one.Inputs, one.Targets),
+            () => GradientCheck.Run(network, Cost.MeanSquaredError, one.Inputs, one.Targets),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("*at least 2 examples*").WithParameterName("inputs"));
+    }
+
+    [Fact]
+    public void Evaluate_OfOneExample_UsesRunningStatistics()
+    {
+        Trainer<double> trainer = new(Normalizing.Clone(), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+
+        Evaluation evaluation = trainer.Evaluate(Examples.Regression<double>(3, 4, 1, seed: 1));
+
+        evaluation.Cost.Should().BePositive();
+    }
+
+    [Fact]
+    public void Options_OutOfRange_AreRefused()
+    {
+        Action[] acts =
+        [
+            () => _ = new BatchNorm { RunningShare = 1 }, () => _ = new BatchNorm { RunningShare = double.NaN },
+            () => _ = new BatchNorm { Epsilon = 0 }, () => _ = new LayerNorm { Epsilon = -1 },
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>());
+    }
+
+    [Fact]
+    public void ToString_SaysWhatDiffersFromTheDefaults()
+    {
+        Network<float> network = Network.Create<float>(4, 1, new BatchNorm(), new BatchNorm { RunningShare = 0.99, UseBiasedVariance = true });
+
+        network.Layers.Select(layer => layer.ToString()).Should().Equal(
+            "BatchNorm(4 => 4)  # 8 parameters", "BatchNorm(4 => 4, RunningShare = 0.99, biased variance)  # 8 parameters");
+    }
+}

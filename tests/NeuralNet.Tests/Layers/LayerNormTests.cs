@@ -1,0 +1,5 @@
+using NeuralNet.Tests.Contracts;
+
+namespace NeuralNet.Tests.Layers;
+
+public sealed class LayerNormTests() : LayerContract(new LayerNorm());

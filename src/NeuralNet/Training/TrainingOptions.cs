@@ -34,9 +34,11 @@ public sealed record TrainingOptions
     /// <summary>What is computed of each epoch beside cost and accuracy: of the training predictions, and on the validation data.</summary>
     /// <value>By default none. One that is named twice counts once.</value>
     /// <exception cref="ArgumentNullException">The value is null, or a metric in it.</exception>
-    public IReadOnlyList<Metric> Metrics
+    public IReadOnlyList<Metric> Metrics { get; init => field = MetricsOf(value); } = new ValueList<Metric>([]);
+
+    private static ValueList<Metric> MetricsOf(IReadOnlyList<Metric> metrics)
     {
-        get;
-        init => field = new ValueList<Metric>([.. Require.NotNull(value, nameof(Metrics)).Select(metric => Require.NotNull(metric, nameof(Metrics))).Distinct()]);
-    } = new ValueList<Metric>([]);
+        Require.NotNull(metrics, nameof(Metrics));
+        return new ValueList<Metric>([.. metrics.Select(metric => Require.NotNull(metric, nameof(Metrics))).Distinct()]);
+    }
 }

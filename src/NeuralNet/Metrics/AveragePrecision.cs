@@ -1,6 +1,6 @@
 namespace NeuralNet.Metrics;
 
-/// <summary>Σₙ (Rₙ − Rₙ₋₁) Pₙ over the thresholds from the highest score down, with recall R and precision P at each; not interpolated.</summary>
+/// <summary>Σₙ (Rₙ − Rₙ₋₁) Pₙ over the thresholds from the highest score down, with recall R and precision P; not interpolated.</summary>
 internal sealed record AveragePrecision : Metric
 {
     /// <inheritdoc/>

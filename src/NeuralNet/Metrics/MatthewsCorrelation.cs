@@ -5,7 +5,8 @@ namespace NeuralNet.Metrics;
 /// <code>
 /// (c·s − Σₖ pₖtₖ) / √((s² − Σₖ pₖ²)(s² − Σₖ tₖ²))       s examples, c right, pₖ predicted to be of class k, tₖ of it
 /// </code>
-/// J. Gorodkin: Comparing two K-category assignments by a K-category correlation coefficient. Computational Biology and Chemistry 28, 2004.
+/// J. Gorodkin: Comparing two K-category assignments by a K-category correlation coefficient.
+/// Computational Biology and Chemistry 28, 2004.
 /// </remarks>
 internal sealed record MatthewsCorrelation : Metric
 {

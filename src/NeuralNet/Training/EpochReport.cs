@@ -26,7 +26,7 @@ public sealed record EpochReport
     /// <value>Null where the optimizer has none.</value>
     public double? LearningRate { get; init; }
 
-    /// <summary>The metrics of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
+    /// <summary>Those of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<Metric, double> Metrics
@@ -46,5 +46,6 @@ public sealed record EpochReport
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}{(Validation is null ? string.Empty : $"; validation: {Validation}")}");
+        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}")
+        + (Validation is null ? string.Empty : $"; validation: {Validation}");
 }

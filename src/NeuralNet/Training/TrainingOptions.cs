@@ -42,11 +42,7 @@ public sealed record TrainingOptions
     /// <summary>What holds for some parameters and not for all: rate factors, frozen layers, regularizers, max-norms.</summary>
     /// <value>By default none. The list is copied. Where several rules fit a parameter, the last that says something about a property holds.</value>
     /// <exception cref="ArgumentNullException">The list or a rule in it is null.</exception>
-    public IReadOnlyList<ParameterRule> Rules
-    {
-        get;
-        init => field = new ValueList<ParameterRule>([.. Require.NotNull(value, nameof(Rules)).Select(rule => Require.NotNull(rule, nameof(Rules)))]);
-    } = new ValueList<ParameterRule>([]);
+    public IReadOnlyList<ParameterRule> Rules { get; init => field = ListOf(value, nameof(Rules)); } = new ValueList<ParameterRule>([]);
 
     /// <summary>The seed of everything random in training.</summary>
     /// <value>By default 0.</value>
@@ -55,29 +51,22 @@ public sealed record TrainingOptions
     /// <summary>What is computed of each epoch beside cost and accuracy: of the training predictions, and on the validation data.</summary>
     /// <value>By default none. One that is named twice counts once.</value>
     /// <exception cref="ArgumentNullException">The value is null, or a metric in it.</exception>
-    public IReadOnlyList<Metric> Metrics
-    {
-        get;
-        init => field = new ValueList<Metric>([.. Require.NotNull(value, nameof(Metrics)).Select(metric => Require.NotNull(metric, nameof(Metrics))).Distinct()]);
-    } = new ValueList<Metric>([]);
+    public IReadOnlyList<Metric> Metrics { get; init => field = ListOf(value, nameof(Metrics), distinct: true); } = new ValueList<Metric>([]);
 
     /// <summary>What happens beside the training, such as early stopping; each Fit makes states of their own, and they are told in this order.</summary>
-    /// <value>By default none.</value>
-    /// <exception cref="ArgumentNullException">The value or a callback is null.</exception>
-    public IReadOnlyList<Callback> Callbacks { get; init => field = CallbacksOf(value); } = new ValueList<Callback>([]);
+    /// <value>By default none. The list is copied.</value>
+    /// <exception cref="ArgumentNullException">The list or a callback in it is null.</exception>
+    public IReadOnlyList<Callback> Callbacks { get; init => field = ListOf(value, nameof(Callbacks)); } = new ValueList<Callback>([]);
 
     /// <summary>Whether and how a moving average of the parameters is kept.</summary>
     /// <value>By default null: there is none.</value>
     public WeightAveraging? WeightAveraging { get; init; }
 
-    private static ValueList<Callback> CallbacksOf(IReadOnlyList<Callback> value)
+    private static ValueList<TItem> ListOf<TItem>(IReadOnlyList<TItem> value, string property, bool distinct = false)
+        where TItem : class
     {
-        Callback[] callbacks = [.. Require.NotNull(value, nameof(Callbacks))];
-        foreach (Callback callback in callbacks)
-        {
-            ArgumentNullException.ThrowIfNull(callback, nameof(Callbacks));
-        }
-
-        return new ValueList<Callback>(callbacks);
+        Require.NotNull(value, property);
+        IEnumerable<TItem> items = value.Select(item => Require.NotNull(item, property));
+        return new ValueList<TItem>([.. distinct ? items.Distinct() : items]);
     }
 }

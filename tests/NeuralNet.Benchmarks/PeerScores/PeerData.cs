@@ -17,7 +17,8 @@ internal sealed record PeerData<T>(Dataset<T> Training, Dataset<T> Test, double 
     public static PeerData<T> Read(string folder, PeerTask task)
     {
         string[][] rows = [.. Lines(Path.Combine(folder, $"{task.Name}.csv")).Skip(1).Select(line => line.Split(','))];
-        int[] testRows = [.. Lines(Path.Combine(folder, "splits", $"{task.Name}.test-rows.txt")).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+        string splits = Path.Combine(folder, "splits", $"{task.Name}.test-rows.txt");
+        int[] testRows = [.. Lines(splits).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
         int[] trainingRows = [.. Enumerable.Range(0, rows.Length).Except(testRows)];
 
         Matrix<double> inputs = Matrix<double>.Build.Dense(rows[0].Length - 1, rows.Length, (feature, row) => Number(rows[row][feature]));

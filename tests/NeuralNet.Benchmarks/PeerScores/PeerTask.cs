@@ -36,7 +36,7 @@ internal sealed record PeerTask(string Name, int Hidden, int Epochs, PeerScore S
     /// <summary>The peer whose mean is better.</summary>
     public PeerScore BetterPeer => SklearnScore.Mean > TorchScore.Mean == IsRegression ? TorchScore : SklearnScore;
 
-    /// <summary>By how much a mean may be worse: twice the standard error of the difference or, of accuracies, one test row if that is more.</summary>
+    /// <summary>By how much a mean may be worse: twice the standard error of the difference; of accuracies one test row if that is more.</summary>
     public double Tolerance(PeerScore ours, int testRows) => Math.Max(
         2 * Math.Sqrt(ours.VarianceOfMean(Seeds) + BetterPeer.VarianceOfMean(Seeds)), IsRegression ? 0 : 100.0 / testRows);
 

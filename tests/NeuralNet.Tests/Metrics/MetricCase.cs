@@ -34,7 +34,8 @@ internal sealed record MetricCase(
     public IEnumerable<(Metric Metric, double Expected)> MetricsIn<T>() =>
         from expected in Expected
         where !expected.Key.EndsWith("in float", StringComparison.Ordinal)
-        select (Metrics[expected.Key], typeof(T) == typeof(float) ? Expected.GetValueOrDefault($"{expected.Key} in float", expected.Value) : expected.Value);
+        let inFloat = Expected.GetValueOrDefault($"{expected.Key} in float", expected.Value)
+        select (Metrics[expected.Key], typeof(T) == typeof(float) ? inFloat : expected.Value);
 
     public static MetricCase Named(string name) => All.Single(each => each.Name == name);
 

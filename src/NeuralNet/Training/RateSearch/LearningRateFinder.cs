@@ -59,6 +59,6 @@ internal static class LearningRateFinder
             }
         }
 
-        return new LearningRateCurve(rates, costs, smoothed);
+        return new LearningRateCurve(rates, costs, smoothed, (int)Math.Min(Math.Round(1 / (1 - range.Smoothing)), range.Iterations));
     }
 }

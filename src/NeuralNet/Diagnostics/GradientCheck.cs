@@ -44,6 +44,7 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        _ = new OutputCost<T>(network, cost).RequireBatch(inputs, targets);
         return Run(network, cost, new Dataset<T>(inputs, targets));
     }
 

@@ -27,6 +27,13 @@ internal sealed class FixedGradients<T> : Objective<T>
     public override double Evaluate() => 0;
 
     /// <inheritdoc/>
+    public override bool TryEvaluate(out double value)
+    {
+        value = 0;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override Span<T> Gradient(int parameter) => gradients[parameter].Span;
 
     /// <inheritdoc/>

@@ -17,6 +17,12 @@ internal sealed class FunctionObjective<T>(IReadOnlyList<Parameter<T>> parameter
 
     public override double Evaluate() => evaluate(gradients);
 
+    public override bool TryEvaluate(out double value)
+    {
+        value = Evaluate();
+        return double.IsFinite(value);
+    }
+
     public override Span<T> Gradient(int parameter) => gradients[parameter];
 
     public override ArithmeticException UpdateDiverged(int parameter) => new($"The update takes parameter {parameter} out of the range.");

@@ -13,7 +13,7 @@ public sealed class LbfgsRunTests
     [InlineData(12, 12)]
     public void Parabola_WithExactLines_TakesOneIterationADimension(int n, int memory)
     {
-        FunctionObjective<double> objective = new([.. Enumerable.Range(1, n).Select(i => Math.Cos(i))], TestFunctions.Parabola);
+        VectorObjective<double> objective = new([.. Enumerable.Range(1, n).Select(i => Math.Cos(i))], TestFunctions.Parabola);
         LbfgsOptimizer description = new(memory, gradientTolerance: 1e-9) { Curvature = 1e-12 };
 
         int iterations = Minimize(objective, description, limit: 100);
@@ -25,7 +25,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Parabola_AsTheDefaultsAre_IsMinimizedInFewIterations()
     {
-        FunctionObjective<double> objective = new([1, 1, 1, 1, 1], TestFunctions.Parabola);
+        VectorObjective<double> objective = new([1, 1, 1, 1, 1], TestFunctions.Parabola);
 
         int iterations = Minimize(objective, new LbfgsOptimizer(10, 1e-8), limit: 100);
 
@@ -40,7 +40,7 @@ public sealed class LbfgsRunTests
     public void Rosenbrock_FromAfar_IsMinimized(int n, int memory)
     {
         double[] start = [.. Enumerable.Range(0, n).Select(i => i % 2 == 0 ? -1.2 : 1.0)];
-        FunctionObjective<double> objective = new(start, TestFunctions.Rosenbrock);
+        VectorObjective<double> objective = new(start, TestFunctions.Rosenbrock);
 
         Minimize(objective, new LbfgsOptimizer(memory, 1e-9), limit: 500);
 
@@ -50,7 +50,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Rosenbrock_InFloat_ComesAsNearAsFloatCan()
     {
-        FunctionObjective<float> objective = new([-1.2, 1], TestFunctions.Rosenbrock);
+        VectorObjective<float> objective = new([-1.2, 1], TestFunctions.Rosenbrock);
 
         Minimize(objective, new LbfgsOptimizer(10, 1e-9), limit: 500);
 
@@ -60,7 +60,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Step_IntoWhereJIsNoNumber_GetsShorter()
     {
-        FunctionObjective<double> objective = new([0.9999, -0.9999, 0.5], TestFunctions.Barrier);
+        VectorObjective<double> objective = new([0.9999, -0.9999, 0.5], TestFunctions.Barrier);
 
         Minimize(objective, new LbfgsOptimizer(10, 1e-9), limit: 100);
 
@@ -70,7 +70,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Trial_OutOfTheRangeOfNumbers_FailsWithoutAnEvaluation()
     {
-        FunctionObjective<float> objective = new([1, 2], TestFunctions.Parabola);
+        VectorObjective<float> objective = new([1, 2], TestFunctions.Parabola);
         ParameterLine<float> line = new(objective.Parameters) { Objective = objective };
         line.Evaluate();
         line.Direction.AsSpan().Fill(1);
@@ -84,7 +84,7 @@ public sealed class LbfgsRunTests
     public void Step_WhoseObjectiveThrows_LeavesTheParametersAsTheyWere()
     {
         int evaluations = 0;
-        FunctionObjective<double> objective = new(
+        VectorObjective<double> objective = new(
             [-1.2, 1], (x, gradient) => ++evaluations < 3 ? TestFunctions.Rosenbrock(x, gradient) : throw new InvalidOperationException());
         OptimizerRun<double> run = new LbfgsOptimizer(10, 0).Start(objective.Parameters);
         Action act = () => run.Step(objective, 1);
@@ -97,7 +97,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Start_WhereJIsNoNumber_IsRefusedWithoutAMove()
     {
-        FunctionObjective<double> objective = new([2, 0.5], TestFunctions.Barrier);
+        VectorObjective<double> objective = new([2, 0.5], TestFunctions.Barrier);
         OptimizerRun<double> run = new LbfgsOptimizer(10, 0).Start(objective.Parameters);
         Action act = () => run.Step(objective, 1);
 
@@ -110,7 +110,7 @@ public sealed class LbfgsRunTests
     public void Steps_OneAfterTheOther_DoNotEvaluateThePointBetweenThemTwice()
     {
         List<double[]> points = [];
-        FunctionObjective<double> objective = new([-1.2, 1], (x, gradient) =>
+        VectorObjective<double> objective = new([-1.2, 1], (x, gradient) =>
         {
             points.Add(x);
             return TestFunctions.Rosenbrock(x, gradient);
@@ -124,7 +124,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Step_AfterSomebodyMovedTheParameters_BeginsWhereTheyAre()
     {
-        FunctionObjective<double> objective = new([1, 1], TestFunctions.Parabola);
+        VectorObjective<double> objective = new([1, 1], TestFunctions.Parabola);
         OptimizerRun<double> run = new LbfgsOptimizer(10, 0).Start(objective.Parameters);
         run.Step(objective, 1);
         objective.Parameters[0].Values[0] = 100;
@@ -138,7 +138,7 @@ public sealed class LbfgsRunTests
     [Fact]
     public void Run_AtTheMinimum_HasConvergedAndStays()
     {
-        FunctionObjective<double> objective = new([0, 0, 0], TestFunctions.Parabola);
+        VectorObjective<double> objective = new([0, 0, 0], TestFunctions.Parabola);
         OptimizerRun<double> run = new LbfgsOptimizer(10, 0).Start(objective.Parameters);
 
         double value = run.Step(objective, 1);
@@ -147,7 +147,7 @@ public sealed class LbfgsRunTests
         objective.Theta.Should().Equal(0, 0, 0);
     }
 
-    private static int Minimize<T>(FunctionObjective<T> objective, LbfgsOptimizer description, int limit)
+    private static int Minimize<T>(VectorObjective<T> objective, LbfgsOptimizer description, int limit)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         OptimizerRun<T> run = description.Start(objective.Parameters);

@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Optimizers;
 /// <summary>A function of a vector and its gradient as the objective of an optimizer, without a network.</summary>
 /// <param name="start">Where the parameters begin.</param>
 /// <param name="function">Computes the value, and writes the gradient into its second argument; in double.</param>
-internal sealed class FunctionObjective<T>(double[] start, Func<double[], double[], double> function) : Objective<T>
+internal sealed class VectorObjective<T>(double[] start, Func<double[], double[], double> function) : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] gradient = new T[start.Length];

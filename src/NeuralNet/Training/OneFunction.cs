@@ -14,7 +14,7 @@ internal static class OneFunction
             {
                 throw new ArgumentException(
                     $"{optimizer} compares J at several points, so that J must be the same function at each, but layer {l}, {layer}, "
-                    + $"{(layer.IsRandom ? "is random in training" : "depends on the batch in training")}. Leave the layer out, or take Optimizer.Sgd.",
+                    + $"{(layer.IsRandom ? "is random" : "depends on the batch")} in training. Leave the layer out, or take Optimizer.Sgd.",
                     nameof(optimizer));
             }
         }
@@ -27,8 +27,8 @@ internal static class OneFunction
         if (optimizer.NeedsOneFunction && options.BatchSize < examples)
         {
             throw new ArgumentException(
-                $"{optimizer} compares J at several points, so that it needs all {examples} examples in one batch, but BatchSize is {options.BatchSize}. "
-                + "Set it to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
+                $"{optimizer} compares J at several points, so that it needs all {examples} examples in one batch, "
+                + $"but BatchSize is {options.BatchSize}. Set it to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
                 parameter);
         }
     }

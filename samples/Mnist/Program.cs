@@ -50,7 +50,8 @@ catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
     Console.WriteLine("stopped");
     return 130;
 }
-catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TaskCanceledException or UnauthorizedAccessException)
+catch (Exception exception) when (
+    exception is IOException or InvalidDataException or HttpRequestException or TaskCanceledException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

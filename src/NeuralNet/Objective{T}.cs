@@ -14,7 +14,7 @@ internal abstract class Objective<T>
     /// <exception cref="TrainingDivergedException">J or a gradient is not finite.</exception>
     public abstract double Evaluate();
 
-    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried: J or a gradient that is not finite is an answer there, and no exception.</summary>
+    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried: J or a gradient that is not finite is an answer, no exception.</summary>
     /// <param name="value">J.</param>
     /// <returns>Whether J and all gradients are finite.</returns>
     public abstract bool TryEvaluate(out double value);

@@ -20,7 +20,7 @@ public sealed class IdxArray
     }
 
     /// <summary>The type of the numbers.</summary>
-    /// <value>One of <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/>, <see cref="double"/>.</value>
+    /// <value><see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</value>
     public Type ElementType => element.Type;
 
     /// <summary>The sizes, each at least 1: for the images of MNIST examples, rows, columns.</summary>
@@ -61,7 +61,7 @@ public sealed class IdxArray
 
     /// <summary>The numbers as classes of the examples, such as <see cref="OneHot.Encode{T}"/> takes.</summary>
     /// <returns>A class for each example, an array of its own.</returns>
-    /// <exception cref="InvalidOperationException">An example has more than one number, or the numbers are not of a type of whole numbers.</exception>
+    /// <exception cref="InvalidOperationException">An example has more than one number, or the type is not one of whole numbers.</exception>
     public int[] ToLabels()
     {
         if (ExampleSize != 1 || ElementType == typeof(float) || ElementType == typeof(double))

@@ -66,7 +66,8 @@ internal sealed class IdxSource : IDisposable
 
     /// <summary>What to throw: the file, the position and what is wrong.</summary>
     public InvalidDataException Invalid(long at, string what, Exception? cause = null) => new(
-        FormattableString.Invariant($"{name} is no IDX file, or damaged. At byte {at}{(isPacked ? " of what gzip packed" : string.Empty)}: {what}."), cause);
+        FormattableString.Invariant($"{name} is no IDX file, or damaged. At byte {at}{(isPacked ? " of what gzip packed" : string.Empty)}: {what}."),
+        cause);
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();

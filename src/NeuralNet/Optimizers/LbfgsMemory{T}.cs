@@ -27,7 +27,7 @@ internal sealed class LbfgsMemory<T>(int size, int length)
     /// <summary>Forgets all pairs.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds a pair in the place of the oldest; one without curvature above rounding, sᵀy ≤ ε·|∇Jᵀs|, would spoil H and is left out.</summary>
+    /// <summary>Adds a pair in place of the oldest; one without curvature above rounding, sᵀy ≤ ε·|∇Jᵀs|, would spoil H and is left out.</summary>
     /// <param name="before">θₖ.</param>
     /// <param name="after">θₖ₊₁, in its parameters.</param>
     /// <param name="gradientBefore">∇Jₖ.</param>

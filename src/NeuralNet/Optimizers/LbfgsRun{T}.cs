@@ -8,8 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       (s, y) = the changes of θ and ∇J into the memory
 /// </code>
-/// The first line, without a memory, is −∇J, and its first trial no longer than 1. J and ∇J where a step has ended are those where the next begins, if
-/// neither the function nor the parameters were changed by others in between; so a step costs only the evaluations of its line.
+/// The first line, without a memory, is −∇J, and its first trial no longer than 1. J and ∇J where a step has ended are those where the next begins,
+/// if neither the function nor the parameters were changed by others in between; so a step costs only the evaluations of its line.
 /// </remarks>
 internal sealed class LbfgsRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -143,12 +143,12 @@ public abstract record Optimizer
 
     /// <summary>L-BFGS: a quasi-Newton method for all examples at once, with a line search instead of a learning rate.</summary>
     /// <remarks>
-    /// It wants <see cref="TrainingOptions.BatchSize"/> at <see cref="TrainingOptions.FullBatch"/>, and layers that are neither random nor depend on the
-    /// batch: it compares J at several points, and J must be one function. An epoch is one iteration of, as a rule, one or two evaluations of J and
+    /// It wants <see cref="TrainingOptions.BatchSize"/> at <see cref="TrainingOptions.FullBatch"/>, and layers that are neither random nor depend on
+    /// the batch: it compares J at several points, and J must be one function. An epoch is one iteration of, as a rule, one or two evaluations of J and
     /// its gradient; the cost reported is that after it. Fit ends with <see cref="StopReason.Converged"/> when no lower cost can be found.
     /// Source: Nocedal and Wright, Numerical Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5.
     /// </remarks>
-    /// <param name="memory">How many of the last steps the curvature is estimated from, at least 1; each costs twice the memory of the parameters.</param>
+    /// <param name="memory">How many of the last steps the curvature is estimated from, at least 1; each costs twice the parameters.</param>
     /// <param name="gradientTolerance">The largest |∂J/∂θ| at which it has converged, a finite number, 0 or more.</param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

@@ -37,7 +37,7 @@ internal sealed class WolfeSearch(double curvature)
     /// <param name="line">The function.</param>
     /// <param name="start">The function at 0, with a slope below 0.</param>
     /// <param name="firstStep">The first α to try.</param>
-    /// <param name="found">The step, the last that was tried if it is one; else the lowest with enough decrease, or the start if there is none.</param>
+    /// <param name="found">The step, the last that was tried if it is one; else the lowest with enough decrease; the start if there is none.</param>
     /// <returns>Whether the step meets both conditions.</returns>
     public bool TryFind(SearchLine line, LinePoint start, double firstStep, out LinePoint found)
     {
@@ -119,7 +119,7 @@ internal sealed class WolfeSearch(double curvature)
 
     private bool IsFlat(LinePoint point, LinePoint start) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
 
-    /// <summary>A step behind the present point, which still leads down: where the cubic is lowest if that is ahead, else as far as allowed.</summary>
+    /// <summary>A step behind the present point, which leads down: where the cubic is lowest if that is ahead, else as far as allowed.</summary>
     private static double Beyond(LinePoint previous, LinePoint present)
     {
         double step = Minimizer(previous, present);

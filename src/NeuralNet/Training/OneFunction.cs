@@ -16,7 +16,7 @@ internal static class OneFunction
             {
                 throw new ArgumentException(
                     $"{optimizer} compares J at several points, so that J must be the same function at each, but layer {l}, {layer}, "
-                    + $"{(layer.IsRandom ? "is random in training" : "depends on the batch in training")}. Leave the layer out, or take Optimizer.Sgd.",
+                    + $"{(layer.IsRandom ? "is random" : "depends on the batch")} in training. Leave the layer out, or take Optimizer.Sgd.",
                     nameof(optimizer));
             }
         }

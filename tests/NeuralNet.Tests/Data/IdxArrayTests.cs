@@ -60,7 +60,8 @@ public sealed class IdxArrayTests
         Action ofImages = () => images.ToLabels();
         Action ofFractions = () => Read(IdxBytes.Of(0x0D, [1], 0, 0, 0, 0)).ToLabels();
 
-        ofImages.Should().Throw<InvalidOperationException>().WithMessage("Labels are one whole number for each example, but this is 2 × 3 × 2 of Byte.");
+        ofImages.Should().Throw<InvalidOperationException>()
+            .WithMessage("Labels are one whole number for each example, but this is 2 × 3 × 2 of Byte.");
         ofFractions.Should().Throw<InvalidOperationException>().WithMessage("*but this is 1 of Single.");
     }
 
@@ -71,7 +72,8 @@ public sealed class IdxArrayTests
         IdxArray signed = Read(IdxBytes.Of(0x09, [1], 0xFF));
         Action act = () => signed.AsSpan<byte>();
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("The numbers are of type SByte, but Byte was asked for. ToMatrix converts any type.");
+        act.Should().Throw<InvalidOperationException>()
+            .WithMessage("The numbers are of type SByte, but Byte was asked for. ToMatrix converts any type.");
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class IdxDamageTests
         IEnumerable<int> wrong = Enumerable.Range(0, 8 * file.Length).Where(bit =>
         {
             byte[] flipped = Flip(file, bit);
-            return new[] { Outcome(flipped, seeks: true), Outcome(flipped, seeks: false) }.Any(array => array is not null && !IdxBytes.Say(flipped, array));
+            return new[] { Outcome(flipped, seeks: true), Outcome(flipped, seeks: false) }
+                .Any(array => array is not null && !IdxBytes.Say(flipped, array));
         });
 
         wrong.Should().BeEmpty();

@@ -28,7 +28,7 @@ internal static class PeerScoresTable
     }
 
     /// <summary>That of the peers.</summary>
-    private static Optimizer CreateOptimizer() => Optimizer.Sgd(PeerTask.LearningRate);
+    private static Optimizer CreateOptimizer() => Optimizer.Adam(PeerTask.LearningRate);
 
     private static string Line<T>(string folder, PeerTask task)
         where T : unmanaged, IFloatingPointIeee754<T>

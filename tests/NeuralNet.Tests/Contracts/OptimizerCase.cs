@@ -28,7 +28,12 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
             0.02,
             0.02,
             0.02),
-        new("clipped by value, then momentum", rate => Optimizer.Chain(new ValueClipping(1), new Momentum(), new LearningRate(rate)), 0.01, 1e-3, 0.1),
+        new(
+            "clipped by value, then momentum",
+            rate => Optimizer.Chain(new ValueClipping(1), new Momentum(), new LearningRate(rate)),
+            0.01,
+            1e-3,
+            0.1),
     ];
 
     public static OptimizerCase Of(string name) => All.Single(one => one.Name == name);

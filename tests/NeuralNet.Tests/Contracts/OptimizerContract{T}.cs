@@ -35,7 +35,8 @@ public abstract class OptimizerContract<T>
     public void SmallNetwork_LearnsItsExamples(string name)
     {
         OptimizerCase one = OptimizerCase.Of(name);
-        Network<T> network = Network.Create<T>(4, 1, new Dense(16) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
+        Network<T> network = Network.Create<T>(
+            4, 1, new Dense(16) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
         Dataset<T> data = Examples.Classification<T>(4, 3, 24, seed: 1);
         TrainingOptions options = new() { Epochs = 200, BatchSize = 10 };
 

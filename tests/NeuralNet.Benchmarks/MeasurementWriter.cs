@@ -52,7 +52,8 @@ internal static class MeasurementWriter
         {
             output.WriteLine($"Vectors of {FmaBurst.Width} bits. Beside each repetition are measured the FMA peak, of which the share is, and how far two cores are apart.");
             output.WriteLine(
-                $"{"",-4}{"mode",-9}{"batch",6}  {"dtype",-9}{"optimizer",-10}{"threads",7}{"µs min",13}{"µs median",13}{"examples/s",14}{"GFLOP/s",9}{"share",10}{"ns apart",10}");
+                $"{"",-4}{"mode",-9}{"batch",6}  {"dtype",-9}{"optimizer",-10}{"threads",7}"
+                + $"{"µs min",13}{"µs median",13}{"examples/s",14}{"GFLOP/s",9}{"share",10}{"ns apart",10}");
         }
     }
 
@@ -60,7 +61,8 @@ internal static class MeasurementWriter
     {
         output.WriteLine(arguments.Json ? one.ToJson() : string.Create(
             CultureInfo.InvariantCulture,
-            $"{one.Workload,-4}{one.Mode,-9}{batch,6}  {one.Precision,-9}{one.Optimizer,-10}{one.Threads,7}{one.MinMicroseconds,13:F1}{one.MedianMicroseconds,13:F1}"
+            $"{one.Workload,-4}{one.Mode,-9}{batch,6}  {one.Precision,-9}{one.Optimizer,-10}{one.Threads,7}"
+            + $"{one.MinMicroseconds,13:F1}{one.MedianMicroseconds,13:F1}"
             + $"{one.ExamplesPerSecond,14:F0}{one.Gflops,9:F1}{100 * one.PeakShare,8:F1} %{one.CoreNanoseconds,10:F0}"));
         output.Flush();
     }

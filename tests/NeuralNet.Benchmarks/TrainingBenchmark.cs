@@ -28,7 +28,8 @@ internal static class TrainingBenchmark
         EpochClock<T> clock = new(threads, Workload.EpochExamples / workload.Batch, seconds, budget);
         clock.Start();
         trainer.Fit(data, progress: clock, cancellationToken: budget.Token);
-        return Measurement.From(clock.Repetitions, workload.Batch, workload.StepFlops, (workload.Name, Dtype.Name<T>(), threads, "epoch")).By(optimizer);
+        return Measurement.From(
+            clock.Repetitions, workload.Batch, workload.StepFlops, (workload.Name, Dtype.Name<T>(), threads, "epoch")).By(optimizer);
     }
 
     /// <summary>A step on a batch of its own.</summary>

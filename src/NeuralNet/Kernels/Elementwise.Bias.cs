@@ -67,7 +67,9 @@ internal static partial class Elementwise
     }
 
     /// <summary>The loop over at least one vector of z, beside b, which begins anew where it ends.</summary>
-    /// <remarks>Bounds: b is as long as z, or whole vectors; the last vector of z takes the numbers of b from <paramref name="lastBias"/> on.</remarks>
+    /// <remarks>
+    /// Bounds: b is as long as z, or whole vectors; the last vector of z takes the numbers of b from <paramref name="lastBias"/> on.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Add<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> b, int lastBias, Span<T> z, Span<T> a)
         where TFunction : struct, IElementwiseFunction<T>

@@ -38,7 +38,9 @@ internal readonly struct PlacedMemory<T>
     /// <summary>Numbers, all 0, at the place of a slot. The memory is never moved.</summary>
     public static PlacedMemory<T> Create(int length, int slot) => Create(length, slot, default);
 
-    /// <summary>The same, so many lines of a page behind where other numbers, which a loop goes over beside these, begin now; large arrays stay there.</summary>
+    /// <summary>
+    /// The same, so many lines of a page behind where other numbers, which a loop goes over beside these, begin now; large arrays stay there.
+    /// </summary>
     public static PlacedMemory<T> Create(int length, int slot, ReadOnlySpan<T> beside, int linesBehind = LinesOfPage / 2)
     {
         if (length == 0)

@@ -10,7 +10,9 @@ namespace NeuralNet;
 /// <param name="Decay">ρ, the share of the mean of the squares that is kept, from 0 to below 1. By default 0.9.</param>
 /// <param name="Epsilon">ε, above 0, which keeps the quotient finite where no gradient has been. By default 1e-6.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record AdadeltaDirection(double Decay = AdadeltaDirection.UsualDecay, double Epsilon = AdadeltaDirection.UsualEpsilon) : GradientTransformation
+public sealed record AdadeltaDirection(
+    double Decay = AdadeltaDirection.UsualDecay,
+    double Epsilon = AdadeltaDirection.UsualEpsilon) : GradientTransformation
 {
     internal const double UsualDecay = 0.9;
     internal const double UsualEpsilon = 1e-6;

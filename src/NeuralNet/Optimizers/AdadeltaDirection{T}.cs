@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The stage of <see cref="AdadeltaDirection"/> at work.</summary>
-internal sealed class AdadeltaDirection<T>(double decay, double epsilon, IReadOnlyList<Parameter<T>> parameters) : MomentStage<AdadeltaFunction<T>, T>(parameters)
+internal sealed class AdadeltaDirection<T>(double decay, double epsilon, IReadOnlyList<Parameter<T>> parameters)
+    : MomentStage<AdadeltaFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T keep = StageNumber.Share<T>(decay, nameof(AdadeltaDirection.Decay));

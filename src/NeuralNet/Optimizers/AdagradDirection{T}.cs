@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The stage of <see cref="AdagradDirection"/> at work.</summary>
-internal sealed class AdagradDirection<T>(double epsilon, IReadOnlyList<Parameter<T>> parameters) : MomentStage<RootMeanSquareFunction<T>, T>(parameters)
+internal sealed class AdagradDirection<T>(double epsilon, IReadOnlyList<Parameter<T>> parameters)
+    : MomentStage<RootMeanSquareFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T epsilon = StageNumber.Positive<T>(epsilon, nameof(AdagradDirection.Epsilon));

@@ -11,7 +11,10 @@ namespace NeuralNet;
 /// <param name="Beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1. By default 0.999.</param>
 /// <param name="Epsilon">ε, above 0, which keeps the quotient finite where no gradient has been. By default 1e-8.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record AmsGradDirection(double Beta1 = AmsGradDirection.UsualBeta1, double Beta2 = AmsGradDirection.UsualBeta2, double Epsilon = AmsGradDirection.UsualEpsilon) : GradientTransformation
+public sealed record AmsGradDirection(
+    double Beta1 = AmsGradDirection.UsualBeta1,
+    double Beta2 = AmsGradDirection.UsualBeta2,
+    double Epsilon = AmsGradDirection.UsualEpsilon) : GradientTransformation
 {
     internal const double UsualBeta1 = 0.9;
     internal const double UsualBeta2 = 0.999;

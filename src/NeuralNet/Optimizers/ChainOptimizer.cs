@@ -19,7 +19,8 @@ internal sealed record ChainOptimizer : Optimizer
             if (stages[i].IsOfGradients && i > 0)
             {
                 throw new ArgumentException(
-                    $"{stages[i]} looks at the gradients, before any stage, and so is the first stage of its chain, but it came behind {stages[i - 1]}.",
+                    $"{stages[i]} looks at the gradients, before any stage, and so is the first stage of its chain, "
+                    + $"but it came behind {stages[i - 1]}.",
                     nameof(stages));
             }
         }

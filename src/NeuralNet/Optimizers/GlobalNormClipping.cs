@@ -5,7 +5,8 @@ namespace NeuralNet;
 /// <code>
 /// u ← u·min(1, limit/‖∂J/∂θ‖)        ‖·‖ over the numbers of all parameters that are not frozen
 /// </code>
-/// R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, 2013. The squares are summed in double, in an order that
+/// R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, 2013. The squares are summed in double, in an order
+/// that
 /// does not depend on threads. It looks at the gradients, so it is the first stage of its chain.
 /// </remarks>
 /// <param name="Limit">The largest norm, above 0.</param>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The stage of <see cref="LionDirection"/> at work.</summary>
-internal sealed class LionDirection<T>(double beta1, double beta2, IReadOnlyList<Parameter<T>> parameters) : MomentStage<LionFunction<T>, T>(parameters)
+internal sealed class LionDirection<T>(double beta1, double beta2, IReadOnlyList<Parameter<T>> parameters)
+    : MomentStage<LionFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly LionFunction<T> function = new(

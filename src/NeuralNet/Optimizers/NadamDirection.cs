@@ -15,7 +15,11 @@ namespace NeuralNet;
 /// <param name="Epsilon">ε, above 0, which keeps the quotient finite where no gradient has been. By default 1e-8.</param>
 /// <param name="ScheduleDecay">How fast the momentum warms up, per iteration, 0 or more. By default 0.004.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record NadamDirection(double Beta1 = NadamDirection.UsualBeta1, double Beta2 = NadamDirection.UsualBeta2, double Epsilon = NadamDirection.UsualEpsilon, double ScheduleDecay = NadamDirection.UsualScheduleDecay) : GradientTransformation
+public sealed record NadamDirection(
+    double Beta1 = NadamDirection.UsualBeta1,
+    double Beta2 = NadamDirection.UsualBeta2,
+    double Epsilon = NadamDirection.UsualEpsilon,
+    double ScheduleDecay = NadamDirection.UsualScheduleDecay) : GradientTransformation
 {
     internal const double UsualBeta1 = 0.9;
     internal const double UsualBeta2 = 0.999;
@@ -36,7 +40,8 @@ public sealed record NadamDirection(double Beta1 = NadamDirection.UsualBeta1, do
 
     /// <summary>How fast the momentum warms up, per iteration, 0 or more.</summary>
     /// <value>By default 0.004.</value>
-    public double ScheduleDecay { get; init => field = Require.NotNegative(value, nameof(ScheduleDecay)); } = Require.NotNegative(ScheduleDecay, nameof(ScheduleDecay));
+    public double ScheduleDecay { get; init => field = Require.NotNegative(value, nameof(ScheduleDecay)); } =
+        Require.NotNegative(ScheduleDecay, nameof(ScheduleDecay));
 
     /// <inheritdoc/>
     public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)

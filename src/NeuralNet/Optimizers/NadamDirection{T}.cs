@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The stage of <see cref="NadamDirection"/> at work.</summary>
-internal sealed class NadamDirection<T>(NadamDirection description, IReadOnlyList<Parameter<T>> parameters) : MomentStage<NadamFunction<T>, T>(parameters)
+internal sealed class NadamDirection<T>(NadamDirection description, IReadOnlyList<Parameter<T>> parameters)
+    : MomentStage<NadamFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T beta2 = StageNumber.Share<T>(description.Beta2, nameof(NadamDirection.Beta2));

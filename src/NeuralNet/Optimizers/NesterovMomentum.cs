@@ -5,7 +5,8 @@ namespace NeuralNet;
 /// <code>
 /// v ← μv + u        u ← u + μv   with the new v
 /// </code>
-/// Y. Nesterov, 1983, in the form of I. Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, with θ at the point
+/// Y. Nesterov, 1983, in the form of I. Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, with θ at the
+/// point
 /// looked at.
 /// </remarks>
 /// <param name="Factor">μ, the share of the velocity that is left after an iteration, from 0 to below 1. By default 0.9.</param>

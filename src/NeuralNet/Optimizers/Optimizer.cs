@@ -82,7 +82,10 @@ public abstract record Optimizer
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer Adam(
-        Schedule learningRate, double beta1 = AdamDirection.UsualBeta1, double beta2 = AdamDirection.UsualBeta2, double epsilon = AdamDirection.UsualEpsilon) =>
+        Schedule learningRate,
+        double beta1 = AdamDirection.UsualBeta1,
+        double beta2 = AdamDirection.UsualBeta2,
+        double epsilon = AdamDirection.UsualEpsilon) =>
         Chain(new AdamDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
 
     /// <summary>AMSGrad: Adam with the largest mean of squares so far.</summary>
@@ -94,7 +97,10 @@ public abstract record Optimizer
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer AmsGrad(
-        Schedule learningRate, double beta1 = AmsGradDirection.UsualBeta1, double beta2 = AmsGradDirection.UsualBeta2, double epsilon = AmsGradDirection.UsualEpsilon) =>
+        Schedule learningRate,
+        double beta1 = AmsGradDirection.UsualBeta1,
+        double beta2 = AmsGradDirection.UsualBeta2,
+        double epsilon = AmsGradDirection.UsualEpsilon) =>
         Chain(new AmsGradDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
 
     /// <summary>Nadam: Adam with Nesterov's look ahead and a momentum that warms up. A common η is 0.002.</summary>
@@ -106,7 +112,10 @@ public abstract record Optimizer
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer Nadam(
-        Schedule learningRate, double beta1 = NadamDirection.UsualBeta1, double beta2 = NadamDirection.UsualBeta2, double epsilon = NadamDirection.UsualEpsilon) =>
+        Schedule learningRate,
+        double beta1 = NadamDirection.UsualBeta1,
+        double beta2 = NadamDirection.UsualBeta2,
+        double epsilon = NadamDirection.UsualEpsilon) =>
         Chain(new NadamDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
 
     /// <summary>AdamW: Adam, and weights that decay by ηλ of themselves in an iteration, apart from J.</summary>
@@ -119,7 +128,11 @@ public abstract record Optimizer
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer AdamW(
-        Schedule learningRate, double weightDecay = UsualWeightDecay, double beta1 = AdamDirection.UsualBeta1, double beta2 = AdamDirection.UsualBeta2, double epsilon = AdamDirection.UsualEpsilon) =>
+        Schedule learningRate,
+        double weightDecay = UsualWeightDecay,
+        double beta1 = AdamDirection.UsualBeta1,
+        double beta2 = AdamDirection.UsualBeta2,
+        double epsilon = AdamDirection.UsualEpsilon) =>
         Chain(new AdamDirection(beta1, beta2, epsilon), new DecoupledDecay(weightDecay), new LearningRate(learningRate));
 
     /// <summary>Lion: the sign of a mean of the gradients. η is some 3 to 10 times smaller than for AdamW, λ as many times larger.</summary>
@@ -158,9 +171,9 @@ public abstract record Optimizer
     internal virtual bool NeedsOneFunction => false;
 
     /// <summary>The same optimizer with another learning rate.</summary>
-    /// <exception cref="InvalidOperationException">It has none.</exception>
+    /// <exception cref="NotSupportedException">It has none.</exception>
     internal virtual Optimizer WithLearningRate(Schedule schedule) =>
-        throw new InvalidOperationException($"{this} has no learning rate that another could replace.");
+        throw new NotSupportedException($"{this} has no learning rate that another could replace.");
 
     /// <summary>Makes the state of one run of training.</summary>
     internal abstract OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)

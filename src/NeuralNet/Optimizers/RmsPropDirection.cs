@@ -10,7 +10,9 @@ namespace NeuralNet;
 /// <param name="Decay">ρ, the share of the mean of the squares that is kept, from 0 to below 1. By default 0.99.</param>
 /// <param name="Epsilon">ε, above 0, which keeps the quotient finite where no gradient has been. By default 1e-8.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record RmsPropDirection(double Decay = RmsPropDirection.UsualDecay, double Epsilon = RmsPropDirection.UsualEpsilon) : GradientTransformation
+public sealed record RmsPropDirection(
+    double Decay = RmsPropDirection.UsualDecay,
+    double Epsilon = RmsPropDirection.UsualEpsilon) : GradientTransformation
 {
     internal const double UsualDecay = 0.99;
     internal const double UsualEpsilon = 1e-8;

@@ -13,7 +13,8 @@ internal static class StageNumber
         T rounded = T.CreateChecked(value);
         return rounded > T.Zero && T.IsFinite(rounded)
             ? rounded
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be above 0 in {typeof(T).Name}, but {value} is {rounded} there."));
+            : throw new ArgumentOutOfRangeException(
+                name, FormattableString.Invariant($"{name} must be above 0 in {typeof(T).Name}, but {value} is {rounded} there."));
     }
 
     /// <summary>A share from 0 to below 1, which stays so in T.</summary>
@@ -24,6 +25,7 @@ internal static class StageNumber
         T rounded = T.CreateChecked(value);
         return rounded < T.One
             ? rounded
-            : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be below 1 in {typeof(T).Name}, but {value} is 1 there."));
+            : throw new ArgumentOutOfRangeException(
+                name, FormattableString.Invariant($"{name} must be below 1 in {typeof(T).Name}, but {value} is 1 there."));
     }
 }

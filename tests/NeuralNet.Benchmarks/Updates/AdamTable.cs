@@ -42,7 +42,8 @@ internal static class AdamTable
             void Write(string name, int streams, Action step)
             {
                 long bytes = (long)streams * Numbers * sizeof(float);
-                List<(double Step, double Copy)> rounds = Rounds(step, () => MemoryMoves.Copy(source, target, bytes, threads), arguments.Seconds);
+                List<(double Step, double Copy)> rounds = Rounds(
+                    step, () => MemoryMoves.Copy(source, target, bytes, threads), arguments.Seconds);
                 double ours = Statistics.Median(rounds.Select(round => round.Step));
                 double copy = Statistics.Median(rounds.Select(round => round.Copy));
                 double fastest = rounds.Min(round => round.Step) / rounds.Min(round => round.Copy);
@@ -84,7 +85,8 @@ internal static class AdamTable
         Parameter<float>[] parameters =
         [
             .. Enumerable.Range(0, Matrices).Select(p => new Parameter<float>(
-                $"layers.{p}.weight", ParameterKind.Weight, Side, Side, [.. Enumerable.Range(0, Side * Side).Select(i => 0.01f * ((i % 200) - 99.5f))])),
+                $"layers.{p}.weight", ParameterKind.Weight, Side, Side,
+                [.. Enumerable.Range(0, Side * Side).Select(i => 0.01f * ((i % 200) - 99.5f))])),
         ];
         FixedGradients<float> objective = new(parameters, threads);
         OptimizerRun<float> run = Optimizer.Chain(stages).Start(parameters);

@@ -22,14 +22,23 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
         new(nameof(Optimizer.Nadam), rate => Optimizer.Nadam(rate), 0.02, 0.02, 0.02),
         new(nameof(Optimizer.AdamW), rate => Optimizer.AdamW(rate, weightDecay: 1e-4), 0.02, 0.02, 0.02),
         new(nameof(Optimizer.Lion), rate => Optimizer.Lion(rate), 2e-3, 2e-3, 5e-3),
+        new(nameof(Optimizer.Lbfgs), _ => Optimizer.Lbfgs(), 0, 0, 0) { SearchesLines = true },
         new(
             "clipped by norm, then Adam with decay",
             rate => Optimizer.Chain(new GlobalNormClipping(1), new AdamDirection(), new DecoupledDecay(1e-4), new LearningRate(rate)),
             0.02,
             0.02,
             0.02),
-        new("clipped by value, then momentum", rate => Optimizer.Chain(new ValueClipping(1), new Momentum(), new LearningRate(rate)), 0.01, 1e-3, 0.1),
+        new(
+            "clipped by value, then momentum",
+            rate => Optimizer.Chain(new ValueClipping(1), new Momentum(), new LearningRate(rate)),
+            0.01,
+            1e-3,
+            0.1),
     ];
+
+    /// <summary>Whether it has a line search, and so no learning rate, and wants all examples in a batch.</summary>
+    public bool SearchesLines { get; private init; }
 
     public static OptimizerCase Of(string name) => All.Single(one => one.Name == name);
 }

@@ -74,7 +74,8 @@ public abstract class OptimizersGoldenTests<T>
             while (step < snapshot.GetProperty("step").GetInt32())
             {
                 (int start, int end) = golden.Batches[step % golden.Batches.Count];
-                cost = trainer.Step(inputs.SubMatrix(0, inputs.RowCount, start, end - start), targets.SubMatrix(0, targets.RowCount, start, end - start));
+                cost = trainer.Step(
+                    inputs.SubMatrix(0, inputs.RowCount, start, end - start), targets.SubMatrix(0, targets.RowCount, start, end - start));
                 step++;
             }
 

@@ -131,7 +131,7 @@ public sealed class LbfgsTests
 
         act.Should().Throw<ArgumentException>().WithMessage(
             "Lbfgs(Memory = 10, GradientTolerance = 1E-08) compares J at several points, so that it needs all 40 examples in one batch, "
-            + "but BatchSize is 39. Set it to TrainingOptions.FullBatch*");
+            + "but a batch has 39. Set BatchSize to TrainingOptions.FullBatch*");
 
         Bits.Of(trainer.Network).Should().Be(before);
     }

@@ -21,6 +21,6 @@ public sealed class LearningRateTests
         Action act = () => optimizer.WithLearningRate(0.1);
 
         optimizer.LearningRate.Should().BeNull();
-        act.Should().Throw<InvalidOperationException>().WithMessage("Chain(AdadeltaDirection(*)) has no learning rate*");
+        act.Should().Throw<NotSupportedException>().WithMessage("Chain(AdadeltaDirection(*)) has no learning rate*");
     }
 }

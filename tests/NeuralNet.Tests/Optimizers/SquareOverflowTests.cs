@@ -6,7 +6,8 @@ namespace NeuralNet.Tests.Optimizers;
 public sealed class SquareOverflowTests
 {
     public static TheoryData<string> Names() =>
-        [nameof(Optimizer.Adagrad), nameof(Optimizer.RmsProp), nameof(Optimizer.Adadelta), nameof(Optimizer.Adam), nameof(Optimizer.AmsGrad), nameof(Optimizer.Nadam)];
+        [nameof(Optimizer.Adagrad), nameof(Optimizer.RmsProp), nameof(Optimizer.Adadelta), nameof(Optimizer.Adam), nameof(Optimizer.AmsGrad),
+        nameof(Optimizer.Nadam)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -17,7 +17,8 @@ public sealed class StageNumberTests
             () => Optimizer.Lion(0.1, beta1: share), () => Optimizer.Lion(0.1, beta2: share),
         ];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be a number from 0 to below 1, but was *"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("* must be a number from 0 to below 1, but was *"));
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class StageNumberTests
             () => Optimizer.AdamW(0.1, epsilon: value), () => _ = new ValueClipping(value), () => _ = new GlobalNormClipping(value),
         ];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be a finite number above 0, but was *"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("* must be a finite number above 0, but was *"));
     }
 
     [Fact]

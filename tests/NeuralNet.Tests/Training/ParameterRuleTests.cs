@@ -99,7 +99,8 @@ public sealed class ParameterRuleTests
     }
 
     private static void Step(Network<double> network, params ParameterRule[] rules) =>
-        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.AdamW(0.1), new TrainingOptions { Rules = rules }).Step(Data.Inputs, Data.Targets);
+        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.AdamW(0.1), new TrainingOptions { Rules = rules })
+            .Step(Data.Inputs, Data.Targets);
 
     private static string[] BitsOfParameters(Network<double> network) => [.. network.Parameters.Select(parameter => Bits.Of(parameter.Value))];
 }

@@ -3,10 +3,14 @@ namespace NeuralNet;
 /// <summary>All sizes that decide how a product is cut, in one place; each was measured and is explained in docs/internals-kernels.md.</summary>
 internal static class GemmBlocks
 {
-    /// <summary>Registers in the height of a tile. Three by eight sums, three of A and one of B fit into 32 registers; three by four into 16.</summary>
+    /// <summary>
+    /// Registers in the height of a tile. Three by eight sums, three of A and one of B fit into 32 registers; three by four into 16.
+    /// </summary>
     public const int TileRegisters = 3;
 
-    /// <summary>Panels of A that are packed together and stay in second-level cache, 384 KB: a sliver of B meets all of them in first-level cache.</summary>
+    /// <summary>
+    /// Panels of A that are packed together and stay in second-level cache, 384 KB: a sliver of B meets all of them in first-level cache.
+    /// </summary>
     public const int PartPanels = 4;
 
     /// <summary>Most products that are summed before they are added to C: a panel of A of this depth, 96 KB, stays in second-level cache.</summary>

@@ -23,7 +23,9 @@ internal unsafe struct Ticket
     /// <summary>How many ranges, and slots, there are.</summary>
     public int Ranges;
 
-    /// <summary>For each range, at steps of <see cref="CounterStep"/>, how many of its parts have been taken; at or above all of them when there is none.</summary>
+    /// <summary>
+    /// For each range, at steps of <see cref="CounterStep"/>, how many of its parts have been taken; at or above all of them when there is none.
+    /// </summary>
     public int* Counters;
 
     /// <summary>The slot given last; the caller's is 0.</summary>

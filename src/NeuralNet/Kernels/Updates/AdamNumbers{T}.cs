@@ -8,7 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// (a/f) / (√(s/h) + ε) = a / ((f/√h)·√s + f·ε)        f = 1 − β₁ᵗ, h = 1 − β₂ᵗ
 /// </code>
-/// so that the corrections of the start cost nothing. β is rounded to T first and 1 − β is taken of that, exactly: the weights of old and new add up to 1.
+/// so that the corrections of the start cost nothing. β is rounded to T first and 1 − β is taken of that, exactly: the weights of old and new add
+/// up to 1.
 /// </remarks>
 internal readonly struct AdamNumbers<T>(T beta1, T beta2, T scale, T epsilon)
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -26,7 +27,9 @@ internal readonly struct AdamNumbers<T>(T beta1, T beta2, T scale, T epsilon)
         TVector.MultiplyAdd(TVector.Create(beta2), moment, TVector.Create(T.One - beta2) * update * update);
 
     /// <summary>a / (scale·√s + ε).</summary>
-    /// <remarks>Where s is no longer finite, 0·s makes the update NaN, so that training stops: a/∞ = 0 would freeze the parameter in silence.</remarks>
+    /// <remarks>
+    /// Where s is no longer finite, 0·s makes the update NaN, so that training stops: a/∞ = 0 would freeze the parameter in silence.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Quotient<TVector>(TVector numerator, TVector squares)
         where TVector : unmanaged, ILanes<TVector, T> =>

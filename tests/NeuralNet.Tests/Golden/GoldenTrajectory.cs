@@ -32,22 +32,20 @@ internal sealed class GoldenTrajectory(JsonElement json)
     /// <summary>After which steps the parameters are known.</summary>
     public IReadOnlyList<JsonElement> Snapshots => [.. json.GetProperty("snapshots").EnumerateArray()];
 
-    /// <summary>The optimizer. The penalty is a stage before it: what it adds to the gradient is what Ω as a part of J adds.</summary>
-    public Optimizer Optimizer => json.GetProperty("regularizer").GetString() switch
+    /// <summary>The optimizer.</summary>
+    public Optimizer Optimizer => Optimizer.Chain([.. Stages(), new LearningRate(Number("lr"))]);
+
+    /// <summary>Ω, or null. The file divides λ by the examples of the batch, which is all 12 wherever there is a penalty.</summary>
+    public Regularizer? Regularizer => json.GetProperty("regularizer").GetString() switch
     {
-        "none" => Chain([]),
-        "l1" => Chain([new PenaltyGradient(L1: Share, L2: 0)]),
-        "l2" => Chain([new PenaltyGradient(L1: 0, L2: Share)]),
+        "none" => null,
+        "l1" => new L1(Lambda / 12),
+        "l2" => new L2(Lambda / 12),
         string other => throw new InvalidDataException(other),
         null => throw new InvalidDataException("A regularizer has no name."),
     };
 
     private double Lambda => json.GetProperty("lambda").GetDouble();
-
-    /// <summary>The file divides λ by the examples of the batch, which is all 12 wherever there is a penalty.</summary>
-    private double Share => Lambda / 12;
-
-    private LearningRate Rate => new(Number("lr"));
 
     /// <summary>A network with the first parameters.</summary>
     public static Network<T> CreateNetwork<T>()
@@ -62,8 +60,6 @@ internal sealed class GoldenTrajectory(JsonElement json)
 
         return network;
     }
-
-    private Optimizer Chain(ReadOnlySpan<GradientTransformation> first) => Optimizer.Chain([.. first, .. Stages(), Rate]);
 
     private GradientTransformation[] Stages() => optimizer switch
     {

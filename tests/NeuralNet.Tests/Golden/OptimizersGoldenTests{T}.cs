@@ -23,7 +23,7 @@ public abstract class OptimizersGoldenTests<T>
     public void Parameters_AfterEverySnapshot_AreGolden(string name)
     {
         GoldenTrajectory golden = Read(name);
-        Trainer<T> trainer = new(GoldenTrajectory.CreateNetwork<T>(), Cost.CrossEntropy, golden.Optimizer);
+        Trainer<T> trainer = CreateTrainer(golden, new TrainingOptions());
 
         IEnumerable<(int Step, double Error)> errors = Run(golden, trainer)
             .Select(snapshot => (snapshot.Step, ErrorOf(trainer.Network, snapshot.Json)));
@@ -36,10 +36,10 @@ public abstract class OptimizersGoldenTests<T>
     public void Cost_BeforeEverySnapshot_IsGolden(string name)
     {
         GoldenTrajectory golden = Read(name);
-        Trainer<T> trainer = new(GoldenTrajectory.CreateNetwork<T>(), Cost.CrossEntropy, golden.Optimizer);
+        Trainer<T> trainer = CreateTrainer(golden, new TrainingOptions());
 
         IEnumerable<double> errors = Run(golden, trainer)
-            .Select(snapshot => Math.Abs(snapshot.Cost / snapshot.Json.GetProperty("cost_before").GetDouble() - 1));
+            .Select(snapshot => Math.Abs((snapshot.Cost / Before(snapshot.Json)) - 1));
 
         errors.Should().OnlyContain(error => error <= Tolerance);
     }
@@ -53,7 +53,7 @@ public abstract class OptimizersGoldenTests<T>
         GoldenTrajectory golden = Read(name);
         JsonElement last = golden.Snapshots[^1];
         TrainingOptions options = new() { BatchSize = 5, Shuffle = false, Epochs = last.GetProperty("step").GetInt32() / golden.Batches.Count };
-        Trainer<T> trainer = new(GoldenTrajectory.CreateNetwork<T>(), Cost.CrossEntropy, golden.Optimizer, options);
+        Trainer<T> trainer = CreateTrainer(golden, options);
 
         trainer.Fit(new Dataset<T>(GoldenTrajectory.Inputs.RoundTo<T>(), GoldenTrajectory.Targets.RoundTo<T>()));
 
@@ -61,6 +61,13 @@ public abstract class OptimizersGoldenTests<T>
     }
 
     private static GoldenTrajectory Read(string name) => GoldenTrajectory.All.Single(one => one.Name == name);
+
+    private static Trainer<T> CreateTrainer(GoldenTrajectory golden, TrainingOptions options) =>
+        new(GoldenTrajectory.CreateNetwork<T>(), Cost.CrossEntropy, golden.Optimizer, options with { Regularizer = golden.Regularizer });
+
+    /// <summary>J before the step, the penalty included.</summary>
+    private static double Before(JsonElement snapshot) =>
+        snapshot.GetProperty("cost_before").GetDouble() + snapshot.GetProperty("penalty_before").GetDouble();
 
     /// <summary>Trains step by step; stops at each snapshot, with the cost before the step.</summary>
     private static IEnumerable<(int Step, double Cost, JsonElement Json)> Run(GoldenTrajectory golden, Trainer<T> trainer)

@@ -109,7 +109,7 @@ public sealed class LearningRateFinderTests
 
         Action act = () => trainer.FindLearningRate(CallbackTraining.Data<double>());
 
-        act.Should().Throw<NotSupportedException>().WithMessage("Chain(BeforeUpdate*) has no stage LearningRate*");
+        act.Should().Throw<NotSupportedException>().WithMessage("Chain(BeforeUpdate*) has no learning rate*");
     }
 
     [Fact]

@@ -35,8 +35,9 @@ internal sealed record MnistData(Dataset<float> Training, Dataset<float> Test)
     {
         IdxArray images = Idx.Read(MnistFile.Of(part, "images-idx3-ubyte").Require(folder));
         IdxArray labels = Idx.Read(MnistFile.Of(part, "labels-idx1-ubyte").Require(folder));
-        return images.ExampleSize == Pixels && labels.Count == images.Count && labels.ExampleSize == 1
+        return images.ExampleSize == Pixels && labels.Count == images.Count && labels.ExampleSize == 1 && labels.ElementType == typeof(byte)
+            && labels.AsSpan<byte>().IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1)) < 0
             ? new Dataset<float>(images.ToMatrix<float>(1.0 / 255), OneHot.Encode<float>(labels.ToLabels(), Classes))
-            : throw new InvalidDataException($"Expected images of {Side} × {Side} and a label for each in {folder}, but got {images} and {labels}.");
+            : throw new InvalidDataException($"Expected images of {Side} × {Side} and a label from 0 to {Classes - 1} for each in {folder}, but got {images} and {labels}.");
     }
 }

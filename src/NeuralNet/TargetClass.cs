@@ -9,10 +9,18 @@ namespace NeuralNet;
 /// </remarks>
 internal static class TargetClass
 {
-    /// <summary>The class of a column.</summary>
+    /// <summary>The class of a column; −1 where a NaN leaves it without one.</summary>
     public static int Of<T>(ReadOnlySpan<T> column)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        column.Length == 1 ? (column[0] >= T.CreateChecked(0.5) ? 1 : 0) : TensorPrimitives.IndexOfMax(column);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // The index of the largest is that of a NaN, if there is any.
+        int largest = column.Length == 1 ? 0 : TensorPrimitives.IndexOfMax(column);
+        return T.IsNaN(column[largest]) ? -1 : column.Length > 1 ? largest : IsYes(column[0]) ? 1 : 0;
+    }
+
+    /// <summary>Whether an output that stands for itself says yes: it is at least ½.</summary>
+    public static bool IsYes<T>(T output)
+        where T : unmanaged, IFloatingPointIeee754<T> => output >= T.CreateTruncating(0.5);
 
     /// <summary>Whether targets are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.</summary>
     public static bool AreClasses<T>(ReadOnlyColumns<T> targets)

@@ -9,6 +9,9 @@ internal sealed class IdxElement<TElement> : IdxElement
     /// <summary>Bytes that are made room for before any has been seen, where the length cannot be known.</summary>
     private const int FirstPiece = 64 * 1024;
 
+    /// <summary>Numbers that are read at a time: a span of bytes holds no more than 2³¹.</summary>
+    private const int Slice = 1 << 20;
+
     /// <inheritdoc/>
     public override Type Type => typeof(TElement);
 
@@ -22,8 +25,11 @@ internal sealed class IdxElement<TElement> : IdxElement
         int filled = 0;
         while (true)
         {
-            source.ReadNumbers(BigEndian.Bytes(values.AsSpan(filled)), (long)count * Size);
-            filled = values.Length;
+            for (; filled < values.Length; filled += Math.Min(Slice, values.Length - filled))
+            {
+                source.ReadNumbers(BigEndian.Bytes(values.AsSpan(filled, Math.Min(Slice, values.Length - filled))), (long)count * Size);
+            }
+
             if (filled == count)
             {
                 BigEndian.ToNative(values.AsSpan());

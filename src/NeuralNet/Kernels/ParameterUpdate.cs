@@ -30,6 +30,8 @@ internal static class ParameterUpdate
         ref T other = ref MemoryMarshal.GetReference(update);
         for (; i <= whole - (2 * width); i += 2 * width)
         {
+            NextChunk.Prefetch(ref parameter, (nuint)i);
+            NextChunk.Prefetch(ref parameter, (nuint)(i + width));
             first += zero * Subtract(ref parameter, ref other, (nuint)i, share);
             second += zero * Subtract(ref parameter, ref other, (nuint)(i + width), share);
         }

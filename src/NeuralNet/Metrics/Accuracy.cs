@@ -21,6 +21,10 @@ internal sealed record Accuracy : Metric
     private readonly struct Score : IExampleScore
     {
         public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T> => TargetClass.Of(prediction) == TargetClass.Of(target) ? 1 : 0;
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            int predicted = TargetClass.Of(prediction);
+            return predicted < 0 ? double.NaN : predicted == TargetClass.Of(target) ? 1 : 0;
+        }
     }
 }

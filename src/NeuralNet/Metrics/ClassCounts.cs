@@ -15,7 +15,7 @@ internal sealed class ClassCounts(int classes)
     /// <summary>Examples of each class.</summary>
     public double[] Actual { get; } = new double[classes];
 
-    /// <summary>All examples.</summary>
+    /// <summary>All examples; NaN where a prediction was, which leaves no count.</summary>
     public double Total { get; set; }
 
     /// <summary>Counts for one class an example that is of it, or is predicted to be.</summary>

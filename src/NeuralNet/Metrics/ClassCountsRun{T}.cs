@@ -12,7 +12,7 @@ internal sealed class ClassCountsRun<T>(int outputs, TargetKind kind, Func<Class
     private readonly ClassCounts counts = new(kind == TargetKind.Classes ? Math.Max(2, outputs) : outputs);
 
     /// <inheritdoc/>
-    public override double Value => score(counts);
+    public override double Value => double.IsNaN(counts.Total) ? double.NaN : score(counts);
 
     /// <inheritdoc/>
     public override void Reset() => counts.Clear();
@@ -39,6 +39,12 @@ internal sealed class ClassCountsRun<T>(int outputs, TargetKind kind, Func<Class
     {
         int predicted = TargetClass.Of(prediction);
         int actual = TargetClass.Of(target);
+        if (predicted < 0)
+        {
+            counts.Total = double.NaN;
+            return;
+        }
+
         counts.Count(predicted, isPredicted: true, isActual: predicted == actual, weight);
         if (predicted != actual)
         {
@@ -50,7 +56,8 @@ internal sealed class ClassCountsRun<T>(int outputs, TargetKind kind, Func<Class
     {
         for (int j = 0; j < target.Length; j++)
         {
-            counts.Count(j, TargetLabels.IsYes(prediction[j]), TargetLabels.IsYes(target[j]), weight);
+            counts.Total += T.IsNaN(prediction[j]) ? double.NaN : 0;
+            counts.Count(j, TargetClass.IsYes(prediction[j]), TargetClass.IsYes(target[j]), weight);
         }
     }
 }

@@ -21,6 +21,6 @@ internal sealed record HammingLoss : Metric
     private readonly struct Score : IExampleScore
     {
         public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T> => (double)TargetLabels.CountWrong(prediction, target) / target.Length;
+            where T : unmanaged, IFloatingPointIeee754<T> => TargetLabels.CountWrong(prediction, target) / target.Length;
     }
 }

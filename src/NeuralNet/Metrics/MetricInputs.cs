@@ -45,18 +45,8 @@ internal static class MetricInputs
         }
 
         T[] values = weights.AsArray() ?? weights.ToArray();
-        int wrong = Array.FindIndex(values, weight => !(T.IsFinite(weight) && weight >= T.Zero));
-        if (wrong >= 0)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Weights of examples must be finite numbers, 0 or more, but weight {wrong} is {values[wrong]}."),
-                nameof(weights));
-        }
-
-        return Array.Exists(values, weight => weight > T.Zero) ? values : throw new ArgumentException(
-            "At least one example must have a weight above 0: the mean divides by their sum.", nameof(weights));
+        _ = ExampleWeights.RequireSum<T>(values, nameof(weights));
+        return values;
     }
 
     /// <summary>Refuses targets that are not classes.</summary>

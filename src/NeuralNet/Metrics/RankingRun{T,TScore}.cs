@@ -65,7 +65,7 @@ internal sealed class RankingRun<T, TScore>(int outputs) : MetricRun<T>
         for (int j = 0; j < outputs; j++)
         {
             scores[start + j] = prediction[j];
-            isPositive[start + j] = TargetLabels.IsYes(target[j]);
+            isPositive[start + j] = TargetClass.IsYes(target[j]);
             hasNaN |= T.IsNaN(prediction[j]);
         }
     }

@@ -21,6 +21,10 @@ internal sealed record SubsetAccuracy : Metric
     private readonly struct Score : IExampleScore
     {
         public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T> => TargetLabels.CountWrong(prediction, target) == 0 ? 1 : 0;
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            double wrong = TargetLabels.CountWrong(prediction, target);
+            return double.IsNaN(wrong) ? wrong : wrong == 0 ? 1 : 0;
+        }
     }
 }

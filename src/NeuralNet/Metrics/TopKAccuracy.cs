@@ -42,6 +42,11 @@ internal sealed record TopKAccuracy(int Count) : Metric
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             int label = TargetClass.Of(target);
+            if (TargetClass.Of(prediction) < 0)
+            {
+                return double.NaN;
+            }
+
             int before = 0;
             for (int j = 0; j < prediction.Length; j++)
             {

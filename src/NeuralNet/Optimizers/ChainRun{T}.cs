@@ -6,9 +6,6 @@ namespace NeuralNet;
 internal sealed class ChainRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Numbers in a chunk: parameter, update and two moments of it fit into 32 KB of first-level cache in float.</summary>
-    private const int ChunkLength = 2048;
-
     /// <summary>Parameters, counted in numbers, from which several threads update them: fewer are done before a second has begun.</summary>
     private const long ParallelLength = 64 * 1024;
 
@@ -35,8 +32,8 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         chunks =
         [
             .. from p in Enumerable.Range(0, parameters.Count)
-               from i in Enumerable.Range(0, (parameters[p].Count + ChunkLength - 1) / ChunkLength)
-               select (p, i * ChunkLength, Math.Min(ChunkLength, parameters[p].Count - (i * ChunkLength))),
+               from i in Enumerable.Range(0, (parameters[p].Count + NextChunk.Length - 1) / NextChunk.Length)
+               select (p, i * NextChunk.Length, Math.Min(NextChunk.Length, parameters[p].Count - (i * NextChunk.Length))),
         ];
         states = new ChunkState[chunks.Length];
     }

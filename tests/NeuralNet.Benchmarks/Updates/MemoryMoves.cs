@@ -9,9 +9,6 @@ internal static class MemoryMoves
 {
     private const int PartLength = 16 * 1024;
 
-    /// <summary>So long that the runtime copies it past the caches.</summary>
-    private const int LongPartLength = 4 * 1024 * 1024;
-
     /// <summary>Copies one array to another, as often as it takes to read and write so many bytes; at least half an array.</summary>
     public static void Copy(float[] source, float[] target, long bytes, int threads)
     {
@@ -21,13 +18,6 @@ internal static class MemoryMoves
             CopyJob job = new(source, target, length);
             WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(length, PartLength), threads);
         }
-    }
-
-    /// <summary>Copies one array to another as the runtime does it, which writes large ones past the caches.</summary>
-    public static void CopyTo(float[] source, float[] target, int threads)
-    {
-        RuntimeCopyJob job = new(source, target);
-        WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(source.Length, LongPartLength), threads);
     }
 
     /// <summary>Reads arrays and writes them where they are, four beside each other: the accesses of Adam without its arithmetic.</summary>
@@ -84,15 +74,6 @@ internal static class MemoryMoves
             int start = part * PartLength;
             int count = Math.Min(PartLength, length - start);
             Copy(source.AsSpan(start, count), target.AsSpan(start, count));
-        }
-    }
-
-    private readonly struct RuntimeCopyJob(float[] source, float[] target) : IParallelJob
-    {
-        public void Run(int part, int slot)
-        {
-            int start = part * LongPartLength;
-            source.AsSpan(start, Math.Min(LongPartLength, source.Length - start)).CopyTo(target.AsSpan(start));
         }
     }
 

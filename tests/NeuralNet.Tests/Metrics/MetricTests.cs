@@ -28,6 +28,28 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Value_AfterAPredictionOfNaN_IsNaN()
+    {
+        Metric[] metrics =
+        [
+            Metric.Accuracy, Metric.TopKAccuracy(2), Metric.Precision(), Metric.F1(Averaging.Micro), Metric.Recall(targets: TargetKind.Labels),
+            Metric.MatthewsCorrelation, Metric.HammingLoss, Metric.SubsetAccuracy, Metric.RocAuc, Metric.AveragePrecision, Metric.LogLoss,
+            Metric.BrierScore, Metric.MeanAbsoluteError, Metric.RSquared,
+        ];
+        double[] predictions = [0.2, 0.7, 0.1, 0.8, double.NaN, 0.1, 0.1, 0.2, 0.7];
+        double[] targets = [0, 1, 0, 1, 0, 0, 0, 0, 1];
+
+        IEnumerable<Metric> others = metrics.Where(metric =>
+        {
+            MetricRun<double> run = metric.Start<double>(3);
+            run.Add(new ReadOnlyColumns<double>(predictions, 3, 3), new ReadOnlyColumns<double>(targets, 3, 3), default);
+            return !double.IsNaN(run.Value);
+        });
+
+        others.Should().BeEmpty();
+    }
+
+    [Fact]
     public void RocAuc_OfSeveralOutputs_IsTheMeanOfThoseThatHaveBoth()
     {
         Matrix<double> targets = OneHot.Encode<double>([0, 1, 0], 3);

@@ -8,6 +8,7 @@ namespace NeuralNet.Tests.Metrics;
 public abstract class MetricsGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Absolute below 1: R², Matthews correlation and others are differences, whose rounding does not shrink with them.</summary>
     private const double Bound = 1e-12;
 
     public static TheoryData<string> Cases => MetricCase.Names;

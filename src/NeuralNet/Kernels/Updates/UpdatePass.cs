@@ -83,6 +83,13 @@ internal static class UpdatePass
         ref T c = ref MemoryMarshal.GetReference(third);
         for (nuint i = 0; i < length; i += width)
         {
+            NextChunk.Prefetch(ref u, i);
+            NextChunk.Prefetch(ref a, i);
+            if (TFunction.States > 1)
+            {
+                NextChunk.Prefetch(ref b, i);
+            }
+
             TVector x = TVector.Load(ref a, i);
             TVector y = TFunction.States > 1 ? TVector.Load(ref b, i) : TVector.Zero;
             TVector z = TFunction.States > 2 ? TVector.Load(ref c, i) : TVector.Zero;

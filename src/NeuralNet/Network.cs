@@ -47,25 +47,10 @@ public static class Network
     private static Network<T> Build<T>(NetworkDescription description, int? seed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<Layer> layers = description.LayerSpan();
-        Layer<T>[] built = new Layer<T>[layers.Length];
+        const string Path = "layers";
         int size = description.InputSize;
-        for (int l = 0; l < built.Length; l++)
-        {
-            string path = $"layers.{l}";
-            ReadOnlySpan<Layer> following = layers[(l + 1)..];
-            BuildContext context = seed is { } number ? new(size, number, path, following) : new(size, path, following);
-            built[l] = layers[l].Build<T>(context);
-            if (built[l].InputSize != size)
-            {
-                throw new InvalidOperationException(
-                    $"Layer {l}, {built[l]}, gets inputs of {size} rows, but was built for {built[l].InputSize}. "
-                    + "Build must pass on the context's InputSize.");
-            }
-
-            size = built[l].OutputSize;
-        }
-
+        BuildContext context = seed is { } number ? new(size, number, Path) : new(size, Path, following: default);
+        Layer<T>[] built = LayerStack.Build<T>(context, description.LayerSpan());
         IEnumerable<Parameter<T>> all = built.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
         if (all.GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {

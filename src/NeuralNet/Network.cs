@@ -13,7 +13,7 @@ public static class Network
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or one cannot be built for the inputs that it gets.</exception>
     /// <exception cref="ArgumentNullException">A layer is null.</exception>
     public static Network<T> Create<T>(int inputSize, int seed, params ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,6 +28,7 @@ public static class Network
     /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentException">A layer cannot be built for the inputs that it gets.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
     /// <exception cref="InvalidOperationException">
     /// A layer was built for another size of inputs than it gets, or two of its parameters have one name.

@@ -13,20 +13,9 @@ internal static class Inference
     public static void Run<T>(ReadOnlySpan<Layer<T>> layers, ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int widest = 0;
-        foreach (Layer<T> layer in layers)
-        {
-            widest = Math.Max(widest, layer.OutputSize);
-        }
-
-        int block = Math.Min(Math.Clamp(Array.MaxLength / 4 / widest, 1, BlockSize), inputs.Count);
-        int scratchLength = 0;
-        foreach (Layer<T> layer in layers)
-        {
-            scratchLength = Math.Max(scratchLength, layer.InferenceScratchLength(block));
-        }
-
-        int length = layers.Length > 1 ? widest * block : 0;
+        int block = Math.Min(Math.Clamp(Array.MaxLength / 4 / LayerStack.WidestOutput(layers), 1, BlockSize), inputs.Count);
+        int scratchLength = LayerStack.ScratchLength(layers, block);
+        int length = LayerStack.LengthBetween(layers, block);
         T[] rented = ArrayPool<T>.Shared.Rent(checked((2 * length) + scratchLength + (3 * PlacedMemory<T>.LongestGap)));
         try
         {

@@ -13,7 +13,7 @@ public static class Network
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or one cannot be built for the inputs that it gets.</exception>
     /// <exception cref="ArgumentNullException">A layer is null.</exception>
     public static Network<T> Create<T>(int inputSize, int seed, params ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,6 +28,7 @@ public static class Network
     /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentException">A layer cannot be built for the inputs that it gets.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
     /// <exception cref="InvalidOperationException">
     /// A layer was built for another size of inputs than it gets, or two of its parameters have one name.
@@ -47,25 +48,10 @@ public static class Network
     private static Network<T> Build<T>(NetworkDescription description, int? seed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<Layer> layers = description.LayerSpan();
-        Layer<T>[] built = new Layer<T>[layers.Length];
+        const string Path = "layers";
         int size = description.InputSize;
-        for (int l = 0; l < built.Length; l++)
-        {
-            string path = $"layers.{l}";
-            ReadOnlySpan<Layer> following = layers[(l + 1)..];
-            BuildContext context = seed is { } number ? new(size, number, path, following) : new(size, path, following);
-            built[l] = layers[l].Build<T>(context);
-            if (built[l].InputSize != size)
-            {
-                throw new InvalidOperationException(
-                    $"Layer {l}, {built[l]}, gets inputs of {size} rows, but was built for {built[l].InputSize}. "
-                    + "Build must pass on the context's InputSize.");
-            }
-
-            size = built[l].OutputSize;
-        }
-
+        BuildContext context = seed is { } number ? new(size, number, Path) : new(size, Path, following: default);
+        Layer<T>[] built = LayerStack.Build<T>(context, description.LayerSpan());
         IEnumerable<Parameter<T>> all = built.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
         if (all.GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {

@@ -86,7 +86,16 @@ public sealed class NetworkTests
         Action act = () => Network.Create<double>(4, 1, new Dense(5), new LayerOfFixedSize(7));
 
         act.Should().Throw<InvalidOperationException>()
-            .WithMessage("Layer 1, Dense(7 => 7)*, gets inputs of 5 rows, but was built for 7. Build must pass on*");
+            .WithMessage("Dense(7 => 7) at layers.1 gets inputs of 5 rows, but was built for 7. Build must pass on*");
+    }
+
+    [Fact]
+    public void Create_OfUsersLayerOfAnotherSizeInABlock_IsRefused()
+    {
+        Action act = () => Network.Create<double>(4, 1, new Residual(new Dense(5), new LayerOfFixedSize(7)));
+
+        act.Should().Throw<InvalidOperationException>()
+            .WithMessage("Dense(7 => 7) at layers.0.1 gets inputs of 5 rows, but was built for 7. Build must pass on*");
     }
 
     [Fact]

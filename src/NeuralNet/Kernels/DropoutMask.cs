@@ -9,7 +9,8 @@ namespace NeuralNet;
 /// <code>
 /// elements  32g … 32g+7 | 32g+8 … 32g+15 | 32g+16 … 32g+23 | 32g+24 … 32g+31       words 0 | 1 | 2 | 3 of the blocks 8g … 8g+7
 /// </code>
-/// An element is dropped where its word, 32 random bits, is less than p·2³²: p is kept to within 2⁻³³.
+/// An element is dropped where its word, 32 random bits, is less than t, p·2³² rounded, but at most 2³² − 1. So p is kept to within 2⁻³² and the scale
+/// is that of the p that is kept, 2³²/(2³² − t): the mean over the masks is exact.
 /// </remarks>
 internal static class DropoutMask
 {
@@ -19,6 +20,9 @@ internal static class DropoutMask
     /// <summary>Elements in a part of the work.</summary>
     private const int NumbersOfPart = 512 * Group;
 
+    /// <summary>2³²: how many words there are.</summary>
+    private const double Words = 4294967296.0;
+
     /// <summary>mask = 0 or 1/(1 − p), and y = x ⊙ mask. The spans have one length and are apart.</summary>
     public static unsafe void Apply<T>(
         ulong key, ulong purpose, ulong start, double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)
@@ -26,6 +30,7 @@ internal static class DropoutMask
     {
         Elementwise.RequireLength(x.Length, mask.Length);
         Elementwise.RequireLength(x.Length, y.Length);
+        ulong threshold = Threshold(dropProbability);
         fixed (T* px = x, pm = mask, py = y)
         {
             Job<T> job = new()
@@ -33,8 +38,8 @@ internal static class DropoutMask
                 Key = key,
                 Purpose = purpose,
                 Start = start,
-                Threshold = Threshold(dropProbability),
-                Scale = T.CreateTruncating(1 / (1 - dropProbability)),
+                Threshold = threshold,
+                Scale = T.CreateTruncating(Words / (Words - threshold)),
                 X = px,
                 Mask = pm,
                 Y = py,
@@ -45,7 +50,7 @@ internal static class DropoutMask
     }
 
     /// <summary>The words below which an element is dropped: p·2³², and not all of them.</summary>
-    public static ulong Threshold(double dropProbability) => Math.Min((ulong)Math.Round(dropProbability * 4294967296.0), uint.MaxValue);
+    public static ulong Threshold(double dropProbability) => Math.Min((ulong)Math.Round(dropProbability * Words), uint.MaxValue);
 
     private unsafe struct Job<T> : IParallelJob
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -64,8 +69,9 @@ internal static class DropoutMask
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part, int slot)
         {
-            int end = Math.Min(Length, (part + 1) * NumbersOfPart);
+            // The sum may not come before the minimum: behind the last part it can be beyond int.
             int element = part * NumbersOfPart;
+            int end = element + Math.Min(NumbersOfPart, Length - element);
             Vector256<long> threshold = Vector256.Create((long)Threshold);
             for (; element <= end - Group; element += Group)
             {

@@ -7,7 +7,8 @@ namespace NeuralNet;
 /// <summary>A weighted average that takes in new numbers, in one pass over memory: e += w·(x − e).</summary>
 /// <remarks>
 /// In this form an average of equal numbers is that number, to the bit, and the rounding of w gives no bias; e·(1 − w) + x·w has neither. Each number
-/// is computed alone by the same three roundings: neither the threads nor the length of a span change a bit.
+/// is computed alone by the same three roundings: neither the threads nor the length of a span change a bit. The price: x − e is beyond T where they are
+/// of opposite signs and together more than its largest number.
 /// </remarks>
 internal static class RunningAverage
 {

@@ -33,7 +33,7 @@ public readonly ref struct BuildContext
     /// <summary>The layer's place in the network, such as <c>layers.0</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The layers behind it: the best initial weights depend on the next activation.</summary>
+    /// <summary>The layers behind it, in a block those within the block: the best initial weights depend on the next activation.</summary>
     public ReadOnlySpan<Layer> Following { get; }
 
     /// <summary>Makes a parameter of the layer, with initial numbers that depend on the seed and its path alone.</summary>
@@ -70,6 +70,7 @@ public readonly ref struct BuildContext
 
         return new Parameter<T>(path, kind, rows, columns, values);
     }
+
     /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
     /// <param name="index">Its index within the block.</param>
     /// <param name="inputSize">Rows of what it will get.</param>

@@ -29,7 +29,8 @@ public sealed record Dense(int Units) : Layer
     /// <summary>The initial weights.</summary>
     /// <value>
     /// By default null: <see cref="Initializer.HeNormal"/> where the next activation, looking past normalization and dropout, is of the
-    /// ReLU family, <see cref="Initializer.GlorotUniform"/> otherwise.
+    /// ReLU family, <see cref="Initializer.GlorotUniform"/> otherwise. In a <see cref="Residual"/> it looks no further than the block: what is behind
+    /// that gets a sum.
     /// </value>
     public Initializer? Weights { get; init; }
 

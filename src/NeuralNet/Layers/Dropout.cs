@@ -12,7 +12,7 @@ namespace NeuralNet;
 /// function of seed, path of the layer, epoch, micro-batch, example and element: it is the same on any number of threads.
 /// N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov: Dropout. JMLR 15, 2014.
 /// </remarks>
-/// <param name="DropProbability">The probability p that a number is dropped, at least 0 and less than 1; kept to within 2⁻³³.</param>
+/// <param name="DropProbability">The probability p that a number is dropped, at least 0 and less than 1; kept to within 2⁻³².</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="DropProbability"/> is below 0, 1 or more, or NaN.</exception>
 public sealed record Dropout(double DropProbability = 0.5) : Layer
 {

@@ -20,10 +20,15 @@ public sealed record LayerNorm : Layer
     public double Epsilon { get; init => field = Require.Positive(value, nameof(Epsilon)); } = 1e-5;
 
     /// <inheritdoc/>
-    public override Layer<T> Build<T>(in BuildContext context) => new LayerNormLayer<T>(
-        this,
-        context.CreateParameter<T>("gamma", ParameterKind.Other, context.InputSize, 1, Initializer.Constant(1)),
-        context.CreateParameter<T>("beta", ParameterKind.Bias, context.InputSize, 1, Initializer.Zeros));
+    /// <exception cref="ArgumentException">There is one feature only, which is its own mean.</exception>
+    public override Layer<T> Build<T>(in BuildContext context) => context.InputSize > 1
+        ? new LayerNormLayer<T>(
+            this,
+            context.CreateParameter<T>("gamma", ParameterKind.Other, context.InputSize, 1, Initializer.Constant(1)),
+            context.CreateParameter<T>("beta", ParameterKind.Bias, context.InputSize, 1, Initializer.Zeros))
+        : throw new ArgumentException(
+            $"{this} at {context.Path} needs at least 2 features of an example, but gets 1, which is its own mean: whatever it is, 0 would be left of it. "
+            + "Take BatchNorm, or none.");
 
     /// <summary>What differs from the defaults.</summary>
     /// <inheritdoc/>

@@ -2,9 +2,64 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Layers one behind the other, for their outputs alone, in memory of the caller.</summary>
+/// <summary>Layers one behind the other, in a network or in a block of one: how they are built, and run for their outputs alone.</summary>
 internal static class LayerStack
 {
+    /// <summary>Builds layers, each for as many inputs as the one before it gives.</summary>
+    /// <param name="context">The place of the network or block, and its inputs.</param>
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    public static Layer<T>[] Build<T>(in BuildContext context, ReadOnlySpan<Layer> layers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Layer<T>[] built = new Layer<T>[layers.Length];
+        int size = context.InputSize;
+        for (int l = 0; l < built.Length; l++)
+        {
+            built[l] = layers[l].Build<T>(context.Within(l, size, layers[(l + 1)..]));
+            if (built[l].InputSize != size)
+            {
+                throw new InvalidOperationException(
+                    $"{built[l].Describe()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
+                    + "Build must pass on the context's InputSize.");
+            }
+
+            size = built[l].OutputSize;
+        }
+
+        return built;
+    }
+
+    /// <summary>The most rows that a layer gives.</summary>
+    public static int WidestOutput<T>(ReadOnlySpan<Layer<T>> layers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int widest = 0;
+        foreach (Layer<T> layer in layers)
+        {
+            widest = Math.Max(widest, layer.OutputSize);
+        }
+
+        return widest;
+    }
+
+    /// <summary>How many numbers the outputs of a layer that is not the last need at most: none where there is no such layer.</summary>
+    public static int LengthBetween<T>(ReadOnlySpan<Layer<T>> layers, int examples)
+        where T : unmanaged, IFloatingPointIeee754<T> => layers.Length > 1 ? checked(WidestOutput(layers) * examples) : 0;
+
+    /// <summary>How many numbers of scratch a layer wants at most.</summary>
+    public static int ScratchLength<T>(ReadOnlySpan<Layer<T>> layers, int examples)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int length = 0;
+        foreach (Layer<T> layer in layers)
+        {
+            length = Math.Max(length, layer.InferenceScratchLength(examples));
+        }
+
+        return length;
+    }
+
     /// <summary>Computes the outputs of the last layer.</summary>
     /// <param name="layers">The layers.</param>
     /// <param name="inputs">What the first gets: inputs × examples.</param>

@@ -48,20 +48,8 @@ public sealed record Residual : Layer
     /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
-        Layer<T>[] built = new Layer<T>[layers.Count];
-        int size = context.InputSize;
-        for (int l = 0; l < built.Length; l++)
-        {
-            built[l] = layers[l].Build<T>(context.Within(l, size, layers.AsSpan()[(l + 1)..]));
-            if (built[l].InputSize != size)
-            {
-                throw new InvalidOperationException(
-                    $"{built[l].Describe()} at {context.Path}.{l} gets inputs of {size} rows. Build must pass on the context's InputSize.");
-            }
-
-            size = built[l].OutputSize;
-        }
-
+        Layer<T>[] built = LayerStack.Build<T>(context, layers.AsSpan());
+        int size = built[^1].OutputSize;
         return size == context.InputSize
             ? new ResidualLayer<T>(this, context.InputSize, built)
             : throw new ArgumentException(

@@ -8,28 +8,18 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
     : Layer<T>(description, size, size, [.. layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))])
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly int widest = layers.Max(layer => layer.OutputSize);
-
     /// <inheritdoc/>
     internal override ReadOnlySpan<Layer<T>> Inner => layers;
 
     /// <summary>In inference there is no workspace for the layers of the block: two layers' outputs and the scratch of one.</summary>
     /// <inheritdoc/>
-    public override int InferenceScratchLength(int examples)
-    {
-        int scratch = 0;
-        foreach (Layer<T> layer in layers)
-        {
-            scratch = Math.Max(scratch, layer.InferenceScratchLength(examples));
-        }
-
-        return checked((2 * Between(examples)) + scratch);
-    }
+    public override int InferenceScratchLength(int examples) =>
+        checked((2 * LayerStack.LengthBetween<T>(layers, examples)) + LayerStack.ScratchLength<T>(layers, examples));
 
     /// <inheritdoc/>
     public override void Predict(in InferenceContext<T> context)
     {
-        int between = Between(context.Inputs.Count);
+        int between = LayerStack.LengthBetween<T>(layers, context.Inputs.Count);
         Span<T> scratch = context.Scratch;
         LayerStack.Predict(
             layers, context.Inputs, context.Outputs, scratch[..between], scratch.Slice(between, between), scratch[(2 * between)..], context.Threads);
@@ -59,6 +49,4 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
             Elementwise.Add(context.OutputGradient.Values, context.Inner.InputGradient(m).Values, context.InputGradient.Values, context.Threads);
         }
     }
-
-    private int Between(int examples) => layers.Length > 1 ? checked(widest * examples) : 0;
 }

@@ -8,7 +8,9 @@ internal sealed class AdamCorrection<T>(double beta1, double beta2, double epsil
 {
     private readonly T beta1 = StageNumber.Share<T>(beta1, nameof(AdamDirection.Beta1));
     private readonly T beta2 = StageNumber.Share<T>(beta2, nameof(AdamDirection.Beta2));
-    private readonly double epsilon = double.CreateChecked(StageNumber.Positive<T>(epsilon, nameof(AdamDirection.Epsilon)));
+
+    // The first iteration multiplies it by 1 − β₁, later ones by more.
+    private readonly double epsilon = double.CreateChecked(StageNumber.Positive<T>(epsilon, nameof(AdamDirection.Epsilon), 1 - beta1));
 
     /// <summary>The numbers of iteration t = 1, 2, …</summary>
     public AdamNumbers<T> At(long iteration)

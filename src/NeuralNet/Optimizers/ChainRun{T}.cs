@@ -63,7 +63,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         return cost;
     }
 
-    /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back.</summary>
+    /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back, and the stages begin anew.</summary>
     private void Update(Objective<T> objective, long iteration)
     {
         Array.Clear(states);
@@ -109,7 +109,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         states[index] = ParameterUpdate.Subtract(theta, update, factors[p]) ? ChunkState.Moved : ChunkState.Overflown;
     }
 
-    /// <summary>Puts the old numbers of all chunks back that have moved.</summary>
+    /// <summary>Puts the old numbers of all chunks back that have moved, and lets the stages forget the gradient that did it.</summary>
     private void TakeBack(Objective<T> objective)
     {
         for (int i = 0; i < chunks.Length; i++)
@@ -119,6 +119,11 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
             {
                 objective.Gradient(p).Slice(offset, length).CopyTo(parameters[p].Values[offset..]);
             }
+        }
+
+        foreach (GradientTransformation<T> stage in stages)
+        {
+            stage.Reset();
         }
     }
 

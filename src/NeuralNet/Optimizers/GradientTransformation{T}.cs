@@ -23,7 +23,17 @@ public abstract class GradientTransformation<T>
     }
 
     /// <summary>Turns the update of a chunk into another, in place. Nothing may be allocated.</summary>
-    /// <remarks>If this throws, or a parameter would leave the range of T, the parameters are put back; the state of stages is not.</remarks>
+    /// <remarks>If this throws, or a parameter would leave the range of T, the parameters are put back and every stage is <see cref="Reset"/>.</remarks>
     /// <param name="chunk">Some consecutive numbers of a parameter.</param>
     public abstract void Apply(in UpdateChunk<T> chunk);
+
+    /// <summary>Makes the state again what it was before the first iteration.</summary>
+    /// <remarks>
+    /// Called when an update has failed and the parameters have been put back. A part of the chunks has been applied by then, with the numbers that
+    /// made it fail: a velocity or a mean that keeps them would spoil every update after it. By default it does nothing, which is right for a stage
+    /// without state.
+    /// </remarks>
+    public virtual void Reset()
+    {
+    }
 }

@@ -15,10 +15,11 @@ namespace NeuralNet;
 internal sealed class LbfgsMemory<T>(int size, int length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[][] steps = Vectors(size, length);
-    private readonly T[][] changes = Vectors(size, length);
-    private readonly double[] products = new double[size];
-    private readonly double[] factors = new double[size];
+    // One place more than pairs: the next pair is made in the free one, so that a pair that is left out costs none of the others.
+    private readonly T[][] steps = Vectors(size + 1, length);
+    private readonly T[][] changes = Vectors(size + 1, length);
+    private readonly double[] products = new double[size + 1];
+    private readonly double[] factors = new double[size + 1];
     private int next;
 
     /// <summary>How many pairs there are.</summary>
@@ -46,10 +47,10 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         TensorPrimitives.Subtract(gradientAfter, gradientBefore, changes[next]);
         double product = DotProduct.InDouble<T>(s, changes[next]);
         double epsilon = double.CreateTruncating(T.BitIncrement(T.One) - T.One);
-        if (product > epsilon * Math.Abs(DotProduct.InDouble<T>(gradientBefore, s)) && double.IsFinite(1 / product))
+        if (product > epsilon * Math.Abs(DotProduct.InDouble<T>(gradientBefore, s)) && double.IsFinite(product) && double.IsFinite(1 / product))
         {
             products[next] = product;
-            next = (next + 1) % size;
+            next = (next + 1) % products.Length;
             Count = Math.Min(Count + 1, size);
         }
     }
@@ -69,9 +70,7 @@ internal sealed class LbfgsMemory<T>(int size, int length)
 
         if (Count > 0)
         {
-            int last = Index(1);
-            double gamma = products[last] / DotProduct.InDouble<T>(changes[last], changes[last]);
-            TensorPrimitives.Multiply(direction, T.CreateTruncating(gamma), direction);
+            TensorPrimitives.Multiply(direction, T.CreateTruncating(Gamma()), direction);
         }
 
         for (int age = Count; age >= 1; age--)
@@ -82,8 +81,24 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         }
     }
 
+    /// <summary>γ = sᵀy/yᵀy of the last pair.</summary>
+    private double Gamma()
+    {
+        T[] y = changes[Index(1)];
+        double squares = DotProduct.InDouble<T>(y, y);
+        if (double.IsFinite(squares))
+        {
+            return products[Index(1)] / squares;
+        }
+
+        // The squares are beyond double, so those of a part of y are taken, which the free place has room for.
+        double part = Math.ScaleB(1, -600);
+        TensorPrimitives.Multiply(y, T.CreateTruncating(part), changes[next]);
+        return products[Index(1)] * part / DotProduct.InDouble<T>(changes[next], changes[next]) * part;
+    }
+
     /// <summary>Where the pair of some age is, 1 the last.</summary>
-    private int Index(int age) => (next - age + size) % size;
+    private int Index(int age) => (next - age + products.Length) % products.Length;
 
     private static void AddScaled(T[] x, double factor, Span<T> sum) => TensorPrimitives.MultiplyAdd(x, T.CreateTruncating(factor), sum, sum);
 

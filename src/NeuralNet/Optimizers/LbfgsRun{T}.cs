@@ -37,6 +37,9 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     }
 
     /// <inheritdoc/>
+    public override bool HasRate => false;
+
+    /// <inheritdoc/>
     public override bool HasConverged => hasConverged;
 
     /// <inheritdoc/>
@@ -105,12 +108,18 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     {
         memory.Direction(gradientBefore, line.Direction);
         double slope = DotProduct.InDouble<T>(gradientBefore, line.Direction);
+        bool isShort = double.IsNegativeInfinity(slope) && memory.Count == 0;
+        if (isShort)
+        {
+            slope = ShortenSteepest();
+        }
+
         if (!(slope < 0 && double.IsFinite(slope)))
         {
             return false;
         }
 
-        double firstStep = memory.Count > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(-slope));
+        double firstStep = memory.Count > 0 || isShort ? 1 : Math.Min(1, 1 / Math.Sqrt(-slope));
         bool meetsBoth = search.TryFind(line, new LinePoint(0, value, slope), firstStep, out LinePoint found);
         if (found.Step == 0)
         {
@@ -131,6 +140,15 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         value = found.Value;
         line.StartHere();
         return true;
+    }
+
+    /// <summary>Divides p = −∇J, whose squares are beyond double, by n·max|∂J/∂θ|: it points where it did, no longer than 1.</summary>
+    /// <returns>The slope, −Σ(∂J/∂θ)²/(n·max|∂J/∂θ|), which is finite.</returns>
+    private double ShortenSteepest()
+    {
+        TensorPrimitives.Divide(line.Direction, T.Abs(TensorPrimitives.MaxMagnitude<T>(line.Direction)), line.Direction);
+        TensorPrimitives.Divide(line.Direction, T.CreateChecked(line.Direction.Length), line.Direction);
+        return DotProduct.InDouble<T>(gradientBefore, line.Direction);
     }
 
     /// <summary>Puts back parameters and gradient, and lets the objective have its predictions there.</summary>

@@ -12,6 +12,8 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
     private readonly PlacedMemory<T>[] second;
     private readonly PlacedMemory<T>[] third;
     private TFunction function;
+    private long iterationsBefore;
+    private bool isReset;
 
     /// <summary>Makes the state, all 0, a quarter, three quarters and an eighth of a page behind θ; half a page behind it is the gradient.</summary>
     protected MomentStage(IReadOnlyList<Parameter<T>> parameters)
@@ -28,7 +30,17 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
     public sealed override bool TreatsChunksAlone => true;
 
     /// <inheritdoc/>
-    public sealed override void Begin(in UpdateStart<T> start) => function = FunctionOf(start.Iteration);
+    public sealed override void Begin(in UpdateStart<T> start)
+    {
+        if (isReset)
+        {
+            // The corrections of a start count from here: state that is 0 again must be taken for as young as it is.
+            iterationsBefore = start.Iteration - 1;
+            isReset = false;
+        }
+
+        function = FunctionOf(start.Iteration - iterationsBefore);
+    }
 
     /// <inheritdoc/>
     public sealed override void Apply(in UpdateChunk<T> chunk)
@@ -42,7 +54,18 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
             TFunction.States > 2 ? third[chunk.ParameterIndex].Span.Slice(offset, length) : default);
     }
 
+    /// <inheritdoc/>
+    public sealed override void Reset()
+    {
+        foreach (PlacedMemory<T> state in (PlacedMemory<T>[])[.. first, .. second, .. third])
+        {
+            state.Span.Clear();
+        }
+
+        isReset = true;
+    }
+
     /// <summary>The arithmetic of an iteration.</summary>
-    /// <param name="iteration">1 for the first; the same again where the iteration before failed.</param>
+    /// <param name="iteration">1 for the first that the state sees; 1 again when it has been reset.</param>
     protected abstract TFunction FunctionOf(long iteration);
 }

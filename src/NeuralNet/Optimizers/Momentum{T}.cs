@@ -6,6 +6,8 @@ namespace NeuralNet;
 internal sealed class Momentum<T>(double factor, IReadOnlyList<Parameter<T>> parameters) : MomentStage<MomentumFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly T factor = StageNumber.Share<T>(factor, nameof(Momentum.Factor));
+
     /// <inheritdoc/>
-    protected override MomentumFunction<T> FunctionOf(long iteration) => new(T.CreateChecked(factor));
+    protected override MomentumFunction<T> FunctionOf(long iteration) => new(factor);
 }

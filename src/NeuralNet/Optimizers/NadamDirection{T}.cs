@@ -7,6 +7,7 @@ internal sealed class NadamDirection<T>(NadamDirection description, IReadOnlyLis
     : MomentStage<NadamFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly double beta1 = double.CreateChecked(StageNumber.Share<T>(description.Beta1, nameof(NadamDirection.Beta1)));
     private readonly T beta2 = StageNumber.Share<T>(description.Beta2, nameof(NadamDirection.Beta2));
     private readonly T epsilon = StageNumber.Positive<T>(description.Epsilon, nameof(NadamDirection.Epsilon));
 
@@ -31,5 +32,5 @@ internal sealed class NadamDirection<T>(NadamDirection description, IReadOnlyLis
             T.CreateChecked((1 - MomentumOf(iteration)) / (1 - momenta.Product)));
     }
 
-    private double MomentumOf(long iteration) => description.Beta1 * (1 - (0.5 * Math.Pow(0.96, iteration * description.ScheduleDecay)));
+    private double MomentumOf(long iteration) => beta1 * (1 - (0.5 * Math.Pow(0.96, iteration * description.ScheduleDecay)));
 }

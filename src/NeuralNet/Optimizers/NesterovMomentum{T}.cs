@@ -6,6 +6,8 @@ namespace NeuralNet;
 internal sealed class NesterovMomentum<T>(double factor, IReadOnlyList<Parameter<T>> parameters) : MomentStage<NesterovFunction<T>, T>(parameters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly T factor = StageNumber.Share<T>(factor, nameof(NesterovMomentum.Factor));
+
     /// <inheritdoc/>
-    protected override NesterovFunction<T> FunctionOf(long iteration) => new(T.CreateChecked(factor));
+    protected override NesterovFunction<T> FunctionOf(long iteration) => new(factor);
 }

@@ -6,6 +6,9 @@ namespace NeuralNet;
 internal abstract class OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Whether its updates are multiplied by <see cref="RateFactor"/>; a search along lines chooses the length of its steps itself.</summary>
+    public virtual bool HasRate => true;
+
     /// <summary>What all updates are multiplied by, decoupled decay included; it may be set between steps.</summary>
     /// <value>0 or more, by default 1.</value>
     public double RateFactor { get; set; } = 1;

@@ -17,6 +17,18 @@ internal static class StageNumber
                 name, FormattableString.Invariant($"{name} must be above 0 in {typeof(T).Name}, but {value} is {rounded} there."));
     }
 
+    /// <summary>A number above 0, which stays so in T, alone and times a factor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">T rounds it or the product to 0 or to infinity.</exception>
+    public static T Positive<T>(double value, string name, double factor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T rounded = Positive<T>(value, name);
+        return T.CreateChecked(factor * double.CreateChecked(rounded)) > T.Zero
+            ? rounded
+            : throw new ArgumentOutOfRangeException(
+                name, FormattableString.Invariant($"{name} times {factor} must be above 0 in {typeof(T).Name}, but for {value} it is 0 there."));
+    }
+
     /// <summary>A share from 0 to below 1, which stays so in T.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 1.</exception>
     public static T Share<T>(double value, string name)

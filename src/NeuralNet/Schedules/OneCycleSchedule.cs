@@ -22,10 +22,10 @@ public sealed record OneCycleSchedule(double Peak, int Iterations) : Schedule
     public int Iterations { get; init => field = Require.AtLeastOne(value, nameof(Iterations)); } =
         Require.AtLeastOne(Iterations, nameof(Iterations));
 
-    /// <summary>The share of the iterations in which the rate rises, 0 … 1.</summary>
+    /// <summary>The share of the iterations in which the rate rises, from 0 to below 1: the rest is for the fall.</summary>
     /// <value>By default 0.3.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
-    public double RiseShare { get; init => field = Require.That(value, value is >= 0 and <= 1, nameof(RiseShare), "from 0 to 1"); } = 0.3;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    public double RiseShare { get; init => field = Require.ShareBelowOne(value, nameof(RiseShare)); } = 0.3;
 
     /// <summary>How many times the peak is the first rate, above 0.</summary>
     /// <value>By default 25.</value>
@@ -39,7 +39,12 @@ public sealed record OneCycleSchedule(double Peak, int Iterations) : Schedule
     public override double Rate(long iteration)
     {
         double start = Peak / StartDivisor;
-        double gone = Math.Min(iteration, Iterations) - 1;
+        if (iteration > Iterations)
+        {
+            return start / EndDivisor;
+        }
+
+        double gone = iteration - 1;
         double rise = Math.Max((RiseShare * Iterations) - 1, 0);
         return gone < rise
             ? CosineSchedule.Between(start, Peak, gone / rise)

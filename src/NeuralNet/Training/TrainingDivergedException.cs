@@ -1,7 +1,10 @@
 namespace NeuralNet;
 
 /// <summary>Training met a cost, gradient or update that is no finite number, and stopped with all parameters as before the step.</summary>
-/// <remarks>The parameters are those of the last good step, and can be used, saved or trained further at a lower rate.</remarks>
+/// <remarks>
+/// The parameters are those of the last good step, and can be used, saved or trained further at a lower rate. Where it is the update that is not
+/// finite, the means and velocities of the optimizer have taken part of it in: they begin anew with the next step, as in a new trainer.
+/// </remarks>
 public sealed class TrainingDivergedException : ArithmeticException
 {
     /// <summary>Initializes an exception.</summary>

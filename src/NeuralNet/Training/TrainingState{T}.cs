@@ -49,6 +49,9 @@ internal sealed class TrainingState<T>
     /// <summary>Whether a further step would move nothing.</summary>
     public bool HasConverged => run.HasConverged;
 
+    /// <summary>Whether there is a rate that a factor could multiply.</summary>
+    public bool HasRate => run.HasRate;
+
     /// <summary>What every update is multiplied by.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 

@@ -7,7 +7,8 @@ namespace NeuralNet;
 /// </code>
 /// The division corrects for the start, as Adam's does (Kingma and Ba 2015, section 3): the average of few updates is one of those, not of
 /// those and zero. It looks back about 1/(1 − d) updates, and often predicts better than the parameters themselves, which rattle about at a
-/// high rate (Polyak and Juditsky 1992). The average is beside the training: the network that is trained is the same, to the bit, with it and without.
+/// high rate (Polyak and Juditsky 1992). Where a parameter moves by more than the largest number of T, 3.4e38 in float, its average is no finite number
+/// any more, and training does not stop for that. The average is beside the training: the network that is trained is the same, to the bit, with it and without.
 /// </remarks>
 /// <param name="Decay">d, from 0 to below 1; by default 0.999.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Decay"/> is out of its range.</exception>

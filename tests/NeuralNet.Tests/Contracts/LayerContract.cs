@@ -121,6 +121,17 @@ public abstract class LayerContract(Layer description)
         result.Passed.Should().BeTrue(result.ToString());
     }
 
+    /// <summary>The first layer of a network computes no gradient of its inputs: those of its parameters do not depend on that.</summary>
+    [Fact]
+    public void ParameterGradients_WithoutThoseOfTheInputs_HaveTheSameBits()
+    {
+        Matrix<double> gradient = Examples.Uniform<double>(layer.OutputSize, Count, seed: 5);
+
+        string bits = new LayerRun<double>(layer, Inputs, needsInputGradient: false).ParameterBits(gradient);
+
+        bits.Should().Be(new LayerRun<double>(layer, Inputs, needsInputGradient: true).ParameterBits(gradient));
+    }
+
     [Fact]
     public void Backward_OfCombinedGradients_IsTheCombinationOfTheirs()
     {

@@ -4,10 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace NeuralNet.Tests.Contracts;
 
 /// <summary>One layer in the memory of a training step, alone.</summary>
-internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads = 2)
+internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads = 2, bool needsInputGradient = true)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient: true, threads);
+    private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient, threads);
 
     public static Layer<T> Build(Layer description, int inputSize) =>
         Network.Create<T>(inputSize, seed: 1, description).Layers[0];
@@ -39,6 +39,13 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads 
             .. layer.Parameters.Select((parameter, p) => workspace.Gradient(0, p).ToArray().ToMatrix(parameter.Rows, parameter.Columns)),
             workspace.InputGradient(inputs.ColumnCount).Values.ToArray().ToMatrix(inputs.RowCount, inputs.ColumnCount),
         ];
+    }
+
+    /// <summary>The gradients of the parameters alone, as text of their bits: as of the first layer of a network, whose inputs need none.</summary>
+    public string ParameterBits(Matrix<T> outputGradient)
+    {
+        Step(outputGradient);
+        return string.Join('|', layer.Parameters.Select((_, p) => Bits.Of<T>(workspace.Gradient(0, p))));
     }
 
     /// <summary>Forward and backward, nothing else.</summary>

@@ -41,6 +41,34 @@ public abstract class DropoutMaskTests<T>
         y.Should().Equal(x.Zip(expected, (value, factor) => value * factor));
     }
 
+    /// <summary>The scale belongs to the share of the words that drop, not to the p that was asked for: else the mean is not 1.</summary>
+    [Theory]
+    [InlineData(0.0, 0UL, 1.0)]
+    [InlineData(1e-12, 0UL, 1.0)]
+    [InlineData(1.0 / 4294967296, 1UL, 4294967296.0 / 4294967295)]
+    [InlineData(0.3, 1288490189UL, 4294967296.0 / (4294967296 - 1288490189))]
+    public void Apply_KeepsTheMeanOfTheMasksAtOne(double dropProbability, ulong threshold, double scale)
+    {
+        T[] mask = new T[64];
+
+        DropoutMask.Apply<T>(Key, Purpose, Start, dropProbability, new T[64], mask, new T[64], threads: 1);
+
+        DropoutMask.Threshold(dropProbability).Should().Be(threshold);
+        mask.Where(factor => factor != T.Zero).Distinct().Should().Equal(T.CreateTruncating(scale));
+    }
+
+    /// <remarks>One word of 2³² is kept even where p rounds to 1: no mask of few numbers has it, and none is infinite.</remarks>
+    [Fact]
+    public void Apply_NextToOne_DropsAllButOneWord()
+    {
+        T[] mask = new T[64];
+
+        DropoutMask.Apply<T>(Key, Purpose, Start, 1 - 1e-12, new T[64], mask, new T[64], threads: 1);
+
+        DropoutMask.Threshold(1 - 1e-12).Should().Be(uint.MaxValue);
+        mask.Should().Equal(new T[64]);
+    }
+
     private static T Factor(int element)
     {
         int block = (8 * (element / 32)) + (element % 8);

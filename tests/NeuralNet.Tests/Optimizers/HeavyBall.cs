@@ -20,5 +20,13 @@ public sealed record HeavyBall(double Factor) : GradientTransformation
                 chunk.Update[i] = velocity[i];
             }
         }
+
+        public override void Reset()
+        {
+            foreach (T[] velocity in velocities)
+            {
+                Array.Clear(velocity);
+            }
+        }
     }
 }

@@ -67,6 +67,28 @@ public sealed class LbfgsRunTests
         objective.Theta.Should().OnlyContain(x => Math.Abs(x - (1 - Math.Sqrt(2))) < 1e-8);
     }
 
+    /// <summary>The squares of the gradient are beyond double; that once passed for the minimum.</summary>
+    [Theory]
+    [InlineData(1e155)]
+    [InlineData(1e300)]
+    public void Parabola_OfVeryLargeGradients_IsMinimized(double scale)
+    {
+        VectorObjective<double> objective = new([0.9, -0.3, 0.5], (x, gradient) =>
+        {
+            double value = scale * TestFunctions.Parabola(x, gradient);
+            for (int i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] *= scale;
+            }
+
+            return value;
+        });
+
+        Minimize(objective, new LbfgsOptimizer(10, 1e-9), limit: 200);
+
+        objective.Theta.Should().OnlyContain(x => Math.Abs(x) < 1e-3);
+    }
+
     [Fact]
     public void Trial_OutOfTheRangeOfNumbers_FailsWithoutAnEvaluation()
     {

@@ -26,4 +26,25 @@ public sealed class SquareOverflowTests
         act.Should().Throw<ArithmeticException>();
         theta.Values.ToArray().Should().Equal(1, 2);
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Step_AfterOneWhoseSquareOverflowed_Moves(string name)
+    {
+        Parameter<float> theta = Objectives.Create(ParameterKind.Weight, [1f]);
+        float gradient = 1e30f;
+        FunctionObjective<float> objective = new([theta], memory =>
+        {
+            memory[0][0] = gradient;
+            return 0;
+        });
+        OptimizerRun<float> run = OptimizerCase.Of(name).Create(0.1).Start(objective.Parameters);
+        Action act = () => run.Step(objective, 1);
+        act.Should().Throw<ArithmeticException>();
+
+        gradient = 1;
+        run.Step(objective, 1);
+
+        theta.Values[0].Should().BeLessThan(1);
+    }
 }

@@ -59,4 +59,32 @@ public sealed class StageNumberTests
         epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Epsilon must be above 0 in Single, but 1E-60 is 0 there.*");
         share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Beta2 must be below 1 in Single, but 0.999999999999 is 1 there.*");
     }
+
+    [Fact]
+    public void Share_ThatFloatRoundsToOne_IsRefusedByEveryStage()
+    {
+        const double Share = 0.99999999;
+        GradientTransformation[] stages =
+        [
+            new Momentum(Share), new NesterovMomentum(Share), new RmsPropDirection(Share), new AdadeltaDirection(Share), new AdamDirection(Share),
+            new AmsGradDirection(Share), new NadamDirection(Share), new LionDirection(Share),
+        ];
+
+        Action[] acts = [.. stages.Select(stage => (Action)(() => stage.Start<float>([])))];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be below 1 in Single, but * is 1 there.*"));
+    }
+
+    /// <summary>ε itself is above 0 in float, but the first update divides by (1 − β₁)ε where no gradient has been: 0/0.</summary>
+    [Fact]
+    public void Epsilon_ThatTheFirstUpdateRoundsToZero_IsRefused()
+    {
+        Action[] acts =
+        [
+            () => new AdamDirection(Epsilon: 1e-45).Start<float>([]), () => new AmsGradDirection(Beta1: 0.99, Epsilon: 1e-44).Start<float>([]),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("Epsilon times * must be above 0 in Single, but for * it is 0 there.*").WithParameterName("Epsilon"));
+    }
 }

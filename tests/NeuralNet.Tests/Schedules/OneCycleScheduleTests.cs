@@ -37,9 +37,9 @@ public sealed class OneCycleScheduleTests
 
     [Theory]
     [InlineData(1, 0)]
-    [InlineData(1, 1)]
+    [InlineData(1, 0.99)]
     [InlineData(2, 0)]
-    [InlineData(2, 1)]
+    [InlineData(2, 0.5)]
     [InlineData(3, 0.3)]
     public void Rate_OfVeryFewIterations_IsFiniteAndAtMostThePeak(int iterations, double share)
     {
@@ -51,6 +51,19 @@ public sealed class OneCycleScheduleTests
     }
 
     [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 0.3)]
+    [InlineData(10, 0.99)]
+    [InlineData(10, 0.9999999999999999)]
+    public void Rate_BehindTheLastIteration_IsTheEnd(int iterations, double share)
+    {
+        OneCycleSchedule schedule = new(Peak: 2, iterations) { RiseShare = share, StartDivisor = 10, EndDivisor = 100 };
+
+        schedule.Rate(iterations + 1).Should().Be(0.002);
+    }
+
+    [Theory]
+    [InlineData(1, 25, 1e4, "RiseShare")]
     [InlineData(-0.1, 25, 1e4, "RiseShare")]
     [InlineData(double.NaN, 25, 1e4, "RiseShare")]
     [InlineData(0.3, 0, 1e4, "StartDivisor")]

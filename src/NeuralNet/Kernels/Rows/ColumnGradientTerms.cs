@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNet;
 
 /// <summary>Σ y and Σ y·((x − p)·q); p and q are the mean and the inverse deviation of the column.</summary>
+/// <remarks>For layer normalization: each number of a row has the deviation of its own column, which no factor of the sum can stand for.</remarks>
 internal readonly struct ColumnGradientTerms : IRowTerm
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNet;
 
 /// <summary>Σ y and Σ y·(x − p); p is the mean of the row.</summary>
+/// <remarks>For batch normalization: all of a row has one deviation, by which the sum is divided once, not each of its terms.</remarks>
 internal readonly struct GradientTerms : IRowTerm
 {
     /// <inheritdoc/>

@@ -46,11 +46,27 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Multiplies the learning rate, whatever its schedule says, from the next iteration on.</summary>
     /// <param name="factor">Above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not a finite number above 0, or the product with those before is not.</exception>
-    public void ScaleRate(double factor) =>
+    /// <exception cref="InvalidOperationException">The optimizer has no learning rate: <see cref="Optimizer.Lbfgs"/> searches lines.</exception>
+    public void ScaleRate(double factor)
+    {
+        RequireRate();
         loop.State.RateFactor = Require.Positive(Require.Positive(factor, nameof(factor)) * loop.State.RateFactor, nameof(RateFactor));
+    }
 
     /// <summary>Ends the training when the present step or epoch is done. Of several callbacks the first gives the reason.</summary>
     public void Stop() => loop.Stop(NeuralNet.StopReason.Callback);
+
+    /// <summary>Refuses an optimizer without a learning rate.</summary>
+    /// <exception cref="InvalidOperationException">It searches lines.</exception>
+    internal void RequireRate()
+    {
+        if (!loop.State.HasRate)
+        {
+            throw new InvalidOperationException(
+                "L-BFGS finds the length of each step by a search and has no learning rate, so that none can be scaled. "
+                + "Leave out what scales it, such as ReduceOnPlateau, or take an optimizer with a learning rate.");
+        }
+    }
 
     /// <summary>Ends the training for a reason of the library's own.</summary>
     internal void Stop(StopReason reason) => loop.Stop(reason);

@@ -22,7 +22,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         }
 
         using StreamReader reader = new(file, leaveOpen: true);
-        string? first = reader.ReadLine();
+        string first = FirstLine(reader, Header.Length + 2);
         if (first != Header)
         {
             throw new InvalidDataException(
@@ -46,6 +46,15 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             $"{report.Epoch},{report.Iteration},{report.Cost:R},{report.Accuracy:R},{report.LearningRate:R},"
             + $"{report.Validation?.Cost:R},{report.Validation?.Accuracy:R},{report.Elapsed.TotalSeconds:R}\n");
         File.AppendAllText(path, line);
+    }
+
+    /// <summary>The first line, but no more of it than it takes to tell it from the header: a file that is no log may be all one line.</summary>
+    private static string FirstLine(StreamReader reader, int length)
+    {
+        char[] characters = new char[length];
+        string text = new(characters, 0, reader.ReadBlock(characters));
+        int end = text.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? text : text[..end];
     }
 
     private static string? Start(string? line) => line?.Length > Header.Length ? line[..Header.Length] + " ..." : line;

@@ -4,6 +4,7 @@ namespace NeuralNet;
 /// <remarks>
 /// It multiplies what the schedule says, from the next iteration on. Better means by more than <see cref="MinChange"/>; equal is not better, and
 /// NaN never is. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
+/// <see cref="Optimizer.Lbfgs"/> has no learning rate: Fit refuses the two together.
 /// </remarks>
 /// <param name="Factor">What the rate is multiplied by, above 0 and below 1; by default 0.1.</param>
 /// <param name="Patience">Epochs in a row without an improvement after which it is, at least 1; by default 10.</param>

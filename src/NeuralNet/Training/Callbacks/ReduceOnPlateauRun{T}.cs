@@ -10,7 +10,11 @@ internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : Callb
     private int cooldownLeft;
 
     /// <inheritdoc/>
-    public override void OnFitBegin(in CallbackContext<T> context) => description.Monitored.RequireValidation(context.HasValidation);
+    public override void OnFitBegin(in CallbackContext<T> context)
+    {
+        context.RequireRate();
+        description.Monitored.RequireValidation(context.HasValidation);
+    }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(in CallbackContext<T> context)

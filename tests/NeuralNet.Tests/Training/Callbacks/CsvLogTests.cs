@@ -97,6 +97,29 @@ public sealed class CsvLogTests : IDisposable
     }
 
     [Fact]
+    public void File_OfSomethingElseInOneLine_IsNotReadWhole()
+    {
+        File.WriteAllBytes(FilePath, new byte[8_000_000]);
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(FilePath));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidDataException>();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(4_000_000);
+    }
+
+    [Fact]
+    public void File_WithWindowsLineEnds_IsContinued()
+    {
+        File.WriteAllText(FilePath, Header + "\r\n");
+
+        CallbackTraining.Trainer<double>(1, new CsvLog(FilePath)).Fit(CallbackTraining.Data<double>());
+
+        File.ReadAllLines(FilePath).Should().HaveCount(2);
+    }
+
+    [Fact]
     public void File_ThatCannotBeWritten_IsFoundOutBeforeTraining()
     {
         Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(Path.Combine(folder, "missing", "log.csv")));

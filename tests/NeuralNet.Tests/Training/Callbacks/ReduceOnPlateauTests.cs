@@ -52,6 +52,28 @@ public sealed class ReduceOnPlateauTests
         history.Epochs.Select(report => report.LearningRate).Should().Equal(0.05, 0.05);
     }
 
+    [Fact]
+    public void Fit_WithAnOptimizerWithoutALearningRate_IsRefusedBeforeAStep()
+    {
+        Trainer<double> trainer = LineSearching(new ReduceOnPlateau { Monitored = Monitored.Cost });
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("L-BFGS*has no learning rate*");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void ScaleRate_OfAnOptimizerWithoutALearningRate_IsRefused()
+    {
+        Trainer<double> trainer = LineSearching(new Halving());
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("L-BFGS*has no learning rate*");
+    }
+
     [Theory]
     [InlineData(0, 1, "Factor")]
     [InlineData(1, 1, "Factor")]
@@ -75,5 +97,22 @@ public sealed class ReduceOnPlateauTests
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>());
+    }
+
+    private static Trainer<double> LineSearching(Callback callback) => new(
+        Network.Create<double>(3, 1, new Dense(2) { Activation = Activation.Softmax }),
+        Cost.CrossEntropy,
+        Optimizer.Lbfgs(),
+        new TrainingOptions { Epochs = 3, BatchSize = TrainingOptions.FullBatch, Callbacks = [callback] });
+
+    private sealed record Halving : Callback
+    {
+        public override CallbackRun<T> Start<T>() => new Run<T>();
+
+        private sealed class Run<T> : CallbackRun<T>
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            public override void OnEpochEnd(in CallbackContext<T> context) => context.ScaleRate(0.5);
+        }
     }
 }

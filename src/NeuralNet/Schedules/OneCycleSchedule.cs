@@ -22,10 +22,10 @@ public sealed record OneCycleSchedule(double Peak, int Iterations) : Schedule
     public int Iterations { get; init => field = Require.AtLeastOne(value, nameof(Iterations)); } =
         Require.AtLeastOne(Iterations, nameof(Iterations));
 
-    /// <summary>The share of the iterations in which the rate rises, 0 … 1.</summary>
+    /// <summary>The share of the iterations in which the rate rises, 0 or more and below 1: the rest is for the fall.</summary>
     /// <value>By default 0.3.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
-    public double RiseShare { get; init => field = Require.That(value, value is >= 0 and <= 1, nameof(RiseShare), "from 0 to 1"); } = 0.3;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, 1 or more, or NaN.</exception>
+    public double RiseShare { get; init => field = Require.That(value, value is >= 0 and < 1, nameof(RiseShare), "0 or more and below 1"); } = 0.3;
 
     /// <summary>How many times the peak is the first rate, above 0.</summary>
     /// <value>By default 25.</value>

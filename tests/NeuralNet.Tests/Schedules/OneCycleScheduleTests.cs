@@ -37,9 +37,9 @@ public sealed class OneCycleScheduleTests
 
     [Theory]
     [InlineData(1, 0)]
-    [InlineData(1, 1)]
+    [InlineData(1, 0.5)]
     [InlineData(2, 0)]
-    [InlineData(2, 1)]
+    [InlineData(2, 0.5)]
     [InlineData(3, 0.3)]
     public void Rate_OfVeryFewIterations_IsFiniteAndAtMostThePeak(int iterations, double share)
     {
@@ -52,6 +52,7 @@ public sealed class OneCycleScheduleTests
 
     [Theory]
     [InlineData(-0.1, 25, 1e4, "RiseShare")]
+    [InlineData(1, 25, 1e4, "RiseShare")]
     [InlineData(double.NaN, 25, 1e4, "RiseShare")]
     [InlineData(0.3, 0, 1e4, "StartDivisor")]
     [InlineData(0.3, 25, 0, "EndDivisor")]

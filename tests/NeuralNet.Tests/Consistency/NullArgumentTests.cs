@@ -152,7 +152,6 @@ public sealed class NullArgumentTests
             [typeof(ReduceOnPlateau)] = new ReduceOnPlateau(),
             [typeof(TimeLimit)] = new TimeLimit(TimeSpan.FromSeconds(1)),
             [typeof(CsvLog)] = new CsvLog("log.csv"),
-            [typeof(LambdaCallback)] = new LambdaCallback(_ => false),
             [typeof(Monitored)] = Monitored.Cost,
             [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
             [typeof(string)] = "text",

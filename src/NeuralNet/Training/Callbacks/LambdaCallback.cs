@@ -4,7 +4,7 @@ namespace NeuralNet;
 /// <remarks><see cref="Callback.AfterEpoch"/> and <see cref="Callback.StopWhen"/> make one.</remarks>
 /// <param name="Function">Gets the report of the epoch, and says whether to stop.</param>
 /// <exception cref="ArgumentNullException"><paramref name="Function"/> is null.</exception>
-public sealed record LambdaCallback(Func<EpochReport, bool> Function) : Callback
+internal sealed record LambdaCallback(Func<EpochReport, bool> Function) : Callback
 {
     /// <summary>Gets the report of the epoch, and says whether to stop.</summary>
     public Func<EpochReport, bool> Function { get; init => field = Require.NotNull(value, nameof(Function)); } = Require.NotNull(Function);

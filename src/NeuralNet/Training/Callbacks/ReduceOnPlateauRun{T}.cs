@@ -10,12 +10,12 @@ internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : Callb
     private int cooldownLeft;
 
     /// <inheritdoc/>
-    public override void OnFitBegin(in CallbackContext<T> context) => description.Monitored.RequireValidation(context.HasValidation);
+    public override void OnFitBegin(in CallbackContext<T> context) => description.Monitored.RequirePresent(context);
 
     /// <inheritdoc/>
     public override void OnEpochEnd(in CallbackContext<T> context)
     {
-        bool isBetter = improvement.See(context.Report);
+        bool isBetter = improvement.See(description.Monitored.Of(context.Report));
         if (cooldownLeft > 0)
         {
             cooldownLeft--;

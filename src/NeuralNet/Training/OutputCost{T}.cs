@@ -143,9 +143,10 @@ internal sealed class OutputCost<T>
         if (activation?.IsUnitInterval != true)
         {
             string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
+            string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";
             throw new ArgumentException(
-                $"{cost} needs predictions from 0 to 1, but the last {(isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}")}, "
-                + $"whose values leave that range. {(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
+                $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
+                + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
                 nameof(cost));
         }
 

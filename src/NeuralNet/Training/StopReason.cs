@@ -21,7 +21,7 @@ public enum StopReason
     /// <summary>Another callback asked for it.</summary>
     Callback,
 
-    /// <summary>The optimizer found no lower cost to go to; further epochs would change nothing, be it the last or not. Only methods that search a line can tell.</summary>
+    /// <summary>The optimizer found no lower cost to go to; further epochs, if any are left, would change nothing. Only line searches can tell.</summary>
     Converged,
 
     /// <summary>An exception, which neither a callback threw nor is a divergence, ended Fit: told to callbacks alone, as Fit returns nothing then.</summary>

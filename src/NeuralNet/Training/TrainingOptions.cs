@@ -21,7 +21,8 @@ public sealed record TrainingOptions
     /// <summary>Batches that make one update, at least 1: their gradients are summed, each weighted by its share of the examples.</summary>
     /// <value>
     /// By default 1. At k an update learns from k·<see cref="BatchSize"/> examples, the last of an epoch from what is left. What the layers keep for
-    /// a step, it keeps of <see cref="BatchSize"/> examples; of all there are inputs, targets and predictions, and the gradients twice. Without <see cref="BatchNorm"/> and <see cref="Dropout"/> that is an update on their union.
+    /// a step, it keeps of <see cref="BatchSize"/> examples; of all there are inputs, targets and predictions, and the gradients twice. Without
+    /// <see cref="BatchNorm"/> and <see cref="Dropout"/> that is an update on their union.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int AccumulatedBatches { get; init => field = Require.AtLeastOne(value, nameof(AccumulatedBatches)); } = 1;

@@ -3,8 +3,8 @@ namespace NeuralNet;
 /// <summary>Stops training when what it monitors has not got better for some epochs, and puts the best parameters back.</summary>
 /// <remarks>
 /// Patience waits for an improvement by more than <see cref="MinChange"/> on the last such: equal is none, and NaN never is. With patience 1 the first
-/// epoch that is none is the last. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998). With a <see cref="WeightAveraging"/> that evaluates, the
-/// validation is that of the average, and the average is put back with the parameters.
+/// epoch that is none is the last. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998).
+/// With a <see cref="WeightAveraging"/> that evaluates, the validation is that of the average, and the average is put back with the parameters.
 /// </remarks>
 /// <param name="Patience">Epochs in a row without an improvement after which training stops, at least 1; by default 10.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Patience"/> is less than 1.</exception>

@@ -126,8 +126,8 @@ public sealed class Dataset<T>
 
     /// <summary>The same examples with other weights, instead of those that they had: how much each counts in costs and metrics.</summary>
     /// <remarks>
-    /// An example of weight 2 counts like two, one of weight 0 like none. Only ratios matter. The array of a dense vector is used without
-    /// copying; the matrices are shared.
+    /// An example of weight 2 counts like two, one of weight 0 like none. Only ratios matter. The moments of <see cref="BatchNorm"/> are not
+    /// weighted. The array of a dense vector is used without copying; the matrices are shared.
     /// </remarks>
     /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
     /// <returns>A data set on the same matrices.</returns>

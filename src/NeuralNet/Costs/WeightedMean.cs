@@ -39,6 +39,13 @@ internal static class WeightedMean
 
         for (int i = 0; i < predicted.Count; i++)
         {
+            // What counts 0 times may be infinite, and 0 · ∞ is NaN.
+            if (T.IsZero(weights[i]))
+            {
+                result[i].Clear();
+                continue;
+            }
+
             CostTerms.Gradient(h, predicted[i], expected[i], T.CreateChecked(double.CreateChecked(weights[i]) / total), result[i]);
         }
     }

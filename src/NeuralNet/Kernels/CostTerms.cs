@@ -28,7 +28,8 @@ internal static class CostTerms
         Elementwise.RequireLength(predicted.Length, expected.Length);
         if (weights.Length == 1)
         {
-            return double.CreateTruncating(weights[0]) * Sum(h, predicted, expected, default);
+            double single = double.CreateTruncating(weights[0]);
+            return single == 0 ? 0 : single * Sum(h, predicted, expected, default);
         }
 
         Span<double> expanded = stackalloc double[weights.IsEmpty ? 0 : BlockLength + (2 * Vector512<double>.Count)];
@@ -144,7 +145,15 @@ internal static class CostTerms
         for (int i = 0; i < vectors * TVector.Count; i += TVector.Count)
         {
             TVector term = h.Value(TVector.LoadWidened(in predicted, (nuint)i), TVector.LoadWidened(in expected, (nuint)i));
-            sum += weights.IsEmpty ? term : term * TVector.Load(ref weight, (nuint)i);
+            if (weights.IsEmpty)
+            {
+                sum += term;
+                continue;
+            }
+
+            // What counts 0 times may be infinite, and 0 · ∞ is NaN.
+            TVector times = TVector.Load(ref weight, (nuint)i);
+            sum += TVector.Select(TVector.Equal(times, TVector.Zero), TVector.Zero, term * times);
         }
 
         return TVector.Sum(sum);

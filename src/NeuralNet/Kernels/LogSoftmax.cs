@@ -77,7 +77,10 @@ internal static class LogSoftmax
             TVector.Store(cost, ref MemoryMarshal.GetReference(costs), 0);
             for (int lane = 0; lane < Math.Min(costs.Length, count - column); lane++)
             {
-                sum += weights.IsEmpty ? costs[lane] : double.CreateTruncating(weights[column + lane]) * costs[lane];
+                // What counts 0 times may be infinite, and 0 · ∞ is NaN.
+                sum += weights.IsEmpty ? costs[lane]
+                    : T.IsZero(weights[column + lane]) ? 0
+                    : double.CreateTruncating(weights[column + lane]) * costs[lane];
             }
         }
 

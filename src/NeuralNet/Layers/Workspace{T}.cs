@@ -72,14 +72,18 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Gives the layers the statistics that the step has left, after it has succeeded.</summary>
-    public void CommitStatistics()
+    /// <summary>Gives the layers the statistics that the step has left, after it has succeeded, but for those that are frozen.</summary>
+    public void CommitStatistics(ReadOnlySpan<bool> frozen)
     {
+        int index = 0;
         for (int l = 0; l < layers.Length; l++)
         {
             for (int s = 0; s < statistics[l].Length; s++)
             {
-                statistics[l][s].Span.CopyTo(layers[l].Statistics[s].Values);
+                if (!frozen[index++])
+                {
+                    statistics[l][s].Span.CopyTo(layers[l].Statistics[s].Values);
+                }
             }
         }
     }

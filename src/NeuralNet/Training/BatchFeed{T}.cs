@@ -25,7 +25,7 @@ internal sealed class BatchFeed<T>
         microBatchSize = Math.Min(options.BatchSize, data.Count);
         seed = options.Seed;
         threads = options.Threads;
-        bool shuffles = options.Shuffle && batchSize < data.Count;
+        bool shuffles = options.Shuffle && microBatchSize < data.Count;
         order = new int[shuffles ? data.Count : 0];
         inputs = new T[shuffles ? batchSize * data.InputSize : 0];
         targets = new T[shuffles ? batchSize * data.TargetSize : 0];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
@@ -18,6 +19,8 @@ internal sealed class EpochLoop<T>
     private readonly long iterationsBefore;
     private readonly int lastEpoch;
     private StopReason? asked;
+    private bool isCallbackAtWork;
+    private bool hasEnded;
     private int? restoredEpoch;
 
     /// <summary>Makes the memory for batches and the state of the callbacks; nothing of the training changes.</summary>
@@ -27,7 +30,7 @@ internal sealed class EpochLoop<T>
         this.options = options;
         this.validation = validation;
         learningRate = optimizer.LearningRate;
-        feed = new BatchFeed<T>(training, options);
+        feed = new BatchFeed<T>(training, options with { Shuffle = options.Shuffle && !optimizer.NeedsOneFunction });
         metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count).Targets);
         iterationsBefore = state.Iterations;
         lastEpoch = (int)Math.Min((long)state.Epochs + options.Epochs, int.MaxValue);
@@ -43,14 +46,50 @@ internal sealed class EpochLoop<T>
     /// <summary>Whether there is data to evaluate on.</summary>
     public bool HasValidation => validation is not null;
 
+    /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
+    public IReadOnlyList<Metric> Metrics => options.Metrics;
+
+    /// <summary>Whether training targets, or those of the validation data, are classes, so that there is an accuracy.</summary>
+    public bool HasClasses(bool ofValidation) => ofValidation
+        ? validation is not null && TargetClass.AreClasses(validation.Slice(0, validation.Count).Targets)
+        : metrics.HasAccuracy;
+
     /// <summary>Trains until all epochs are done or something stops it.</summary>
     public TrainingHistory Run(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
+        try
+        {
+            return RunEpochs(progress, cancellationToken);
+        }
+        finally
+        {
+            // An exception that no callback has thrown: they hear of the end, so that the best is put back.
+            if (!hasEnded && !isCallbackAtWork)
+            {
+                _ = End(StopReason.Failed);
+            }
+        }
+    }
+
+    /// <summary>Ends the training after the present step; the first to ask gives the reason.</summary>
+    public void Stop(StopReason reason) => asked ??= reason;
+
+    /// <summary>Puts the numbers of an epoch back.</summary>
+    public void Restore(TrainingSnapshot<T> snapshot)
+    {
+        snapshot.Restore();
+        restoredEpoch = snapshot.Epoch;
+    }
+
+    private TrainingHistory RunEpochs(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    {
+        isCallbackAtWork = true;
         foreach (CallbackRun<T> callback in callbacks)
         {
             callback.OnFitBegin(new CallbackContext<T>(this, null));
         }
 
+        isCallbackAtWork = false;
         State.Begin();
         while (State.Epochs < lastEpoch && asked is null)
         {
@@ -63,11 +102,13 @@ internal sealed class EpochLoop<T>
             State.Epochs++;
             EpochReport report = Report(cost);
             reports.Add(report);
+            isCallbackAtWork = true;
             foreach (CallbackRun<T> callback in callbacks)
             {
                 callback.OnEpochEnd(new CallbackContext<T>(this, null));
             }
 
+            isCallbackAtWork = false;
             progress?.Report(report);
             if (State.HasConverged)
             {
@@ -75,17 +116,10 @@ internal sealed class EpochLoop<T>
             }
         }
 
-        return End(State.Epochs < lastEpoch ? asked!.Value : StopReason.Completed);
-    }
-
-    /// <summary>Ends the training after the present step; the first to ask gives the reason.</summary>
-    public void Stop(StopReason reason) => asked ??= reason;
-
-    /// <summary>Puts the numbers of an epoch back.</summary>
-    public void Restore(TrainingSnapshot<T> snapshot)
-    {
-        snapshot.Restore();
-        restoredEpoch = snapshot.Epoch;
+        return End(
+            State.Epochs < lastEpoch ? asked!.Value
+            : State.HasConverged ? StopReason.Converged
+            : StopReason.Completed);
     }
 
     /// <summary>The batches of the next epoch, up to the last or to where it is stopped.</summary>
@@ -103,10 +137,13 @@ internal sealed class EpochLoop<T>
             costSum += Step(batch, epoch) * weight;
             weightSum += weight;
             metrics.Add(State.Predictions, batch.Targets, batch.Weights);
+            isCallbackAtWork = true;
             foreach (CallbackRun<T> callback in callbacks)
             {
                 callback.OnIterationEnd(new CallbackContext<T>(this, null));
             }
+
+            isCallbackAtWork = false;
         }
 
         return costSum / weightSum;
@@ -140,6 +177,7 @@ internal sealed class EpochLoop<T>
 
     private TrainingHistory End(StopReason reason)
     {
+        hasEnded = true;
         foreach (CallbackRun<T> callback in callbacks)
         {
             callback.OnFitEnd(new CallbackContext<T>(this, reason));

@@ -26,8 +26,16 @@ internal static class Evaluator
             Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
             Inference.Run(cost.Layers, batch.Inputs, z, threads);
             double weight = batch.TotalWeight;
-            costSum += cost.Value(z, targets, weight > 0 ? batch.Weights : default, a) * weight;
-            weightSum += weight;
+            if (weight > 0)
+            {
+                costSum += cost.Value(z, targets, batch.Weights, a) * weight;
+                weightSum += weight;
+            }
+            else
+            {
+                cost.Predict(z, a);
+            }
+
             runs.Add(a, targets, batch.Weights);
         }
 

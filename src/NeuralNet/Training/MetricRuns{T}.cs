@@ -26,6 +26,9 @@ internal sealed class MetricRuns<T>
         accuracy = TargetClass.AreClasses(targets) ? Metric.Accuracy.Start<T>(targets.Rows) : null;
     }
 
+    /// <summary>Whether the targets are classes.</summary>
+    public bool HasAccuracy => accuracy is not null;
+
     /// <summary>The accuracy of the examples added, or null where the targets are not classes.</summary>
     public double? Accuracy => accuracy?.Value;
 

@@ -34,11 +34,12 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <param name="capacity">The examples of the largest micro-batch.</param>
     /// <param name="threads">How many threads may work on it.</param>
     /// <param name="needsInputGradient">Whether <see cref="InputGradient"/> is asked for.</param>
-    /// <param name="batchCapacity">The examples of the largest batch, where it has several micro-batches.</param>
+    /// <param name="batchCapacity">The examples of the largest batch, where one has several micro-batches; 0 where none has.</param>
     public NetworkObjective(
         OutputCost<T> cost, Regularization<T> regularization, int capacity, int threads, bool needsInputGradient = false, int batchCapacity = 0)
     {
         BatchCapacity = Math.Max(capacity, batchCapacity);
+        Accumulates = batchCapacity > 0;
         this.cost = cost;
         this.regularization = regularization;
         this.threads = threads;
@@ -63,18 +64,28 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <summary>The examples of the largest batch.</summary>
     public int BatchCapacity { get; }
 
+    /// <summary>Whether there is memory to sum the gradients of several micro-batches.</summary>
+    public bool Accumulates { get; }
+
     /// <summary>Ŷ of the last evaluation: outputs × examples, of all micro-batches.</summary>
     public Columns<T> Predictions => predictions.Length > 0 ? PredictionsOf(0, batch.Count) : Outputs;
 
     /// <summary>∂J/∂X of the last evaluation, if it was asked for: inputs × examples.</summary>
     public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(part.Count);
 
-    private bool Accumulates => BatchCapacity > workspace.Capacity;
+    /// <summary>Whether the present batch has several micro-batches, so that its gradients are the sums.</summary>
+    private bool HasParts => partSize < batch.Count;
 
     private Columns<T> Outputs => workspace.Outputs(layers.Length - 1, part.Count);
 
     /// <summary>Ŷ of the present micro-batch.</summary>
     private Columns<T> PartPredictions => predictions.Length > 0 ? PredictionsOf(partStart, part.Count) : Outputs;
+
+    /// <summary>Whether the memory is large enough for a batch.</summary>
+    /// <param name="microBatchSize">The examples of a micro-batch.</param>
+    /// <param name="count">The examples of all.</param>
+    public bool Holds(int microBatchSize, int count) =>
+        microBatchSize <= Capacity && count <= BatchCapacity && (Accumulates || microBatchSize >= count);
 
     /// <summary>Sets a batch for evaluations outside of training: one micro-batch, always at the same place.</summary>
     public void Begin(Batch<T> next) => Begin(next, 0, 0, next.Count, default);
@@ -92,7 +103,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
         iteration = ofIteration;
         partSize = Math.Min(microBatchSize, next.Count);
         position = at;
-        Debug.Assert(partSize <= Capacity && next.Count <= BatchCapacity, "The memory is made for it.");
+        Debug.Assert(Holds(partSize, next.Count), "The memory is made for it.");
         Take(0);
     }
 
@@ -112,7 +123,8 @@ internal sealed class NetworkObjective<T> : Objective<T>
     }
 
     /// <summary>Gives the layers the statistics of the last evaluation, after the update has succeeded.</summary>
-    public void CommitStatistics() => workspace.CommitStatistics();
+    /// <param name="frozen">One for each statistic of the network: whether it stays as it is.</param>
+    public void CommitStatistics(ReadOnlySpan<bool> frozen) => workspace.CommitStatistics(frozen);
 
     /// <inheritdoc/>
     public override double Evaluate() => Compute(out double value) is { } fault ? throw fault : value;
@@ -122,7 +134,7 @@ internal sealed class NetworkObjective<T> : Objective<T>
 
     /// <inheritdoc/>
     public override Span<T> Gradient(int parameter) =>
-        Accumulates ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
+        HasParts ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
     /// <inheritdoc/>
     public override ArithmeticException UpdateDiverged(int parameter)
@@ -134,30 +146,36 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <summary>J and all gradients; what is not finite in them, or null.</summary>
     private TrainingDivergedException? Compute(out double value)
     {
+        ForwardWithoutWeight();
         workspace.BeginStep();
         double total = batch.TotalWeight;
+        bool isFirst = true;
         value = 0;
         for (int start = 0; start < batch.Count; start += partSize)
         {
             Take(start);
             double weight = part.TotalWeight;
-            double share = weight / total;
+            if (weight == 0)
+            {
+                continue;
+            }
 
-            // A part whose weights are all 0 has no mean; it counts as nothing, but its predictions and statistics are computed.
-            ReadOnlySpan<T> weights = weight > 0 ? part.Weights : default;
-            double partValue = ForwardPart(weights);
+            double share = weight / total;
+            double partValue = ForwardPart(part.Weights);
             if (!double.IsFinite(partValue))
             {
                 value = partValue;
                 return CostDiverged(partValue);
             }
 
-            BackwardPart(weights);
+            BackwardPart(part.Weights);
             value += share * partValue;
-            for (int p = 0; p < sums.Length; p++)
+            for (int p = 0; HasParts && p < sums.Length; p++)
             {
-                Elementwise.Accumulate<T>(workspace.Gradient(places[p].Layer, places[p].Parameter), share, start == 0, sums[p].Span, threads);
+                Elementwise.Accumulate<T>(workspace.Gradient(places[p].Layer, places[p].Parameter), share, isFirst, sums[p].Span, threads);
             }
+
+            isFirst = false;
         }
 
         value += regularization.AddTo(this);
@@ -190,13 +208,32 @@ internal sealed class NetworkObjective<T> : Objective<T>
     /// <summary>f of Eq. 3 on the present micro-batch: J without Ω.</summary>
     private double ForwardPart(ReadOnlySpan<T> weights)
     {
+        ForwardLayers();
+        return cost.Value(Outputs, part.Targets, weights, PartPredictions);
+    }
+
+    /// <summary>The predictions of micro-batches whose weights are all 0: they have no mean, and neither cost, gradient nor statistics count.</summary>
+    /// <remarks>They come before the others, which then begin with the statistics as they were.</remarks>
+    private void ForwardWithoutWeight()
+    {
+        for (int start = 0; HasParts && start < batch.Count; start += partSize)
+        {
+            Take(start);
+            if (part.TotalWeight == 0)
+            {
+                ForwardLayers();
+                cost.Predict(Outputs, PartPredictions);
+            }
+        }
+    }
+
+    private void ForwardLayers()
+    {
         workspace.Forward(part.Inputs, position with { MicroBatch = position.MicroBatch + (partStart / partSize) });
         if (!cost.IsCanonical && predictions.Length > 0)
         {
             Outputs.Values.CopyTo(PartPredictions.Values);
         }
-
-        return cost.Value(Outputs, part.Targets, weights, PartPredictions);
     }
 
     private void BackwardPart(ReadOnlySpan<T> weights)

@@ -25,7 +25,7 @@ internal sealed class OutputCost<T>
         this.network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
-        RequireFit(cost, LastActivation(Layers), network.OutputSize);
+        RequireFit(cost, Layers);
         if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
             && activation == cost.CanonicalActivation
             && activation != Activation.Identity)
@@ -48,14 +48,16 @@ internal sealed class OutputCost<T>
     /// <param name="predictions">Receives Ŷ: outputs × examples; the outputs themselves unless <see cref="IsCanonical"/>.</param>
     public double Value(ReadOnlyColumns<T> outputs, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights, Columns<T> predictions)
     {
-        if (canonical is null)
-        {
-            return cost.Value(outputs, targets, weights);
-        }
-
-        canonical.Forward(outputs, predictions);
-        return cost.ValueFromLogits(outputs, predictions, targets, weights);
+        Predict(outputs, predictions);
+        return canonical is null
+            ? cost.Value(outputs, targets, weights)
+            : cost.ValueFromLogits(outputs, predictions, targets, weights);
     }
+
+    /// <summary>The predictions Ŷ alone, where the examples do not count.</summary>
+    /// <param name="outputs">What <see cref="Layers"/> gave: outputs × examples.</param>
+    /// <param name="predictions">Receives Ŷ: outputs × examples; the outputs themselves unless <see cref="IsCanonical"/>.</param>
+    public void Predict(ReadOnlyColumns<T> outputs, Columns<T> predictions) => canonical?.Forward(outputs, predictions);
 
     /// <summary>∂J/∂(outputs), after <see cref="Value"/> of the same.</summary>
     public void Gradient(
@@ -120,8 +122,9 @@ internal sealed class OutputCost<T>
         }
     }
 
-    /// <summary>The activation whose values the predictions are, or null where only a layer of the user's own knows.</summary>
-    private static Activation? LastActivation(Layer<T>[] layers)
+    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
+    /// <remarks>Of a layer of the user's own that has no activation to tell, nothing is known; one of the library then leaves the range.</remarks>
+    private static void RequireFit(Cost cost, Layer<T>[] layers)
     {
         int last = layers.Length - 1;
         while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
@@ -129,26 +132,25 @@ internal sealed class OutputCost<T>
             last--;
         }
 
-        return layers[last].TrySplit(out _, out Activation? activation) ? activation : null;
-    }
-
-    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
-    private static void RequireFit(Cost cost, Activation? activation, int outputSize)
-    {
-        if (activation is null)
+        Layer description = layers[last].Description;
+        bool isSplit = layers[last].TrySplit(out _, out Activation? activation);
+        bool isKnown = isSplit || description.GetType().Assembly == typeof(Layer).Assembly;
+        if (!cost.NeedsUnitInterval || !isKnown)
         {
             return;
         }
 
-        if (cost.NeedsUnitInterval && !activation.IsUnitInterval)
+        if (activation?.IsUnitInterval != true)
         {
+            string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
+            string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";
             throw new ArgumentException(
-                $"{cost} needs predictions from 0 to 1, but the last activation of the network is {activation}, whose values leave that range. "
-                + $"Give the last layer Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}.",
+                $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
+                + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
                 nameof(cost));
         }
 
-        if (cost.NeedsUnitInterval && activation == Activation.Softmax && outputSize == 1)
+        if (activation == Activation.Softmax && layers[last].OutputSize == 1)
         {
             throw new ArgumentException(
                 "Softmax over a single output is always 1, so that nothing can be learnt. "

@@ -12,8 +12,16 @@ public sealed record ParameterRule
     public int? Layer { get; init => field = value is int layer ? Require.IndexFromZero(layer, nameof(Layer)) : null; }
 
     /// <summary>Which kind of parameter; null for any.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no kind.</exception>
-    public ParameterKind? Kind { get; init => field = value is ParameterKind kind ? Require.Defined(kind, nameof(Kind)) : null; }
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is no kind, or <see cref="ParameterKind.Statistic"/>: statistics are frozen with the parameters of their layer.
+    /// </exception>
+    public ParameterKind? Kind
+    {
+        get;
+        init => field = value is ParameterKind kind
+            ? Require.That(kind, kind is >= 0 and < ParameterKind.Statistic, nameof(Kind), "Weight, Bias or Other (statistics are frozen with their layer)")
+            : null;
+    }
 
     /// <summary>What every update of the parameter is multiplied by, decoupled decay included, 0 or more.</summary>
     /// <value>Without a rule that says so, 1.</value>
@@ -21,6 +29,10 @@ public sealed record ParameterRule
     public double? RateFactor { get; init => field = value is double factor ? Require.NotNegative(factor, nameof(RateFactor)) : null; }
 
     /// <summary>Whether the parameter keeps its numbers. Its gradient is computed, but counts nowhere: not in a norm, not in a moment.</summary>
+    /// <remarks>
+    /// Where it is not finite, training stops all the same. A layer whose parameters are all frozen keeps its statistics too, as the running
+    /// mean and variance of a <see cref="BatchNorm"/>, which in training goes on taking the moments of the batch.
+    /// </remarks>
     /// <value>Without a rule that says so, <see langword="false"/>.</value>
     public bool? IsFrozen { get; init; }
 

@@ -3,7 +3,7 @@ namespace NeuralNet;
 /// <summary>Why Fit returned.</summary>
 public enum StopReason
 {
-    /// <summary>All epochs were done.</summary>
+    /// <summary>All epochs were done, and the optimizer has not found in the last that it has converged.</summary>
     Completed,
 
     /// <summary>The cancellation token was cancelled; the network is as the last complete step left it, unless a callback restored the best.</summary>
@@ -21,6 +21,9 @@ public enum StopReason
     /// <summary>Another callback asked for it.</summary>
     Callback,
 
-    /// <summary>The optimizer found no lower cost to go to; further epochs would change nothing. Only methods that search a line can tell.</summary>
+    /// <summary>The optimizer found no lower cost to go to; further epochs, if any are left, would change nothing. Only line searches can tell.</summary>
     Converged,
+
+    /// <summary>An exception, which neither a callback threw nor is a divergence, ended Fit: told to callbacks alone, as Fit returns nothing then.</summary>
+    Failed,
 }

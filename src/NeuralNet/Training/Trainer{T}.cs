@@ -9,9 +9,9 @@ namespace NeuralNet;
 /// <code>
 /// a step:  forward → J → all gradients → all finite? → update                         (Eq. 1 to 9)
 /// </code>
-/// No parameter moves before all gradients of the step have been seen finite, and statistics (<see cref="Layer{T}.Statistics"/>) change after
-/// the parameters have. The same network, data, options and seed give the same bits.
-/// A trainer is for one thread at a time; others may use other trainers and networks meanwhile.
+/// No parameter moves before all gradients of the step have been seen finite, or it has been put back where an optimizer tries several points;
+/// statistics (<see cref="Layer{T}.Statistics"/>) change after the parameters have. The same network, data, options and seed give the same bits.
+/// A trainer is for one thread at a time; others may use other trainers and networks meanwhile. Callbacks may ask it to evaluate.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
@@ -19,7 +19,7 @@ public sealed class Trainer<T>
 {
     private readonly OutputCost<T> outputCost;
     private readonly TrainingState<T> state;
-    private int busy;
+    private int owner;
 
     /// <summary>Initializes a trainer.</summary>
     /// <param name="network">The network to train; it is trained itself, not a copy.</param>
@@ -68,7 +68,8 @@ public sealed class Trainer<T>
     /// <remarks>
     /// The data is checked before anything changes. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
     /// from the present parameters. Each call makes new states of the callbacks; what they have reduced the learning rate to stays. An exception
-    /// of a callback or of <paramref name="progress"/> ends Fit; the network is then as the last step left it, and the trainer can be used again.
+    /// ends Fit, and the trainer can be used again. If a callback threw it, the network is as the last step left it; of any other, as of a
+    /// schedule, a layer or <paramref name="progress"/>, the callbacks hear with <see cref="StopReason.Failed"/>, and put the best back.
     /// </remarks>
     /// <param name="training">The examples to learn from.</param>
     /// <param name="validation">Examples to evaluate after each epoch, never to learn from; null for none.</param>
@@ -82,7 +83,9 @@ public sealed class Trainer<T>
     /// examples in one batch.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
-    /// <exception cref="InvalidOperationException">Another thread uses this trainer, or a callback monitors what there is not.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread uses this trainer, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
+    /// </exception>
     public TrainingHistory Fit(
         Dataset<T> training,
         Dataset<T>? validation = null,
@@ -138,11 +141,13 @@ public sealed class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
     public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
         RequireData(data, all, "data", nameof(data));
+        RequireWholeParameters();
         return Evaluator.Run(state.EvaluationCost, data, all, Options.Threads);
     }
 
@@ -156,12 +161,14 @@ public sealed class Trainer<T>
     /// <returns>The costs at the rates, and a suggestion.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the very first, smallest rate.</exception>
     public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireTraining(training);
+        RequireWholeParameters();
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
 
@@ -203,11 +210,22 @@ public sealed class Trainer<T>
 
     private void Enter()
     {
-        if (Interlocked.Exchange(ref busy, 1) != 0)
+        if (Interlocked.CompareExchange(ref owner, Environment.CurrentManagedThreadId, 0) != 0)
         {
             throw new InvalidOperationException("This trainer is at work on another thread, or in a callback of its own. Use a trainer for each.");
         }
     }
 
-    private void Leave() => Volatile.Write(ref busy, 0);
+    private void Leave() => Volatile.Write(ref owner, 0);
+
+    /// <summary>Refuses to read parameters that another thread is moving. Between the steps of its own thread, as in a callback, they are whole.</summary>
+    private void RequireWholeParameters()
+    {
+        int present = Volatile.Read(ref owner);
+        if (present != 0 && present != Environment.CurrentManagedThreadId)
+        {
+            throw new InvalidOperationException(
+                "This trainer is at work on another thread, so that the parameters are half moved. Wait until it is done, or ask in a callback.");
+        }
+    }
 }

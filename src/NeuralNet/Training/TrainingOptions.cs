@@ -20,14 +20,15 @@ public sealed record TrainingOptions
 
     /// <summary>Batches that make one update, at least 1: their gradients are summed, each weighted by its share of the examples.</summary>
     /// <value>
-    /// By default 1. At k an update learns from k·<see cref="BatchSize"/> examples in the memory that a step on <see cref="BatchSize"/> needs; the
-    /// last update of an epoch from what is left. Without <see cref="BatchNorm"/> and <see cref="Dropout"/> that is an update on their union.
+    /// By default 1. At k an update learns from k·<see cref="BatchSize"/> examples, the last of an epoch from what is left. What the layers keep for
+    /// a step, it keeps of <see cref="BatchSize"/> examples; of all there are inputs, targets and predictions, and the gradients twice. Without
+    /// <see cref="BatchNorm"/> and <see cref="Dropout"/> that is an update on their union.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int AccumulatedBatches { get; init => field = Require.AtLeastOne(value, nameof(AccumulatedBatches)); } = 1;
 
     /// <summary>Whether each epoch takes the examples in another order, which depends on seed and epoch alone.</summary>
-    /// <value>By default <see langword="true"/>. A batch of all examples is taken as it stands.</value>
+    /// <value>By default <see langword="true"/>. All examples in one batch are taken as they stand, and so is what a method that searches lines accumulates.</value>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>How many threads compute, at least 1; at 1 none is started. The results are the same, to the bit, for any number.</summary>

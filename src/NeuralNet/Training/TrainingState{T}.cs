@@ -11,6 +11,7 @@ internal sealed class TrainingState<T>
     private readonly MaxNormLimit<T> maxNorm;
     private readonly OptimizerRun<T> run;
     private readonly TrainingOptions options;
+    private readonly bool[] frozenStatistics;
     private NetworkObjective<T>? objective;
 
     /// <summary>The state before the first step.</summary>
@@ -23,6 +24,7 @@ internal sealed class TrainingState<T>
         maxNorm = new MaxNormLimit<T>(network, options);
         run = optimizer.Start(network.Parameters);
         run.Rates = ParameterRules.Rates(network, options.Rules);
+        frozenStatistics = ParameterRules.FrozenStatistics(network, options.Rules);
         EvaluationCost = outputCost;
         if (options.WeightAveraging is { } averaging)
         {
@@ -79,17 +81,26 @@ internal sealed class TrainingState<T>
     private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
     {
         int part = Math.Min(microBatchSize, batch.Count);
-        if (objective is null || objective.Capacity < part || objective.BatchCapacity < batch.Count)
+        if (objective?.Holds(part, batch.Count) != true)
         {
-            objective = new NetworkObjective<T>(cost, regularization, part, options.Threads, batchCapacity: batch.Count);
+            objective = Grown(part, batch.Count);
         }
 
         objective.Begin(batch, epoch, Iterations + 1, part, position);
         double value = run.Step(objective, Iterations + 1);
         maxNorm.Apply(options.Threads);
-        objective.CommitStatistics();
+        objective.CommitStatistics(frozenStatistics);
         Iterations++;
         Average?.Update(options.Threads);
         return value;
+    }
+
+    /// <summary>Memory that holds what that of before held, and such a batch too: steps by hand and Fit may take turns.</summary>
+    private NetworkObjective<T> Grown(int part, int count)
+    {
+        bool accumulates = part < count || objective?.Accumulates == true;
+        int capacity = Math.Max(part, objective?.Capacity ?? 0);
+        int batchCapacity = accumulates ? Math.Max(count, objective?.BatchCapacity ?? 0) : 0;
+        return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity);
     }
 }

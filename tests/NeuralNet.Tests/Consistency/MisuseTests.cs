@@ -149,6 +149,20 @@ public sealed class MisuseTests
             .WithMessage("CrossEntropy needs predictions from 0 to 1*Identity*Give the last layer Activation.Softmax.*");
     }
 
+    public static TheoryData<Layer> LastLayersWithoutActivation() =>
+        [new BatchNorm(), new LayerNorm(), new PReLU(), new Dropout(0.1), new Residual(new Dense(ClassCount) { Activation = Activation.Softmax })];
+
+    [Theory]
+    [MemberData(nameof(LastLayersWithoutActivation))]
+    public void CrossEntropy_BehindALayerWithoutActivation(Layer last)
+    {
+        Network<double> other = Network.Create<double>(
+            Features, 1, new Dense(ClassCount) { Activation = Activation.Softmax }, last, new ActivationLayer(Activation.Identity));
+
+        Refused<ArgumentException>(() => _ = new Trainer<double>(other, Cost.CrossEntropy, Optimizer.Sgd(0.1)))
+            .WithMessage($"CrossEntropy needs*, but the last layer of the network is {last.ToString()[..5]}*End with new ActivationLayer(Activation.Softmax).*");
+    }
+
     [Fact]
     public void Null_Anywhere()
     {

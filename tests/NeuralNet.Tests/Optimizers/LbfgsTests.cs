@@ -111,6 +111,18 @@ public sealed class LbfgsTests
     }
 
     [Fact]
+    public void Fit_WithNoLowerCostToFindInItsLastEpoch_SaysThatItConverged()
+    {
+        Dataset<double> data = Examples.Regression<double>(3, 2, 40, seed: 1);
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+        int epochs = new Trainer<double>(network.Clone(), Cost.MeanSquaredError, Optimizer.Lbfgs(), FullBatch(1000)).Fit(data).Epochs.Count;
+
+        TrainingHistory history = new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Lbfgs(), FullBatch(epochs)).Fit(data);
+
+        (history.StopReason, history.Epochs.Count).Should().Be((StopReason.Converged, epochs));
+    }
+
+    [Fact]
     public void Fit_CancelledFromProgress_StopsAfterThatEpoch()
     {
         using CancellationTokenSource source = new();

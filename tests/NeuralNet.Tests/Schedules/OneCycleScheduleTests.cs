@@ -38,6 +38,7 @@ public sealed class OneCycleScheduleTests
     [Theory]
     [InlineData(1, 0)]
     [InlineData(1, 0.99)]
+    [InlineData(1, 0.5)]
     [InlineData(2, 0)]
     [InlineData(2, 0.5)]
     [InlineData(3, 0.3)]

@@ -18,6 +18,62 @@ public sealed class AccumulationTests
     [Fact]
     public void Fit_WithoutCanonicalPair_IsFitOfTheUnion() => AccumulatedIsUnion<double>(Cost.MeanSquaredError, Layers);
 
+    /// <remarks>The step has as many examples as an update accumulates, and so leaves memory that is large enough, but for one batch.</remarks>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(20)]
+    public void Fit_AfterAStepByHand_IsFitOfTheUnion(int examples)
+    {
+        Dataset<double> step = Examples.Classification<double>(5, 3, examples, seed: 2);
+        Trainer<double> accumulating = Create<double>(Cost.CrossEntropy, Layers, batchSize: 4, accumulated: 3);
+        Trainer<double> union = Create<double>(Cost.CrossEntropy, Layers, batchSize: 12, accumulated: 1);
+        accumulating.Step(step.Inputs, step.Targets);
+        union.Step(step.Inputs, step.Targets);
+
+        accumulating.Fit(Data<double>());
+
+        union.Fit(Data<double>());
+        accumulating.Network.Parameters.Zip(union.Network.Parameters, (a, b) => Closeness.Error(a.Value, b.Value))
+            .Should().OnlyContain(error => error <= Tolerance.Of<double>());
+    }
+
+    [Fact]
+    public void Step_AfterAFitThatAccumulates_AllocatesNothingMore()
+    {
+        Dataset<double> step = Examples.Classification<double>(5, 3, 12, seed: 2);
+        Trainer<double> trainer = Create<double>(Cost.CrossEntropy, [new Dense(500), new Dense(3) { Activation = Activation.Softmax }], 4, accumulated: 3);
+        trainer.Step(step.Inputs, step.Targets);
+        trainer.Fit(Data<double>());
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        trainer.Step(step.Inputs, step.Targets);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(500 * 12, "the outputs of a layer alone would take eight times that");
+    }
+
+    /// <remarks>With batch normalization it matters which examples are together.</remarks>
+    [Fact]
+    public void Fit_OfAllExamplesInOneUpdate_ShufflesThemOverItsBatches()
+    {
+        RecordingCost cost = new();
+
+        Fit<double>(cost, [new Dense(3)], batchSize: 13, accumulated: 2);
+
+        cost.Batches.Should().HaveCount(4);
+        cost.Batches.First().Should().NotEqual(cost.Batches.ElementAt(2));
+    }
+
+    [Fact]
+    public void Fit_OfAMethodThatSearchesLines_TakesAllExamplesAsTheyStand()
+    {
+        RecordingCost cost = new();
+        TrainingOptions options = new() { Epochs = 1, BatchSize = 13, AccumulatedBatches = 2 };
+
+        new Trainer<double>(Network.Create<double>(5, 1, new Dense(3)), cost, Optimizer.Lbfgs(), options).Fit(Data<double>());
+
+        cost.Batches.Take(2).SelectMany(batch => batch).Should().Equal(Data<double>().Targets.ToColumnMajorArray());
+    }
+
     [Fact]
     public void Iterations_AreUpdates()
     {
@@ -83,9 +139,17 @@ public sealed class AccumulationTests
     private static (Network<T> Network, TrainingHistory History) Fit<T>(Cost cost, Layer[] layers, int batchSize, int accumulated)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Network<T> network = Network.Create<T>(5, 1, layers);
-        TrainingOptions options = new() { Epochs = 2, BatchSize = batchSize, AccumulatedBatches = accumulated, Seed = 4 };
-        Trainer<T> trainer = new(network, cost, Optimizer.Sgd(0.5), options);
-        return (network, trainer.Fit(Examples.Classification<T>(5, 3, 26, seed: 1)));
+        Trainer<T> trainer = Create<T>(cost, layers, batchSize, accumulated);
+        return (trainer.Network, trainer.Fit(Data<T>()));
     }
+
+    private static Trainer<T> Create<T>(Cost cost, Layer[] layers, int batchSize, int accumulated)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TrainingOptions options = new() { Epochs = 2, BatchSize = batchSize, AccumulatedBatches = accumulated, Seed = 4 };
+        return new Trainer<T>(Network.Create<T>(5, 1, layers), cost, Optimizer.Sgd(0.5), options);
+    }
+
+    private static Dataset<T> Data<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Examples.Classification<T>(5, 3, 26, seed: 1);
 }

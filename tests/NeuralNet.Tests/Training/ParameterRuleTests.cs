@@ -27,6 +27,40 @@ public sealed class ParameterRuleTests
     }
 
     [Fact]
+    public void FrozenBatchNorm_KeepsItsStatistics_AndTheOthersMove()
+    {
+        Network<double> normalizing = Network.Create<double>(3, 1, new BatchNorm(), new Residual(new BatchNorm(), new Dense(3)), new BatchNorm(), new Dense(2));
+        string[] before = BitsOfStatistics(normalizing);
+
+        Step(normalizing, new ParameterRule { Layer = 0, IsFrozen = true }, new ParameterRule { Layer = 1, IsFrozen = true });
+
+        BitsOfStatistics(normalizing).Zip(before, (now, then) => now == then).Should().Equal(true, true, true, true, false, false);
+    }
+
+    [Fact]
+    public void FrozenKinds_KeepTheStatisticsOfLayersWithoutAnother()
+    {
+        Network<double> normalizing = Network.Create<double>(3, 1, new Residual(new Dense(3), new BatchNorm()), new Dense(2));
+        Network<double> half = normalizing.Clone();
+        ParameterRule bias = new() { Kind = ParameterKind.Bias, IsFrozen = true };
+        string[] before = BitsOfStatistics(normalizing);
+
+        Step(normalizing, bias, new ParameterRule { Kind = ParameterKind.Other, IsFrozen = true });
+        Step(half, bias);
+
+        BitsOfStatistics(normalizing).Should().Equal(before);
+        BitsOfStatistics(half).Zip(before, (now, then) => now == then).Should().Equal(false, false);
+    }
+
+    [Fact]
+    public void Rule_ForStatistics_IsRefused()
+    {
+        Action act = () => _ = new ParameterRule { Kind = ParameterKind.Statistic };
+
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Kind must be Weight, Bias or Other*but was Statistic.*");
+    }
+
+    [Fact]
     public void RateFactor_OfALayer_MultipliesItsWholeUpdate()
     {
         Network<double> plain = network.Clone();
@@ -101,6 +135,8 @@ public sealed class ParameterRuleTests
     private static void Step(Network<double> network, params ParameterRule[] rules) =>
         new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.AdamW(0.1), new TrainingOptions { Rules = rules })
             .Step(Data.Inputs, Data.Targets);
+
+    private static string[] BitsOfStatistics(Network<double> network) => [.. network.Statistics.Select(statistic => Bits.Of(statistic.Value))];
 
     private static string[] BitsOfParameters(Network<double> network) => [.. network.Parameters.Select(parameter => Bits.Of(parameter.Value))];
 }

@@ -64,6 +64,29 @@ public sealed class TrainerReentrancyTests
         costs.Should().HaveCount(2).And.BeInDescendingOrder();
     }
 
+    [Fact]
+    public void EvaluateAndFindLearningRate_FromAnotherThreadDuringFit_AreRefused()
+    {
+        Trainer<double> trainer = Create();
+        List<Action> acts = [() => trainer.Evaluate(Data), () => trainer.FindLearningRate(Data)];
+        ImmediateProgress progress = new(_ => acts.ForEach(act => Elsewhere(act).Should().BeOfType<InvalidOperationException>()
+            .Which.Message.Should().StartWith("This trainer is at work on another thread, so that the parameters are half moved.")));
+
+        TrainingHistory history = trainer.Fit(Data, progress: progress);
+
+        history.StopReason.Should().Be(StopReason.Completed);
+        acts.ForEach(act => Elsewhere(act).Should().BeNull("the trainer is free again"));
+    }
+
+    private static Exception? Elsewhere(Action act)
+    {
+        Exception? exception = null;
+        Thread thread = new(() => exception = Record.Exception(act));
+        thread.Start();
+        thread.Join();
+        return exception;
+    }
+
     private static Trainer<double> Create(Cost? cost = null) => new(
         Network.Create<double>(3, 1, new Dense(2)), cost ?? Cost.MeanSquaredError, Optimizer.Sgd(0.1), new TrainingOptions { Epochs = 2 });
 }

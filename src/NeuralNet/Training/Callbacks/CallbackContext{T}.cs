@@ -1,4 +1,5 @@
 using System.Numerics;
+using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
@@ -55,6 +56,12 @@ public readonly ref struct CallbackContext<T>
 
     /// <summary>Ends the training when the present step or epoch is done. Of several callbacks the first gives the reason.</summary>
     public void Stop() => loop.Stop(NeuralNet.StopReason.Callback);
+
+    /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
+    internal IReadOnlyList<Metric> Metrics => loop.Metrics;
+
+    /// <summary>Whether training targets, or those of the validation data, are classes, so that there is an accuracy.</summary>
+    internal bool HasClasses(bool ofValidation) => loop.HasClasses(ofValidation);
 
     /// <summary>Refuses an optimizer without a learning rate.</summary>
     /// <exception cref="InvalidOperationException">It searches lines.</exception>

@@ -5,7 +5,7 @@ namespace NeuralNet;
 /// <summary>A callback at work in one call of Fit, with its state. Everything happens on the thread that trains.</summary>
 /// <remarks>
 /// What one of these throws ends Fit with that exception, and no callback hears of the end. The network is then as the last step left it,
-/// and the trainer can be used again.
+/// and the trainer can be used again. Of any other exception, as of a schedule or of the progress, callbacks hear: it is an end as a divergence.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class CallbackRun<T>

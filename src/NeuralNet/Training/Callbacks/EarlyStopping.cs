@@ -2,9 +2,9 @@ namespace NeuralNet;
 
 /// <summary>Stops training when what it monitors has not got better for some epochs, and puts the best parameters back.</summary>
 /// <remarks>
-/// Better means by more than <see cref="MinChange"/> than the best so far: equal is not better, and NaN never is. With patience 1 the first epoch that
-/// is not better is the last. Prechelt, Early stopping - but when? (1998). With a <see cref="WeightAveraging"/> that evaluates, the
-/// validation is that of the average, and the average is put back with the parameters.
+/// Patience waits for an improvement by more than <see cref="MinChange"/> on the last such: equal is none, and NaN never is. With patience 1 the first
+/// epoch that is none is the last. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998).
+/// With a <see cref="WeightAveraging"/> that evaluates, the validation is that of the average, and the average is put back with the parameters.
 /// </remarks>
 /// <param name="Patience">Epochs in a row without an improvement after which training stops, at least 1; by default 10.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Patience"/> is less than 1.</exception>
@@ -14,7 +14,7 @@ public sealed record EarlyStopping(int Patience = 10) : Callback
     /// <value>By default 10.</value>
     public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); } = Require.AtLeastOne(Patience, nameof(Patience));
 
-    /// <summary>The smallest improvement: only a change by more than this counts. In the unit of what is monitored, 0 or more.</summary>
+    /// <summary>The smallest improvement worth waiting for: only a change by more than this counts. In the unit of what is monitored, 0 or more.</summary>
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MinChange { get; init => field = Require.NotNegative(value, nameof(MinChange)); }

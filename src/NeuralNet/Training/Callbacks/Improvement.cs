@@ -10,11 +10,10 @@ internal sealed class Improvement(Monitored monitored, double smallest)
     public int Waited { get; set; }
 
     /// <summary>Whether the value of an epoch is better than the best by more than the smallest improvement.</summary>
-    public bool See(EpochReport report)
+    public bool See(double value)
     {
-        double value = monitored.Of(report);
         bool isBetter = !double.IsNaN(value)
-            && (Best is not { } best || (monitored.LargerIsBetter ? value > best + smallest : value < best - smallest));
+            && (Best is not { } best || (monitored.IsHigherBetter ? value > best + smallest : value < best - smallest));
         (Best, Waited) = isBetter ? (value, 0) : (Best, Waited + 1);
         return isBetter;
     }

@@ -1,16 +1,28 @@
+using System.Numerics;
+using NeuralNet.Metrics;
+
 namespace NeuralNet;
 
 /// <summary>A number of each epoch's report that callbacks watch, and whether smaller or larger is better.</summary>
 /// <remarks>NaN is never better than anything, and a number that only equals the best is no improvement.</remarks>
 public sealed record Monitored
 {
-    private readonly Func<EpochReport, double?> value;
+    private readonly Func<EpochReport, double?>? value;
+    private readonly Metric? metric;
 
-    private Monitored(string name, Func<EpochReport, double?> value, bool largerIsBetter)
+    private Monitored(string name, Func<EpochReport, double?> value, bool isHigherBetter)
     {
         Name = Require.NotNull(name);
         this.value = Require.NotNull(value);
-        LargerIsBetter = largerIsBetter;
+        IsHigherBetter = isHigherBetter;
+    }
+
+    private Monitored(Metric metric, bool needsValidation)
+    {
+        this.metric = Require.NotNull(metric);
+        Name = needsValidation ? $"validation {metric}" : metric.ToString();
+        IsHigherBetter = metric.IsHigherBetter;
+        NeedsValidation = needsValidation;
     }
 
     /// <summary>The mean cost over the examples of the epoch.</summary>
@@ -18,58 +30,85 @@ public sealed record Monitored
 
     /// <summary>The cost on the validation data.</summary>
     public static Monitored ValidationCost { get; } =
-        new("validation cost", report => report.Validation?.Cost, largerIsBetter: false) { NeedsValidation = true };
+        new("validation cost", report => report.Validation?.Cost, isHigherBetter: false) { NeedsValidation = true };
 
     /// <summary>The share of examples of the epoch classified rightly.</summary>
-    public static Monitored Accuracy { get; } = Largest("accuracy", report => report.Accuracy);
+    public static Monitored Accuracy { get; } = new("accuracy", report => report.Accuracy, isHigherBetter: true) { NeedsClasses = true };
 
     /// <summary>The share of examples of the validation data classified rightly.</summary>
     public static Monitored ValidationAccuracy { get; } =
-        new("validation accuracy", report => report.Validation?.Accuracy, largerIsBetter: true) { NeedsValidation = true };
+        new("validation accuracy", report => report.Validation?.Accuracy, isHigherBetter: true) { NeedsValidation = true, NeedsClasses = true };
 
     /// <summary>What it is, in messages.</summary>
     public string Name { get; }
 
-    /// <summary>Whether larger is better.</summary>
-    public bool LargerIsBetter { get; }
+    /// <summary>Whether a higher number is a better one.</summary>
+    public bool IsHigherBetter { get; }
 
     /// <summary>Whether it is nothing without validation data.</summary>
     public bool NeedsValidation { get; private init; }
+
+    private bool NeedsClasses { get; init; }
 
     /// <summary>A number of your own, of which smaller is better.</summary>
     /// <param name="name">What it is, in messages.</param>
     /// <param name="value">The number; null where there is none, which ends Fit with an exception.</param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    public static Monitored Smallest(string name, Func<EpochReport, double?> value) => new(name, value, largerIsBetter: false);
+    public static Monitored Smallest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: false);
 
     /// <summary>A number of your own, of which larger is better.</summary>
     /// <param name="name">What it is, in messages.</param>
     /// <param name="value">The number; null where there is none, which ends Fit with an exception.</param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    public static Monitored Largest(string name, Func<EpochReport, double?> value) => new(name, value, largerIsBetter: true);
+    public static Monitored Largest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: true);
+
+    /// <summary>A metric over the examples of the epoch; which direction is better, it says itself.</summary>
+    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
+    /// <returns>The quantity.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
+    public static Monitored Of(Metric metric) => new(metric, needsValidation: false);
+
+    /// <summary>A metric on the validation data; which direction is better, it says itself.</summary>
+    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
+    /// <returns>The quantity.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
+    public static Monitored ValidationOf(Metric metric) => new(metric, needsValidation: true);
 
     /// <summary>The number in a report.</summary>
     /// <param name="report">The report of an epoch.</param>
     /// <returns>The number; it may be NaN.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The report has none.</exception>
-    public double Of(EpochReport report) => value(Require.NotNull(report)) ?? throw Missing(
-        NeedsValidation ? "Give Fit validation data, of classes for an accuracy" : "An accuracy, say, there is only where targets are classes");
+    public double Of(EpochReport report)
+    {
+        Require.NotNull(report);
+        double? number = metric is null ? value!(report) : Find(metric, NeedsValidation ? report.Validation?.Metrics : report.Metrics);
+        return number ?? throw Missing(NeedsValidation ? "Give Fit validation data" : "Its function gave null");
+    }
 
     /// <summary>The name.</summary>
     /// <returns>One or a few words.</returns>
     public override string ToString() => Name;
 
     /// <summary>Refuses training without what is needed, before it begins.</summary>
-    internal void RequireValidation(bool hasValidation)
+    /// <exception cref="InvalidOperationException">There is no validation data, no such metric, or no accuracy.</exception>
+    internal void RequirePresent<T>(in CallbackContext<T> context)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (NeedsValidation && !hasValidation)
+        string? advice = NeedsValidation && !context.HasValidation ? "Give Fit validation data, or monitor Monitored.Cost"
+            : NeedsClasses && !context.HasClasses(NeedsValidation) ? "An accuracy there is only where targets are classes"
+            : metric is not null && !context.Metrics.Contains(metric) ? $"Name {metric} in TrainingOptions.Metrics"
+            : null;
+        if (advice is not null)
         {
-            throw Missing("Give Fit validation data, or monitor Monitored.Cost");
+            throw Missing(advice);
         }
     }
+
+    private static double? Find(Metric metric, IReadOnlyDictionary<Metric, double>? metrics) =>
+        metrics is not null && metrics.TryGetValue(metric, out double number) ? number : null;
 
     private InvalidOperationException Missing(string advice) => new($"A callback monitors the {Name}, but there is none. {advice}.");
 }

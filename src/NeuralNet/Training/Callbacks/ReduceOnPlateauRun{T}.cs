@@ -13,13 +13,13 @@ internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : Callb
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         context.RequireRate();
-        description.Monitored.RequireValidation(context.HasValidation);
+        description.Monitored.RequirePresent(context);
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(in CallbackContext<T> context)
     {
-        bool isBetter = improvement.See(context.Report);
+        bool isBetter = improvement.See(description.Monitored.Of(context.Report));
         if (cooldownLeft > 0)
         {
             cooldownLeft--;

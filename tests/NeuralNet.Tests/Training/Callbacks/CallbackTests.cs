@@ -83,6 +83,34 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void Fit_EndedByWhatNoCallbackThrew_TellsThemOfTheEnd()
+    {
+        List<string> events = [];
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new Diary(events));
+        ImmediateProgress progress = new(_ => throw new NotSupportedException("of the progress"));
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>(), progress: progress);
+
+        act.Should().Throw<NotSupportedException>().WithMessage("of the progress");
+        events.Should().Equal("begin", "1", "2", "3", "epoch 1", "end Failed");
+    }
+
+    [Theory]
+    [InlineData("begin")]
+    [InlineData("2")]
+    [InlineData("epoch 1")]
+    public void Fit_EndedByACallbackThatThrew_TellsNoneOfTheEnd(string where)
+    {
+        List<string> events = [];
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new Diary(events) { ThrowsAt = where });
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage(where);
+        events.Should().EndWith(where);
+    }
+
+    [Fact]
     public void Report_BeforeTheFirstEpochIsDone_IsRefused()
     {
         Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new TooEarly());
@@ -108,15 +136,21 @@ public sealed class CallbackTests
         act.Should().Throw<ArgumentNullException>();
     }
 
-    [Fact]
-    public void Accuracy_MonitoredWhereTargetsAreNoClasses_IsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Accuracy_MonitoredWhereTargetsAreNoClasses_IsRefusedBeforeTraining(bool isOfValidation)
     {
-        TrainingOptions options = new() { Callbacks = [new KeepBest { Monitored = Monitored.Accuracy }] };
-        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.Sgd(0.1), options);
+        List<string> events = [];
+        Callback[] callbacks = [new KeepBest { Monitored = isOfValidation ? Monitored.ValidationAccuracy : Monitored.Accuracy }, new Diary(events)];
+        Trainer<double> trainer = new(
+            Network.Create<double>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.Sgd(0.1), new TrainingOptions { Callbacks = callbacks });
+        Dataset<double> data = Examples.Regression<double>(3, 2, 11, seed: 1);
 
-        Action act = () => trainer.Fit(Examples.Regression<double>(3, 2, 11, seed: 1));
+        Action act = () => trainer.Fit(data, data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the accuracy, but there is none.*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the *accuracy, but there is none. An accuracy there is only where*");
+        events.Should().BeEmpty();
     }
 
     private static void FitInner(Callback shared) => CallbackTraining.Trainer<float>(3, shared).Fit(CallbackTraining.Data<float>());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Training.Callbacks;
 
@@ -46,6 +47,68 @@ public sealed class CsvLogTests : IDisposable
 
         double?[] numbers = Numbers(File.ReadAllLines(FilePath)[1]);
         numbers.Select(number => number.HasValue).Should().Equal(true, true, true, false, true, false, false, true);
+    }
+
+    [Fact]
+    public void File_WithMetrics_HasThemOfTrainingAndValidation()
+    {
+        UseDecimalCommas();
+        Metric[] metrics = [Metric.LogLoss, new CommaNamed()];
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(
+            new TrainingOptions { Epochs = 2, Metrics = metrics, Callbacks = [new CsvLog(FilePath)] });
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>(), CallbackTraining.Validation<double>());
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().Be(Header + ",LogLoss,\"Comma, named\",validation_LogLoss,\"validation_Comma, named\"");
+        lines.Skip(1).Select(line => Numbers(line)[8..]).Should().BeEquivalentTo(
+            history.Epochs.Select(report => new double?[]
+            {
+                report.Metrics[metrics[0]], report.Metrics[metrics[1]], report.Validation!.Metrics[metrics[0]], report.Validation.Metrics[metrics[1]],
+            }),
+            options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void File_WithMetricsButWithoutValidation_HasEmptyFields()
+    {
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(
+            new TrainingOptions { Epochs = 1, Metrics = [Metric.LogLoss], Callbacks = [new CsvLog(FilePath)] });
+
+        trainer.Fit(CallbackTraining.Data<double>());
+
+        double?[] numbers = Numbers(File.ReadAllLines(FilePath)[1]);
+        numbers.Select(number => number.HasValue).Should().Equal(true, true, true, true, true, false, false, true, true, false);
+    }
+
+    [Fact]
+    public void File_OfOtherMetrics_IsRefused()
+    {
+        CallbackTraining.Trainer<double>(1, new CsvLog(FilePath)).Fit(CallbackTraining.Data<double>());
+        Trainer<double> other = CallbackTraining.Trainer<double>(
+            new TrainingOptions { Metrics = [Metric.LogLoss], Callbacks = [new CsvLog(FilePath)] });
+
+        Action act = () => other.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*expected the header of a log*");
+    }
+
+    [Fact]
+    public void File_OfOneLongLine_IsRefusedWithoutReadingItAll()
+    {
+        const int Length = 16 << 20;
+        using (FileStream file = File.Create(FilePath))
+        {
+            file.SetLength(Length);
+        }
+
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(1, new CsvLog(FilePath));
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*but found*...'. Name another file.*");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(Length / 2);
     }
 
     [Fact]
@@ -137,6 +200,15 @@ public sealed class CsvLogTests : IDisposable
         Action act = () => _ = new CsvLog(" ");
 
         act.Should().Throw<ArgumentException>().WithParameterName("Path");
+    }
+
+    private sealed record CommaNamed : Metric
+    {
+        public override bool IsHigherBetter => true;
+
+        protected override string Name => "Comma, named";
+
+        public override MetricRun<T> Start<T>(int outputs) => Accuracy.Start<T>(outputs);
     }
 
     private static double?[] Numbers(string line) =>

@@ -25,13 +25,23 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void Fit_WithSmallestImprovement_CountsOnlyMoreThanThat()
+    public void Fit_WithSmallestImprovement_WaitsOnlyForMoreThanThat_AndRestoresTheBest()
     {
         EarlyStopping stopping = new(2) { MinChange = 0.5, Monitored = CallbackTraining.Script(4, 3.5, 3.6, 1) };
 
         TrainingHistory history = Fit(4, stopping);
 
-        (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 3, 1));
+        (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 3, 2));
+    }
+
+    [Fact]
+    public void Fit_OfManySmallImprovements_TakesThemTogether()
+    {
+        EarlyStopping stopping = new(2) { MinChange = 0.5, Monitored = CallbackTraining.Script(4, 3.6, 3.2, 2.9, 2.6, 2.55) };
+
+        TrainingHistory history = Fit(6, stopping);
+
+        (history.StopReason, history.RestoredEpoch).Should().Be((StopReason.Completed, 6));
     }
 
     [Fact]

@@ -59,6 +59,21 @@ public sealed class KeepBestTests : IDisposable
     }
 
     [Fact]
+    public void Network_AfterAScheduleThatThrows_IsTheBest()
+    {
+        KeepBest callback = new() { Monitored = CallbackTraining.Script(1, 2) };
+        TrainingOptions options = new() { Epochs = 5, Callbacks = [CallbackTraining.BitsInto(bits), callback] };
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(new FallingBelowZero(LastGood: 2)), options);
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>();
+        bits.Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        Bits.Of(network).Should().Be(bits[0]);
+    }
+
+    [Fact]
     public void Fit_CancelledBeforeTheFirstEpochIsDone_KeepsTheLast()
     {
         Trainer<double> trainer = Create(new KeepBest { Monitored = Monitored.Cost });
@@ -67,6 +82,11 @@ public sealed class KeepBestTests : IDisposable
         TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>(), cancellationToken: source.Token);
 
         history.RestoredEpoch.Should().BeNull();
+    }
+
+    private sealed record FallingBelowZero(int LastGood) : Schedule
+    {
+        public override double Rate(long iteration) => iteration <= LastGood ? 0.1 : -0.1;
     }
 
     private Trainer<double> Create(params Callback[] callbacks) =>

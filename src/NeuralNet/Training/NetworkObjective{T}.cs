@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -9,7 +8,7 @@ namespace NeuralNet;
 /// A batch may come in micro-batches, one after the other in the memory of one: J and the gradients are the sums over them, each weighted by
 /// its share of the examples. Statistics are measured by one after the other.
 /// </remarks>
-internal sealed class NetworkObjective<T> : Objective<T>
+internal sealed partial class NetworkObjective<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> cost;
@@ -136,13 +135,6 @@ internal sealed class NetworkObjective<T> : Objective<T>
     public override Span<T> Gradient(int parameter) =>
         HasParts ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
-    /// <inheritdoc/>
-    public override ArithmeticException UpdateDiverged(int parameter)
-    {
-        (int l, int p) = places[parameter];
-        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
-    }
-
     /// <summary>J and all gradients; what is not finite in them, or null.</summary>
     private TrainingDivergedException? Compute(out double value)
     {
@@ -195,9 +187,6 @@ internal sealed class NetworkObjective<T> : Objective<T>
         return StatisticDiverged();
     }
 
-    private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
-        FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization.FindNotFinite()?.Path ?? "all weights"}"), null);
-
     /// <summary>Sets the micro-batch from an example of the batch on.</summary>
     private void Take(int start)
     {
@@ -247,65 +236,4 @@ internal sealed class NetworkObjective<T> : Objective<T>
         int rows = layers[^1].OutputSize;
         return new Columns<T>(predictions.AsSpan(start * rows, count * rows), rows, count);
     }
-
-    private TrainingDivergedException? StatisticDiverged()
-    {
-        for (int l = 0; l < layers.Length; l++)
-        {
-            for (int s = 0; s < layers[l].Statistics.Count; s++)
-            {
-                if (!FiniteCheck.All<T>(workspace.Statistic(l, s)))
-                {
-                    return Diverged($"{layers[l].Statistics[s].Path} leaves the range of {typeof(T).Name}, in {cost.Place(l)}", l);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private TrainingDivergedException CostDiverged(double value)
-    {
-        string what = $"the cost is {value.ToString(CultureInfo.InvariantCulture)}";
-        ReadOnlyColumns<T> inputs = part.Inputs;
-        int bad = FiniteCheck.IndexOfNotFinite(inputs.Values);
-        if (bad >= 0)
-        {
-            return Diverged(
-                FormattableString.Invariant($"{what}, as row {bad % inputs.Rows}, column {partStart + (bad / inputs.Rows)} of the inputs is {inputs.Values[bad]}"),
-                null,
-                "Fill in the value, or leave the example out.");
-        }
-
-        for (int l = 0; l < layers.Length; l++)
-        {
-            ReadOnlySpan<T> outputs = workspace.Outputs(l, part.Count).Values;
-            int index = FiniteCheck.IndexOfNotFinite(outputs);
-            if (index >= 0)
-            {
-                return Diverged(FormattableString.Invariant($"{what}, as {cost.Place(l)}, gives {outputs[index]}"), l);
-            }
-        }
-
-        int last = layers.Length - 1;
-        return Diverged($"{what}, although the outputs of the last layer are finite: {cost.Place(last)}", last);
-    }
-
-    private TrainingDivergedException GradientDiverged(int parameter)
-    {
-        (int l, int p) = places[parameter];
-        ReadOnlySpan<T> gradient = Gradient(parameter);
-        T value = gradient[FiniteCheck.IndexOfNotFinite(gradient)];
-        string path = layers[l].Parameters[p].Path;
-        return Diverged(FormattableString.Invariant($"the gradient of {path} is {value}, in {cost.Place(l)}"), l);
-    }
-
-    private TrainingDivergedException Diverged(
-        string what, int? layer, string advice = "Try a lower learning rate, inputs of mean 0 and variance 1, or other initial weights.") =>
-        new($"Training stopped in epoch {epoch}, iteration {iteration}: {what}. No parameter has moved in this iteration. {advice}")
-        {
-            Epoch = epoch,
-            Iteration = iteration,
-            Layer = layer,
-        };
 }

@@ -9,13 +9,26 @@ namespace NeuralNet;
 /// </remarks>
 internal static class TargetClass
 {
+    /// <summary>Rows up to which a loop finds the largest number sooner than vectors do.</summary>
+    private const int FewRows = 16;
+
     /// <summary>The class of a column; −1 where a NaN leaves it without one.</summary>
     public static int Of<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (column.Length == 1)
+        {
+            return T.IsNaN(column[0]) ? -1 : IsYes(column[0]) ? 1 : 0;
+        }
+
+        if (column.Length <= FewRows)
+        {
+            return OfFew(column);
+        }
+
         // The index of the largest is that of a NaN, if there is any.
-        int largest = column.Length == 1 ? 0 : TensorPrimitives.IndexOfMax(column);
-        return T.IsNaN(column[largest]) ? -1 : column.Length > 1 ? largest : IsYes(column[0]) ? 1 : 0;
+        int largest = TensorPrimitives.IndexOfMax(column);
+        return T.IsNaN(column[largest]) ? -1 : largest;
     }
 
     /// <summary>Whether an output that stands for itself says yes: it is at least ½.</summary>
@@ -37,5 +50,27 @@ internal static class TargetClass
         }
 
         return true;
+    }
+
+    /// <summary>The class of a column that is shorter than the start of a vectorized search is worth.</summary>
+    private static int OfFew<T>(ReadOnlySpan<T> column)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int largest = 0;
+        T max = T.NegativeInfinity;
+        for (int j = 0; j < column.Length; j++)
+        {
+            if (T.IsNaN(column[j]))
+            {
+                return -1;
+            }
+
+            if (column[j] > max)
+            {
+                (largest, max) = (j, column[j]);
+            }
+        }
+
+        return largest;
     }
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests;
 
@@ -55,13 +56,10 @@ public sealed class DatasetTests
         int[] examples = [4, 0, 2];
         double[] x = new double[9];
         double[] y = new double[6];
-        data.Gather(examples, new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        data.Gather(examples, new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3));
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Allocations.OfThread(() => data.Gather(examples, new Columns<double>(x, 3, 3), new Columns<double>(y, 2, 3)));
 
-        allocated.Should().Be(0);
+        bytes.Should().Be(0);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NeuralNet.Tests.Kernels;
+using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Contracts;
 
@@ -149,12 +150,10 @@ public abstract class ActivationContract<T>(Activation activation)
     {
         T[] a = Activation.ValuesOf(PreActivations, Rows);
         T[] delta = [.. Upstream];
-        RunManyTimes(a, delta);
-        long before = GC.GetAllocatedBytesForCurrentThread();
 
-        RunManyTimes(a, delta);
+        long bytes = Allocations.OfThread(() => RunManyTimes(a, delta));
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        bytes.Should().Be(0);
     }
 
     /// <summary>The largest difference, relative to the largest number of the truth.</summary>

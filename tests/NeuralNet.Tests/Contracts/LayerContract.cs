@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Contracts;
 
@@ -150,13 +151,10 @@ public abstract class LayerContract(Layer description)
     {
         Matrix<double> gradient = Examples.Uniform<double>(layer.OutputSize, Count, seed: 5);
         LayerRun<double> run = new(layer, Inputs);
-        run.Step(gradient);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        run.Step(gradient);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Allocations.OfThread(() => run.Step(gradient));
 
-        allocated.Should().Be(0);
+        bytes.Should().Be(0);
     }
 
     [Fact]

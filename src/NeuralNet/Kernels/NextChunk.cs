@@ -6,8 +6,8 @@ namespace NeuralNet;
 /// <summary>Has the processor fetch what the next chunk of an update will read, while this one is computed.</summary>
 /// <remarks>
 /// An update passes over four arrays at once in pieces of a few pages, and the processor's own prefetching starts anew in each page. Asked for a chunk ahead,
-/// the numbers are in second-level cache when they are needed: an update of Adam takes some two thirds of the time. The mode <c>adam</c> of the benchmarks
-/// shows it. An address behind the end of an array is no fault: the hint is left out.
+/// the numbers are in second-level cache when they are needed: the mode <c>adam</c> of the benchmarks shows what
+/// an update costs. An address behind the end of an array is no fault: the hint is left out.
 /// </remarks>
 internal static unsafe class NextChunk
 {

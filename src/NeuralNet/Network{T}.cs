@@ -136,8 +136,7 @@ public sealed class Network<T>
     public Network<T> Clone()
     {
         Network<T> clone = Network.CreateBlank<T>(Description);
-        Copy(parameters, clone.parameters);
-        Copy(statistics, clone.statistics);
+        clone.CopyFrom(this);
         return clone;
     }
 
@@ -154,6 +153,13 @@ public sealed class Network<T>
         return text.Append(
             CultureInfo.InvariantCulture,
             $"{typeof(T).Name}, {InputSize} inputs => {OutputSize} outputs  # {ParameterCount:N0} parameters").ToString();
+    }
+
+    /// <summary>Takes all numbers of a network with the same layers over.</summary>
+    internal void CopyFrom(Network<T> other)
+    {
+        Copy(other.parameters, parameters);
+        Copy(other.statistics, statistics);
     }
 
     /// <summary>Refuses inputs of another size.</summary>

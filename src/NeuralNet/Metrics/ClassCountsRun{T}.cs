@@ -35,6 +35,17 @@ internal sealed class ClassCountsRun<T>(int outputs, TargetKind kind, Func<Class
         }
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Doubles("hits", counts.Hits);
+        state.Doubles("predicted", counts.Predicted);
+        state.Doubles("actual", counts.Actual);
+        double total = counts.Total;
+        state.Number("total", ref total);
+        counts.Total = total;
+    }
+
     private void CountClass(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, double weight)
     {
         int predicted = TargetClass.Of(prediction);

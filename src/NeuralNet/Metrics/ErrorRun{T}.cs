@@ -29,6 +29,13 @@ internal sealed class ErrorRun<T>(ErrorKind kind) : MetricRun<T>
         }
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Number("sum", ref sum);
+        state.Number("total", ref total);
+    }
+
     private double Error(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
     {
         double error = 0;

@@ -29,4 +29,11 @@ internal sealed class MeanRun<T, TScore>(TScore score) : MetricRun<T>
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Number("sum", ref sum);
+        state.Number("total", ref total);
+    }
 }

@@ -23,4 +23,13 @@ public abstract class MetricRun<T>
     /// <param name="targets">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more; empty if all are 1.</param>
     public abstract void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights);
+
+    /// <summary>Visits the state, to save it in a checkpoint or to load it from there.</summary>
+    /// <remarks>
+    /// By default it refuses, so that a metric is not continued in the middle of an epoch without the examples before.
+    /// </remarks>
+    /// <param name="state">Gets, or gives, each number that is kept from one call to the next.</param>
+    /// <exception cref="NotSupportedException">The class does not override it: a run with it cannot be saved in the middle.</exception>
+    /// <exception cref="InvalidDataException">Loading: a number is not there, or cannot be.</exception>
+    public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
 }

@@ -59,6 +59,15 @@ internal sealed class RSquaredRun<T>(int outputs) : MetricRun<T>
         }
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Doubles("means", means);
+        state.Doubles("spreads", spreads);
+        state.Doubles("errors", errors);
+        state.Number("total", ref total);
+    }
+
     private void Add(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, double weight)
     {
         for (int j = 0; j < outputs; j++)

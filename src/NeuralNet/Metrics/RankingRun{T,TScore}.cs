@@ -59,6 +59,51 @@ internal sealed class RankingRun<T, TScore>(int outputs) : MetricRun<T>
         }
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        int examples = state.Length("weights", count);
+        long length = (long)examples * outputs;
+        if (length > Array.MaxLength)
+        {
+            throw state.Invalid("weights", $"expected at most {Array.MaxLength / outputs} examples of {outputs} outputs, but found {examples}");
+        }
+
+        // The score of each output and whether it is positive, 64 of them in a whole number.
+        long[] positives = new long[(length + 63) / 64];
+        if (state.IsLoading && (state.Length("scores", 0) != length || state.Length("positives", 0) != positives.Length))
+        {
+            throw state.Invalid("scores", $"expected {length} scores for {examples} examples of {outputs} outputs, but found another number of them");
+        }
+
+        Reserve((int)length);
+        for (int i = 0; i < length && !state.IsLoading; i++)
+        {
+            positives[i / 64] |= (isPositive[i] ? 1L : 0) << (i % 64);
+        }
+
+        state.Doubles("weights", exampleWeights.AsSpan(0, examples));
+        state.Numbers("scores", scores.AsSpan(0, (int)length));
+        state.Integers("positives", positives);
+        if (state.IsLoading)
+        {
+            int bad = exampleWeights.AsSpan(0, examples).IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue);
+            state.Require("weights", bad < 0 ? 1 : exampleWeights[bad], bad < 0, "weights above 0");
+            Take(examples, positives);
+        }
+    }
+
+    private void Take(int examples, long[] positives)
+    {
+        count = examples;
+        hasNaN = false;
+        for (int i = 0; i < examples * outputs; i++)
+        {
+            isPositive[i] = (positives[i / 64] >> (i % 64) & 1) != 0;
+            hasNaN |= T.IsNaN(scores[i]);
+        }
+    }
+
     private void Keep(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
     {
         int start = count * outputs;

@@ -63,6 +63,24 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         return cost;
     }
 
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        foreach (GradientTransformation<T> stage in stages)
+        {
+            stage.Reset();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        for (int i = 0; i < stages.Length; i++)
+        {
+            stages[i].VisitState(state.Within(i));
+        }
+    }
+
     /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back, and the stages begin anew.</summary>
     private void Update(Objective<T> objective, long iteration)
     {
@@ -121,10 +139,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
             }
         }
 
-        foreach (GradientTransformation<T> stage in stages)
-        {
-            stage.Reset();
-        }
+        Reset();
     }
 
     private readonly struct UpdateJob(ChainRun<T> run, Objective<T> objective, long iteration) : IParallelJob

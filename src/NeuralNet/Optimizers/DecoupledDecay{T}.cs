@@ -20,4 +20,9 @@ internal sealed class DecoupledDecay<T>(double rate) : GradientTransformation<T>
             TensorPrimitives.MultiplyAdd(chunk.Values, rate, chunk.Update, chunk.Update);
         }
     }
+
+    /// <summary>There is none.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+    }
 }

@@ -37,4 +37,9 @@ internal sealed class GlobalNormClipping<T>(double limit, IReadOnlyList<Paramete
             TensorPrimitives.Multiply(chunk.Update, factor, chunk.Update);
         }
     }
+
+    /// <summary>There is none.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+    }
 }

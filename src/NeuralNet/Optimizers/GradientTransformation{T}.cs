@@ -36,4 +36,13 @@ public abstract class GradientTransformation<T>
     public virtual void Reset()
     {
     }
+
+    /// <summary>Visits the state, to save it in a checkpoint or to load it from there.</summary>
+    /// <remarks>
+    /// By default it refuses, so that a stage with state is not continued without it. A stage without state leaves it empty.
+    /// </remarks>
+    /// <param name="state">Gets, or gives, each number that is kept from one call to the next.</param>
+    /// <exception cref="NotSupportedException">The class does not override it: a run with it cannot be saved in the middle.</exception>
+    /// <exception cref="InvalidDataException">Loading: a number is not there, or cannot be.</exception>
+    public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
 }

@@ -81,6 +81,27 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         }
     }
 
+    /// <summary>Visits the pairs, the last first. In which places they are changes no bit, so that loading takes the first.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        int count = Count;
+        state.Integer("count", ref count, 0, size);
+        if (state.IsLoading)
+        {
+            (Count, next) = (count, count);
+        }
+
+        for (int age = 1; age <= count; age++)
+        {
+            StateVisitor<T> pair = state.Within(age);
+            int i = Index(age);
+            pair.Numbers("step", steps[i]);
+            pair.Numbers("change", changes[i]);
+            pair.Number("product", ref products[i]);
+            pair.Require("product", products[i], products[i] > 0 && double.IsFinite(1 / products[i]), "a curvature above 0");
+        }
+    }
+
     /// <summary>γ = sᵀy/yᵀy of the last pair.</summary>
     private double Gamma()
     {

@@ -76,6 +76,19 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         return value;
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Flag("isEvaluated", ref isEvaluated);
+        state.Flag("hasConverged", ref hasConverged);
+        state.Number("value", ref value);
+        memory.VisitState(state.Within("memory"));
+        if (isEvaluated)
+        {
+            line.VisitState(state.Within("line"));
+        }
+    }
+
     private bool IsStationary() => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(line.Gradient))) <= gradientTolerance;
 
     /// <summary>Goes to a lower point, by the direction of the memory or, if it has none, straight down.</summary>

@@ -31,4 +31,9 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
 
     /// <inheritdoc/>
     public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, T.CreateChecked(Rate), chunk.Update);
+
+    /// <summary>There is none.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+    }
 }

@@ -8,6 +8,7 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
     where TFunction : struct, IUpdateFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly string[] paths;
     private readonly PlacedMemory<T>[] first;
     private readonly PlacedMemory<T>[] second;
     private readonly PlacedMemory<T>[] third;
@@ -18,6 +19,7 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
     /// <summary>Makes the state, all 0, a quarter, three quarters and an eighth of a page behind θ; half a page behind it is the gradient.</summary>
     protected MomentStage(IReadOnlyList<Parameter<T>> parameters)
     {
+        paths = [.. parameters.Select(parameter => parameter.Path)];
         first = Create(16);
         second = TFunction.States > 1 ? Create(48) : [];
         third = TFunction.States > 2 ? Create(8) : [];
@@ -65,7 +67,25 @@ internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
         isReset = true;
     }
 
-    /// <summary>The arithmetic of an iteration.</summary>
+    /// <inheritdoc/>
+    public sealed override void VisitState(in StateVisitor<T> state)
+    {
+        state.Integer("iterationsBefore", ref iterationsBefore, 0, state.Iterations);
+        state.Flag("isReset", ref isReset);
+        Visit(state.Within("first"), first);
+        Visit(state.Within("second"), second);
+        Visit(state.Within("third"), third);
+    }
+
+    /// <summary>The arithmetic of an iteration, a function of it alone: what is kept of it is no state.</summary>
     /// <param name="iteration">1 for the first that the state sees; 1 again when it has been reset.</param>
     protected abstract TFunction FunctionOf(long iteration);
+
+    private void Visit(in StateVisitor<T> state, PlacedMemory<T>[] moments)
+    {
+        for (int p = 0; p < moments.Length; p++)
+        {
+            state.Numbers(paths[p], moments[p].Span);
+        }
+    }
 }

@@ -20,7 +20,10 @@ internal sealed class NadamDirection<T>(NadamDirection description, IReadOnlyLis
         momenta = momenta.Iteration <= iteration ? momenta : (0, 1);
         while (momenta.Iteration < iteration)
         {
-            momenta = (momenta.Iteration + 1, momenta.Product * MomentumOf(momenta.Iteration + 1));
+            double product = momenta.Product * MomentumOf(momenta.Iteration + 1);
+
+            // A product that no longer falls, a few times the smallest number above 0, stays for ever: a later iteration need not count up to it.
+            momenta = (product == momenta.Product ? iteration : momenta.Iteration + 1, product);
         }
 
         T now = T.CreateChecked(MomentumOf(iteration));

@@ -24,9 +24,17 @@ internal abstract class OptimizerRun<T>
     {
     }
 
+    /// <summary>Begins as young as before the first step, at whatever iteration that is.</summary>
+    public virtual void Reset()
+    {
+    }
+
     /// <summary>Evaluates the objective, once or more, and moves the parameters; if that throws, none has moved.</summary>
     /// <param name="objective">J of the present batch.</param>
     /// <param name="iteration">1 for the first update.</param>
     /// <returns>J at the last evaluation, that of the objective's predictions: before the step in a chain, after it in a line search.</returns>
     public abstract double Step(Objective<T> objective, long iteration);
+
+    /// <summary>Visits what it keeps from step to step, but for <see cref="RateFactor"/>.</summary>
+    public abstract void VisitState(in StateVisitor<T> state);
 }

@@ -97,6 +97,13 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
         }
     }
 
+    /// <summary>Visits where the last line has ended, which is where the next begins.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        state.Numbers("start", Start);
+        state.Numbers("gradient", Gradient);
+    }
+
     private static int Length(IReadOnlyList<Parameter<T>> parameters)
     {
         long length = parameters.Sum(parameter => (long)parameter.Count);

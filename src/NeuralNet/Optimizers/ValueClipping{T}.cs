@@ -14,4 +14,9 @@ internal sealed class ValueClipping<T>(double limit) : GradientTransformation<T>
 
     /// <inheritdoc/>
     public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Clamp(chunk.Update, -limit, limit, chunk.Update);
+
+    /// <summary>There is none.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+    }
 }

@@ -38,10 +38,12 @@ internal sealed class BatchFeed<T>
     /// <summary>The micro-batch of the epoch, counted from 0, with which the present batch begins.</summary>
     public int MicroBatch { get; private set; }
 
-    /// <summary>Starts over, in the order of an epoch.</summary>
-    public void BeginEpoch(int epoch)
+    /// <summary>Starts over, in the order of an epoch, or where it was.</summary>
+    /// <param name="epoch">1 for the first.</param>
+    /// <param name="start">How many examples of the epoch have been given.</param>
+    public void BeginEpoch(int epoch, int start = 0)
     {
-        position = 0;
+        position = start;
         if (order.Length > 0)
         {
             new RandomSource(seed, $"order.{epoch}").Permutation(order);
@@ -62,6 +64,16 @@ internal sealed class BatchFeed<T>
         }
         while (count > 0 && batch.TotalWeight == 0);
         return count > 0;
+    }
+
+    /// <summary>Visits how far the epoch has come; what is loaded is for <see cref="BeginEpoch"/>.</summary>
+    /// <returns>How many examples have been given, or null where the data has another number of them.</returns>
+    public int? VisitPosition(in StateVisitor<T> state)
+    {
+        (int examples, int given) = (data.Count, position);
+        state.Integer("examples", ref examples, smallest: 1);
+        state.Integer("position", ref given, 0, examples);
+        return examples == data.Count ? given : null;
     }
 
     private Batch<T> Gather(ReadOnlySpan<int> examples)

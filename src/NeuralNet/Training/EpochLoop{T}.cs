@@ -5,19 +5,22 @@ using NeuralNet.Metrics;
 namespace NeuralNet;
 
 /// <summary>One call of Fit: epochs of batches, a report for each, and the callbacks that hear of them.</summary>
-internal sealed class EpochLoop<T>
+internal sealed partial class EpochLoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly TrainingOptions options;
-    private readonly Dataset<T>? validation;
     private readonly Schedule? learningRate;
     private readonly CallbackRun<T>[] callbacks;
     private readonly BatchFeed<T> feed;
     private readonly MetricRuns<T> metrics;
     private readonly List<EpochReport> reports = [];
     private readonly long started = Stopwatch.GetTimestamp();
-    private readonly long iterationsBefore;
-    private readonly int lastEpoch;
+    private int firstEpoch;
+    private long iterationsBefore;
+    private int lastEpoch;
+    private double costSum;
+    private double weightSum;
+    private TimeSpan elapsedBefore;
+    private TimeSpan elapsedAtRest;
     private StopReason? asked;
     private bool isCallbackAtWork;
     private bool hasEnded;
@@ -27,31 +30,45 @@ internal sealed class EpochLoop<T>
     public EpochLoop(TrainingState<T> state, TrainingOptions options, Optimizer optimizer, Dataset<T> training, Dataset<T>? validation)
     {
         State = state;
-        this.options = options;
-        this.validation = validation;
+        Options = options;
+        Training = training;
+        Validation = validation;
         learningRate = optimizer.LearningRate;
         feed = new BatchFeed<T>(training, options with { Shuffle = options.Shuffle && !optimizer.NeedsOneFunction });
         metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count).Targets);
         iterationsBefore = state.Iterations;
-        lastEpoch = (int)Math.Min((long)state.Epochs + options.Epochs, int.MaxValue);
+        firstEpoch = state.Epochs;
+        lastEpoch = LastEpochFrom(firstEpoch);
         callbacks = [.. options.Callbacks.Select(callback => callback.Start<T>())];
     }
 
     /// <summary>What is trained.</summary>
     public TrainingState<T> State { get; }
 
+    /// <summary>How it is trained.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The examples to learn from.</summary>
+    public Dataset<T> Training { get; }
+
+    /// <summary>The examples to evaluate on.</summary>
+    public Dataset<T>? Validation { get; }
+
+    /// <summary>Whether an epoch has begun and is not counted yet.</summary>
+    public bool IsWithinEpoch { get; private set; }
+
     /// <summary>The reports of this Fit.</summary>
     public IReadOnlyList<EpochReport> Reports => reports;
 
     /// <summary>Whether there is data to evaluate on.</summary>
-    public bool HasValidation => validation is not null;
+    public bool HasValidation => Validation is not null;
 
     /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
-    public IReadOnlyList<Metric> Metrics => options.Metrics;
+    public IReadOnlyList<Metric> Metrics => Options.Metrics;
 
     /// <summary>Whether training targets, or those of the validation data, are classes, so that there is an accuracy.</summary>
     public bool HasClasses(bool ofValidation) => ofValidation
-        ? validation is not null && TargetClass.AreClasses(validation.Slice(0, validation.Count).Targets)
+        ? Validation is not null && TargetClass.AreClasses(Validation.Slice(0, Validation.Count).Targets)
         : metrics.HasAccuracy;
 
     /// <summary>Trains until all epochs are done or something stops it.</summary>
@@ -83,24 +100,23 @@ internal sealed class EpochLoop<T>
 
     private TrainingHistory RunEpochs(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
-        isCallbackAtWork = true;
-        foreach (CallbackRun<T> callback in callbacks)
+        if (!IsContinued)
         {
-            callback.OnFitBegin(new CallbackContext<T>(this, null));
+            BeginCallbacks();
+            State.Begin();
         }
 
-        isCallbackAtWork = false;
-        State.Begin();
-        while (State.Epochs < lastEpoch && asked is null)
+        while (State.Epochs < lastEpoch && (IsWithinEpoch || asked is null))
         {
-            double cost = RunBatches(cancellationToken);
+            RunBatches(cancellationToken);
             if (!feed.IsAtEnd)
             {
-                return End(asked ?? StopReason.Cancelled);
+                return EndWithinEpoch();
             }
 
             State.Epochs++;
-            EpochReport report = Report(cost);
+            IsWithinEpoch = false;
+            EpochReport report = Report(costSum / weightSum);
             reports.Add(report);
             isCallbackAtWork = true;
             foreach (CallbackRun<T> callback in callbacks)
@@ -114,6 +130,8 @@ internal sealed class EpochLoop<T>
             {
                 Stop(StopReason.Converged);
             }
+
+            Rest(null);
         }
 
         return End(
@@ -122,15 +140,29 @@ internal sealed class EpochLoop<T>
             : StopReason.Completed);
     }
 
-    /// <summary>The batches of the next epoch, up to the last or to where it is stopped.</summary>
-    /// <returns>The mean cost of their examples.</returns>
-    private double RunBatches(CancellationToken cancellationToken)
+    private void BeginCallbacks()
+    {
+        isCallbackAtWork = true;
+        foreach (CallbackRun<T> callback in callbacks)
+        {
+            callback.OnFitBegin(new CallbackContext<T>(this, null));
+        }
+
+        isCallbackAtWork = false;
+    }
+
+    /// <summary>The batches of the next epoch, or the rest of one that is continued, up to the last or to where it is stopped.</summary>
+    private void RunBatches(CancellationToken cancellationToken)
     {
         int epoch = State.Epochs + 1;
-        double costSum = 0;
-        double weightSum = 0;
-        metrics.Reset();
-        feed.BeginEpoch(epoch);
+        if (!IsWithinEpoch)
+        {
+            (costSum, weightSum) = (0, 0);
+            metrics.Reset();
+            feed.BeginEpoch(epoch);
+            IsWithinEpoch = true;
+        }
+
         while (!cancellationToken.IsCancellationRequested && asked is null && feed.TryNext(out Batch<T> batch))
         {
             double weight = batch.TotalWeight;
@@ -144,9 +176,27 @@ internal sealed class EpochLoop<T>
             }
 
             isCallbackAtWork = false;
+            Rest(null);
+        }
+    }
+
+    /// <summary>All callbacks have heard of what has happened, so that none has it and another not.</summary>
+    private void Rest(StopReason? reason)
+    {
+        if (callbacks.Length == 0)
+        {
+            return;
         }
 
-        return costSum / weightSum;
+        // One number for a rest, so that the state is the same however often it is visited there.
+        elapsedAtRest = Elapsed;
+        isCallbackAtWork = true;
+        foreach (CallbackRun<T> callback in callbacks)
+        {
+            callback.OnRest(new CallbackContext<T>(this, reason));
+        }
+
+        isCallbackAtWork = false;
     }
 
     private double Step(Batch<T> batch, int epoch)
@@ -171,9 +221,19 @@ internal sealed class EpochLoop<T>
         Accuracy = metrics.Accuracy,
         Metrics = metrics.Values,
         LearningRate = learningRate is null ? null : learningRate.Rate(State.Iterations) * State.RateFactor,
-        Validation = validation is null ? null : Evaluator.Run(State.EvaluationCost, validation, options.Metrics, options.Threads),
-        Elapsed = Stopwatch.GetElapsedTime(started),
+        Validation = Validation is null ? null : Evaluator.Run(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
+        Elapsed = Elapsed,
     };
+
+    private TrainingHistory EndWithinEpoch()
+    {
+        if (asked is null)
+        {
+            Rest(StopReason.Cancelled);
+        }
+
+        return End(asked ?? StopReason.Cancelled);
+    }
 
     private TrainingHistory End(StopReason reason)
     {

@@ -54,4 +54,14 @@ internal sealed class MetricRuns<T>
             run.Add(predictions, targets, weights);
         }
     }
+
+    /// <summary>Visits what the runs have gathered.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        accuracy?.VisitState(state.Within("accuracy"));
+        for (int i = 0; i < runs.Length; i++)
+        {
+            runs[i].VisitState(state.Within(i));
+        }
+    }
 }

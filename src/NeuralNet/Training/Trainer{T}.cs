@@ -18,7 +18,7 @@ public sealed class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> outputCost;
-    private readonly TrainingState<T> state;
+    private TrainingState<T> state;
     private int owner;
 
     /// <summary>Initializes a trainer.</summary>
@@ -93,9 +93,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
-        RequireTraining(training);
-        RequireValidation(validation);
+        RequireFit(training, validation);
 
         Enter();
         try
@@ -170,6 +168,83 @@ public sealed class Trainer<T>
         RequireTraining(training);
         RequireWholeParameters();
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
+    }
+
+    /// <summary>Continues a Fit that was interrupted, to the same bits: from the next step on it is that Fit.</summary>
+    /// <remarks>
+    /// Epochs are counted from where that Fit began, by the present options. All is loaded before anything changes: if this throws before the first
+    /// step, network, average and trainer are as before, and callbacks have heard of a beginning at most. The parameters come last.
+    /// </remarks>
+    /// <param name="run">What <see cref="CallbackContext{T}.VisitRun"/> has saved.</param>
+    /// <param name="numbers">The parameters and statistics at that point, in a network with the same layers.</param>
+    /// <param name="training">The examples to learn from; if there are more or fewer than before, an epoch that had begun begins anew.</param>
+    /// <param name="validation">Examples to evaluate on.</param>
+    /// <param name="fresh">What begins anew.</param>
+    /// <param name="progress">Told of each epoch that is still to do.</param>
+    /// <param name="cancellationToken">Looked at between batches.</param>
+    /// <returns>The course of the whole Fit, what was before included.</returns>
+    /// <exception cref="InvalidDataException">A value is not there, or cannot be.</exception>
+    internal TrainingHistory Resume(
+        in StateVisitor<T> run,
+        Network<T> numbers,
+        Dataset<T> training,
+        Dataset<T>? validation = null,
+        FreshParts fresh = FreshParts.None,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        RequireFit(training, validation);
+        Enter();
+        try
+        {
+            TrainingState<T> loaded = state.Anew();
+            loaded.VisitState(run.Within("state"), fresh);
+            EpochLoop<T> loop = new(loaded, Options, Optimizer, training, validation);
+            loop.Load(run, fresh);
+            loaded.Commit(numbers);
+            state = loaded;
+            return loop.Run(progress, cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Saves the state between two calls of Fit, but for the numbers of the network.</summary>
+    /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
+    internal void VisitState(in StateVisitor<T> run)
+    {
+        RequireWholeParameters();
+        state.VisitState(run.Within("state"));
+    }
+
+    /// <summary>Loads what <see cref="VisitState"/> has saved, or the training alone of what a Fit has; the next Fit goes on from there.</summary>
+    /// <param name="run">The state.</param>
+    /// <param name="numbers">The parameters and statistics, in a network with the same layers.</param>
+    /// <param name="fresh">What begins anew.</param>
+    /// <exception cref="InvalidDataException">A value is not there, or cannot be; nothing has changed.</exception>
+    internal void Restore(in StateVisitor<T> run, Network<T> numbers, FreshParts fresh = FreshParts.None)
+    {
+        Enter();
+        try
+        {
+            TrainingState<T> loaded = state.Anew();
+            loaded.VisitState(run.Within("state"), fresh);
+            loaded.Commit(numbers);
+            state = loaded;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void RequireFit(Dataset<T> training, Dataset<T>? validation)
+    {
+        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
+        RequireTraining(training);
+        RequireValidation(validation);
     }
 
     private void RequireTraining(Dataset<T> training)

@@ -7,6 +7,7 @@ internal sealed class TrainingSnapshot<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameter<T>[] live;
+    private readonly int trained;
     private readonly T[][] copies;
     private readonly WeightAverage<T>? average;
     private long updates;
@@ -15,6 +16,7 @@ internal sealed class TrainingSnapshot<T>
     public TrainingSnapshot(TrainingState<T> state)
     {
         average = state.Average;
+        trained = Numbers(state.Network).Count();
         live = [.. Numbers(state.Network), .. average is null ? [] : Numbers(average.Network)];
         copies = [.. live.Select(parameter => new T[parameter.Count])];
     }
@@ -42,6 +44,19 @@ internal sealed class TrainingSnapshot<T>
         }
 
         average?.Updates = updates;
+    }
+
+    /// <summary>Visits the copy.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        int epoch = Epoch;
+        state.Integer("epoch", ref epoch, smallest: 1);
+        Epoch = epoch;
+        state.Integer("updates", ref updates, smallest: 0);
+        for (int p = 0; p < live.Length; p++)
+        {
+            state.Within(p < trained ? "network" : "average").Numbers(live[p].Path, copies[p]);
+        }
     }
 
     /// <summary>All numbers of a network that training changes.</summary>

@@ -6,6 +6,9 @@ namespace NeuralNet;
 internal sealed class TrainingState<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Updates that are loaded at most: so many that counting on does not overflow.</summary>
+    private const long LargestIteration = long.MaxValue / 2;
+
     private readonly OutputCost<T> cost;
     private readonly Regularization<T> regularization;
     private readonly MaxNormLimit<T> maxNorm;
@@ -22,16 +25,40 @@ internal sealed class TrainingState<T>
         this.options = options;
         regularization = new Regularization<T>(network, options);
         maxNorm = new MaxNormLimit<T>(network, options);
-        run = optimizer.Start(network.Parameters);
-        run.Rates = ParameterRules.Rates(network, options.Rules);
+        Cost = cost;
+        Optimizer = optimizer;
+        run = Start();
         frozenStatistics = ParameterRules.FrozenStatistics(network, options.Rules);
         EvaluationCost = outputCost;
         if (options.WeightAveraging is { } averaging)
         {
-            Average = new WeightAverage<T>(network, averaging.Decay);
+            Average = new WeightAverage<T>(network, network.Clone(), averaging.Decay);
             EvaluationCost = averaging.Evaluates ? new OutputCost<T>(Average.Network, cost) : outputCost;
         }
     }
+
+    /// <summary>A state before the first step on the network, the average and the memory of another, none of whose numbers change.</summary>
+    private TrainingState(TrainingState<T> other)
+    {
+        Network = other.Network;
+        Cost = other.Cost;
+        Optimizer = other.Optimizer;
+        cost = other.cost;
+        options = other.options;
+        regularization = other.regularization;
+        maxNorm = other.maxNorm;
+        frozenStatistics = other.frozenStatistics;
+        EvaluationCost = other.EvaluationCost;
+        objective = other.objective;
+        Average = other.Average?.Anew();
+        run = Start();
+    }
+
+    /// <summary>What is made small.</summary>
+    public Cost Cost { get; }
+
+    /// <summary>How the gradients move the parameters.</summary>
+    public Optimizer Optimizer { get; }
 
     /// <summary>The network that is trained.</summary>
     public Network<T> Network { get; }
@@ -63,6 +90,43 @@ internal sealed class TrainingState<T>
     /// <summary>Called when Fit begins: J may be another function than before.</summary>
     public void Begin() => run.Begin();
 
+    /// <summary>A state to load into, which takes the place of this one when all has been loaded.</summary>
+    public TrainingState<T> Anew() => new(this);
+
+    /// <summary>Visits all but the numbers of the network that is trained.</summary>
+    /// <param name="state">Where they go to or come from; loading is for a state that is anew.</param>
+    /// <param name="fresh">What is not loaded.</param>
+    public void VisitState(in StateVisitor<T> state, FreshParts fresh = FreshParts.None)
+    {
+        (long iterations, int epochs, double rateFactor) = (Iterations, Epochs, RateFactor);
+        state.Integer("iterations", ref iterations, 0, LargestIteration);
+        state.Integer("epochs", ref epochs, smallest: 0);
+        state.Number("rateFactor", ref rateFactor);
+        state.Require("rateFactor", rateFactor, rateFactor > 0 && double.IsFinite(rateFactor), "a finite number above 0");
+        (Iterations, Epochs, RateFactor) = (iterations, epochs, rateFactor);
+        if (fresh.HasFlag(FreshParts.Optimizer))
+        {
+            RateFactor = HasRate ? rateFactor : 1;
+            run.Reset();
+        }
+        else
+        {
+            run.VisitState(state.At(iterations).Within("optimizer"));
+        }
+
+        if (!fresh.HasFlag(FreshParts.Average))
+        {
+            Average?.VisitState(state.At(iterations).Within("average"));
+        }
+    }
+
+    /// <summary>Puts the numbers of the network in place, and those of the average, when all has been loaded; nothing can fail any more.</summary>
+    public void Commit(Network<T> numbers)
+    {
+        Network.CopyFrom(numbers);
+        Average?.Commit();
+    }
+
     /// <summary>One update in an epoch, in micro-batches of the options' size; allocates nothing unless the batch is larger than any before.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="epoch">1 for the first.</param>
@@ -93,6 +157,13 @@ internal sealed class TrainingState<T>
         Iterations++;
         Average?.Update(options.Threads);
         return value;
+    }
+
+    private OptimizerRun<T> Start()
+    {
+        OptimizerRun<T> started = Optimizer.Start(Network.Parameters);
+        started.Rates = ParameterRules.Rates(Network, options.Rules);
+        return started;
     }
 
     /// <summary>Memory that holds what that of before held, and such a batch too: steps by hand and Fit may take turns.</summary>

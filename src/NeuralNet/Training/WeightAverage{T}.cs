@@ -10,11 +10,16 @@ namespace NeuralNet;
 /// </code>
 /// At t = 1 w is 1, so that ê begins as θ.
 /// </remarks>
-internal sealed class WeightAverage<T>(Network<T> network, double decay)
+/// <param name="network">θ.</param>
+/// <param name="average">ê, a copy of the network before the first update.</param>
+/// <param name="decay">d.</param>
+internal sealed class WeightAverage<T>(Network<T> network, Network<T> average, double decay)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The network with the average for its parameters: before the first update, a copy.</summary>
-    public Network<T> Network { get; } = network.Clone();
+    private Network<T>? loaded;
+
+    /// <summary>The network with the average for its parameters.</summary>
+    public Network<T> Network { get; } = average;
 
     /// <summary>t: how many times the parameters have been taken in.</summary>
     public long Updates { get; set; }
@@ -35,5 +40,28 @@ internal sealed class WeightAverage<T>(Network<T> network, double decay)
         {
             network.Statistics[s].Values.CopyTo(Network.Statistics[s].Values);
         }
+    }
+
+    /// <summary>An average in the same network, before the first update; it changes no number until it is committed.</summary>
+    public WeightAverage<T> Anew() => new(network, Network, decay);
+
+    /// <summary>Visits the average; what is loaded waits for <see cref="Commit"/>.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        long updates = Updates;
+        state.Integer("updates", ref updates, 0, state.Iterations);
+        Updates = updates;
+        Network<T> numbers = state.IsLoading ? loaded = Network.Clone() : Network;
+        foreach (Parameter<T> parameter in numbers.Parameters.Concat(numbers.Statistics))
+        {
+            state.Numbers(parameter.Path, parameter.Values);
+        }
+    }
+
+    /// <summary>Puts the loaded average into the network or, if none was loaded, the parameters of the trained one.</summary>
+    public void Commit()
+    {
+        Network.CopyFrom(loaded ?? network);
+        loaded = null;
     }
 }

@@ -9,13 +9,18 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
     // Two of them: what is too small to wait for is better all the same.
     private readonly Improvement best = new(monitored, 0);
     private readonly Improvement worthWaiting = new(monitored, smallestImprovement);
+    private TrainingState<T>? training;
     private TrainingSnapshot<T>? snapshot;
 
     /// <summary>Epochs since the last improvement by more than the smallest that counts.</summary>
     public int Waited => worthWaiting.Waited;
 
     /// <summary>Refuses training that lacks what is monitored.</summary>
-    public void Begin(in CallbackContext<T> context) => monitored.RequirePresent(context);
+    public void Begin(in CallbackContext<T> context)
+    {
+        monitored.RequirePresent(context);
+        training = context.State;
+    }
 
     /// <summary>Looks at the last epoch, and copies if it is the best.</summary>
     public void See(in CallbackContext<T> context)
@@ -24,7 +29,8 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
         _ = worthWaiting.See(value);
         if (best.See(value) && restoreBest != RestoreBest.Never)
         {
-            snapshot = context.Take(snapshot);
+            snapshot ??= new TrainingSnapshot<T>(context.State);
+            snapshot.Take(context.State.Epochs);
         }
     }
 
@@ -34,6 +40,24 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
         if (snapshot is not null && (restoreBest == RestoreBest.Always || context.StopReason != StopReason.Cancelled))
         {
             context.Restore(snapshot);
+        }
+    }
+
+    /// <summary>Visits what was seen, and the copy if there is one; where it is loaded, the training has begun.</summary>
+    public void VisitState(in StateVisitor<T> state)
+    {
+        best.VisitState(state.Within("best"));
+        worthWaiting.VisitState(state.Within("worthWaiting"));
+        bool hasSnapshot = snapshot is not null;
+        state.Flag("hasSnapshot", ref hasSnapshot);
+        if (hasSnapshot)
+        {
+            snapshot ??= new TrainingSnapshot<T>(training!);
+            snapshot.VisitState(state.Within("snapshot"));
+        }
+        else
+        {
+            snapshot = null;
         }
     }
 }

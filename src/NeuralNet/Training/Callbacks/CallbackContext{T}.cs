@@ -78,13 +78,30 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Ends the training for a reason of the library's own.</summary>
     internal void Stop(StopReason reason) => loop.Stop(reason);
 
-    /// <summary>Copies what training moves, into a snapshot of before if there is one.</summary>
-    internal TrainingSnapshot<T> Take(TrainingSnapshot<T>? snapshot)
-    {
-        snapshot ??= new TrainingSnapshot<T>(loop.State);
-        snapshot.Take(loop.State.Epochs);
-        return snapshot;
-    }
+    /// <summary>What training moves.</summary>
+    internal TrainingState<T> State => loop.State;
+
+    /// <summary>What this call of Fit was made of.</summary>
+    internal TrainingOptions Options => loop.Options;
+
+    /// <summary>The examples to learn from.</summary>
+    internal Dataset<T> Training => loop.Training;
+
+    /// <summary>The examples to evaluate on, if there are any.</summary>
+    internal Dataset<T>? Validation => loop.Validation;
+
+    /// <summary>Whether an epoch has begun and is not counted yet.</summary>
+    internal bool IsWithinEpoch => loop.IsWithinEpoch;
+
+    /// <summary>Whether this Fit continues one that was interrupted; its state is loaded after <see cref="CallbackRun{T}.OnFitBegin"/>.</summary>
+    internal bool IsContinued => loop.IsContinued;
+
+    /// <summary>Saves the run, but for the numbers of the network itself; to be called at rest.</summary>
+    internal void VisitRun(in StateVisitor<T> run) => loop.VisitRun(run);
+
+    /// <summary>Refuses a run that has a stage, a metric or a callback of which the state is not known.</summary>
+    /// <exception cref="NotSupportedException">There is one.</exception>
+    internal void RequireVisitable() => loop.RequireVisitable();
 
     /// <summary>Puts back what training moves.</summary>
     internal void Restore(TrainingSnapshot<T> snapshot) => loop.Restore(snapshot);

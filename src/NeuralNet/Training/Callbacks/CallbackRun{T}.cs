@@ -35,4 +35,20 @@ public abstract class CallbackRun<T>
     public virtual void OnFitEnd(in CallbackContext<T> context)
     {
     }
+
+    /// <summary>Visits the state, to save it in a checkpoint or to load it from there.</summary>
+    /// <remarks>
+    /// By default it refuses, so that a callback with state is not continued without it. One without state leaves it empty. Saved is after all callbacks
+    /// have heard of an iteration or epoch. Loaded is after <see cref="OnFitBegin"/>, which is called also where a Fit is continued.
+    /// </remarks>
+    /// <param name="state">Gets, or gives, each number that is kept from one call to the next.</param>
+    /// <exception cref="NotSupportedException">The class does not override it: a run with it cannot be saved in the middle.</exception>
+    /// <exception cref="InvalidDataException">Loading: a number is not there, or cannot be.</exception>
+    public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
+
+    /// <summary>Called where the run is whole: when all callbacks have heard of an iteration, or of an epoch and the progress too, and when it is cancelled.</summary>
+    /// <param name="context">The training; with a reason if it is cancelled, and <see cref="OnFitEnd"/> follows.</param>
+    internal virtual void OnRest(in CallbackContext<T> context)
+    {
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using NeuralNet.Metrics;
 
 namespace NeuralNet;
@@ -11,36 +12,30 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     private const string Columns = "epoch,iteration,cost,accuracy,learning_rate,validation_cost,validation_accuracy,elapsed_seconds";
 
     private IReadOnlyList<Metric> metrics = [];
+    private string header = string.Empty;
+    private long length;
+    private bool isContinued;
 
     /// <summary>Writes the header, or sees that it is there: a path that cannot be written to is found out before training.</summary>
     /// <exception cref="InvalidDataException">The file is something else.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         metrics = context.Metrics;
-        string header = string.Join(',', [Columns, .. metrics.Select(metric => Quoted($"{metric}")), .. metrics.Select(metric => Quoted($"validation_{metric}"))]);
-        using FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        if (file.Length == 0)
+        header = string.Join(',', [Columns, .. metrics.Select(metric => Quoted($"{metric}")), .. metrics.Select(metric => Quoted($"validation_{metric}"))]);
+        isContinued = context.IsContinued;
+        if (isContinued)
         {
-            using StreamWriter writer = new(file);
-            writer.Write(header + "\n");
+            // What continues may still be refused: nothing is written before the next line.
+            if (File.Exists(path))
+            {
+                using FileStream present = Open();
+                RequireHeader(present);
+            }
+
             return;
         }
 
-        using StreamReader reader = new(file, leaveOpen: true);
-        string first = Start(reader, header.Length + 1);
-        if (first != header)
-        {
-            string found = first.Length > header.Length ? first[..header.Length] + " ..." : first;
-            throw new InvalidDataException(
-                $"{path}, line 1: expected the header of a log, '{header}', but found '{found}'. Name another file. Nothing was changed.");
-        }
-
-        // A line that a crash has cut off must not become the beginning of the next.
-        file.Seek(-1, SeekOrigin.End);
-        if (file.ReadByte() != '\n')
-        {
-            file.WriteByte((byte)'\n');
-        }
+        Write(string.Empty);
     }
 
     /// <inheritdoc/>
@@ -53,7 +48,58 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             + $"{report.Validation?.Cost:R},{report.Validation?.Accuracy:R},{report.Elapsed.TotalSeconds:R}");
         string values = string.Concat(metrics.Select(metric => Field(report.Metrics, metric)));
         string validationValues = string.Concat(metrics.Select(metric => Field(report.Validation?.Metrics, metric)));
-        File.AppendAllText(path, line + values + validationValues + "\n");
+        Write(line + values + validationValues + "\n");
+    }
+
+    /// <summary>The length of the file: where this run is continued, lines behind it are of epochs that are run once more, and are cut off.</summary>
+    public override void VisitState(in StateVisitor<T> state) => state.Integer("length", ref length, smallest: 0);
+
+    /// <summary>Adds a line; before it a header where there is none, and behind what a run has left that is continued, nothing.</summary>
+    private void Write(string line)
+    {
+        using FileStream file = Open();
+        if (isContinued || length == 0)
+        {
+            RequireHeader(file);
+        }
+
+        if (isContinued && file.Length > length)
+        {
+            // Not when it was loaded: what continues a run might have been refused after that.
+            file.SetLength(length);
+        }
+
+        isContinued = false;
+        string beginning = file.Length == 0 ? header + "\n" : EndsWithinLine(file) ? "\n" : string.Empty;
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.UTF8.GetBytes(beginning + line));
+        length = file.Length;
+    }
+
+    private FileStream Open() => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+    private void RequireHeader(FileStream file)
+    {
+        if (file.Length == 0)
+        {
+            return;
+        }
+
+        using StreamReader reader = new(file, leaveOpen: true);
+        string first = Start(reader, header.Length + 1);
+        if (first != header)
+        {
+            string found = first.Length > header.Length ? first[..header.Length] + " ..." : first;
+            throw new InvalidDataException(
+                $"{path}, line 1: expected the header of a log, '{header}', but found '{found}'. Name another file. Nothing was changed.");
+        }
+    }
+
+    /// <summary>A line that a crash has cut off must not become the beginning of the next.</summary>
+    private static bool EndsWithinLine(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     private static string Field(IReadOnlyDictionary<Metric, double>? values, Metric metric) =>

@@ -23,4 +23,7 @@ internal sealed class EarlyStoppingRun<T>(EarlyStopping description) : CallbackR
 
     /// <inheritdoc/>
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
+
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);
 }

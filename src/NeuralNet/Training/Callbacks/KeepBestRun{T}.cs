@@ -16,4 +16,7 @@ internal sealed class KeepBestRun<T>(KeepBest description) : CallbackRun<T>
 
     /// <inheritdoc/>
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
+
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);
 }

@@ -14,4 +14,9 @@ internal sealed class LambdaCallbackRun<T>(Func<EpochReport, bool> function) : C
             context.Stop();
         }
     }
+
+    /// <summary>There is none.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+    }
 }

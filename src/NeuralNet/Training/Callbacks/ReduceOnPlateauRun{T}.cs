@@ -33,6 +33,13 @@ internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : Callb
         }
     }
 
+    /// <inheritdoc/>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        improvement.VisitState(state);
+        state.Integer("cooldownLeft", ref cooldownLeft, smallest: 0);
+    }
+
     private void Reduce(in CallbackContext<T> context)
     {
         double present = context.RateFactor;

@@ -7,6 +7,8 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private long started;
+    private TimeSpan before;
+    private TimeSpan elapsed;
 
     /// <inheritdoc/>
     public override void OnFitBegin(in CallbackContext<T> context) => started = description.Clock.GetTimestamp();
@@ -14,9 +16,26 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
     /// <inheritdoc/>
     public override void OnIterationEnd(in CallbackContext<T> context)
     {
-        if (description.Clock.GetElapsedTime(started) >= description.Duration)
+        Look();
+        if (elapsed >= description.Duration)
         {
             context.Stop(StopReason.TimeLimit);
         }
     }
+
+    /// <summary>Counts the validation in.</summary>
+    public override void OnEpochEnd(in CallbackContext<T> context) => Look();
+
+    /// <summary>The time that has been used up: a Fit that is continued has the rest.</summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        long ticks = elapsed.Ticks;
+        state.Integer("elapsedTicks", ref ticks, 0, long.MaxValue / 2);
+        if (state.IsLoading)
+        {
+            elapsed = before = TimeSpan.FromTicks(ticks);
+        }
+    }
+
+    private void Look() => elapsed = before + description.Clock.GetElapsedTime(started);
 }

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <content>Its state, so that a Fit that was interrupted can be continued, to the same bits as if it had not been.</content>
+internal sealed partial class EpochLoop<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Whether it was loaded and goes on where another was.</summary>
+    public bool IsContinued { get; private set; }
+
+    private TimeSpan Elapsed => elapsedBefore + Stopwatch.GetElapsedTime(started);
+
+    /// <summary>Saves the training and this Fit; while it is at rest, each visit gives the same.</summary>
+    public void VisitRun(in StateVisitor<T> run)
+    {
+        Debug.Assert(!run.IsLoading, "What is loaded goes into a loop that has not begun.");
+        State.VisitState(run.Within("state"));
+        VisitFit(run.At(State.Iterations).Within("fit"), FreshParts.None);
+    }
+
+    /// <summary>Refuses what does not say what its state is.</summary>
+    /// <exception cref="NotSupportedException">There is a stage, a metric or a callback that does not.</exception>
+    public void RequireVisitable()
+    {
+        StateVisitor<T> nowhere = new(new DiscardingStore());
+        VisitRun(nowhere);
+        metrics.VisitState(nowhere);
+    }
+
+    /// <summary>Loads what <see cref="VisitRun"/> has saved of the Fit into a new loop whose training has been loaded; the callbacks begin before.</summary>
+    public void Load(in StateVisitor<T> run, FreshParts fresh)
+    {
+        IsContinued = true;
+        double rateFactor = State.RateFactor;
+        BeginCallbacks();
+
+        // What a callback has scaled in beginning, it had scaled when the Fit began, and so it is in the loaded factor.
+        State.RateFactor = rateFactor;
+        VisitFit(run.At(State.Iterations).Within("fit"), fresh);
+    }
+
+    private int LastEpochFrom(int epochs) => (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
+
+    private void VisitFit(in StateVisitor<T> fit, FreshParts fresh)
+    {
+        VisitCounts(fit, fresh);
+        ReportColumns.Visit(fit.Within("reports"), reports, fresh.HasFlag(FreshParts.Metrics) ? [] : Metrics, firstEpoch, State.Epochs);
+        VisitEpoch(fit.Within("epoch"), fresh);
+        for (int i = 0; i < callbacks.Length && !fresh.HasFlag(FreshParts.Callbacks); i++)
+        {
+            callbacks[i].VisitState(fit.Within("callbacks").Within(i));
+        }
+    }
+
+    private void VisitCounts(in StateVisitor<T> fit, FreshParts fresh)
+    {
+        fit.Integer("firstEpoch", ref firstEpoch, 0, State.Epochs);
+        fit.Integer("iterationsBefore", ref iterationsBefore, 0, State.Iterations);
+        lastEpoch = LastEpochFrom(firstEpoch);
+        long ticks = elapsedAtRest.Ticks;
+        fit.Integer("elapsedTicks", ref ticks, 0, long.MaxValue / 2);
+        int reason = asked is null ? -1 : (int)asked;
+        fit.Integer("asked", ref reason, -1, (int)StopReason.Failed);
+        int restored = restoredEpoch ?? 0;
+        fit.Integer("restoredEpoch", ref restored, 0, State.Epochs);
+        if (fit.IsLoading)
+        {
+            elapsedBefore = elapsedAtRest = TimeSpan.FromTicks(ticks);
+            restoredEpoch = restored == 0 ? null : restored;
+
+            // A callback may have stopped the training in beginning.
+            bool isForgotten = reason < 0 || (fresh.HasFlag(FreshParts.Callbacks) && reason != (int)StopReason.Converged);
+            asked = isForgotten ? asked : (StopReason)reason;
+        }
+    }
+
+    private void VisitEpoch(in StateVisitor<T> epoch, FreshParts fresh)
+    {
+        bool isWithin = IsWithinEpoch;
+        epoch.Flag("isWithin", ref isWithin);
+        int? position = feed.VisitPosition(epoch);
+        if (!isWithin)
+        {
+            return;
+        }
+
+        (double costs, double weights) = (costSum, weightSum);
+        epoch.Number("costSum", ref costs);
+        epoch.Require("costSum", costs, !double.IsNaN(costs), "a number");
+        epoch.Number("weightSum", ref weights);
+        epoch.Require("weightSum", weights, weights >= 0 && double.IsFinite(weights), "a finite number, 0 or more");
+        if (!epoch.IsLoading)
+        {
+            metrics.VisitState(epoch.Within("metrics"));
+            return;
+        }
+
+        // With another number of examples there is no such place in the epoch, which begins anew.
+        if (position is { } given)
+        {
+            (costSum, weightSum) = (costs, weights);
+            metrics.Reset();
+            feed.BeginEpoch(State.Epochs + 1, given);
+            IsWithinEpoch = true;
+            if (!fresh.HasFlag(FreshParts.Metrics))
+            {
+                metrics.VisitState(epoch.Within("metrics"));
+            }
+        }
+    }
+}

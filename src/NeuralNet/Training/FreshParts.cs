@@ -1,0 +1,21 @@
+namespace NeuralNet;
+
+/// <summary>Parts of a run that begin anew where a Fit is continued with other options than it had.</summary>
+[Flags]
+internal enum FreshParts
+{
+    /// <summary>None: the run goes on exactly.</summary>
+    None = 0,
+
+    /// <summary>The optimizer begins with a state as before the first step; the count of iterations, and so the schedule, goes on.</summary>
+    Optimizer = 1,
+
+    /// <summary>The average of the parameters begins as a copy of the present ones.</summary>
+    Average = 2,
+
+    /// <summary>The metrics: reports of epochs before have none, and the epoch that is within has those of its rest.</summary>
+    Metrics = 4,
+
+    /// <summary>The callbacks, and what those of before have asked for is forgotten.</summary>
+    Callbacks = 8,
+}

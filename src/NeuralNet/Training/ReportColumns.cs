@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Numerics;
+using NeuralNet.Metrics;
+
+namespace NeuralNet;
+
+/// <summary>The reports of a Fit as lists of numbers, one for each property.</summary>
+internal static class ReportColumns
+{
+    private const long HasAccuracy = 1;
+    private const long HasLearningRate = 2;
+    private const long HasValidation = 4;
+    private const long HasValidationAccuracy = 8;
+
+    /// <summary>Visits the reports of the epochs from one to another.</summary>
+    /// <param name="state">Where they go to or come from.</param>
+    /// <param name="reports">The reports, which loading overwrites.</param>
+    /// <param name="metrics">The metrics that each has, in their order; empty to load none of them.</param>
+    /// <param name="firstEpoch">Epochs before the first report.</param>
+    /// <param name="epochs">Epochs up to the last report.</param>
+    public static void Visit<T>(in StateVisitor<T> state, List<EpochReport> reports, IReadOnlyList<Metric> metrics, int firstEpoch, int epochs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int count = state.Length("epoch", reports.Count);
+        if (count != epochs - firstEpoch)
+        {
+            throw state.Invalid("epoch", string.Create(CultureInfo.InvariantCulture, $"expected {epochs - firstEpoch} reports, of the epochs of the Fit, but found {count}"));
+        }
+
+        long[] epoch = Integers(state, "epoch", reports, report => report.Epoch, count, 1, epochs);
+        long[] lastEpoch = Integers(state, "lastEpoch", reports, report => report.LastEpoch, count, 1, int.MaxValue);
+        long[] iteration = Integers(state, "iteration", reports, report => report.Iteration, count, 0, state.Iterations);
+        long[] elapsed = Integers(state, "elapsedTicks", reports, report => report.Elapsed.Ticks, count, 0, long.MaxValue);
+        long[] present = Integers(state, "present", reports, PresentIn, count, 0, 15);
+        double[] cost = Doubles(state, "cost", [.. reports.Select(report => report.Cost)], count);
+        double[] accuracy = Doubles(state, "accuracy", [.. reports.Select(report => report.Accuracy ?? 0)], count);
+        double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
+        double[] validationCost = Doubles(state, "validationCost", [.. reports.Select(report => report.Validation?.Cost ?? 0)], count);
+        double[] validationAccuracy = Doubles(state, "validationAccuracy", [.. reports.Select(report => report.Validation?.Accuracy ?? 0)], count);
+        double[] values = Doubles(state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], (long)count * metrics.Count);
+        int validations = present.Count(flags => (flags & HasValidation) != 0);
+        double[] validationValues = Doubles(
+            state,
+            "validationMetrics",
+            [.. reports.SelectMany(report => report.Validation?.Metrics.Values ?? [])],
+            (long)validations * metrics.Count);
+
+        if (!state.IsLoading)
+        {
+            return;
+        }
+
+        reports.Clear();
+        validations = 0;
+        for (int i = 0; i < count; i++)
+        {
+            bool isValidated = Has(HasValidation);
+            reports.Add(new EpochReport
+            {
+                Epoch = (int)epoch[i],
+                LastEpoch = (int)lastEpoch[i],
+                Iteration = iteration[i],
+                Cost = cost[i],
+                Accuracy = Has(HasAccuracy) ? accuracy[i] : null,
+                LearningRate = Has(HasLearningRate) ? learningRate[i] : null,
+                Metrics = Values(values, i),
+                Validation = isValidated
+                    ? new Evaluation(validationCost[i], Has(HasValidationAccuracy) ? validationAccuracy[i] : null) { Metrics = Values(validationValues, validations) }
+                    : null,
+                Elapsed = TimeSpan.FromTicks(elapsed[i]),
+            });
+            validations += isValidated ? 1 : 0;
+
+            bool Has(long flag) => (present[i] & flag) != 0;
+        }
+
+        MetricValues Values(double[] list, int row) =>
+            new(metrics.Select((metric, m) => KeyValuePair.Create(metric, list[(row * metrics.Count) + m])));
+    }
+
+    private static long PresentIn(EpochReport report) =>
+        (report.Accuracy is null ? 0 : HasAccuracy)
+        | (report.LearningRate is null ? 0 : HasLearningRate)
+        | (report.Validation is null ? 0 : HasValidation)
+        | (report.Validation?.Accuracy is null ? 0 : HasValidationAccuracy);
+
+    private static long[] Integers<T>(
+        in StateVisitor<T> state, string name, List<EpochReport> reports, Func<EpochReport, long> value, int count, long smallest, long largest)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireLength(state, name, count);
+        long[] column = state.IsLoading ? new long[count] : [.. reports.Select(value)];
+        state.Integers(name, column);
+        int bad = column.AsSpan().IndexOfAnyExceptInRange(smallest, largest);
+        if (state.IsLoading && bad >= 0)
+        {
+            throw state.Invalid(name, string.Create(
+                CultureInfo.InvariantCulture, $"expected whole numbers from {smallest} to {largest}, but number {bad} is {column[bad]}"));
+        }
+
+        return column;
+    }
+
+    private static double[] Doubles<T>(in StateVisitor<T> state, string name, double[] present, long count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireLength(state, name, count);
+        double[] column = state.IsLoading ? new double[count] : present;
+        state.Doubles(name, column);
+        return column;
+    }
+
+    /// <summary>Before memory is made for a list, it must be there.</summary>
+    private static void RequireLength<T>(in StateVisitor<T> state, string name, long count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int found = state.IsLoading ? state.Length(name, 0) : 0;
+        if (state.IsLoading && found != count)
+        {
+            throw state.Invalid(name, string.Create(CultureInfo.InvariantCulture, $"expected {count} numbers, but found {found}"));
+        }
+    }
+}

@@ -9,7 +9,7 @@ internal sealed class NumberElement<TElement> : NumberElement
     /// <summary>Bytes that are made room for before any has been seen, where the length cannot be known.</summary>
     private const int FirstPiece = 64 * 1024;
 
-    /// <summary>Numbers that are read or written at a time: a span of bytes holds no more than 2³¹.</summary>
+    /// <summary>Numbers that are read at a time: a span of bytes holds no more than 2³¹.</summary>
     private const int Slice = 1 << 20;
 
     /// <summary>Examples that are put in order together: as many places in memory as stay in the cache.</summary>
@@ -24,26 +24,8 @@ internal sealed class NumberElement<TElement> : NumberElement
     /// <inheritdoc/>
     public override bool IsInteger => TElement.IsZero(TElement.One / (TElement.One + TElement.One));
 
-    /// <summary>Writes numbers, the lowest byte of each first.</summary>
-    public static void Write(Stream stream, ReadOnlySpan<TElement> values)
-    {
-        TElement[] reversed = BitConverter.IsLittleEndian ? [] : new TElement[Math.Min(Slice, values.Length)];
-        for (int written = 0; written < values.Length; written += Slice)
-        {
-            ReadOnlySpan<TElement> slice = values.Slice(written, Math.Min(Slice, values.Length - written));
-            if (!BitConverter.IsLittleEndian)
-            {
-                slice.CopyTo(reversed);
-                ByteOrder.Reverse(reversed.AsSpan(0, slice.Length));
-                slice = reversed.AsSpan(0, slice.Length);
-            }
-
-            stream.Write(ByteOrder.Bytes(slice));
-        }
-    }
-
     /// <inheritdoc/>
-    public override void Write(Stream stream, Array values) => Write(stream, (TElement[])values);
+    public override void Write(Stream stream, Array values) => LittleEndian.Write<TElement>(stream, (TElement[])values);
 
     /// <inheritdoc/>
     public override Array Read(NumberSource source, int count, bool isThere, bool isBigEndian)

@@ -51,7 +51,7 @@ public sealed class NpyArray
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(examples);
         return new NpyArray(new NumberArray(
-            NpyType.Of(typeof(T)).Element, examples.ToColumnMajorArray(), [examples.ColumnCount, examples.RowCount]));
+            NpyType.Of(typeof(T)).Element, examples.ToColumnMajorArray(), new ValueList<int>([examples.ColumnCount, examples.RowCount])));
     }
 
     /// <summary>An array of numbers in C order.</summary>
@@ -66,7 +66,7 @@ public sealed class NpyArray
     {
         NpyType type = NpyType.Of(typeof(TElement));
         int[] shape = NpyWriter.Shape(values.Length, dimensions);
-        return new NpyArray(new NumberArray(type.Element, values.ToArray(), shape));
+        return new NpyArray(new NumberArray(type.Element, values.ToArray(), new ValueList<int>(shape)));
     }
 
     /// <summary>The numbers themselves, in C order, the last dimension varying fastest: those of an example lie together.</summary>

@@ -78,7 +78,8 @@ internal static class NpyHeaderReader
             }
             else
             {
-                throw source.Invalid(end, $"expected one of the keys descr, fortran_order and shape that is not there before, but it is {Shortened(key)}");
+                throw source.Invalid(
+                    end, $"expected one of the keys descr, fortran_order and shape that is not there before, but it is {Shortened(key)}");
             }
 
             if (!text.TryTake(','))

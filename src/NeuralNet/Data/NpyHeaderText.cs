@@ -1,6 +1,6 @@
 namespace NeuralNet.Data;
 
-/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that headers of NPY files are made of.</summary>
+/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that NPY headers have.</summary>
 /// <param name="text">The header.</param>
 /// <param name="source">Where it comes from, for messages. Its position is behind the header.</param>
 internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)

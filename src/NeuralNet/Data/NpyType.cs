@@ -49,5 +49,6 @@ internal sealed record NpyType(string Code, NumberElement Element)
     public static NpyType Of(Type element) =>
         Array.Find(All, type => type.Element.Type == element)
         ?? throw new NotSupportedException(
-            $"NPY files are written of {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, but not of {element.Name}.");
+            $"NPY files are written of {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, "
+            + $"but not of {element.Name}.");
 }

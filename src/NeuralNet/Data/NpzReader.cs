@@ -56,6 +56,7 @@ internal static class NpzReader
         return contents.Checksum == member.Checksum
             ? array
             : throw archive.Invalid(
-                member.At, $"expected the checksum 0x{member.Checksum:X8} of the member '{member.Name}.npy', but its bytes have 0x{contents.Checksum:X8}");
+                member.At,
+                $"expected the checksum 0x{member.Checksum:X8} of the member '{member.Name}.npy', but its bytes have 0x{contents.Checksum:X8}");
     }
 }

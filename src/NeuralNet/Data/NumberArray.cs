@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Data;
 
-/// <summary>Numbers of one type in any number of dimensions, of which the first counts the examples: what IDX and NPY arrays have in common.</summary>
+/// <summary>Numbers of one type in any number of dimensions, the first of which counts examples: what IDX and NPY have in common.</summary>
 internal sealed class NumberArray
 {
     private readonly ValueList<int> dimensions;

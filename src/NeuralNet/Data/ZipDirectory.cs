@@ -38,7 +38,8 @@ internal static class ZipDirectory
 
         if (next < directory.Length)
         {
-            throw archive.Invalid(end.DirectoryStart + next, $"expected the end of the directory, which has {end.Members} members, but there is more");
+            throw archive.Invalid(
+                end.DirectoryStart + next, $"expected the end of the directory, which has {end.Members} members, but there is more");
         }
 
         Place(archive, members, directory, end.DirectoryStart);
@@ -86,7 +87,9 @@ internal static class ZipDirectory
 
         if (method == 0 && unpackedLength != packedLength)
         {
-            throw archive.Invalid(at, $"expected the member '{name}.npy', which is stored, to have as many bytes, {unpackedLength}, in the archive, but it has {packedLength}");
+            throw archive.Invalid(
+                at,
+                $"expected the member '{name}.npy', which is stored, to have {unpackedLength} bytes in the archive too, but it has {packedLength}");
         }
 
         next += length;
@@ -171,20 +174,24 @@ internal static class ZipDirectory
             if (member.HeaderStart < free || member.HeaderStart > directoryStart - LocalLength)
             {
                 throw archive.Invalid(
-                    member.At, $"expected the member '{member.Name}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
+                    member.At,
+                    $"expected the member '{member.Name}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
             }
 
             archive.Read(member.HeaderStart, local);
             if (UInt32(local, 0) != LocalSignature || (UInt16(local, 6) & 1) != 0 || UInt16(local, 8) != (member.IsDeflated ? 8 : 0))
             {
-                throw archive.Invalid(member.HeaderStart, $"expected the header of the member '{member.Name}.npy' as the directory has it, but it is another");
+                throw archive.Invalid(
+                    member.HeaderStart, $"expected the header of the member '{member.Name}.npy' as the directory has it, but it is another");
             }
 
             member.Start = member.HeaderStart + LocalLength + UInt16(local, 26) + UInt16(local, 28);
             if (member.PackedLength > directoryStart - member.Start)
             {
                 throw archive.Invalid(
-                    member.At, $"expected the member '{member.Name}.npy' to end before byte {directoryStart}, but it has {member.PackedLength} bytes from {member.Start}");
+                    member.At,
+                    $"expected the member '{member.Name}.npy' to end before byte {directoryStart}, "
+                    + $"but it has {member.PackedLength} bytes from {member.Start}");
             }
 
             RequireName(
@@ -202,7 +209,8 @@ internal static class ZipDirectory
             archive.Read(member.HeaderStart + LocalLength, name);
             if (length != expected.Length || !name.SequenceEqual(expected))
             {
-                throw archive.Invalid(member.HeaderStart + LocalLength, $"expected the name '{member.Name}.npy', as the directory has it, but it is another");
+                throw archive.Invalid(
+                    member.HeaderStart + LocalLength, $"expected the name '{member.Name}.npy', as the directory has it, but it is another");
             }
         }
         finally

@@ -89,7 +89,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
 
         return members >= 0 && members <= directoryLength / LeastEntry
             ? new ZipEnd(members, directoryStart, (int)directoryLength)
-            : throw archive.Invalid(at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
+            : throw archive.Invalid(
+                at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
     }
 
     /// <summary>Looks for the end with numbers of 64 bits, and before the end for what tells where it is.</summary>

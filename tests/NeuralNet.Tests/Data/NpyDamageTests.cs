@@ -29,7 +29,7 @@ public sealed class NpyDamageTests
     [InlineData("{" + Good + ",'shape':(2,)", "At byte 59: expected '}', but the header ends there.")]
     [InlineData("{" + Good + ",'shape':(2,)}x", "At byte 60: expected nothing but space up to the end of the header, but it is 'x'.")]
     [InlineData("{" + Good + ",'shape':(2,)}\u00e4", "At byte 60: expected nothing but space*, but it is 0xE4.")]
-    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected one of the keys descr, fortran_order and shape that is not there before, but it is 'order'.")]
+    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected one of the keys descr, fortran_order and shape *, but it is 'order'.")]
     [InlineData("{" + Good + ",'descr':'|u1'}", "At byte 47: expected one of the keys * that is not there before, but it is 'descr'.")]
     [InlineData("{" + Good + " 'shape':(2,)}", "At byte 47: expected '}', but it is '''.")]
     [InlineData("{" + Good + ",'shape':(2)}", "At byte 57: expected ',', but it is ')'.")]

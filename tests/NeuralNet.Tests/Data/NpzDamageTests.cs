@@ -25,16 +25,16 @@ public sealed class NpzDamageTests
         { Directory + 8, [1], $"At byte {Directory}: the member 'a.npy' is encrypted, which is not read." },
         { Directory + 10, [12], $"At byte {Directory}: expected the member 'a.npy' stored (0) or deflated (8), but it is packed by method 12." },
         { Directory + 16, [0], $"At byte {Directory}: expected the checksum 0x* of the member 'a.npy', but its bytes have *" },
-        { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have as many bytes, 1, in the archive*" },
-        { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but they are not there*" },
+        { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have 1 bytes in the archive too, but*" },
+        { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but*" },
         { Directory + 28, [200], $"At byte {Directory}: expected a member of 246 bytes in the directory, but it ends after 51." },
-        { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but it begins at 2147483647." },
+        { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but*" },
         { Directory + 46, [0xFF], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
         { Directory + 46, [7], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
         { Directory + 51 + 4, [1], $"At byte {Directory + 51}: expected a ZIP archive in one piece, but it says that it is a part of several." },
         { Directory + 51 + 8, [2, 0, 2, 0], $"At byte {Directory + 51}: expected at most 1 members, as the directory has 51 bytes, but got 2." },
         { Directory + 51 + 8, [0, 0, 0, 0], $"At byte {Directory}: expected the end of the directory, which has 0 members, but there is more." },
-        { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but it says that there are 51 bytes from 0." },
+        { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but*51 bytes from 0." },
         { Directory + 51 + 20, [1], $"At byte {Directory + 73}: expected the end of a ZIP archive, \"PK\" 5 6, but it is not there." },
     };
 
@@ -102,10 +102,10 @@ public sealed class NpzDamageTests
         Action act = () => Read(file);
 
         act.Should().Throw<InvalidDataException>()
-            .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but it begins at 0.");
+            .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but*at 0.");
     }
 
-    /// <summary>All but the dates, versions and attributes of a directory is checked against something else: what is read is what was written.</summary>
+    /// <summary>All but dates, versions and attributes is checked against something else: what is read is what was written.</summary>
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Optimal)]
@@ -141,7 +141,8 @@ public sealed class NpzDamageTests
         byte[] numbers = NpyBytes.Of(NpyBytes.Header("<f4", isFortranOrder: true, "(125000, 10)"), new byte[5_000_000]);
         byte[] file = Archive(("a.npy", numbers, compression), ("b.npy", numbers, compression));
 
-        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }.Check(file, file.Length + (compression == 0 ? 0 : 2 * numbers.Length));
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }
+            .Check(file, file.Length + (compression == 0 ? 0 : 2 * numbers.Length));
 
         run.Failures.Should().BeEmpty();
     }
@@ -154,7 +155,8 @@ public sealed class NpzDamageTests
     {
         byte[] file = Archive([.. Enumerable.Range(0, 4096).Select(i => ($"{i}.npy", Numbers, compression))]);
 
-        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }.Check(file, file.Length + (compression == 0 ? 0 : 4096 * Numbers.Length));
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }
+            .Check(file, file.Length + (compression == 0 ? 0 : 4096 * Numbers.Length));
 
         run.Failures.Should().BeEmpty();
     }

@@ -23,7 +23,8 @@ public sealed class NpyArray
     /// <summary>The type of the numbers.</summary>
     /// <value>
     /// <see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>,
-    /// <see cref="long"/>, <see cref="byte"/>, <see cref="ushort"/>, <see cref="uint"/> or <see cref="ulong"/>; numpy's bool is <see cref="byte"/>, 0 or 1.
+    /// <see cref="long"/>, <see cref="byte"/>, <see cref="ushort"/>, <see cref="uint"/> or <see cref="ulong"/>; numpy's bool is
+    /// <see cref="byte"/>, 0 or 1.
     /// </value>
     public Type ElementType => Numbers.Element.Type;
 

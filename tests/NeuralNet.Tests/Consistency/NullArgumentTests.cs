@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
 using NeuralNet.Diagnostics;
 using NeuralNet.Metrics;
+using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Consistency;
 
@@ -154,6 +155,19 @@ public sealed class NullArgumentTests
             [typeof(CsvLog)] = new CsvLog("log.csv"),
             [typeof(Monitored)] = Monitored.Cost,
             [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
+            [typeof(Stream)] = new MemoryStream(),
+            [typeof(ModelTypes)] = ModelTypes.Default,
+            [typeof(ModelMetadata)] = ModelMetadata.None,
+            [typeof(ModelReading)] = new ModelReading(),
+            [typeof(ModelSummary)] = new ModelSummary
+            {
+                FormatVersion = 1,
+                ElementType = typeof(float),
+                Description = network.Description,
+                Metadata = ModelMetadata.None,
+                NumberCount = 0,
+                IsCheckpoint = false,
+            },
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,

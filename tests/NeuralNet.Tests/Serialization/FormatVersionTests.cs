@@ -46,7 +46,7 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-layer.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[[]2]: there is no layer attention: this version of the library knows "
+            "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[2]: there is no layer attention: this version of the library knows "
             + "dense, activation, batch_norm, layer_norm, dropout, prelu, residual. If it is one of your own, register it with ModelTypes.Default.With "
             + "and pass the types; else the file may be of a newer version: update the library.");
     }
@@ -57,7 +57,7 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-field.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*In neuralnet.network at $.layers[[]0].sparsity: this version of the library does not know the field sparsity here; "
+            "*In neuralnet.network at $.layers[0].sparsity: this version of the library does not know the field sparsity here; "
             + "the file may be of a newer version: update the library.");
     }
 

@@ -1,0 +1,73 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using ModelFiles;
+using NeuralNet;
+using NeuralNet.Data;
+using NeuralNet.Serialization;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case [string name]:
+        Train(name);
+        return 0;
+    case [string name, "--check"]:
+        return Check(name);
+    default:
+        Console.Error.WriteLine("Usage: ModelFiles NAME            trains a network, writes NAME.safetensors and NAME.npz");
+        Console.Error.WriteLine("       ModelFiles NAME --check    loads NAME.safetensors, and compares its predictions with those of NAME.npz");
+        return 2;
+}
+
+// A network with one of each kind of layer, so that nobody who reads the file elsewhere has an easy time.
+static void Train(string name)
+{
+    (Dataset<float> training, Dataset<float> test) = Spiral.Examples(600).Split(0.8, seed: 1);
+    Network<float> network = Network.Create<float>(
+        Spiral.Features,
+        seed: 1,
+        new Dense(32) { UseBias = false },
+        new BatchNorm(),
+        new PReLU(),
+        new Residual(new LayerNorm(), new Dense(16) { Activation = Activation.Gelu }, new Dropout(0.1), new Dense(32)),
+        new ActivationLayer(Activation.Silu),
+        new Dense(Spiral.Arms) { Activation = Activation.Softmax });
+    TrainingOptions options = new() { Epochs = 60, BatchSize = 32 };
+    Trainer<float> trainer = new(network, Cost.CrossEntropy, Optimizer.Adam(learningRate: 0.01), options);
+    trainer.Fit(training);
+    Console.WriteLine(network);
+    Console.WriteLine($"on points it has never seen: {100 * trainer.Evaluate(test).Accuracy:F1} %");
+
+    ModelMetadata metadata = new()
+    {
+        Features = ["x", "y"],
+        Labels = ["first arm", "second arm", "third arm"],
+        Notes = new Dictionary<string, string> { ["trained on"] = $"{training.Count} points of a spiral" },
+    };
+    ModelFile.Save(network, ModelPath(name), metadata);
+
+    // A matrix has an example in each column; numpy sees the same memory as an example in each row.
+    Npz.Write(ExamplesPath(name), new Dictionary<string, NpyArray>
+    {
+        ["inputs"] = NpyArray.Of(test.Inputs),
+        ["predictions"] = NpyArray.Of(network.Predict(test.Inputs)),
+    });
+    Console.WriteLine($"{ModelPath(name)}: the network; {ExamplesPath(name)}: {test.Count} points and what it predicts of them");
+}
+
+// What came back, from Python say, predicts what it is said to.
+static int Check(string name)
+{
+    Network<float> network = ModelFile.Load<float>(ModelPath(name), out ModelMetadata metadata);
+    IReadOnlyDictionary<string, NpyArray> examples = Npz.Read(ExamplesPath(name));
+    Matrix<float> difference = network.Predict(examples["inputs"].ToMatrix<float>()) - examples["predictions"].ToMatrix<float>();
+    double largest = difference.Enumerate().Max(Math.Abs);
+    Console.WriteLine($"{ModelPath(name)}: {network.Description}");
+    Console.WriteLine($"it tells {string.Join(", ", metadata.Labels)} from {string.Join(", ", metadata.Features)}");
+    Console.WriteLine($"{examples["inputs"].Count} examples: the largest difference of a prediction is {largest:e1}");
+    return largest < 1e-6 ? 0 : 1;
+}
+
+static string ModelPath(string name) => name + ".safetensors";
+
+static string ExamplesPath(string name) => name + ".npz";

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""A network that was trained with NeuralNet, in Python: docs/files.md as a program, with numpy and nothing else.
+
+    numpy_model.py MODEL EXAMPLES          predicts the examples and compares with the predictions beside them
+    numpy_model.py MODEL EXAMPLES --copy NAME
+                                           also writes NAME.safetensors, the model with changed weights, and NAME.npz,
+                                           what it predicts: for the way back
+
+EXAMPLES is an NPZ file with the arrays inputs (examples x features) and predictions (examples x outputs).
+"""
+import argparse
+import hashlib
+import json
+import math
+import sys
+
+import numpy as np
+
+DTYPES = {"F32": np.dtype("<f4"), "F64": np.dtype("<f8")}
+FORMAT, CHECKSUM, NETWORK = "neuralnet.format", "neuralnet.sha256", "neuralnet.network"
+
+
+def read(path):
+    """The metadata and the tensors of a model file, its checksum verified."""
+    with open(path, "rb") as file:
+        data = file.read()
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8:8 + length])
+    metadata = header.pop("__metadata__")
+    if metadata[FORMAT] != "1":
+        sys.exit(f"{path}: format {metadata[FORMAT]}, but this program reads 1")
+    if checksum(data, metadata[CHECKSUM]) != metadata[CHECKSUM]:
+        sys.exit(f"{path}: the checksum is another")
+    tensors = {}
+    for name, tensor in header.items():
+        begin, end = (8 + length + offset for offset in tensor["data_offsets"])
+        tensors[name] = np.frombuffer(data[begin:end], DTYPES[tensor["dtype"]]).reshape(tensor["shape"])
+    return metadata, tensors
+
+
+def write(path, metadata, tensors):
+    """Writes a model file. The checksum is that of the file with 64 zeros in its place."""
+    metadata = {**metadata, CHECKSUM: "0" * 64}
+    header, offset = {"__metadata__": metadata}, 0
+    for name, tensor in tensors.items():
+        dtype = next(code for code, dtype in DTYPES.items() if dtype == tensor.dtype)
+        header[name] = {"dtype": dtype, "shape": list(tensor.shape), "data_offsets": [offset, offset + tensor.nbytes]}
+        offset += tensor.nbytes
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    data = len(text).to_bytes(8, "little") + text + b"".join(np.ascontiguousarray(tensor).tobytes() for tensor in tensors.values())
+    digest = hashlib.sha256(data).hexdigest()
+    place = data.index(b'"0' + b"0" * 63) + 1
+    with open(path, "wb") as file:
+        file.write(data[:place] + digest.encode() + data[place + 64:])
+
+
+def checksum(data, digest):
+    """SHA-256 of a file in which the digits of the checksum stand as zeros."""
+    return hashlib.sha256(data.replace(digest.encode(), b"0" * 64, 1)).hexdigest()
+
+
+def erf(x):
+    return np.vectorize(math.erf, otypes=[float])(x)
+
+
+def gelu(x, form):
+    return x / 2 * (1 + (erf(x / math.sqrt(2)) if form == "exact" else np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))))
+
+
+def selu(x):
+    scale, alpha = 1.0507009873554805, 1.6732632423543772
+    return scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+def softmax(x):
+    exponentials = np.exp(x - x.max(axis=0))
+    return exponentials / exponentials.sum(axis=0)
+
+
+def sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+# Columns are examples, as in the derivation.
+ACTIVATIONS = {
+    "identity": lambda x, g: x,
+    "sigmoid": lambda x, g: sigmoid(x),
+    "tanh": lambda x, g: np.tanh(x),
+    "relu": lambda x, g: np.maximum(x, 0),
+    "leaky_relu": lambda x, g: np.where(x > 0, x, g["slope"] * x),
+    "softmax": lambda x, g: softmax(x),
+    "elu": lambda x, g: np.where(x > 0, x, g["alpha"] * np.expm1(np.minimum(x, 0))),
+    "selu": lambda x, g: selu(x),
+    "gelu": lambda x, g: gelu(x, g["form"]),
+    "silu": lambda x, g: x * sigmoid(x),
+    "softplus": lambda x, g: np.logaddexp(0, x),
+}
+
+
+def activate(x, activation):
+    return ACTIVATIONS[activation["type"]](x, activation)
+
+
+def normalize(x, mean, variance, layer, tensors, path):
+    scale = tensors[f"{path}.gamma"][:, None] / np.sqrt(variance + layer["epsilon"])
+    return scale * (x - mean) + tensors[f"{path}.beta"][:, None]
+
+
+def forward(x, layers, tensors, path="layers"):
+    """What the layers make of columns x. The path of a layer, such as layers.2.0, is its place, and begins the names of its tensors."""
+    for index, layer in enumerate(layers):
+        here = f"{path}.{index}"
+        kind = layer["type"]
+        if kind == "dense":
+            x = tensors[f"{here}.weight"] @ x
+            if layer["useBias"]:
+                x = x + tensors[f"{here}.bias"][:, None]
+            x = activate(x, layer["activation"])
+        elif kind == "activation":
+            x = activate(x, layer["activation"])
+        elif kind == "batch_norm":
+            x = normalize(x, tensors[f"{here}.mean"][:, None], tensors[f"{here}.variance"][:, None], layer, tensors, here)
+        elif kind == "layer_norm":
+            x = normalize(x, x.mean(axis=0), x.var(axis=0), layer, tensors, here)
+        elif kind == "prelu":
+            x = np.where(x > 0, x, tensors[f"{here}.slope"][:, None] * x)
+        elif kind == "residual":
+            x = x + forward(x, layer["layers"], tensors, here)
+        elif kind != "dropout":
+            sys.exit(f"{here} is a {kind}, which this program does not know")
+    return x
+
+
+def predict(metadata, tensors, inputs):
+    """Predictions, examples x outputs, in double."""
+    wide = {name: tensor.astype(float) for name, tensor in tensors.items()}
+    return forward(inputs.T.astype(float), json.loads(metadata[NETWORK])["layers"], wide).T
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model")
+    parser.add_argument("examples")
+    parser.add_argument("--copy", metavar="NAME")
+    arguments = parser.parse_args()
+
+    metadata, tensors = read(arguments.model)
+    examples = np.load(arguments.examples)
+    difference = np.abs(predict(metadata, tensors, examples["inputs"]) - examples["predictions"]).max()
+    print(f"{len(tensors)} tensors, {len(examples['inputs'])} examples: the largest difference of a prediction is {difference:.1e}")
+    if not difference < 1e-6:
+        return 1
+
+    if arguments.copy:
+        changed = {name: tensor * tensor.dtype.type(0.9) for name, tensor in tensors.items()}
+        write(arguments.copy + ".safetensors", metadata, changed)
+        predictions = predict(metadata, changed, examples["inputs"])
+        np.savez(arguments.copy + ".npz", inputs=examples["inputs"], predictions=predictions.astype(examples["predictions"].dtype))
+        print(f"{arguments.copy}.safetensors: the same network with its weights times 0.9")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

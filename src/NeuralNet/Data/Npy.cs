@@ -100,7 +100,7 @@ public static class Npy
         ArgumentException.ThrowIfNullOrEmpty(path);
         NpyType type = NpyType.Of(typeof(TElement));
         int[] shape = NpyWriter.Shape(values.Length, dimensions);
-        using FileReplacement file = new(path);
+        using AtomicFile file = new(path);
         NpyWriter.Write(file.Stream, type, values, shape);
         file.Complete();
     }

@@ -59,7 +59,7 @@ public static class Npz
         ArgumentException.ThrowIfNullOrEmpty(path);
         List<KeyValuePair<string, NpyArray>> list = NpzWriter.Require(arrays);
         Require.Defined(compression, nameof(compression));
-        using FileReplacement file = new(path);
+        using AtomicFile file = new(path);
         NpzWriter.Write(file.Stream, list, compression);
         file.Complete();
     }

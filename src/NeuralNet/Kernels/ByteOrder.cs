@@ -19,6 +19,20 @@ internal static class ByteOrder
     public static ReadOnlySpan<byte> Bytes<TElement>(ReadOnlySpan<TElement> values)
         where TElement : unmanaged => MemoryMarshal.AsBytes(values);
 
+    /// <summary>Bytes that are numbers, in place; a multiple of the size of a number.</summary>
+    public static Span<TElement> Numbers<TElement>(Span<byte> bytes)
+        where TElement : unmanaged => MemoryMarshal.Cast<byte, TElement>(bytes);
+
+    /// <summary>Turns numbers of the machine into those of files that have the lowest byte first, and back.</summary>
+    public static void SwapLittleEndian<TElement>(Span<TElement> values)
+        where TElement : unmanaged
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            Reverse(values);
+        }
+    }
+
     /// <summary>Turns the bytes of each number around.</summary>
     public static void Reverse<TElement>(Span<TElement> values)
         where TElement : unmanaged

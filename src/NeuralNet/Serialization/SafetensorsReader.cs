@@ -89,8 +89,8 @@ internal sealed class SafetensorsReader : IDisposable
         int size = tensor.Type.Size();
         for (int done = 0; done < target.Length;)
         {
-            Span<TElement> part = LittleEndian.Numbers<TElement>(Next(tensor, (long)(target.Length - done) * size));
-            LittleEndian.Reorder(part);
+            Span<TElement> part = ByteOrder.Numbers<TElement>(Next(tensor, (long)(target.Length - done) * size));
+            ByteOrder.SwapLittleEndian(part);
             part.CopyTo(target[done..]);
             done += part.Length;
         }

@@ -25,25 +25,25 @@ internal static class WeightNumbers
         where TSource : unmanaged, INumber<TSource>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<TSource> numbers = LittleEndian.Numbers<TSource>(bytes);
-        LittleEndian.Reorder(numbers);
+        Span<TSource> numbers = ByteOrder.Numbers<TSource>(bytes);
+        ByteOrder.SwapLittleEndian(numbers);
         if (typeof(TSource) == typeof(T))
         {
-            return LittleEndian.Numbers<T>(bytes);
+            return ByteOrder.Numbers<T>(bytes);
         }
 
         Span<T> converted = scratch[..numbers.Length];
-        LittleEndian.Convert<TSource, T>(numbers, converted);
+        PrecisionConversion.Convert<TSource, T>(numbers, converted);
         return converted;
     }
 
     private static ReadOnlySpan<T> OfBrainFloats<T>(Span<byte> bytes, Span<T> scratch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<ushort> numbers = LittleEndian.Numbers<ushort>(bytes);
-        LittleEndian.Reorder(numbers);
+        Span<ushort> numbers = ByteOrder.Numbers<ushort>(bytes);
+        ByteOrder.SwapLittleEndian(numbers);
         Span<T> converted = scratch[..numbers.Length];
-        LittleEndian.ConvertBrainFloats<T>(numbers, converted);
+        PrecisionConversion.ConvertBrainFloats<T>(numbers, converted);
         return converted;
     }
 }

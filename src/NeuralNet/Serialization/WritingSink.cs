@@ -30,7 +30,7 @@ internal sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo>
 
         for (long done = 0; done < values.Length;)
         {
-            Span<TElement> room = LittleEndian.Numbers<TElement>(output.Room());
+            Span<TElement> room = ByteOrder.Numbers<TElement>(output.Room());
             Span<TElement> part = room[..(int)Math.Min(room.Length, values.Length - done)];
             if (columns is null or 1 || rows == 1)
             {
@@ -41,7 +41,7 @@ internal sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo>
                 RowMajor.Gather(values, rows, done, part, output.Threads);
             }
 
-            LittleEndian.Reorder(part);
+            ByteOrder.SwapLittleEndian(part);
             output.Advance(part.Length * Size);
             done += part.Length;
         }

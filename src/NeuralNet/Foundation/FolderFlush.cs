@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NeuralNet.Serialization;
+namespace NeuralNet;
 
 /// <summary>Flushes a folder to disk: on Unix a renamed file has its new name there only then. Windows does so by itself.</summary>
 internal static partial class FolderFlush

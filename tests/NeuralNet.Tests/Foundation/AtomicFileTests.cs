@@ -1,6 +1,7 @@
 using NeuralNet.Serialization;
+using NeuralNet.Tests.Serialization;
 
-namespace NeuralNet.Tests.Serialization;
+namespace NeuralNet.Tests.Foundation;
 
 public sealed class AtomicFileTests : IDisposable
 {

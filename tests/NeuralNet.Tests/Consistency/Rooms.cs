@@ -24,6 +24,11 @@ internal static class Rooms
         ["Metrics"] = ["Columns", "Kernels"],
         ["Training"] = ["Network", "Layers", "Activations", "Costs", "Regularizers", "Optimizers", "Schedules", "Metrics", "Columns", "Kernels"],
         ["Diagnostics"] = ["Network", "Costs", "Training", "Columns", "Kernels"],
+        ["Serialization"] =
+        [
+            "Network", "Layers", "Activations", "Initializers", "Regularizers", "Schedules", "Costs", "Optimizers", "Metrics", "Training", "Data",
+            "Columns", "Kernels",
+        ],
     };
 
     /// <summary>The room of each source file, by the name of the type it is named after: Dense, or Layer`1 for Layer{T}.cs.</summary>

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>The checked header of a file: its tensors and its strings.</summary>
+internal sealed class SafetensorsHeader
+{
+    private readonly Dictionary<string, TensorInfo> byName;
+    private readonly IReadOnlyDictionary<string, byte[]> metadata;
+
+    /// <summary>Initializes a header of tensors in the order of their data, which cover it exactly.</summary>
+    public SafetensorsHeader(Dictionary<string, TensorInfo> byName, TensorInfo[] inOrder, IReadOnlyDictionary<string, byte[]> metadata)
+    {
+        this.byName = byName;
+        this.metadata = metadata;
+        Tensors = inOrder;
+        DataLength = inOrder.Length == 0 ? 0 : inOrder[^1].End;
+    }
+
+    /// <summary>The tensors, in the order of their data.</summary>
+    public IReadOnlyList<TensorInfo> Tensors { get; }
+
+    /// <summary>Bytes of all data.</summary>
+    public long DataLength { get; }
+
+    /// <summary>The version of the library's format, or null where the file is a plain safetensors file.</summary>
+    public int? Format { get; init; }
+
+    /// <summary>The 32 bytes that the checksum must be, or null in a plain safetensors file.</summary>
+    public byte[]? Checksum { get; init; }
+
+    /// <summary>Finds a tensor.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out TensorInfo? tensor) => byName.TryGetValue(name, out tensor);
+
+    /// <summary>One of the library's strings as UTF-8, or null; those of others are not kept.</summary>
+    public byte[]? Metadata(string key) => metadata.GetValueOrDefault(key);
+}

@@ -1,0 +1,369 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>Reads a header strictly, and makes sure that the tensors cover the data without hole or overlap.</summary>
+/// <remarks>
+/// Positions in messages count from the first byte of the file. Nothing is made before the tensors are counted; then as much as they need, and once.
+/// </remarks>
+internal ref struct SafetensorsHeaderReader
+{
+    private const int ChecksumDigits = 64;
+
+    private static readonly SearchValues<byte> HexadecimalDigits = SearchValues.Create("0123456789abcdef"u8);
+
+    private readonly Span<byte> header;
+    private readonly FileFault fault;
+    private readonly Dictionary<string, byte[]> metadata = [];
+    private Utf8JsonReader json;
+    private byte[]? checksum;
+
+    private SafetensorsHeaderReader(Span<byte> header, FileFault fault)
+    {
+        this.header = header;
+        this.fault = fault;
+        json = Start(header);
+    }
+
+    /// <summary>Reads the header, and writes 0 over the digits of its checksum, as it is computed.</summary>
+    /// <param name="header">The bytes behind the length.</param>
+    /// <param name="fault">Makes the messages.</param>
+    /// <exception cref="InvalidDataException">It is no header, or its tensors do not cover the data.</exception>
+    public static SafetensorsHeader Read(Span<byte> header, FileFault fault)
+    {
+        if (!Utf8.IsValid(header))
+        {
+            throw fault.At(SafetensorsLimits.PrefixBytes, $"expected {header.Length} bytes of JSON in UTF-8, but they are not UTF-8");
+        }
+
+        SafetensorsHeaderReader reader = new(header, fault);
+        try
+        {
+            return reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw fault.At(
+                SafetensorsLimits.PrefixBytes + reader.json.BytesConsumed,
+                $"the header is not JSON as it should be: {exception.Message.TrimEnd('.')}",
+                exception);
+        }
+    }
+
+    private static Utf8JsonReader Start(ReadOnlySpan<byte> header) =>
+        new(header, new JsonReaderOptions { MaxDepth = SafetensorsLimits.DeepestHeader });
+
+    private SafetensorsHeader Read()
+    {
+        int count = Count();
+        Dictionary<string, TensorInfo> byName = new(count, StringComparer.Ordinal);
+        TensorInfo[] tensors = new TensorInfo[count];
+        int tensorsRead = 0;
+        bool hasMetadata = false;
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            long at = Position;
+            string name = Text();
+            if (name == MetadataKeys.Metadata)
+            {
+                if (hasMetadata)
+                {
+                    throw fault.At(at, "the key __metadata__ is there twice");
+                }
+
+                hasMetadata = true;
+                ReadMetadata();
+                continue;
+            }
+
+            TensorInfo tensor = ReadTensor(name, at);
+            if (!byName.TryAdd(name, tensor))
+            {
+                throw fault.At(at, $"the tensor {FileFault.Quote(name)} is there twice");
+            }
+
+            tensors[tensorsRead++] = tensor;
+        }
+
+        // Nothing but white space may follow, of which the reader makes sure.
+        json.Read();
+        Array.Sort(tensors, (left, right) => left.Begin != right.Begin ? left.Begin.CompareTo(right.Begin) : left.End.CompareTo(right.End));
+        RequireCover(tensors);
+        return new SafetensorsHeader(byName, tensors, metadata) { Format = Format(), Checksum = checksum };
+    }
+
+    /// <summary>How many tensors there are.</summary>
+    private readonly int Count()
+    {
+        Utf8JsonReader counting = Start(header);
+        if (!counting.Read() || counting.TokenType != JsonTokenType.StartObject)
+        {
+            throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
+        }
+
+        int count = 0;
+        while (counting.Read() && counting.TokenType == JsonTokenType.PropertyName)
+        {
+            count += counting.ValueTextEquals(MetadataKeys.Metadata) ? 0 : 1;
+            if (count > SafetensorsLimits.MostTensors)
+            {
+                throw fault.At(
+                    SafetensorsLimits.PrefixBytes + counting.TokenStartIndex,
+                    $"expected at most {SafetensorsLimits.MostTensors} tensors, but there are more");
+            }
+
+            counting.Skip();
+        }
+
+        return count;
+    }
+
+    private readonly long Position => SafetensorsLimits.PrefixBytes + json.TokenStartIndex;
+
+    /// <summary>The present string, which must be text: an escape may stand for half a character.</summary>
+    private readonly string Text()
+    {
+        int length = json.ValueSpan.Length;
+        if (length > 6 * SafetensorsLimits.LongestName)
+        {
+            throw fault.At(Position, $"expected a name of at most {SafetensorsLimits.LongestName} characters, but it has more");
+        }
+
+        try
+        {
+            string text = json.GetString()!;
+            return text.Length <= SafetensorsLimits.LongestName
+                ? text
+                : throw fault.At(Position, $"expected a name of at most {SafetensorsLimits.LongestName} characters, but it has {text.Length}");
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw fault.At(Position, "the escapes of this string are no text", exception);
+        }
+    }
+
+    private void ReadMetadata()
+    {
+        RequireToken(JsonTokenType.StartObject, "{ as __metadata__ is an object of strings");
+        HashSet<string> keys = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            long at = Position;
+            string key = Text();
+            if (!keys.Add(key))
+            {
+                throw fault.At(at, $"the key {FileFault.Quote(key)} of __metadata__ is there twice");
+            }
+
+            if (keys.Count > SafetensorsLimits.MostMetadata)
+            {
+                throw fault.At(at, $"expected at most {SafetensorsLimits.MostMetadata} keys in __metadata__, but there are more");
+            }
+
+            RequireToken(JsonTokenType.String, $"a string, as is every value of __metadata__, behind {FileFault.Quote(key)}");
+            if (key == MetadataKeys.Checksum)
+            {
+                ReadChecksum();
+            }
+            else if (key.StartsWith(MetadataKeys.Prefix, StringComparison.Ordinal))
+            {
+                metadata.Add(key, Bytes());
+            }
+        }
+    }
+
+    private readonly byte[] Bytes()
+    {
+        try
+        {
+            byte[] bytes = new byte[json.ValueSpan.Length];
+            int length = json.CopyString(bytes);
+            return length == bytes.Length ? bytes : bytes[..length];
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw fault.At(Position, "the escapes of this string are no text", exception);
+        }
+    }
+
+    private void ReadChecksum()
+    {
+        ReadOnlySpan<byte> digits = json.ValueSpan;
+        if (json.ValueIsEscaped || digits.Length != ChecksumDigits || digits.ContainsAnyExcept(HexadecimalDigits))
+        {
+            throw fault.At(Position, $"expected {ChecksumDigits} hexadecimal digits in small letters as checksum");
+        }
+
+        checksum = Convert.FromHexString(Encoding.ASCII.GetString(digits));
+        header.Slice((int)json.TokenStartIndex + 1, ChecksumDigits).Fill((byte)'0');
+    }
+
+    private TensorInfo ReadTensor(string name, long at)
+    {
+        RequireToken(JsonTokenType.StartObject, $"{{ behind the name of the tensor {FileFault.Quote(name)}");
+        TensorType? type = null;
+        long[]? shape = null;
+        long[]? offsets = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isNew;
+            if (json.ValueTextEquals("dtype"u8))
+            {
+                isNew = type is null;
+                type = ReadType(name);
+            }
+            else if (json.ValueTextEquals("shape"u8))
+            {
+                isNew = shape is null;
+                shape = ReadNumbers(name, "shape");
+            }
+            else if (json.ValueTextEquals("data_offsets"u8))
+            {
+                isNew = offsets is null;
+                offsets = ReadNumbers(name, "data_offsets");
+            }
+            else
+            {
+                throw fault.At(Position, $"expected dtype, shape or data_offsets of the tensor {FileFault.Quote(name)}, but it is {FileFault.Quote(Text())}");
+            }
+
+            if (!isNew)
+            {
+                throw fault.At(at, $"the tensor {FileFault.Quote(name)} has one of its keys twice");
+            }
+        }
+
+        if (type is null || shape is null || offsets is null)
+        {
+            string missing = type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
+            throw fault.At(at, $"the tensor {FileFault.Quote(name)} has no {missing}");
+        }
+
+        return Checked(name, type.Value, shape, offsets);
+    }
+
+    private TensorType ReadType(string name)
+    {
+        RequireToken(JsonTokenType.String, $"a string behind dtype of the tensor {FileFault.Quote(name)}");
+        string text = Text();
+        return TensorTypes.Of(text)
+            ?? throw fault.At(Position, $"the tensor {FileFault.Quote(name)} has the dtype {FileFault.Quote(text)}, but known are {TensorTypes.Names}");
+    }
+
+    /// <summary>An array of whole numbers, 0 or more.</summary>
+    private long[] ReadNumbers(string name, string key)
+    {
+        RequireToken(JsonTokenType.StartArray, $"[ behind {key} of the tensor {FileFault.Quote(name)}");
+        Span<long> numbers = stackalloc long[SafetensorsLimits.MostDimensions];
+        int count = 0;
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.Number || json.ValueSpan[0] == '-' || !json.TryGetInt64(out long number))
+            {
+                throw fault.At(Position, $"expected a whole number, 0 or more and below 2⁶³, in {key} of the tensor {FileFault.Quote(name)}");
+            }
+
+            if (count == numbers.Length)
+            {
+                throw fault.At(Position, $"expected at most {numbers.Length} numbers in {key} of the tensor {FileFault.Quote(name)}");
+            }
+
+            numbers[count++] = number;
+        }
+
+        return count == 0 ? [] : numbers[..count].ToArray();
+    }
+
+    private readonly TensorInfo Checked(string name, TensorType type, long[] shape, long[] offsets)
+    {
+        if (offsets is not [long begin, long end] || begin > end)
+        {
+            throw fault.Tensor(name, $"expected data_offsets of two numbers, the second not below the first, but got [{string.Join(", ", offsets)}]");
+        }
+
+        long bytes = type.Size();
+        foreach (long size in shape)
+        {
+            if (size > 0 && bytes > long.MaxValue / size)
+            {
+                throw fault.Tensor(name, $"its shape [{string.Join(", ", shape)}] has more numbers than can be");
+            }
+
+            bytes *= size;
+        }
+
+        if (bytes != end - begin)
+        {
+            throw fault.Tensor(
+                name,
+                FormattableString.Invariant($"the shape [{string.Join(", ", shape)}] of {type.Name()} is {bytes} bytes, ")
+                + FormattableString.Invariant($"but data_offsets [{begin}, {end}] are {end - begin}"));
+        }
+
+        return begin % type.Size() == 0
+            ? new TensorInfo(name, type, shape, begin, end)
+            : throw fault.Tensor(name, $"it begins at {begin} of the data, which is no multiple of the {type.Size()} bytes of {type.Name()}");
+    }
+
+    /// <summary>Each tensor begins where the one before it ends.</summary>
+    private readonly void RequireCover(ReadOnlySpan<TensorInfo> tensors)
+    {
+        long end = 0;
+        foreach (TensorInfo tensor in tensors)
+        {
+            if (tensor.Begin != end)
+            {
+                throw fault.Tensor(
+                    tensor.Name,
+                    $"it begins at {tensor.Begin} of the data, but what is before it ends at {end}: "
+                    + (tensor.Begin < end ? "they overlap" : "there is a hole"));
+            }
+
+            end = tensor.End;
+        }
+    }
+
+    /// <summary>The version of the library's format, which is there with the checksum, or neither is and nothing else of the library's.</summary>
+    private readonly int? Format()
+    {
+        if (metadata.Count == 0 && checksum is null)
+        {
+            return null;
+        }
+
+        if (!metadata.TryGetValue(MetadataKeys.Format, out byte[]? text))
+        {
+            throw fault.Of($"is damaged: there are keys that begin with {MetadataKeys.Prefix} in __metadata__, but {MetadataKeys.Format} is not there.");
+        }
+
+        if (text is not [>= (byte)'1' and <= (byte)'9', ..]
+            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int format))
+        {
+            throw fault.Of($"is damaged: {MetadataKeys.Format} is a whole number, at least 1, but it is {FileFault.Quote(Encoding.UTF8.GetString(text))}.");
+        }
+
+        if (format > MetadataKeys.CurrentFormat)
+        {
+            throw fault.Of(
+                FormattableString.Invariant($"was written by a newer version of the library (format {format}; this one reads up to ")
+                + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}): update it."));
+        }
+
+        return checksum is not null
+            ? format
+            : throw fault.Of($"is damaged: {MetadataKeys.Format} is there, but {MetadataKeys.Checksum} is not.");
+    }
+
+    private void RequireToken(JsonTokenType expected, string what)
+    {
+        if (!json.Read() || json.TokenType != expected)
+        {
+            throw fault.At(Position, $"expected {what}");
+        }
+    }
+}

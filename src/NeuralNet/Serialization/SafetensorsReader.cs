@@ -1,0 +1,227 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>Reads a safetensors file: the header, which is checked at once, and then the tensors in the order of their data.</summary>
+/// <remarks>
+/// <code>
+/// 8 bytes      the length of the header, a little-endian whole number
+/// header       JSON                                                        checked before there is memory for anything else
+/// data         the tensors without a gap                                   hashed while they are read
+/// </code>
+/// Nothing that is read may be handed out before <see cref="Finish"/> has verified the checksum.
+/// </remarks>
+internal sealed class SafetensorsReader : IDisposable
+{
+    private readonly IncrementalHash? hash;
+    private readonly long dataStart;
+    private readonly bool isLengthKnown;
+    private readonly StreamBytes source;
+    private SpooledBytes? spooled;
+    private HashedInput? data;
+    private long position;
+
+    /// <summary>Reads and checks the header.</summary>
+    /// <param name="stream">Must be readable, and ends with the file; it stays open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="InvalidDataException">It is no safetensors file, of a newer format, or damaged.</exception>
+    public SafetensorsReader(Stream stream, string name)
+    {
+        source = new StreamBytes(stream);
+        Fault = new FileFault(name);
+        long? length = source.Length;
+        isLengthKnown = length is not null;
+        byte[] prefix = new byte[SafetensorsLimits.PrefixBytes];
+        int headerLength = HeaderLength(prefix, length);
+        byte[] header = ReadHeader(headerLength);
+        Header = SafetensorsHeaderReader.Read(header, Fault);
+        dataStart = SafetensorsLimits.PrefixBytes + headerLength;
+        RequireLength(length);
+        if (Header.Format is not null)
+        {
+            hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(prefix);
+            hash.AppendData(header);
+        }
+    }
+
+    /// <summary>The header.</summary>
+    public SafetensorsHeader Header { get; }
+
+    /// <summary>Makes the messages.</summary>
+    public FileFault Fault { get; }
+
+    /// <summary>Makes sure that all data are there, so that memory may be made for them: those of a stream that cannot seek are read.</summary>
+    /// <exception cref="InvalidDataException">The stream ends before.</exception>
+    public void RequireData()
+    {
+        if (data is not null)
+        {
+            return;
+        }
+
+        if (!isLengthKnown)
+        {
+            spooled = SpooledBytes.Read(source.Stream, Header.DataLength, out long came);
+            if (came < Header.DataLength)
+            {
+                throw Fault.At(dataStart + came, $"it ends there, but the header declares {Header.DataLength} bytes of data");
+            }
+
+            RequireEnd();
+        }
+
+        data = new HashedInput(spooled ?? source.Stream, hash, Header.DataLength, dataStart, Fault);
+    }
+
+    /// <summary>Reads the next tensor in the order of the file.</summary>
+    /// <param name="tensor">The next tensor.</param>
+    /// <param name="target">Receives its numbers: as many, and of its type.</param>
+    public void ReadNumbers<TElement>(TensorInfo tensor, Span<TElement> target)
+        where TElement : unmanaged
+    {
+        Debug.Assert(tensor.Type == TensorTypes.Of<TElement>() && tensor.Count == target.Length, "The type and size have been checked.");
+        int size = tensor.Type.Size();
+        for (int done = 0; done < target.Length;)
+        {
+            Span<TElement> part = LittleEndian.Numbers<TElement>(Next(tensor, (long)(target.Length - done) * size));
+            LittleEndian.Reorder(part);
+            part.CopyTo(target[done..]);
+            done += part.Length;
+        }
+    }
+
+    /// <summary>Reads the next tensor in the order of the file, a matrix.</summary>
+    /// <param name="tensor">The next tensor.</param>
+    /// <param name="target">Receives its numbers column after column, as many, in the precision asked for.</param>
+    /// <param name="rows">Rows of the matrix.</param>
+    public void ReadMatrix<T>(TensorInfo tensor, Span<T> target, int rows)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        Debug.Assert(tensor.Count == target.Length, "The size has been checked.");
+        if (tensor.Type == TensorTypes.Of<T>() && (rows == 1 || rows == target.Length))
+        {
+            ReadNumbers(tensor, target);
+            return;
+        }
+
+        int size = tensor.Type.Size();
+        for (long done = 0; done < target.Length;)
+        {
+            ReadOnlySpan<T> part = WeightNumbers.Of<T>(tensor.Type, Next(tensor, (target.Length - done) * size));
+            RowMajor.Scatter(part, done, target, rows, Environment.ProcessorCount);
+            done += part.Length;
+        }
+    }
+
+    /// <summary>Passes over the next tensor in the order of the file.</summary>
+    public void Skip(TensorInfo tensor)
+    {
+        for (long left = tensor.End - tensor.Begin; left > 0;)
+        {
+            left -= Next(tensor, left).Length;
+        }
+    }
+
+    /// <summary>Makes sure that all has been read and that the checksum is right.</summary>
+    /// <exception cref="InvalidDataException">More follows, or the checksum is another.</exception>
+    public void Finish()
+    {
+        RequireData();
+        Debug.Assert(position == Header.DataLength, "All tensors have been read.");
+        if (isLengthKnown)
+        {
+            RequireEnd();
+        }
+
+        if (hash is not null && !hash.GetHashAndReset().AsSpan().SequenceEqual(Header.Checksum))
+        {
+            throw Fault.Of("is damaged: its checksum is not that of what is in it.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        hash?.Dispose();
+        spooled?.Dispose();
+    }
+
+    private Span<byte> Next(TensorInfo tensor, long atMost)
+    {
+        RequireData();
+        Debug.Assert(position >= tensor.Begin && position + atMost == tensor.End, "Tensors are read in the order of their data.");
+        Span<byte> next = data!.Next(atMost);
+        position += next.Length;
+        return next;
+    }
+
+    private int HeaderLength(byte[] prefix, long? length)
+    {
+        int count = source.Read(prefix);
+        if (count < prefix.Length)
+        {
+            throw Fault.At(count, "it ends there, within the eight bytes that say how long the header is");
+        }
+
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        return headerLength > SafetensorsLimits.MostHeaderBytes
+            ? throw Fault.At(0, $"expected the length of the header, at most {SafetensorsLimits.MostHeaderBytes}, but it is {headerLength}")
+            : length is { } known && (long)headerLength > known - prefix.Length
+            ? throw Fault.At(0, $"expected the length of the header, but it is {headerLength}, and there are {known - prefix.Length} bytes behind it")
+            : (int)headerLength;
+    }
+
+    private byte[] ReadHeader(int length)
+    {
+        byte[] header;
+        int count;
+        if (isLengthKnown)
+        {
+            header = new byte[length];
+            count = source.Read(header);
+        }
+        else
+        {
+            using SpooledBytes came = SpooledBytes.Read(source.Stream, length, out long read);
+            header = new byte[read];
+            count = came.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        }
+
+        return count == length
+            ? header
+            : throw Fault.At(SafetensorsLimits.PrefixBytes + count, $"it ends there, within the header of {length} bytes");
+    }
+
+    private void RequireLength(long? length)
+    {
+        if (Header.Format is not null && dataStart % SafetensorsLimits.Alignment != 0)
+        {
+            throw Fault.At(0, $"expected a length of the header that is a multiple of {SafetensorsLimits.Alignment}, but it is {dataStart - 8}");
+        }
+
+        if (Header.DataLength > long.MaxValue - dataStart)
+        {
+            throw Fault.Of($"is damaged: its header declares {Header.DataLength} bytes of data, more than can be.");
+        }
+
+        long end = dataStart + Header.DataLength;
+        if (length is { } known && known != end)
+        {
+            throw known < end
+                ? Fault.At(known, $"it ends there, but the header declares {Header.DataLength} bytes of data, up to byte {end}")
+                : Fault.At(end, $"expected the end, as the header declares {Header.DataLength} bytes of data, but there are {known - end} bytes more");
+        }
+    }
+
+    private void RequireEnd()
+    {
+        Span<byte> next = stackalloc byte[1];
+        if (source.Read(next) > 0)
+        {
+            throw Fault.At(dataStart + Header.DataLength, "expected the end, as all data that the header declares have been read, but there is more");
+        }
+    }
+}

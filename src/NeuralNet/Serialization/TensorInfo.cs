@@ -1,0 +1,26 @@
+namespace NeuralNet.Serialization;
+
+/// <summary>A tensor of a file: its name, type and shape, and where among the data it lies.</summary>
+internal sealed class TensorInfo(string name, TensorType type, long[] shape, long begin, long end)
+{
+    /// <summary>Its name, such as <c>layers.0.weight</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What its numbers are.</summary>
+    public TensorType Type { get; } = type;
+
+    /// <summary>Its first byte, counted from the first byte of the data.</summary>
+    public long Begin { get; } = begin;
+
+    /// <summary>The byte behind its last.</summary>
+    public long End { get; } = end;
+
+    /// <summary>How many numbers it has.</summary>
+    public long Count => (End - Begin) / Type.Size();
+
+    /// <summary>The size of each dimension, that which varies fastest last; empty for a single number.</summary>
+    public ReadOnlySpan<long> Shape => shape;
+
+    /// <summary>The shape as files have it: <c>[128, 784]</c>.</summary>
+    public string ShapeText => $"[{string.Join(", ", shape)}]";
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>All numbers of a file by the names of their tensors, each tensor in the order of the file.</summary>
+internal sealed class TensorTable
+{
+    private readonly Dictionary<string, (TensorInfo Info, Array Values)> tensors;
+
+    private TensorTable(Dictionary<string, (TensorInfo Info, Array Values)> tensors) => this.tensors = tensors;
+
+    /// <summary>The names, in the order of the file.</summary>
+    public IReadOnlyCollection<string> Names => tensors.Keys;
+
+    /// <summary>Reads the data of a file to its end, and verifies the checksum.</summary>
+    /// <param name="reader">A reader that has read the header only.</param>
+    /// <param name="isWanted">Which tensors are kept; the others are passed over.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is of a type that the library does not write.</exception>
+    public static TensorTable Read(SafetensorsReader reader, Func<TensorInfo, bool> isWanted)
+    {
+        reader.RequireData();
+        Dictionary<string, (TensorInfo Info, Array Values)> tensors = [];
+        foreach (TensorInfo tensor in reader.Header.Tensors)
+        {
+            if (!isWanted(tensor))
+            {
+                reader.Skip(tensor);
+                continue;
+            }
+
+            if (tensor.Count > Array.MaxLength)
+            {
+                throw reader.Fault.Tensor(tensor.Name, $"it has {tensor.Count} numbers; an array holds at most {Array.MaxLength}");
+            }
+
+            tensors.Add(tensor.Name, (tensor, tensor.Type switch
+            {
+                TensorType.F32 => Read<float>(reader, tensor),
+                TensorType.F64 => Read<double>(reader, tensor),
+                TensorType.I64 => Read<long>(reader, tensor),
+                TensorType.U8 => Read<byte>(reader, tensor),
+                _ => throw reader.Fault.Tensor(tensor.Name, $"expected F32, F64, I64 or U8, but it is {tensor.Type.Name()}"),
+            }));
+        }
+
+        reader.Finish();
+        return new TensorTable(tensors);
+    }
+
+    /// <summary>The tensor of a name, or null.</summary>
+    public TensorInfo? Info(string name) => tensors.TryGetValue(name, out (TensorInfo Info, Array Values) found) ? found.Info : null;
+
+    /// <summary>The numbers of a tensor, if it is there and of this type.</summary>
+    public bool TryGet<TElement>(string name, [NotNullWhen(true)] out TElement[]? values)
+        where TElement : unmanaged
+    {
+        values = tensors.TryGetValue(name, out (TensorInfo Info, Array Values) found) ? found.Values as TElement[] : null;
+        return values is not null;
+    }
+
+    private static TElement[] Read<TElement>(SafetensorsReader reader, TensorInfo tensor)
+        where TElement : unmanaged
+    {
+        TElement[] values = new TElement[tensor.Count];
+        reader.ReadNumbers<TElement>(tensor, values);
+        return values;
+    }
+}

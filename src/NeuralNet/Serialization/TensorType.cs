@@ -1,0 +1,50 @@
+namespace NeuralNet.Serialization;
+
+/// <summary>What the numbers of a tensor are, by the names of the format.</summary>
+internal enum TensorType
+{
+    /// <summary>A byte that is 0 or 1.</summary>
+    Bool,
+
+    /// <summary>An unsigned byte.</summary>
+    U8,
+
+    /// <summary>A signed byte.</summary>
+    I8,
+
+    /// <summary>float8 with 5 bits of exponent.</summary>
+    F8E5M2,
+
+    /// <summary>float8 with 4 bits of exponent.</summary>
+    F8E4M3,
+
+    /// <summary>A signed integer of 16 bits.</summary>
+    I16,
+
+    /// <summary>An unsigned integer of 16 bits.</summary>
+    U16,
+
+    /// <summary>float16 of IEEE 754.</summary>
+    F16,
+
+    /// <summary>bfloat16: the upper half of a float32.</summary>
+    BF16,
+
+    /// <summary>A signed integer of 32 bits.</summary>
+    I32,
+
+    /// <summary>An unsigned integer of 32 bits.</summary>
+    U32,
+
+    /// <summary>float32.</summary>
+    F32,
+
+    /// <summary>A signed integer of 64 bits.</summary>
+    I64,
+
+    /// <summary>An unsigned integer of 64 bits.</summary>
+    U64,
+
+    /// <summary>float64.</summary>
+    F64,
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>The numbers of a piece of a file, in the precision of a network.</summary>
+internal static class WeightNumbers
+{
+    /// <summary>Whether numbers of a type can become weights.</summary>
+    public static bool CanConvert(TensorType type) => type is TensorType.F64 or TensorType.F32 or TensorType.F16 or TensorType.BF16;
+
+    /// <summary>The numbers of bytes, which may be changed; those of another type are rounded to the nearest.</summary>
+    public static ReadOnlySpan<T> Of<T>(TensorType type, Span<byte> bytes)
+        where T : unmanaged, IFloatingPointIeee754<T> => type switch
+        {
+            TensorType.F64 => Of<double, T>(bytes),
+            TensorType.F32 => Of<float, T>(bytes),
+            TensorType.F16 => Of<Half, T>(bytes),
+            _ => OfBrainFloats<T>(bytes),
+        };
+
+    private static ReadOnlySpan<T> Of<TSource, T>(Span<byte> bytes)
+        where TSource : unmanaged, INumber<TSource>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<TSource> numbers = LittleEndian.Numbers<TSource>(bytes);
+        LittleEndian.Reorder(numbers);
+        if (typeof(TSource) == typeof(T))
+        {
+            return LittleEndian.Numbers<T>(bytes);
+        }
+
+        T[] converted = new T[numbers.Length];
+        LittleEndian.Convert<TSource, T>(numbers, converted);
+        return converted;
+    }
+
+    private static ReadOnlySpan<T> OfBrainFloats<T>(Span<byte> bytes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<ushort> numbers = LittleEndian.Numbers<ushort>(bytes);
+        LittleEndian.Reorder(numbers);
+        T[] converted = new T[numbers.Length];
+        LittleEndian.ConvertBrainFloats<T>(numbers, converted);
+        return converted;
+    }
+}

@@ -5,6 +5,9 @@ namespace NeuralNet;
 /// <summary>Makes networks.</summary>
 public static class Network
 {
+    /// <summary>What the paths of all parameters begin with.</summary>
+    private const string LayersPath = "layers";
+
     /// <summary>Makes a network with initial weights.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="inputSize">Features of an example, at least 1.</param>
@@ -38,19 +41,21 @@ public static class Network
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(description);
-        return Build<T>(description, seed);
+        return Build<T>(description, new BuildContext(description.InputSize, seed, LayersPath));
     }
 
     /// <summary>Makes a network whose parameters are all 0, for numbers that are at hand already.</summary>
     internal static Network<T> CreateBlank<T>(NetworkDescription description)
-        where T : unmanaged, IFloatingPointIeee754<T> => Build<T>(description, seed: null);
+        where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, BlankParameters.Instance);
 
-    private static Network<T> Build<T>(NetworkDescription description, int? seed)
+    /// <summary>Makes a network whose parameters have their memory from a source.</summary>
+    internal static Network<T> CreateFrom<T>(NetworkDescription description, ParameterSource source)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Build<T>(description, new BuildContext(description.InputSize, source, LayersPath));
+
+    private static Network<T> Build<T>(NetworkDescription description, in BuildContext context)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        const string Path = "layers";
-        int size = description.InputSize;
-        BuildContext context = seed is { } number ? new(size, number, Path) : new(size, Path, following: default);
         Layer<T>[] built = LayerStack.Build<T>(context, description.LayerSpan());
         IEnumerable<Parameter<T>> all = built.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
         if (all.GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuralNet;
 
 /// <summary>A network without its numbers: the size of its inputs and the descriptions of its layers.</summary>
@@ -26,6 +28,13 @@ public sealed record NetworkDescription
         }
 
         this.layers = new ValueList<Layer>(layers);
+    }
+
+    /// <summary>Initializes a description from a list, as a file has it.</summary>
+    [JsonConstructor]
+    internal NetworkDescription(int inputSize, IReadOnlyList<Layer> layers)
+        : this(inputSize, [.. layers])
+    {
     }
 
     /// <summary>Features of an example.</summary>

@@ -131,6 +131,38 @@ public sealed class Network<T>
         Inference.Run(layers, new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
+    /// <summary>Copies all parameters, one after the other, for who evolves networks or averages them.</summary>
+    /// <remarks>
+    /// The order is that of <see cref="Parameters"/>, and within each column after column. <see cref="Statistics"/> are not among them:
+    /// where there is a <see cref="BatchNorm"/>, copy them too, or take a <see cref="Clone"/>.
+    /// </remarks>
+    /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
+    /// <exception cref="ArgumentException">There is room for fewer or more; nothing was copied.</exception>
+    public void CopyParametersTo(Span<T> target)
+    {
+        RequireParameters(target.Length, nameof(target));
+        foreach (Parameter<T> parameter in parameters)
+        {
+            parameter.Values.CopyTo(target);
+            target = target[parameter.Count..];
+        }
+    }
+
+    /// <summary>Takes all parameters, one after the other, in the order of <see cref="CopyParametersTo"/>.</summary>
+    /// <remarks>Not for the time in which another thread trains or predicts. <see cref="Statistics"/> stay as they are.</remarks>
+    /// <param name="values"><see cref="ParameterCount"/> finite numbers.</param>
+    /// <exception cref="ArgumentException">There are fewer or more, or one is not finite; nothing was changed.</exception>
+    public void LoadParameters(ReadOnlySpan<T> values)
+    {
+        RequireParameters(values.Length, nameof(values));
+        RequireFinite(values);
+        foreach (Parameter<T> parameter in parameters)
+        {
+            values[..parameter.Count].CopyTo(parameter.Values);
+            values = values[parameter.Count..];
+        }
+    }
+
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
     /// <returns>The copy.</returns>
     public Network<T> Clone()
@@ -173,6 +205,42 @@ public sealed class Network<T>
                 $"{layers[0].Describe()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
+        }
+    }
+
+    private void RequireParameters(int length, string parameter)
+    {
+        if (length != ParameterCount)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The network has {ParameterCount} parameters, but got a span of {length} numbers."), parameter);
+        }
+    }
+
+    /// <summary>Refuses numbers for all parameters of which one is not finite, naming it.</summary>
+    private void RequireFinite(ReadOnlySpan<T> values)
+    {
+        int index = FiniteCheck.IndexOfNotFinite(values);
+        if (index < 0)
+        {
+            return;
+        }
+
+        int start = 0;
+        foreach (Parameter<T> parameter in parameters)
+        {
+            if (index < start + parameter.Count)
+            {
+                int at = index - start;
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Parameters must be finite numbers, but {parameter.Path} at row {at % parameter.Rows}, column {at / parameter.Rows} ")
+                    + string.Create(CultureInfo.InvariantCulture, $"(number {index} of all) is {values[index]}. Nothing was changed."),
+                    nameof(values));
+            }
+
+            start += parameter.Count;
         }
     }
 

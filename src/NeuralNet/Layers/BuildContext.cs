@@ -6,7 +6,7 @@ namespace NeuralNet;
 public readonly ref struct BuildContext
 {
     private readonly int seed;
-    private readonly bool leavesZeros;
+    private readonly ParameterSource? source;
 
     /// <summary>Initializes the place of a layer.</summary>
     /// <param name="inputSize">Rows of what the layer will get, at least 1.</param>
@@ -23,9 +23,9 @@ public readonly ref struct BuildContext
         Following = following;
     }
 
-    /// <summary>Initializes the place of a layer whose parameters get their numbers afterwards and stay 0 until then.</summary>
-    internal BuildContext(int inputSize, string path, ReadOnlySpan<Layer> following)
-        : this(inputSize, 0, path, following) => leavesZeros = true;
+    /// <summary>Initializes the place of a layer whose parameters have their numbers from a source.</summary>
+    internal BuildContext(int inputSize, ParameterSource source, string path, ReadOnlySpan<Layer> following = default)
+        : this(inputSize, 0, path, following) => this.source = source;
 
     /// <summary>Rows of what the layer will get.</summary>
     public int InputSize { get; }
@@ -62,12 +62,13 @@ public readonly ref struct BuildContext
         }
 
         string path = $"{Path}.{name}";
-        T[] values = new T[rows * columns];
-        if (!leavesZeros)
+        if (source is not null)
         {
-            initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+            return new Parameter<T>(path, kind, rows, columns, source.Create<T>(path, kind, rows, columns));
         }
 
+        T[] values = new T[rows * columns];
+        initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
         return new Parameter<T>(path, kind, rows, columns, values);
     }
 
@@ -78,6 +79,6 @@ public readonly ref struct BuildContext
     internal BuildContext Within(int index, int inputSize, ReadOnlySpan<Layer> following)
     {
         string path = $"{Path}.{index}";
-        return leavesZeros ? new(inputSize, path, following) : new(inputSize, seed, path, following);
+        return source is null ? new(inputSize, seed, path, following) : new(inputSize, source, path, following);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
@@ -32,6 +33,13 @@ public sealed record Residual : Layer
         }
 
         this.layers = new ValueList<Layer>(layers);
+    }
+
+    /// <summary>Initializes a block from a list, as a file has it.</summary>
+    [JsonConstructor]
+    internal Residual(IReadOnlyList<Layer> layers)
+        : this([.. layers])
+    {
     }
 
     /// <summary>The layers F, from the inputs on.</summary>

@@ -7,6 +7,7 @@ namespace NeuralNet.Serialization;
 internal sealed class FileFault(string file)
 {
     private const int LongestQuote = 80;
+    private const int LongestSentence = 500;
 
     /// <summary>What messages call the file.</summary>
     public string File => file;
@@ -21,6 +22,15 @@ internal sealed class FileFault(string file)
         }
 
         return quoted.Append(text.Length > LongestQuote ? "…" : string.Empty).ToString();
+    }
+
+    /// <summary>What an argument's check says, for the middle of a message: without the name of the parameter, and not endless.</summary>
+    public static string Sentence(Exception exception)
+    {
+        string message = exception.Message;
+        int end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        message = (end < 0 ? message : message[..end]).TrimEnd('.');
+        return message.Length <= LongestSentence ? message : $"{message.AsSpan(0, LongestSentence)}…";
     }
 
     /// <summary>A fault at a byte, counted from the first that was read.</summary>

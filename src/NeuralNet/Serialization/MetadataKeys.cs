@@ -15,6 +15,9 @@ internal static class MetadataKeys
     /// <summary>SHA-256 of the file in which these 64 digits are 0.</summary>
     public const string Checksum = "neuralnet.sha256";
 
+    /// <summary>The type of the weights, F32 or F64.</summary>
+    public const string Type = "neuralnet.dtype";
+
     /// <summary>The description of the network, as JSON.</summary>
     public const string Network = "neuralnet.network";
 

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Where the numbers of parameters come from that are at hand already, so that no initializer is asked.</summary>
+internal abstract class ParameterSource
+{
+    /// <summary>The memory of a parameter, rows · columns numbers, column after column; the parameter keeps it.</summary>
+    /// <param name="path">The path of the parameter, <c>layers.0.weight</c>.</param>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="rows">Its rows, at least 1.</param>
+    /// <param name="columns">Its columns, at least 1; both together are no more than an array holds.</param>
+    public abstract T[] Create<T>(string path, ParameterKind kind, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}

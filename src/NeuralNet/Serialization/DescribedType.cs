@@ -1,0 +1,48 @@
+namespace NeuralNet.Serialization;
+
+/// <summary>A record that may stand in a file, by its name there.</summary>
+/// <param name="Kind">What it is one of: Layer, Activation, Initializer or Regularizer.</param>
+/// <param name="Name">Its name in files.</param>
+/// <param name="Record">The record.</param>
+internal sealed record DescribedType(Type Kind, string Name, Type Record)
+{
+    /// <summary>The kinds of records, and the word for each.</summary>
+    public static IReadOnlyDictionary<Type, string> Kinds { get; } = new Dictionary<Type, string>
+    {
+        [typeof(Layer)] = "layer",
+        [typeof(Activation)] = "activation",
+        [typeof(Initializer)] = "initializer",
+        [typeof(Regularizer)] = "regularizer",
+    };
+
+    /// <summary>The names of the library's own.</summary>
+    public static IReadOnlyList<DescribedType> Own { get; } =
+    [
+        new(typeof(Layer), "dense", typeof(Dense)),
+        new(typeof(Layer), "activation", typeof(ActivationLayer)),
+        new(typeof(Layer), "batch_norm", typeof(BatchNorm)),
+        new(typeof(Layer), "layer_norm", typeof(LayerNorm)),
+        new(typeof(Layer), "dropout", typeof(Dropout)),
+        new(typeof(Layer), "prelu", typeof(PReLU)),
+        new(typeof(Layer), "residual", typeof(Residual)),
+        new(typeof(Activation), "identity", typeof(Identity)),
+        new(typeof(Activation), "sigmoid", typeof(Sigmoid)),
+        new(typeof(Activation), "tanh", typeof(Tanh)),
+        new(typeof(Activation), "relu", typeof(ReLU)),
+        new(typeof(Activation), "leaky_relu", typeof(LeakyReLU)),
+        new(typeof(Activation), "softmax", typeof(Softmax)),
+        new(typeof(Activation), "elu", typeof(Elu)),
+        new(typeof(Activation), "selu", typeof(Selu)),
+        new(typeof(Activation), "gelu", typeof(Gelu)),
+        new(typeof(Activation), "silu", typeof(Silu)),
+        new(typeof(Activation), "softplus", typeof(Softplus)),
+        new(typeof(Initializer), "constant", typeof(Constant)),
+        new(typeof(Initializer), "glorot", typeof(Glorot)),
+        new(typeof(Initializer), "he", typeof(He)),
+        new(typeof(Initializer), "lecun", typeof(LeCun)),
+        new(typeof(Initializer), "orthogonal", typeof(Orthogonal)),
+        new(typeof(Regularizer), "l1", typeof(L1)),
+        new(typeof(Regularizer), "l2", typeof(L2)),
+        new(typeof(Regularizer), "elastic_net", typeof(ElasticNet)),
+    ];
+}

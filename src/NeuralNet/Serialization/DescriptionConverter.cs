@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>Writes a record with its name first, and finds a record by its name: {"type":"dense","units":10 …}.</summary>
+/// <param name="types">The names that there are; nothing is ever made from the name of a type.</param>
+internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConverter<TKind>
+    where TKind : class
+{
+    private const string TypeKey = "type";
+
+    /// <inheritdoc/>
+    public override TKind? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new DescriptionException($"expected {{, with which a description of {DescribedType.Kinds[typeof(TKind)]} begins");
+        }
+
+        Utf8JsonReader ahead = reader;
+        JsonTypeInfo contract = options.GetTypeInfo(types.Find(typeof(TKind), Name(ahead)).Record);
+        DescriptionFields.Require(ahead, contract, TypeKey);
+        try
+        {
+            return (TKind?)JsonSerializer.Deserialize(ref reader, contract);
+        }
+        catch (JsonException exception)
+        {
+            throw DescriptionException.From(exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DescriptionException(FileFault.Sentence(exception), cause: exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, TKind value, JsonSerializerOptions options)
+    {
+        DescribedType type = types.Find(typeof(TKind), value.GetType());
+        writer.WriteStartObject();
+        writer.WriteString(TypeKey, type.Name);
+        foreach (JsonPropertyInfo property in options.GetTypeInfo(type.Record).Properties)
+        {
+            writer.WritePropertyName(property.Name);
+            object? member = property.Get!(value);
+            if (member is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                JsonSerializer.Serialize(writer, member, options.GetTypeInfo(property.PropertyType));
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The name of the type, wherever in the object it stands.</summary>
+    private static string Name(Utf8JsonReader json)
+    {
+        int depth = json.CurrentDepth;
+        while (json.Read() && json.CurrentDepth > depth)
+        {
+            bool isType = json.ValueTextEquals(TypeKey);
+            json.Read();
+            if (isType)
+            {
+                return json.TokenType == JsonTokenType.String
+                    ? json.GetString()!
+                    : throw new DescriptionException("expected a string, the name of the type", $".{TypeKey}");
+            }
+
+            json.Skip();
+        }
+
+        throw new DescriptionException($"the field {TypeKey}, which names the {DescribedType.Kinds[typeof(TKind)]}, is missing");
+    }
+}

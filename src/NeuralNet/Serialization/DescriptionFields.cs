@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>The fields that an object of a description must have: all of its record, each once, and no other.</summary>
+internal static class DescriptionFields
+{
+    /// <summary>Checks the object at whose beginning the reader stands.</summary>
+    /// <param name="json">A copy: the caller's stays where it is.</param>
+    /// <param name="contract">What the record has.</param>
+    /// <param name="extra">A field beside those, or null.</param>
+    /// <exception cref="DescriptionException">A field is unknown, missing, or there twice.</exception>
+    public static void Require(Utf8JsonReader json, JsonTypeInfo contract, string? extra)
+    {
+        int depth = json.CurrentDepth;
+        IList<JsonPropertyInfo> known = contract.Properties;
+        Span<bool> found = stackalloc bool[known.Count + 1];
+        while (json.Read() && json.CurrentDepth > depth)
+        {
+            int index = IndexOf(json, known, extra);
+            if (index < 0)
+            {
+                string name = FileFault.Quote(json.GetString()!);
+                throw new DescriptionException(
+                    $"this version of the library does not know the field {name} here; the file may be of a newer version: update the library", $".{name}");
+            }
+
+            if (found[index])
+            {
+                throw new DescriptionException($"the field {json.GetString()} is there twice");
+            }
+
+            found[index] = true;
+            json.Read();
+            json.Skip();
+        }
+
+        int missing = found[..known.Count].IndexOf(false);
+        if (missing >= 0)
+        {
+            throw new DescriptionException($"the field {known[missing].Name} is missing");
+        }
+    }
+
+    private static int IndexOf(in Utf8JsonReader json, IList<JsonPropertyInfo> known, string? extra)
+    {
+        for (int i = 0; i < known.Count; i++)
+        {
+            if (json.ValueTextEquals(known[i].Name))
+            {
+                return i;
+            }
+        }
+
+        return extra is not null && json.ValueTextEquals(extra) ? known.Count : -1;
+    }
+}

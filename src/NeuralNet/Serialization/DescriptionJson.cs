@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>The description of a network as JSON.</summary>
+internal static class DescriptionJson
+{
+    /// <summary>Bytes of a description.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    /// <summary>Layers of a network, those within blocks counted.</summary>
+    public const int MostLayers = 4096;
+
+    /// <summary>The description as UTF-8.</summary>
+    /// <exception cref="ArgumentException">A type is not registered, or there is more than a file holds.</exception>
+    public static byte[] Write(NetworkDescription description, ModelTypes types)
+    {
+        int layers = CountLayers(description.Layers);
+        if (layers > MostLayers)
+        {
+            throw new ArgumentException($"A file holds a network of at most {MostLayers} layers, but this one has {layers}.", nameof(description));
+        }
+
+        byte[] json;
+        try
+        {
+            json = JsonSerializer.SerializeToUtf8Bytes(description, Contract(types));
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException(
+                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks in blocks go {types.Options.MaxDepth / 2 - 2} deep at most.",
+                nameof(description),
+                exception);
+        }
+
+        return json.Length <= MostBytes
+            ? json
+            : throw new ArgumentException($"A file holds a description of at most {MostBytes} bytes, but this one is {json.Length}.", nameof(description));
+    }
+
+    /// <summary>The description that a file has.</summary>
+    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    public static NetworkDescription Read(ReadOnlySpan<byte> json, ModelTypes types, FileFault fault)
+    {
+        if (json.Length > MostBytes)
+        {
+            throw fault.Of($"is damaged: {MetadataKeys.Network} has {json.Length} bytes, but at most {MostBytes} are expected.");
+        }
+
+        try
+        {
+            RequireFewLayers(json, types);
+            JsonTypeInfo<NetworkDescription> contract = Contract(types);
+            Utf8JsonReader start = new(json, new JsonReaderOptions { MaxDepth = types.Options.MaxDepth });
+            start.Read();
+            if (start.TokenType != JsonTokenType.StartObject)
+            {
+                throw new DescriptionException("expected { with which the description of a network begins");
+            }
+
+            DescriptionFields.Require(start, contract, extra: null);
+            return JsonSerializer.Deserialize(json, contract)!;
+        }
+        catch (JsonException exception)
+        {
+            DescriptionException description = DescriptionException.From(exception);
+            throw fault.Of($"cannot be read. In {MetadataKeys.Network} at ${description.Below}: {description.What}.", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw fault.Of($"cannot be read. In {MetadataKeys.Network} at $: {FileFault.Sentence(exception)}.", exception);
+        }
+    }
+
+    private static JsonTypeInfo<NetworkDescription> Contract(ModelTypes types) =>
+        (JsonTypeInfo<NetworkDescription>)types.Options.GetTypeInfo(typeof(NetworkDescription));
+
+    private static int CountLayers(IReadOnlyList<Layer> layers) => layers.Sum(layer => layer is Residual block ? 1 + CountLayers(block.Layers) : 1);
+
+    /// <summary>Layers are the objects that stand in arrays.</summary>
+    private static void RequireFewLayers(ReadOnlySpan<byte> json, ModelTypes types)
+    {
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = types.Options.MaxDepth });
+        Span<bool> isArray = stackalloc bool[types.Options.MaxDepth + 1];
+        int layers = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                bool isLayer = reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1] && reader.TokenType == JsonTokenType.StartObject;
+                isArray[reader.CurrentDepth] = reader.TokenType == JsonTokenType.StartArray;
+                layers += isLayer ? 1 : 0;
+                if (layers > MostLayers)
+                {
+                    throw new DescriptionException($"expected a network of at most {MostLayers} layers, but there are more");
+                }
+            }
+        }
+    }
+}

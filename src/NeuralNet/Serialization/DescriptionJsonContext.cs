@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>What the compiler knows of the records that describe a network, so that nothing is looked up by reflection.</summary>
+/// <remarks>Names and rules stand in <see cref="ModelTypes"/>.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(NetworkDescription))]
+[JsonSerializable(typeof(Dense))]
+[JsonSerializable(typeof(ActivationLayer))]
+[JsonSerializable(typeof(BatchNorm))]
+[JsonSerializable(typeof(LayerNorm))]
+[JsonSerializable(typeof(Dropout))]
+[JsonSerializable(typeof(PReLU))]
+[JsonSerializable(typeof(Residual))]
+[JsonSerializable(typeof(Identity))]
+[JsonSerializable(typeof(Sigmoid))]
+[JsonSerializable(typeof(Tanh))]
+[JsonSerializable(typeof(ReLU))]
+[JsonSerializable(typeof(LeakyReLU))]
+[JsonSerializable(typeof(Softmax))]
+[JsonSerializable(typeof(Elu))]
+[JsonSerializable(typeof(Selu))]
+[JsonSerializable(typeof(Gelu))]
+[JsonSerializable(typeof(Silu))]
+[JsonSerializable(typeof(Softplus))]
+[JsonSerializable(typeof(Constant))]
+[JsonSerializable(typeof(Glorot))]
+[JsonSerializable(typeof(He))]
+[JsonSerializable(typeof(LeCun))]
+[JsonSerializable(typeof(Orthogonal))]
+[JsonSerializable(typeof(L1))]
+[JsonSerializable(typeof(L2))]
+[JsonSerializable(typeof(ElasticNet))]
+internal sealed partial class DescriptionJsonContext : JsonSerializerContext;

@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>What the user adds, as JSON: {"labels":[…],"features":[…],"notes":{…}}.</summary>
+internal static class MetadataJson
+{
+    private const int DeepestMetadata = 2;
+
+    /// <summary>The metadata as UTF-8.</summary>
+    /// <exception cref="ArgumentException">There are more texts than a file holds.</exception>
+    public static byte[] Write(ModelMetadata metadata)
+    {
+        int texts = metadata.Labels.Count + metadata.Features.Count + metadata.Notes.Count;
+        if (texts > ModelMetadata.MostTexts)
+        {
+            throw new ArgumentException($"A file holds at most {ModelMetadata.MostTexts} labels, features and notes, but got {texts}.", nameof(metadata));
+        }
+
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        Write(json, "labels", metadata.Labels);
+        Write(json, "features", metadata.Features);
+        json.WriteStartObject("notes");
+        foreach ((string name, string text) in metadata.Notes)
+        {
+            json.WriteString(name, text);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The metadata that a file has.</summary>
+    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    public static ModelMetadata Read(ReadOnlySpan<byte> bytes, FileFault fault)
+    {
+        Utf8JsonReader json = Start(bytes);
+        try
+        {
+            RequireFew(bytes);
+            return Read(ref json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            string what = exception is DescriptionException description ? $"{description.Below}: {description.What}" : $": {FileFault.Sentence(exception)}";
+            throw fault.Of($"cannot be read. In {MetadataKeys.User} at ${what}.", exception);
+        }
+    }
+
+    private static Utf8JsonReader Start(ReadOnlySpan<byte> bytes) => new(bytes, new JsonReaderOptions { MaxDepth = DeepestMetadata });
+
+    private static ModelMetadata Read(ref Utf8JsonReader json)
+    {
+        string[]? labels = null;
+        string[]? features = null;
+        Dictionary<string, string>? notes = null;
+        Require(ref json, JsonTokenType.StartObject, string.Empty);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            string field = json.GetString()!;
+            switch (field)
+            {
+                case "labels" when labels is null:
+                    labels = ReadTexts(ref json, ".labels");
+                    break;
+                case "features" when features is null:
+                    features = ReadTexts(ref json, ".features");
+                    break;
+                case "notes" when notes is null:
+                    notes = ReadNotes(ref json);
+                    break;
+                case "labels" or "features" or "notes":
+                    throw new DescriptionException($"the field {field} is there twice");
+                default:
+                    throw new DescriptionException(
+                        $"this version of the library does not know the field {FileFault.Quote(field)} here; the file may be of a newer version: update the library",
+                        $".{FileFault.Quote(field)}");
+            }
+        }
+
+        json.Read();
+        return labels is not null && features is not null && notes is not null
+            ? new ModelMetadata { Labels = labels, Features = features, Notes = notes }
+            : throw new DescriptionException($"the field {(labels is null ? "labels" : features is null ? "features" : "notes")} is missing");
+    }
+
+    /// <summary>Counts before anything is made.</summary>
+    private static void RequireFew(ReadOnlySpan<byte> bytes)
+    {
+        Utf8JsonReader counting = Start(bytes);
+        int strings = 0;
+        int names = 0;
+        while (counting.Read())
+        {
+            strings += counting.TokenType == JsonTokenType.String ? 1 : 0;
+            names += counting.TokenType == JsonTokenType.PropertyName ? 1 : 0;
+        }
+
+        const int Fields = 3;
+        if (strings > ModelMetadata.MostTexts || names > ModelMetadata.MostNotes + Fields)
+        {
+            throw new DescriptionException(
+                $"expected at most {ModelMetadata.MostTexts} texts and {ModelMetadata.MostNotes} notes, but there are {strings} texts and {names} names");
+        }
+    }
+
+    private static string[] ReadTexts(ref Utf8JsonReader json, string path)
+    {
+        Require(ref json, JsonTokenType.StartArray, path);
+        Utf8JsonReader ahead = json;
+        int count = 0;
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
+        {
+            count++;
+        }
+
+        string[] texts = new string[count];
+        for (int i = 0; i < count; i++)
+        {
+            Require(ref json, JsonTokenType.String, $"{path}[{i}]");
+            texts[i] = json.GetString()!;
+        }
+
+        json.Read();
+        return texts;
+    }
+
+    private static Dictionary<string, string> ReadNotes(ref Utf8JsonReader json)
+    {
+        Require(ref json, JsonTokenType.StartObject, ".notes");
+        Dictionary<string, string> notes = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = json.GetString()!;
+            Require(ref json, JsonTokenType.String, ".notes");
+            if (!notes.TryAdd(name, json.GetString()!))
+            {
+                throw new DescriptionException($"the note {FileFault.Quote(name)} is there twice", ".notes");
+            }
+        }
+
+        return notes;
+    }
+
+    private static void Require(ref Utf8JsonReader json, JsonTokenType expected, string path)
+    {
+        if (!json.Read() || json.TokenType != expected)
+        {
+            string what = expected switch
+            {
+                JsonTokenType.StartObject => "{",
+                JsonTokenType.StartArray => "[",
+                _ => "a string",
+            };
+            throw new DescriptionException($"expected {what}", path);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string field, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(field);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

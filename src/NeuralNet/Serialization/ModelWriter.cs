@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>What a model file has of a network; a checkpoint adds to it.</summary>
+internal static class ModelWriter
+{
+    /// <summary>The strings of the header, but format and checksum.</summary>
+    /// <exception cref="ArgumentException">A type is not registered, or there is more than a file holds.</exception>
+    public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Metadata<T>(Network<T> network, ModelMetadata? metadata, ModelTypes? types)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+    [
+        new(MetadataKeys.Type, Encoding.ASCII.GetBytes(TensorTypes.Of<T>().Name())),
+        new(MetadataKeys.Network, DescriptionJson.Write(network.Description, types ?? ModelTypes.Default)),
+        new(MetadataKeys.User, MetadataJson.Write(metadata ?? ModelMetadata.None)),
+    ];
+
+    /// <summary>Writes a model file.</summary>
+    public static void Write<T>(
+        Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        SafetensorsWriter.Write(stream, metadata, sink => ParameterShape.Visit(network, sink));
+}

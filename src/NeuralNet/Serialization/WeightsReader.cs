@@ -1,0 +1,117 @@
+using System.Numerics;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>Reads the tensors of any safetensors file into a network that is there.</summary>
+internal static class WeightsReader
+{
+    /// <summary>Faults that a message lists; of more it says how many.</summary>
+    private const int MostListed = 200;
+
+    /// <summary>Reads them all, and changes the network when all is well.</summary>
+    /// <exception cref="InvalidDataException">Something does not fit, or the file is bad; nothing was changed.</exception>
+    public static void Read<T>(SafetensorsReader reader, Network<T> network, ModelReading reading)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Parameter<T>[] parameters = [.. network.Parameters, .. network.Statistics];
+        RequireFit(reader, parameters, reading);
+        Dictionary<string, Parameter<T>> byPath = parameters.ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
+        Dictionary<Parameter<T>, T[]> read = [];
+        reader.RequireData();
+        foreach (TensorInfo tensor in reader.Header.Tensors)
+        {
+            if (IsIgnored(reader, tensor))
+            {
+                reader.Skip(tensor);
+                continue;
+            }
+
+            Parameter<T> parameter = byPath[tensor.Name];
+            T[] values = new T[parameter.Count];
+            reader.ReadMatrix<T>(tensor, values, parameter.Rows);
+            read.Add(parameter, values);
+        }
+
+        reader.Finish();
+        if (!reading.AllowsNotFinite)
+        {
+            foreach ((Parameter<T> parameter, T[] values) in read)
+            {
+                ModelReader.RequireFinite<T>(parameter.Path, values, parameter.Rows, reader.Fault);
+            }
+        }
+
+        foreach ((Parameter<T> parameter, T[] values) in read)
+        {
+            values.CopyTo(parameter.Values);
+        }
+    }
+
+    private static bool IsIgnored(SafetensorsReader reader, TensorInfo tensor) => reader.Header.Format is not null && ModelReader.IsOfTraining(tensor);
+
+    /// <summary>Lists all that does not fit.</summary>
+    private static void RequireFit<T>(SafetensorsReader reader, Parameter<T>[] parameters, ModelReading reading)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        List<string> faults = [];
+        HashSet<string> expected = [.. parameters.Select(parameter => parameter.Path)];
+        int count = 0;
+        foreach (Parameter<T> parameter in parameters)
+        {
+            Add(Fault(reader, parameter, reading));
+        }
+
+        foreach (TensorInfo tensor in reader.Header.Tensors)
+        {
+            Add(expected.Contains(tensor.Name) || IsIgnored(reader, tensor)
+                ? null
+                : $"unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
+        }
+
+        if (count > 0)
+        {
+            string more = count > faults.Count ? $"\n  … and {count - faults.Count} more" : string.Empty;
+            throw reader.Fault.Of($"does not fit the network, which was not changed:\n  {string.Join("\n  ", faults)}{more}");
+        }
+
+        void Add(string? fault)
+        {
+            if (fault is not null && count++ < MostListed)
+            {
+                faults.Add(fault);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the tensor of a parameter, or null.</summary>
+    private static string? Fault<T>(SafetensorsReader reader, Parameter<T> parameter, ModelReading reading)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        string shape = ParameterShape.Text(parameter.Kind, parameter.Rows, parameter.Columns);
+        if (!reader.Header.TryGet(parameter.Path, out TensorInfo? tensor))
+        {
+            return $"missing: {parameter.Path} {shape}";
+        }
+
+        if (!ParameterShape.Fits(tensor.Shape, parameter.Kind, parameter.Rows, parameter.Columns, allowsColumn: true))
+        {
+            string hint = tensor.Shape is [long rows, long columns] && rows == parameter.Columns && columns == parameter.Rows
+                ? " Is it transposed? Files have outputs × inputs."
+                : string.Empty;
+            return $"other shape: {parameter.Path} is {shape}, but in the file {tensor.ShapeText}.{hint}";
+        }
+
+        TensorType type = TensorTypes.Of<T>();
+        if (tensor.Type == type)
+        {
+            return null;
+        }
+
+        return !WeightNumbers.CanConvert(tensor.Type)
+            ? $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}, which cannot become weights"
+            : reading.ConvertsPrecision
+            ? null
+            : $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}; "
+                + "new ModelReading { ConvertsPrecision = true } allows the conversion";
+    }
+}

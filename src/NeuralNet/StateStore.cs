@@ -44,7 +44,8 @@ internal abstract class StateStore
     /// <summary>The exception for a class that does not say what its state is.</summary>
     public static NotSupportedException NotVisited(object run)
     {
-        string name = run.GetType().Name.Split('`')[0];
+        Type type = run.GetType();
+        string name = string.Join('.', from part in new[] { type.DeclaringType, type } where part is not null select part.Name.Split('`')[0]);
         return new NotSupportedException(
             $"{name} does not say what its state is, so that a run with it cannot be saved in the middle and continued exactly. Override VisitState in {name} "
             + "and visit every number that it keeps from one call to the next; leave it empty if there is none.");

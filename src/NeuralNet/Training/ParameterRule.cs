@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNet;
 
 /// <summary>What the training does otherwise for some parameters: those of a layer, of a kind, or both.</summary>
@@ -51,6 +53,20 @@ public sealed record ParameterRule
         init => field = value is null or > 0
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaxNorm), FormattableString.Invariant($"MaxNorm must be above 0, but was {value}."));
+    }
+
+    /// <summary>What it says, such as <c>ParameterRule(Layer = 0, IsFrozen = True)</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString()
+    {
+        (string Name, object? Value)[] members =
+        [
+            (nameof(Layer), Layer), (nameof(Kind), Kind), (nameof(RateFactor), RateFactor), (nameof(IsFrozen), IsFrozen), (nameof(Regularizer), Regularizer),
+            (nameof(MaxNorm), MaxNorm),
+        ];
+        IEnumerable<string> said = members.Where(member => member.Value is not null)
+            .Select(member => string.Create(CultureInfo.InvariantCulture, $"{member.Name} = {member.Value}"));
+        return $"{nameof(ParameterRule)}({string.Join(", ", said)})";
     }
 
     /// <summary>Whether the rule is about a parameter of this kind in this layer.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuralNet.Metrics;
 
 namespace NeuralNet;
@@ -62,6 +63,14 @@ public sealed record TrainingOptions
     /// <summary>Whether and how a moving average of the parameters is kept.</summary>
     /// <value>By default null: there is none.</value>
     public WeightAveraging? WeightAveraging { get; init; }
+
+    /// <summary>All of them, in parentheses; descriptions as they print.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"TrainingOptions(Epochs = {Epochs}, BatchSize = {BatchSize}, AccumulatedBatches = {AccumulatedBatches}, Shuffle = {Shuffle}, Threads = {Threads}, "
+        + $"Regularizer = {Regularizer?.ToString() ?? "none"}, Rules = {Rules}, Seed = {Seed}, Metrics = {Metrics}, Callbacks = {Callbacks}, "
+        + $"WeightAveraging = {WeightAveraging?.ToString() ?? "none"})");
 
     private static ValueList<TItem> ListOf<TItem>(IReadOnlyList<TItem> value, string property, bool distinct = false)
         where TItem : class

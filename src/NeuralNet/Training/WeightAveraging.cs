@@ -23,5 +23,9 @@ public sealed record WeightAveraging(double Decay = 0.999)
     /// <value>By default <see langword="true"/>. If not, they take the network that is trained.</value>
     public bool Evaluates { get; init; } = true;
 
+    /// <summary>The decay and whether it evaluates, such as <c>WeightAveraging(Decay = 0.999, Evaluates = True)</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => RecordText.Of(nameof(WeightAveraging), PrintMembers);
+
     private static double Fraction(double decay) => Require.That(decay, decay is >= 0 and < 1, nameof(Decay), "from 0 to below 1");
 }

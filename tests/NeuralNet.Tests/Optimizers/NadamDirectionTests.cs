@@ -29,6 +29,44 @@ public sealed class NadamDirectionTests
         again.Should().Equal(Fresh(objective));
     }
 
+    /// <summary>What is kept of the iterations is a function of their count: a stage that begins late has the numbers of one that was there all along.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(500)]
+    [InlineData(20_000)]
+    public void Numbers_OfAStageThatBeginsLate_AreThoseOfOneThatWasThere(long iteration)
+    {
+        NadamDirection<double> all = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+        NadamDirection<double> late = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+        for (long i = 1; i < iteration; i++)
+        {
+            all.Begin(new UpdateStart<double>(i, null!, ParameterRates.Plain));
+        }
+
+        double[] updates = [.. new[] { all, late }.Select(stage => UpdateAt(stage, iteration))];
+
+        updates[1].Should().Be(updates[0]);
+    }
+
+    /// <summary>Also of a file that says so: a later iteration does not count up to it for ever.</summary>
+    [Fact]
+    public void Iteration_VeryLate_IsThereAtOnce()
+    {
+        NadamDirection<double> stage = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+
+        double update = UpdateAt(stage, long.MaxValue / 2);
+
+        double.IsFinite(update).Should().BeTrue();
+    }
+
+    private static double UpdateAt(NadamDirection<double> stage, long iteration)
+    {
+        double[] update = [1];
+        stage.Begin(new UpdateStart<double>(iteration, null!, ParameterRates.Plain));
+        stage.Apply(new UpdateChunk<double>(iteration, 0, ParameterKind.Weight, 0, [0.0], update));
+        return update[0];
+    }
+
     private static double[] Fresh(Contracts.FunctionObjective<double> objective)
     {
         NadamDirection<double> stage = new(new NadamDirection(), objective.Parameters);

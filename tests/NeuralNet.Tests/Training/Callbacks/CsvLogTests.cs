@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralNet.Metrics;
+using NeuralNet.Tests.Contracts.Continuation;
 
 namespace NeuralNet.Tests.Training.Callbacks;
 
@@ -201,6 +202,67 @@ public sealed class CsvLogTests : IDisposable
 
         act.Should().Throw<ArgumentException>().WithParameterName("Path");
     }
+
+    [Fact]
+    public void File_WithLinesBehindThePointThatIsContinued_HasThemOnce()
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+
+        Resume(epochs: 4, point);
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().Be(Header);
+        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3, 4);
+    }
+
+    [Fact]
+    public void File_OfARunWhoseContinuationIsRefused_IsLeftAlone()
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        string before = File.ReadAllText(FilePath) + "half a li";
+        File.WriteAllText(FilePath, before);
+        MemoryStore broken = point.Store.ToLoad().With("fit.callbacks.0.length", new long[] { -1 });
+
+        Action act = () => Resume(epochs: 4, point with { Store = broken });
+
+        act.Should().Throw<InvalidDataException>();
+        File.ReadAllText(FilePath).Should().Be(before);
+    }
+
+    [Fact]
+    public void File_ThatIsGoneWhenTheRunIsContinued_BeginsAnew()
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        File.Delete(FilePath);
+
+        Resume(epochs: 4, point);
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().Be(Header);
+        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(3, 4);
+    }
+
+    [Fact]
+    public void File_OfSomethingElseWhenTheRunIsContinued_IsRefusedAndLeftAlone()
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        File.WriteAllText(FilePath, "name,age\nAda,36\n");
+
+        Action act = () => Resume(epochs: 4, point);
+
+        act.Should().Throw<InvalidDataException>();
+        File.ReadAllText(FilePath).Should().Be("name,age\nAda,36\n");
+    }
+
+    private RestPoint<double> PointAfterEpoch(int epoch, int epochs)
+    {
+        List<object> points = [];
+        CallbackTraining.Trainer<double>(epochs, new CsvLog(FilePath), new RestPoints(points)).Fit(CallbackTraining.Data<double>());
+        return points.Cast<RestPoint<double>>().Single(point => !point.IsWithinEpoch && point.Name.Contains($" {epoch} epochs", StringComparison.Ordinal));
+    }
+
+    private void Resume(int epochs, RestPoint<double> point) => CallbackTraining.Trainer<double>(epochs, new CsvLog(FilePath), new RestPoints([]))
+        .Resume(new StateVisitor<double>(point.Store.IsLoading ? point.Store : point.Store.ToLoad()), point.Network, CallbackTraining.Data<double>());
 
     private sealed record CommaNamed : Metric
     {

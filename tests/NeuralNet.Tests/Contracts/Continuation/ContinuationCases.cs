@@ -1,0 +1,63 @@
+using NeuralNet.Metrics;
+
+namespace NeuralNet.Tests.Contracts.Continuation;
+
+/// <summary>Every optimizer, stage, schedule, callback, metric and layer of the library, each in a training of its own, and many together.</summary>
+internal static class ContinuationCases
+{
+    private static readonly string Folder = Directory.CreateTempSubdirectory("continuation").FullName;
+
+    public static IReadOnlyList<ContinuationCase> All { get; } =
+    [
+        .. OptimizerCase.All.Select(each => each.SearchesLines ? OfLines(each) : new ContinuationCase(each.Name) { Optimizer = each.Create(each.Network) }),
+        .. Samples.Schedules.Select(schedule => new ContinuationCase($"schedule {schedule}") { Optimizer = Optimizer.Momentum(schedule) }),
+        .. Samples.Callbacks(Folder).Select((callback, i) => Named($"callback {i} {callback.GetType().Name}", callback)),
+        .. Samples.Metrics.Select(metric => new ContinuationCase($"metric {metric}") { Options = Options with { Metrics = [metric] } }),
+        .. Samples.Layers.Select(layer => new ContinuationCase($"layer {layer}")
+        {
+            Layers = [new Dense(4), layer, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
+        }),
+        new ContinuationCase("everything") { Options = Everything, ThreadsAfter = 3 },
+        new ContinuationCase("everything, without accumulation, shuffling and weights")
+        {
+            Options = Everything with { AccumulatedBatches = 1, Shuffle = false },
+            HasWeights = false,
+        },
+        new ContinuationCase("an average that is not evaluated") { Options = Options with { WeightAveraging = new WeightAveraging(0.9) { Evaluates = false } } },
+        new ContinuationCase("rules")
+        {
+            Options = Options with { Rules = [new ParameterRule { Layer = 0, IsFrozen = true }, new ParameterRule { Layer = 3, RateFactor = 0.5, MaxNorm = 1 }] },
+        },
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(each => each.Name)];
+
+    private static TrainingOptions Options => new ContinuationCase(string.Empty).Options;
+
+    private static TrainingOptions Everything => Options with
+    {
+        Epochs = 4,
+        Metrics = [.. Samples.Metrics],
+        WeightAveraging = new WeightAveraging(0.9),
+        Callbacks =
+        [
+            new EarlyStopping(3) { MinChange = 0.01 },
+            new KeepBest { Monitored = Monitored.Accuracy },
+            new ReduceOnPlateau(0.5, 1) { Cooldown = 1, Monitored = Monitored.Of(Metric.RocAuc) },
+            new CsvLog(Path.Combine(Folder, "everything.csv")),
+        ],
+    };
+
+    public static ContinuationCase Of(string name) => All.Single(each => each.Name == name);
+
+    private static ContinuationCase Named(string name, Callback callback) =>
+        new(name) { Options = Options with { Epochs = 4, WeightAveraging = new WeightAveraging(0.5), Callbacks = [callback] } };
+
+    /// <summary>A line search wants one function: all examples at once, and nothing random.</summary>
+    private static ContinuationCase OfLines(OptimizerCase optimizer) => new(optimizer.Name)
+    {
+        Layers = [new Dense(5) { Activation = Activation.Tanh }, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
+        Optimizer = optimizer.Create(0),
+        Options = new TrainingOptions { Epochs = 12, BatchSize = TrainingOptions.FullBatch, WeightAveraging = new WeightAveraging(0.9) },
+    };
+}

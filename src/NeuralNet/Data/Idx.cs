@@ -39,11 +39,5 @@ public static class Idx
     /// It has no IDX array, or a damaged one; the message says at which byte from the first that was read, and what was expected.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
-    public static IdxArray Read(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return stream.CanRead
-            ? IdxReader.Read(stream, "The stream")
-            : throw new ArgumentException("Expected a stream that can be read, but this one can only be written, or is closed.", nameof(stream));
-    }
+    public static IdxArray Read(Stream stream) => IdxReader.Read(StreamArgument.Readable(stream), "The stream");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -7,41 +6,30 @@ namespace NeuralNet.Data;
 /// <summary>The contents of an IDX file: numbers of one type in any number of dimensions, of which the first counts the examples.</summary>
 public sealed class IdxArray
 {
-    private readonly IdxElement element;
-    private readonly Array values;
-    private readonly ValueList<int> dimensions;
+    private readonly NumberArray array;
 
-    /// <summary>Initializes an array on memory that is not copied.</summary>
-    internal IdxArray(IdxElement element, Array values, ReadOnlySpan<int> dimensions)
-    {
-        this.element = element;
-        this.values = values;
-        this.dimensions = new ValueList<int>(dimensions);
-    }
+    /// <summary>Initializes an array on numbers that are not copied.</summary>
+    internal IdxArray(NumberArray array) => this.array = array;
 
     /// <summary>The type of the numbers.</summary>
     /// <value><see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</value>
-    public Type ElementType => element.Type;
+    public Type ElementType => array.Element.Type;
 
     /// <summary>The sizes, each at least 1: for the images of MNIST examples, rows, columns.</summary>
-    public IReadOnlyList<int> Dimensions => dimensions;
+    public IReadOnlyList<int> Dimensions => array.Dimensions;
 
     /// <summary>How many examples there are: the first dimension.</summary>
-    public int Count => dimensions[0];
+    public int Count => array.Count;
 
     /// <summary>How many numbers an example has: the product of the other dimensions, 1 for labels.</summary>
-    public int ExampleSize => values.Length / Count;
+    public int ExampleSize => array.ExampleSize;
 
     /// <summary>The numbers themselves, the last dimension varying fastest: those of an example lie together.</summary>
     /// <typeparam name="TElement">The type that <see cref="ElementType"/> says.</typeparam>
     /// <returns>A view, not a copy.</returns>
     /// <exception cref="InvalidOperationException">The numbers are of another type.</exception>
     public ReadOnlySpan<TElement> AsSpan<TElement>()
-        where TElement : unmanaged =>
-        ElementType == typeof(TElement)
-            ? (TElement[])values
-            : throw new InvalidOperationException(
-                $"The numbers are of type {ElementType.Name}, but {typeof(TElement).Name} was asked for. ToMatrix converts any type.");
+        where TElement : unmanaged => array.AsSpan<TElement>();
 
     /// <summary>The numbers as inputs of a network: one example per column, each number multiplied by a factor.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -50,32 +38,14 @@ public sealed class IdxArray
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not finite.</exception>
     public Matrix<T> ToMatrix<T>(double factor = 1)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Precision.Require<T>();
-        Require.Finite(factor, nameof(factor));
-        T[] numbers = new T[values.Length];
-        element.Scale(values, factor, numbers.AsSpan());
-        return numbers.ToMatrix(ExampleSize, Count);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => array.ToMatrix<T>(factor);
 
     /// <summary>The numbers as classes of the examples, such as <see cref="OneHot.Encode{T}"/> takes.</summary>
     /// <returns>A class for each example, an array of its own.</returns>
     /// <exception cref="InvalidOperationException">An example has more than one number, or the type is not one of whole numbers.</exception>
-    public int[] ToLabels()
-    {
-        if (ExampleSize != 1 || ElementType == typeof(float) || ElementType == typeof(double))
-        {
-            throw new InvalidOperationException($"Labels are one whole number for each example, but this is {this}.");
-        }
-
-        int[] labels = new int[values.Length];
-        element.CopyTo(values, labels);
-        return labels;
-    }
+    public int[] ToLabels() => array.ToLabels();
 
     /// <summary>Sizes and type, such as <c>60000 × 28 × 28 of Byte</c>.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() =>
-        $"{string.Join(" × ", dimensions.Select(size => size.ToString(CultureInfo.InvariantCulture)))} of {ElementType.Name}";
+    public override string ToString() => array.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 
 namespace NeuralNet.Data;
 
@@ -8,23 +9,37 @@ internal static class IdxReader
     private const int MagicLength = 4;
     private const int SizeLength = sizeof(int);
 
-    /// <summary>Reads an array from a stream to its end.</summary>
+    /// <summary>Reads an array from a stream to its end. The first two bytes tell whether it is packed: 1F 8B begins no IDX array.</summary>
     /// <param name="stream">Stays open.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="InvalidDataException">What is there is no IDX array.</exception>
     public static IdxArray Read(Stream stream, string name)
     {
-        using IdxSource source = new(stream, name);
-        (IdxElement element, int dimensionCount) = ReadMagic(source);
-        int[] dimensions = new int[dimensionCount];
-        int count = ReadSizes(source, dimensions, element.Size);
-        bool isThere = RequireLength(source, MagicLength + (SizeLength * dimensionCount), (long)count * element.Size);
-        Array values = element.Read(source, count, isThere);
-        source.RequireEnd();
-        return new IdxArray(element, values, dimensions);
+        long? length = stream.CanSeek ? stream.Length - stream.Position : null;
+        byte[] start = new byte[2];
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        using PrefixedStream whole = new(start.AsMemory(0, count), stream);
+        if (start is not [0x1F, 0x8B])
+        {
+            return Read(new NumberSource(whole, length, name, "IDX"));
+        }
+
+        using GZipStream unpacked = new(whole, CompressionMode.Decompress);
+        return Read(new NumberSource(unpacked, null, name, "IDX") { IsPacked = true, Within = " of what gzip packed" });
     }
 
-    private static (IdxElement Element, int Dimensions) ReadMagic(IdxSource source)
+    private static IdxArray Read(NumberSource source)
+    {
+        (NumberElement element, int dimensionCount) = ReadMagic(source);
+        int[] dimensions = new int[dimensionCount];
+        int count = ReadSizes(source, dimensions);
+        bool isThere = source.RequireLength((long)count * element.Size);
+        Array values = element.Read(source, count, isThere, isBigEndian: true);
+        source.RequireEnd();
+        return new IdxArray(new NumberArray(element, values, dimensions));
+    }
+
+    private static (NumberElement Element, int Dimensions) ReadMagic(NumberSource source)
     {
         Span<byte> magic = stackalloc byte[MagicLength];
         source.ReadHeader(magic, "the four bytes that every IDX file begins with");
@@ -34,7 +49,7 @@ internal static class IdxReader
             throw source.Invalid(wrong, $"expected 0, with which an IDX file begins, but it is 0x{magic[wrong]:X2}");
         }
 
-        IdxElement? element = IdxElement.Of(magic[2]);
+        NumberElement? element = ElementOf(magic[2]);
         if (element is null)
         {
             throw source.Invalid(2, $"expected a type of numbers, 0x08, 0x09 or 0x0B to 0x0E, but it is 0x{magic[2]:X2}");
@@ -45,8 +60,20 @@ internal static class IdxReader
             : throw source.Invalid(3, "expected the number of dimensions, at least 1, but it is 0");
     }
 
+    /// <summary>The type of a code, byte 2 of a file, or null if there is none.</summary>
+    private static NumberElement? ElementOf(byte code) => code switch
+    {
+        0x08 => new NumberElement<byte>(),
+        0x09 => new NumberElement<sbyte>(),
+        0x0B => new NumberElement<short>(),
+        0x0C => new NumberElement<int>(),
+        0x0D => new NumberElement<float>(),
+        0x0E => new NumberElement<double>(),
+        _ => null,
+    };
+
     /// <summary>Reads the sizes; their product, at most what an array holds.</summary>
-    private static int ReadSizes(IdxSource source, Span<int> sizes, int elementSize)
+    private static int ReadSizes(NumberSource source, Span<int> sizes)
     {
         Span<byte> bytes = stackalloc byte[SizeLength];
         long count = 1;
@@ -72,21 +99,5 @@ internal static class IdxReader
         }
 
         return (int)count;
-    }
-
-    /// <summary>Whether it is known that the declared bytes follow.</summary>
-    /// <exception cref="InvalidDataException">It is known that fewer or more follow.</exception>
-    private static bool RequireLength(IdxSource source, int headerLength, long declared)
-    {
-        long end = headerLength + declared;
-        return source.Length switch
-        {
-            long length when length < end => throw source.Invalid(
-                length, $"it ends there, but the header declares {declared} bytes of numbers, up to byte {end}"),
-            long length when length > end => throw source.Invalid(
-                end, $"expected the end, as the header declares {declared} bytes of numbers, but there are {length - end} bytes more"),
-            null => false,
-            _ => true,
-        };
     }
 }

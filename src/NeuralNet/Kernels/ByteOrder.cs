@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Numbers as files have them that begin a number with its highest byte.</summary>
-internal static class BigEndian
+/// <summary>Numbers as the bytes that files have, with the lowest or the highest byte of a number first.</summary>
+internal static class ByteOrder
 {
     /// <summary>Bytes of a number.</summary>
     public static int SizeOf<TElement>()
@@ -15,15 +15,14 @@ internal static class BigEndian
     public static Span<byte> Bytes<TElement>(Span<TElement> values)
         where TElement : unmanaged => MemoryMarshal.AsBytes(values);
 
-    /// <summary>Turns the bytes of each number around, where the machine has the lowest first.</summary>
-    public static void ToNative<TElement>(Span<TElement> values)
+    /// <summary>The memory of numbers as bytes, to be written.</summary>
+    public static ReadOnlySpan<byte> Bytes<TElement>(ReadOnlySpan<TElement> values)
+        where TElement : unmanaged => MemoryMarshal.AsBytes(values);
+
+    /// <summary>Turns the bytes of each number around.</summary>
+    public static void Reverse<TElement>(Span<TElement> values)
         where TElement : unmanaged
     {
-        if (!BitConverter.IsLittleEndian)
-        {
-            return;
-        }
-
         switch (SizeOf<TElement>())
         {
             case sizeof(short):

@@ -1,0 +1,175 @@
+using System.Buffers.Binary;
+
+namespace NeuralNet.Data;
+
+/// <summary>Reads and checks the header of an NPY file: a magic number, a version, a length, and a Python dictionary of three keys.</summary>
+internal static class NpyHeaderReader
+{
+    private const string Readable = "'<', '>' or '|' followed by f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 or b1";
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="InvalidDataException">There is none, or one of numbers that are not read.</exception>
+    public static NpyHeader Read(NumberSource source)
+    {
+        int length = ReadLength(source);
+        Span<byte> room = stackalloc byte[NpyHeader.MostBytes];
+        Span<byte> text = room[..length];
+        source.ReadHeader(text, $"a header of {length} bytes");
+        return Parse(new NpyHeaderText(text, source), source);
+    }
+
+    private static int ReadLength(NumberSource source)
+    {
+        Span<byte> magic = stackalloc byte[NpyHeader.Magic.Length];
+        source.ReadHeader(magic, "the six bytes that every NPY file begins with");
+        int wrong = NpyHeader.Magic.CommonPrefixLength(magic);
+        if (wrong < magic.Length)
+        {
+            throw source.Invalid(
+                wrong, $"expected 0x{NpyHeader.Magic[wrong]:X2} of the six bytes with which an NPY file begins, but it is 0x{magic[wrong]:X2}");
+        }
+
+        Span<byte> version = stackalloc byte[2];
+        source.ReadHeader(version, "the version");
+        if (version is not [1 or 2 or 3, 0])
+        {
+            throw source.Invalid(magic.Length, $"expected version 1.0, 2.0 or 3.0, but it is {version[0]}.{version[1]}");
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        bytes.Clear();
+        long at = source.Position;
+        source.ReadHeader(version[0] == 1 ? bytes[..sizeof(ushort)] : bytes, "the length of the header");
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        return length <= NpyHeader.MostBytes
+            ? (int)length
+            : throw source.Invalid(at, $"expected the length of the header, at most {NpyHeader.MostBytes}, but it is {length}");
+    }
+
+    private static NpyHeader Parse(NpyHeaderText text, NumberSource source)
+    {
+        (NpyType Type, bool IsBigEndian)? type = null;
+        bool? isFortranOrder = null;
+        (int[] Dimensions, int Count)? shape = null;
+        long end;
+        text.Take('{');
+        while (true)
+        {
+            end = text.Position;
+            if (text.TryTake('}'))
+            {
+                break;
+            }
+
+            string key = text.TakeString("a key");
+            bool isRepeated = key switch
+            {
+                "descr" => type is not null,
+                "fortran_order" => isFortranOrder is not null,
+                "shape" => shape is not null,
+                _ => throw source.Invalid(end, $"expected the key descr, fortran_order or shape, but it is {Shortened(key)}"),
+            };
+            if (isRepeated)
+            {
+                throw source.Invalid(end, $"the key {key} stands there for the second time");
+            }
+
+            text.Take(':');
+            switch (key)
+            {
+                case "descr":
+                    type = ParseType(ref text, source);
+                    break;
+                case "fortran_order":
+                    isFortranOrder = text.TakeBool();
+                    break;
+                default:
+                    shape = ParseShape(ref text, source);
+                    break;
+            }
+
+            if (!text.TryTake(','))
+            {
+                end = text.Position;
+                text.Take('}');
+                break;
+            }
+        }
+
+        text.TakeEnd();
+        return (type, isFortranOrder, shape) switch
+        {
+            (null, _, _) => throw Missing("descr"),
+            (_, null, _) => throw Missing("fortran_order"),
+            (_, _, null) => throw Missing("shape"),
+            _ => new NpyHeader(type.Value.Type, type.Value.IsBigEndian, isFortranOrder.Value, shape.Value.Dimensions, shape.Value.Count),
+        };
+
+        InvalidDataException Missing(string key) => source.Invalid(end, $"the header ends there without the key {key}");
+    }
+
+    private static (NpyType Type, bool IsBigEndian) ParseType(ref NpyHeaderText text, NumberSource source)
+    {
+        long at = text.Position;
+        if (text.TryTake('['))
+        {
+            throw source.Invalid(at, $"expected a type of numbers, {Readable}, but it is a structured one, which is not read");
+        }
+
+        string name = text.TakeString("a type of numbers");
+        NpyType? type = name.Length > 0 ? NpyType.Of(name[1..]) : null;
+        if (type is not null && (name[0] is '<' or '>' || (name[0] == '|' && type.Element.Size == 1)))
+        {
+            return (type, name[0] == '>');
+        }
+
+        string advice = name == "|O" ? ": objects of Python, which are not read" : string.Empty;
+        throw source.Invalid(at, $"expected a type of numbers, {Readable}, but it is {Shortened(name)}{advice}");
+    }
+
+    /// <summary>A tuple: (), (3,), (3, 4) or (3, 4,).</summary>
+    private static (int[] Dimensions, int Count) ParseShape(ref NpyHeaderText text, NumberSource source)
+    {
+        Span<int> sizes = stackalloc int[NpyHeader.MostDimensions];
+        int dimensions = 0;
+        bool hasComma = true;
+        long product = 1;
+        bool isEmpty = false;
+        text.Take('(');
+        while (!text.TryTake(')'))
+        {
+            long at = text.Position;
+            if (!hasComma)
+            {
+                throw text.Unexpected("',' or ')'");
+            }
+
+            if (dimensions == NpyHeader.MostDimensions)
+            {
+                throw source.Invalid(at, $"expected at most {NpyHeader.MostDimensions} dimensions, but there are more");
+            }
+
+            int size = text.TakeSize();
+            isEmpty |= size == 0;
+
+            // Without the zeros, so that the numbers of an example can be counted although there are no examples.
+            product *= Math.Max(size, 1);
+            if (product > Array.MaxLength)
+            {
+                throw source.Invalid(
+                    at, $"dimension {dimensions} is {size}, which makes {product} numbers or more; an array holds at most {Array.MaxLength}");
+            }
+
+            sizes[dimensions++] = size;
+            hasComma = text.TryTake(',');
+            if (dimensions == 1 && !hasComma)
+            {
+                throw text.Unexpected("','");
+            }
+        }
+
+        return (sizes[..dimensions].ToArray(), isEmpty ? 0 : (int)product);
+    }
+
+    private static string Shortened(string name) => name.Length > 40 ? $"'{name[..40]}…'" : $"'{name}'";
+}

@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace NeuralNet.Data;
+
+/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that headers of NPY files are made of.</summary>
+/// <param name="text">The header.</param>
+/// <param name="source">Where it comes from, for messages. Its position is behind the header.</param>
+internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
+{
+    private readonly ReadOnlySpan<byte> text = text;
+    private readonly long start = source.Position - text.Length;
+    private int next;
+
+    /// <summary>The byte of the file at which the next word begins.</summary>
+    public long Position
+    {
+        get
+        {
+            SkipSpace();
+            return start + next;
+        }
+    }
+
+    /// <summary>Takes a sign if it is the next word.</summary>
+    public bool TryTake(char sign)
+    {
+        SkipSpace();
+        bool isThere = next < text.Length && text[next] == sign;
+        next += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    /// <summary>Takes a sign, which must be the next word.</summary>
+    /// <exception cref="InvalidDataException">It is not.</exception>
+    public void Take(char sign)
+    {
+        if (!TryTake(sign))
+        {
+            throw Unexpected($"'{sign}'");
+        }
+    }
+
+    /// <summary>Takes True or False.</summary>
+    /// <exception cref="InvalidDataException">It is neither.</exception>
+    public bool TakeBool()
+    {
+        SkipSpace();
+        bool value = text[next..].StartsWith("True"u8);
+        if (!value && !text[next..].StartsWith("False"u8))
+        {
+            throw Unexpected("True or False");
+        }
+
+        next += value ? 4 : 5;
+        return value;
+    }
+
+    /// <summary>Takes a text of printable ASCII in single or double quotes.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public string TakeString(string what)
+    {
+        SkipSpace();
+        if (next >= text.Length || text[next] is not ((byte)'\'' or (byte)'"'))
+        {
+            throw Unexpected($"{what} in quotes");
+        }
+
+        byte quote = text[next++];
+        int begin = next;
+        while (next < text.Length && text[next] != quote)
+        {
+            if (text[next] is < (byte)' ' or > (byte)'~' or (byte)'\\')
+            {
+                throw Unexpected($"{what} of printable ASCII without backslashes");
+            }
+
+            next++;
+        }
+
+        string taken = Encoding.ASCII.GetString(text[begin..next]);
+        Take((char)quote);
+        return taken;
+    }
+
+    /// <summary>Takes a whole number, 0 or more.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it is larger than an <see cref="int"/> can be.</exception>
+    public int TakeSize()
+    {
+        SkipSpace();
+        int begin = next;
+        long size = 0;
+        while (next < text.Length && text[next] is >= (byte)'0' and <= (byte)'9')
+        {
+            size = (size * 10) + (text[next++] - '0');
+            if (size > int.MaxValue)
+            {
+                throw source.Invalid(start + begin, $"expected a size of at most {int.MaxValue}, but it is larger");
+            }
+        }
+
+        return next > begin ? (int)size : throw Unexpected("a size, 0 or more");
+    }
+
+    /// <summary>Makes sure that nothing but space follows.</summary>
+    /// <exception cref="InvalidDataException">Something does.</exception>
+    public void TakeEnd()
+    {
+        SkipSpace();
+        if (next < text.Length)
+        {
+            throw Unexpected("nothing but space up to the end of the header");
+        }
+    }
+
+    /// <summary>What to throw where another word stands than was expected.</summary>
+    public InvalidDataException Unexpected(string expected)
+    {
+        SkipSpace();
+        string found = next == text.Length ? "the header ends there"
+            : text[next] is > (byte)' ' and <= (byte)'~' ? $"it is '{(char)text[next]}'"
+            : $"it is 0x{text[next]:X2}";
+        return source.Invalid(start + next, $"expected {expected}, but {found}");
+    }
+
+    private void SkipSpace()
+    {
+        while (next < text.Length && text[next] is (byte)' ' or (byte)'\n' or (byte)'\t' or (byte)'\r')
+        {
+            next++;
+        }
+    }
+}

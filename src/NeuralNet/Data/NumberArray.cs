@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Data;
+
+/// <summary>Numbers of one type in any number of dimensions, of which the first counts the examples: what IDX and NPY arrays have in common.</summary>
+internal sealed class NumberArray
+{
+    private readonly ValueList<int> dimensions;
+
+    /// <summary>Initializes an array on memory that is not copied.</summary>
+    /// <param name="element">The type.</param>
+    /// <param name="values">The numbers, the last dimension varying fastest.</param>
+    /// <param name="dimensions">The sizes; none for a single number.</param>
+    public NumberArray(NumberElement element, Array values, ReadOnlySpan<int> dimensions)
+    {
+        Element = element;
+        Values = values;
+        this.dimensions = new ValueList<int>(dimensions);
+        ExampleSize = 1;
+        for (int i = 1; i < dimensions.Length; i++)
+        {
+            ExampleSize *= dimensions[i];
+        }
+    }
+
+    /// <summary>The type.</summary>
+    public NumberElement Element { get; }
+
+    /// <summary>The numbers, an array of that type.</summary>
+    public Array Values { get; }
+
+    /// <summary>The sizes.</summary>
+    public IReadOnlyList<int> Dimensions => dimensions;
+
+    /// <summary>The first dimension, or 1 where there is none.</summary>
+    public int Count => dimensions.Count > 0 ? dimensions[0] : 1;
+
+    /// <summary>The product of the others, or 1 where there are none.</summary>
+    public int ExampleSize { get; }
+
+    /// <summary>The numbers themselves.</summary>
+    /// <exception cref="InvalidOperationException">They are of another type.</exception>
+    public ReadOnlySpan<TElement> AsSpan<TElement>()
+        where TElement : unmanaged =>
+        Element.Type == typeof(TElement)
+            ? (TElement[])Values
+            : throw new InvalidOperationException(
+                $"The numbers are of type {Element.Type.Name}, but {typeof(TElement).Name} was asked for. ToMatrix converts any type.");
+
+    /// <summary>One example per column, each number multiplied in double and rounded to T.</summary>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not finite.</exception>
+    /// <exception cref="InvalidOperationException">There are no numbers.</exception>
+    public Matrix<T> ToMatrix<T>(double factor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Precision.Require<T>();
+        Require.Finite(factor, nameof(factor));
+        if (Values.Length == 0)
+        {
+            throw new InvalidOperationException($"A matrix has at least one row and one column, but this is {this}: it has no numbers.");
+        }
+
+        T[] numbers = new T[Values.Length];
+        Element.Scale(Values, factor, numbers.AsSpan());
+        return numbers.ToMatrix(ExampleSize, Count);
+    }
+
+    /// <summary>One whole number for each example.</summary>
+    /// <exception cref="InvalidOperationException">There are more, or they are no whole numbers, or too large.</exception>
+    public int[] ToLabels()
+    {
+        if (ExampleSize != 1 || !Element.IsInteger)
+        {
+            throw new InvalidOperationException($"Labels are one whole number for each example, but this is {this}.");
+        }
+
+        int[] labels = new int[Values.Length];
+        int tooLarge = Element.CopyTo(Values, labels);
+        return tooLarge < 0
+            ? labels
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"Labels are whole numbers of 32 bits, but label {tooLarge} is {Values.GetValue(tooLarge)}."));
+    }
+
+    /// <summary>Sizes and type, on one line.</summary>
+    public override string ToString() => dimensions.Count > 0
+        ? $"{string.Join(" × ", dimensions.Select(size => size.ToString(CultureInfo.InvariantCulture)))} of {Element.Type.Name}"
+        : $"one {Element.Type.Name}";
+}

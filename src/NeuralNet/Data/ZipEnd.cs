@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace NeuralNet.Data;
+
+/// <summary>The end of a ZIP archive, which tells where its directory is.</summary>
+/// <param name="Members">How many the directory has.</param>
+/// <param name="DirectoryStart">Where it begins.</param>
+/// <param name="DirectoryLength">Its bytes, which the archive has.</param>
+internal readonly record struct ZipEnd(long Members, long DirectoryStart, int DirectoryLength)
+{
+    private const int EndLength = 22;
+    private const int LocatorLength = 20;
+    private const int WideLength = 56;
+    private const int MostComment = ushort.MaxValue;
+    private const int LeastEntry = 46;
+
+    private static ReadOnlySpan<byte> Signature => "PK\u0005\u0006"u8;
+
+    private static ReadOnlySpan<byte> LocatorSignature => "PK\u0006\u0007"u8;
+
+    private static ReadOnlySpan<byte> WideSignature => "PK\u0006\u0006"u8;
+
+    /// <summary>Finds it from behind: only a comment may follow it.</summary>
+    /// <exception cref="InvalidDataException">It is not there, or its directory is not before it.</exception>
+    public static ZipEnd Find(ZipBytes archive)
+    {
+        int length = (int)Math.Min(archive.Length, EndLength + MostComment);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            Span<byte> tail = rented.AsSpan(0, length);
+            archive.Read(archive.Length - length, tail);
+            for (int at = length - EndLength; at >= 0; at--)
+            {
+                Span<byte> end = tail[at..];
+                if (end.StartsWith(Signature) && UInt16(end, 20) == end.Length - EndLength)
+                {
+                    return Read(archive, end, archive.Length - end.Length);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        throw archive.Invalid(archive.Length, "expected the end of a ZIP archive, \"PK\" 5 6, but it is not there");
+    }
+
+    private static ZipEnd Read(ZipBytes archive, ReadOnlySpan<byte> end, long at)
+    {
+        long members = UInt16(end, 10);
+        long directoryLength = UInt32(end, 12);
+        long directoryStart = UInt32(end, 16);
+        bool isWhole = UInt16(end, 4) == 0 && UInt16(end, 6) == 0 && UInt16(end, 8) == members;
+        long directoryEnd = at;
+        Span<byte> wide = stackalloc byte[WideLength];
+        if (FindWide(archive, at, wide) is long wideAt)
+        {
+            isWhole = UInt32(wide, 16) == 0 && UInt32(wide, 20) == 0 && Int64(wide, 24) == Int64(wide, 32);
+            members = Int64(wide, 32);
+            directoryLength = Int64(wide, 40);
+            directoryStart = Int64(wide, 48);
+            directoryEnd = wideAt;
+        }
+
+        if (!isWhole)
+        {
+            throw archive.Invalid(at, "expected a ZIP archive in one piece, but it says that it is a part of several");
+        }
+
+        if (directoryLength < 0 || directoryLength > Math.Min(directoryEnd, Array.MaxLength) || directoryStart != directoryEnd - directoryLength)
+        {
+            throw archive.Invalid(
+                at, $"expected a directory up to byte {directoryEnd}, but it says that there are {directoryLength} bytes from {directoryStart}");
+        }
+
+        return members >= 0 && members <= directoryLength / LeastEntry
+            ? new ZipEnd(members, directoryStart, (int)directoryLength)
+            : throw archive.Invalid(at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
+    }
+
+    /// <summary>Looks for the end with numbers of 64 bits, and before the end for what tells where it is.</summary>
+    /// <returns>Where it is, or null if there is none.</returns>
+    private static long? FindWide(ZipBytes archive, long end, Span<byte> wide)
+    {
+        Span<byte> locator = stackalloc byte[LocatorLength];
+        if (end < LocatorLength + WideLength)
+        {
+            return null;
+        }
+
+        archive.Read(end - LocatorLength, locator);
+        if (!locator.StartsWith(LocatorSignature))
+        {
+            return null;
+        }
+
+        long at = end - LocatorLength - WideLength;
+        archive.Read(at, wide);
+        return wide.StartsWith(WideSignature) && Int64(wide, 4) == WideLength - 12 && Int64(locator, 8) == at
+            ? at
+            : throw archive.Invalid(end - LocatorLength, "expected the end with numbers of 64 bits 56 bytes before, but it is not there");
+    }
+
+    private static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+
+    private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+
+    private static long Int64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
+}

@@ -1,0 +1,186 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using NeuralNet.Data;
+using NeuralNet.Tests.Fuzz;
+
+namespace NeuralNet.Tests.Data;
+
+/// <summary>Archives that are damaged or meant to harm: refused with their positions, in bounded memory.</summary>
+public sealed class NpzDamageTests
+{
+    private static readonly byte[] Numbers = NpyBytes.Of(NpyBytes.Header("|u1", isFortranOrder: false, "(2,)"), 5, 9);
+
+    /// <summary>The directory behind one stored member "a.npy": its header of 30 bytes, the name and the numbers come before.</summary>
+    private static readonly int Directory = 35 + Numbers.Length;
+
+    private readonly byte[] good = Archive(("a.npy", Numbers, CompressionLevel.NoCompression));
+
+    public static TheoryData<int, byte[], string> Faults => new()
+    {
+        { 0, [(byte)'p'], "At byte 0: expected the header of the member 'a.npy' as the directory has it, but it is another." },
+        { 6, [1], "At byte 0: expected the header of the member 'a.npy' as the directory has it, but it is another." },
+        { 30, "b"u8.ToArray(), "At byte 30: expected the name 'a.npy', as the directory has it, but it is another." },
+        { Directory, [(byte)'p'], $"At byte {Directory}: expected a member in the directory, \"PK\" 1 2, but there is something else." },
+        { Directory + 8, [1], $"At byte {Directory}: the member 'a.npy' is encrypted, which is not read." },
+        { Directory + 10, [12], $"At byte {Directory}: expected the member 'a.npy' stored (0) or deflated (8), but it is packed by method 12." },
+        { Directory + 16, [0], $"At byte {Directory}: expected the checksum 0x* of the member 'a.npy', but its bytes have *" },
+        { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have as many bytes, 1, in the archive*" },
+        { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but they are not there*" },
+        { Directory + 28, [200], $"At byte {Directory}: expected a member of 246 bytes in the directory, but it ends after 51." },
+        { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but it begins at 2147483647." },
+        { Directory + 46, [0xFF], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
+        { Directory + 46, [7], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
+        { Directory + 50, "z"u8.ToArray(), $"At byte {Directory}: expected a member whose name ends with .npy, but it is 'a.npz'." },
+        { Directory + 51 + 4, [1], $"At byte {Directory + 51}: expected a ZIP archive in one piece, but it says that it is a part of several." },
+        { Directory + 51 + 8, [2, 0, 2, 0], $"At byte {Directory + 51}: expected at most 1 members, as the directory has 51 bytes, but got 2." },
+        { Directory + 51 + 8, [0, 0, 0, 0], $"At byte {Directory}: expected the end of the directory, which has 0 members, but there is more." },
+        { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but it says that there are 51 bytes from 0." },
+        { Directory + 51 + 20, [1], $"At byte {Directory + 73}: expected the end of a ZIP archive, \"PK\" 5 6, but it is not there." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Fault_OfAnArchive_IsToldWithItsPosition(int at, byte[] change, string expected)
+    {
+        byte[] file = [.. good];
+        change.CopyTo(file.AsSpan(at));
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().WithMessage($"The stream is no NPZ file, or damaged. {expected}");
+    }
+
+    [Fact]
+    public void Fault_OfAMember_IsToldWithItsNameAndPositionWithinIt()
+    {
+        byte[] cut = Archive(("a.npy", Numbers[..^1], CompressionLevel.Optimal));
+        byte[] objects = Archive(("a.npy", NumpyFiles.Bytes("objects.npy"), CompressionLevel.Optimal));
+        Action ofCut = () => Read(cut);
+        Action ofObjects = () => Read(objects);
+
+        ofCut.Should().Throw<InvalidDataException>()
+            .WithMessage($"*At byte {Numbers.Length - 1} of the member 'a.npy': it ends there, but the header declares 2 bytes of numbers*");
+        ofObjects.Should().Throw<InvalidDataException>()
+            .WithMessage("The stream is no NPZ file, or damaged. At byte 20 of the member 'a.npy': expected a type of numbers*");
+    }
+
+    [Fact]
+    public void Fault_OfPacking_IsToldWithTheCauseWithin()
+    {
+        byte[] file = Archive(("a.npy", Numbers, CompressionLevel.Optimal));
+        file[35] = 0xFF;
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of the member 'a.npy': it cannot be unpacked from there on*")
+            .WithInnerException<InvalidDataException>();
+    }
+
+    [Fact]
+    public void Read_OfAMemberThatIsThereTwice_IsRefused()
+    {
+        byte[] file = Archive(("a.npy", Numbers, CompressionLevel.NoCompression), ("a.npy", Numbers, CompressionLevel.NoCompression));
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().WithMessage($"*At byte {(2 * Directory) + 51}: the member 'a.npy' is there for the second time.");
+    }
+
+    /// <summary>The second begins where the first does: so a small archive could hold one bomb a thousand times.</summary>
+    [Fact]
+    public void Read_OfMembersUponEachOther_IsRefused()
+    {
+        byte[] file = Archive(("a.npy", Numbers, CompressionLevel.NoCompression), ("b.npy", Numbers, CompressionLevel.NoCompression));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan((2 * Directory) + 51 + 42), 0);
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>()
+            .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but it begins at 0.");
+    }
+
+    /// <summary>All but the dates, versions and attributes of a directory is checked against something else: what is read is what was written.</summary>
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Optimal)]
+    public void Flip_OfAnyBit_GivesTheArrayOrIsRefused(CompressionLevel compression)
+    {
+        byte[] file = Archive(("a.npy", Numbers, compression));
+
+        IEnumerable<byte[]> wrong = new Mutator(0, file).Systematic().Where(changed => !IsRefusedOrTheSame(changed));
+
+        wrong.Should().BeEmpty();
+    }
+
+    /// <summary>100 MB of zeros behind a header that declares two bytes; the directory says so too.</summary>
+    [Fact]
+    public void Read_OfABomb_IsRefusedWithoutUnpackingIt()
+    {
+        byte[] file = Archive(("a.npy", [.. Numbers, .. new byte[100_000_000]], CompressionLevel.Optimal));
+        byte[] modest = [.. file];
+        int directory = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(file.Length - 6));
+        BinaryPrimitives.WriteInt32LittleEndian(modest.AsSpan(directory + 24), Numbers.Length);
+
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length).Check(modest, modest.Length);
+
+        run.Failures.Should().BeEmpty();
+        IsRefusedOrTheSame(modest).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Fastest)]
+    public void Read_OfALargeFile_CostsAtMostFourTimesItsBytes(CompressionLevel compression)
+    {
+        byte[] numbers = NpyBytes.Of(NpyBytes.Header("<f4", isFortranOrder: true, "(125000, 10)"), new byte[5_000_000]);
+        byte[] file = Archive(("a.npy", numbers, compression), ("b.npy", numbers, compression));
+
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length + (compression == 0 ? 0 : 2 * numbers.Length));
+
+        run.Failures.Should().BeEmpty();
+    }
+
+    /// <summary>What each member costs beside its numbers must not be more than four times what it takes in the archive.</summary>
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Fastest)]
+    public void Read_OfManyMembers_CostsAtMostFourTimesTheirBytes(CompressionLevel compression)
+    {
+        byte[] file = Archive([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.npy", Numbers, compression))]);
+
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length);
+
+        run.Failures.Should().BeEmpty();
+    }
+
+    private static bool IsRefusedOrTheSame(byte[] file)
+    {
+        try
+        {
+            (string name, NpyArray array) = Read(file).Single();
+            return name == "a" && array.AsSpan<byte>().SequenceEqual((ReadOnlySpan<byte>)[5, 9]);
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, NpyArray> Read(byte[] file)
+    {
+        using MemoryStream stream = new(file);
+        return Npz.Read(stream);
+    }
+
+    private static byte[] Archive(params (string Name, byte[] Contents, CompressionLevel Compression)[] members)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            foreach ((string name, byte[] contents, CompressionLevel compression) in members)
+            {
+                using Stream member = archive.CreateEntry(name, compression).Open();
+                member.Write(contents);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using NeuralNet.Tests.Data;
+
+namespace NeuralNet.Tests.Fuzz;
+
+/// <summary>Gives a reader damaged files, and sees that each is read or refused as documented, in bounded memory and time.</summary>
+/// <param name="read">The reader, which works on the thread that calls it.</param>
+/// <remarks>
+/// A file comes as a stream that can seek, as one that cannot, and as one that gives a byte at a time. Allowed are
+/// <see cref="InvalidDataException"/>, 4 bytes of memory for each that the stream holds and <see cref="Slack"/>, and a second.
+/// </remarks>
+internal sealed class FuzzRun(Action<Stream> read)
+{
+    /// <summary>Memory that a reader may take whatever the file: the room to unpack, the first piece of an array, a message.</summary>
+    public const long Slack = 1 << 20;
+
+    private const int Factor = 4;
+    private const int MostFailures = 10;
+
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
+
+    private static readonly (string Name, Func<byte[], Stream> Open)[] Streams =
+    [
+        ("that can seek", file => new MemoryStream(file)),
+        ("that cannot seek", file => new DripStream(file, int.MaxValue)),
+        ("of a byte at a time", file => new DripStream(file, 1)),
+    ];
+
+    private readonly List<string> failures = [];
+    private int inputs;
+    private int accepted;
+    private TimeSpan slowest;
+    private double mostMemory;
+
+    /// <summary>What went wrong, with the bytes of the files.</summary>
+    public IReadOnlyList<string> Failures => failures;
+
+    /// <summary>Reads all files, up to the tenth that goes wrong.</summary>
+    public FuzzRun Over(IEnumerable<byte[]> files)
+    {
+        foreach (byte[] file in files)
+        {
+            Check(file, file.Length);
+            if (failures.Count >= MostFailures)
+            {
+                break;
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Reads one file.</summary>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="held">
+    /// The bytes that the reader may have: those of the file, and where it is packed those that it declares and that come out. Files that
+    /// unpack to less than a quarter of <see cref="Slack"/> need not count them.
+    /// </param>
+    public FuzzRun Check(byte[] file, long held)
+    {
+        inputs++;
+        bool isAccepted = false;
+        foreach ((string name, Func<byte[], Stream> open) in Streams)
+        {
+            Exception? exception = Read(file, open, out long allocated, out TimeSpan elapsed);
+
+            // Machines are shared: what is slow twice is slow.
+            if (elapsed > MostTime)
+            {
+                _ = Read(file, open, out _, out TimeSpan again);
+                elapsed = again < elapsed ? again : elapsed;
+            }
+
+            double memory = allocated / (double)((Factor * held) + Slack);
+            isAccepted |= exception is null;
+            slowest = elapsed > slowest ? elapsed : slowest;
+            mostMemory = Math.Max(mostMemory, memory);
+            if (exception is not (null or InvalidDataException) || memory > 1 || elapsed > MostTime)
+            {
+                failures.Add($"A stream {name}: {exception?.GetType().Name} {exception?.Message} {allocated} bytes allocated, "
+                    + $"{elapsed.TotalSeconds:F1} s, of {file.Length} bytes: {Convert.ToHexString(file.AsSpan(0, Math.Min(file.Length, 4096)))}\n"
+                    + exception?.StackTrace);
+            }
+        }
+
+        accepted += isAccepted ? 1 : 0;
+        return this;
+    }
+
+    /// <summary>The figures.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{inputs} inputs, {accepted} read, the slowest in {slowest.TotalMilliseconds:F1} ms, at most {mostMemory:P1} of the memory allowed");
+
+    private Exception? Read(byte[] file, Func<byte[], Stream> open, out long allocated, out TimeSpan elapsed)
+    {
+        using Stream stream = open(file);
+        Stopwatch watch = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Exception? exception = Record.Exception(() => read(stream));
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        elapsed = watch.Elapsed;
+        return exception;
+    }
+}

@@ -1,0 +1,13 @@
+namespace NeuralNet.Tests.Fuzz;
+
+/// <summary>
+/// How much of the long tests is run: all of it where the environment variable NEURALNET_TEST_SCALE is "full", a sample by default.
+/// <c>NEURALNET_TEST_SCALE=full dotnet test -c Release --filter "FullyQualifiedName~Fuzz"</c>
+/// </summary>
+internal static class TestScale
+{
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("NEURALNET_TEST_SCALE") == "full";
+
+    /// <summary>A number for each scale.</summary>
+    public static int Of(int full, int sample) => IsFull ? full : sample;
+}

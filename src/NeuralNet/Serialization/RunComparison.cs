@@ -23,14 +23,14 @@ internal sealed class RunComparison
         Compare(RunChanges.Batches, nameof(TrainingOptions.Shuffle), run.Shuffle, trainer.Shuffle);
         Compare(RunChanges.Batches, nameof(TrainingOptions.Seed), run.Seed, trainer.Seed);
         Compare(RunChanges.Rules, nameof(TrainingOptions.Regularizer), run.Regularizer, trainer.Regularizer);
-        Compare(RunChanges.Rules, nameof(TrainingOptions.Rules), run.Rules, trainer.Rules);
+        CompareLists(RunChanges.Rules, nameof(TrainingOptions.Rules), run.Rules, trainer.Rules);
         Compare(RunChanges.WeightAveraging, nameof(TrainingOptions.WeightAveraging), run.WeightAveraging, trainer.WeightAveraging);
         if (run.Place == RunRecord.WithinFit)
         {
             // Between two Fits there is none of this: it is each Fit's own.
             Compare(RunChanges.Epochs, nameof(TrainingOptions.Epochs), run.Epochs, trainer.Epochs);
-            Compare(RunChanges.Metrics, nameof(TrainingOptions.Metrics), run.Metrics, trainer.Metrics);
-            Compare(RunChanges.Callbacks, nameof(TrainingOptions.Callbacks), Compared(run.Callbacks), Compared(trainer.Callbacks));
+            CompareLists(RunChanges.Metrics, nameof(TrainingOptions.Metrics), run.Metrics, trainer.Metrics);
+            CompareLists(RunChanges.Callbacks, nameof(TrainingOptions.Callbacks), Compared(run.Callbacks), Compared(trainer.Callbacks));
             Compare(RunChanges.Data, "training data", run.Training, trainer.Training);
             Compare(RunChanges.ValidationData, "validation data", run.Validation, trainer.Validation);
         }
@@ -80,12 +80,14 @@ internal sealed class RunComparison
     /// <exception cref="ArgumentException">There is a difference that is not allowed.</exception>
     public void Require(RunChanges allowed, string file, string parameter)
     {
-        string[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change)).Select(each => $"\n  {each.Text} (RunChanges.{each.Change})")];
+        (RunChanges Change, string Text)[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change))];
         if (refused.Length > 0)
         {
             throw new ArgumentException(
-                $"{file} is of another run, so that it would not go on to the same bits:{string.Concat(refused)}\n"
-                + "Train with what the run had, or allow the changes by name, as in new ResumeOptions { Allow = RunChanges.Epochs }. Nothing was changed.",
+                $"{file} is of another run, so that it would not go on to the same bits:"
+                + $"{string.Concat(refused.Select(each => $"\n  {each.Text} (RunChanges.{each.Change})"))}\n"
+                + $"Train with what the run had, or allow the changes by name, as in new ResumeOptions {{ Allow = RunChanges.{refused[0].Change} }}. "
+                + "Nothing was changed.",
                 parameter);
         }
     }
@@ -113,7 +115,7 @@ internal sealed class RunComparison
         ];
     }
 
-    private void Compare(RunChanges change, string name, IReadOnlyList<string> had, IReadOnlyList<string> has)
+    private void CompareLists(RunChanges change, string name, IReadOnlyList<string> had, IReadOnlyList<string> has)
     {
         if (!had.SequenceEqual(has))
         {

@@ -6,7 +6,7 @@ namespace NeuralNet.Serialization;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    MaxDepth = 2,
+    MaxDepth = 3,
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict)]

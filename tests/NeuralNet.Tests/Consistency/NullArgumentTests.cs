@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
 using NeuralNet.Diagnostics;
 using NeuralNet.Metrics;
+using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Consistency;
 
@@ -157,6 +158,11 @@ public sealed class NullArgumentTests
             [typeof(NpyArray)] = NpyArray.Of(inputs),
             [typeof(Stream)] = new MemoryStream(),
             [typeof(IEnumerable<KeyValuePair<string, NpyArray>>)] = new Dictionary<string, NpyArray>(),
+            [typeof(ModelTypes)] = ModelTypes.Default,
+            [typeof(ModelMetadata)] = new ModelMetadata(),
+            [typeof(ModelReading)] = new ModelReading(),
+            [typeof(ResumeOptions)] = new ResumeOptions(),
+            [typeof(Checkpointing)] = new Checkpointing("checkpoints"),
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,

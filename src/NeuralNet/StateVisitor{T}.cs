@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -39,11 +38,11 @@ public readonly ref struct StateVisitor<T>
     {
         if (typeof(T) == typeof(float))
         {
-            store.Floats(PathOf(name), MemoryMarshal.Cast<T, float>(values));
+            store.Floats(PathOf(name), NumbersOf.Float(values));
         }
         else
         {
-            store.Doubles(PathOf(name), MemoryMarshal.Cast<T, double>(values));
+            store.Doubles(PathOf(name), NumbersOf.Double(values));
         }
     }
 

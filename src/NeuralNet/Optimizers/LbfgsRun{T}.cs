@@ -82,6 +82,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         state.Flag("isEvaluated", ref isEvaluated);
         state.Flag("hasConverged", ref hasConverged);
         state.Number("value", ref value);
+        state.Require("value", value, double.IsFinite(value), "a finite number");
         memory.VisitState(state.Within("memory"));
         if (isEvaluated)
         {

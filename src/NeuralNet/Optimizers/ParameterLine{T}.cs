@@ -102,6 +102,7 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
     {
         state.Numbers("start", Start);
         state.Numbers("gradient", Gradient);
+        state.Require("gradient", double.NaN, FiniteCheck.All<T>(Gradient), "finite numbers");
     }
 
     private static int Length(IReadOnlyList<Parameter<T>> parameters)

@@ -186,6 +186,7 @@ public sealed class Trainer<T>
     /// <param name="progress">Told of each epoch that is still to do.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
     /// <returns>The course of the whole Fit, what was before included.</returns>
+    /// <exception cref="ArgumentException">The data does not fit, as in Fit; or <paramref name="numbers"/> are those of other layers.</exception>
     /// <exception cref="InvalidDataException">A value is not there, or cannot be.</exception>
     internal TrainingHistory Resume(
         in StateVisitor<T> run,
@@ -197,6 +198,7 @@ public sealed class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         RequireFit(training, validation);
+        RequireNumbers(numbers);
         Enter();
         try
         {
@@ -230,6 +232,7 @@ public sealed class Trainer<T>
     /// <exception cref="InvalidDataException">A value is not there, or cannot be; nothing has changed.</exception>
     internal void Restore(in StateVisitor<T> run, Network<T> numbers, FreshParts fresh = FreshParts.None)
     {
+        RequireNumbers(numbers);
         Enter();
         try
         {
@@ -250,6 +253,18 @@ public sealed class Trainer<T>
         OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
         RequireTraining(training);
         RequireValidation(validation);
+    }
+
+    /// <summary>Refuses numbers of a network with other layers, before some of them are copied.</summary>
+    private void RequireNumbers(Network<T> numbers)
+    {
+        if (!Shapes(numbers).SequenceEqual(Shapes(Network)))
+        {
+            throw new ArgumentException("Expected the numbers of a network with the same layers, but their paths or shapes differ.", nameof(numbers));
+        }
+
+        static IEnumerable<(string Path, int Rows, int Columns)> Shapes(Network<T> network) =>
+            network.Parameters.Concat(network.Statistics).Select(parameter => (parameter.Path, parameter.Rows, parameter.Columns));
     }
 
     private void RequireTraining(Dataset<T> training)

@@ -48,9 +48,10 @@ public sealed class RunFieldsTests
 
         // of this call of Fit, interrupted or not
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
-        "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.metrics", "EpochLoop.elapsedBefore", "EpochLoop.hasEnded",
-        "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.started",
-        "WeightAverage.loaded",
+        "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
+        "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.metrics", "EpochLoop.elapsedBefore", "EpochLoop.hasEnded",
+        "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.isPresent",
+        "TimeLimitRun.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
         "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",

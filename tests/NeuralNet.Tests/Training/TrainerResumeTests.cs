@@ -68,6 +68,34 @@ public sealed class TrainerResumeTests
         act.Should().Throw<InvalidDataException>();
     }
 
+    [Theory]
+    [InlineData("state.optimizer.value", 1)]
+    [InlineData("state.optimizer.line.gradient", 43)]
+    [InlineData("state.optimizer.memory.1.product", 1)]
+    public void Resume_WithLinesThatCannotBe_IsRefused(string path, int count)
+    {
+        ContinuationCase lines = ContinuationCases.Of(nameof(Optimizer.Lbfgs));
+        RestPoint<double> point = Points(lines)[8];
+        MemoryStore store = point.Store.ToLoad().With(path, Enumerable.Repeat(double.NaN, count).ToArray());
+
+        Action act = () => Resume(Trainer(lines), point with { Store = store }, lines);
+
+        act.Should().Throw<InvalidDataException>().WithMessage($"*{path}: expected *, but found NaN.");
+    }
+
+    [Fact]
+    public void Resume_WithTheNumbersOfOtherLayers_IsRefusedAndChangesNothing()
+    {
+        Trainer<double> trainer = Trainer(Rich);
+        string before = StateOf(trainer);
+        Network<double> other = Network.Create<double>(ContinuationCase.Inputs, 1, new Dense(ContinuationCase.ClassCount));
+
+        Action act = () => Resume(trainer, Points(Rich)[5] with { Network = other }, Rich);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*same layers*");
+        StateOf(trainer).Should().Be(before);
+    }
+
     [Fact]
     public void Fit_Cancelled_IsAtRestOnceMoreAndContinuesToTheSameBits()
     {

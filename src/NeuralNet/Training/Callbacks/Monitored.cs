@@ -88,9 +88,9 @@ public sealed record Monitored
         return number ?? throw Missing(NeedsValidation ? "Give Fit validation data" : "Its function gave null");
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name and, for a number of your own of which larger is better, that it is so.</summary>
     /// <returns>One or a few words.</returns>
-    public override string ToString() => Name;
+    public override string ToString() => IsHigherBetter && metric is null && !NeedsClasses ? $"{Name} (higher is better)" : Name;
 
     /// <summary>Refuses training without what is needed, before it begins.</summary>
     /// <exception cref="InvalidOperationException">There is no validation data, no such metric, or no accuracy.</exception>

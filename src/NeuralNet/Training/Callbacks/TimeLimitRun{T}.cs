@@ -9,6 +9,7 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
     private long started;
     private TimeSpan before;
     private TimeSpan elapsed;
+    private bool isPresent;
 
     /// <inheritdoc/>
     public override void OnFitBegin(in CallbackContext<T> context) => started = description.Clock.GetTimestamp();
@@ -23,12 +24,18 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
         }
     }
 
-    /// <summary>Counts the validation in.</summary>
-    public override void OnEpochEnd(in CallbackContext<T> context) => Look();
+    /// <summary>The validation has taken its time.</summary>
+    public override void OnEpochEnd(in CallbackContext<T> context) => isPresent = false;
 
     /// <summary>The time that has been used up: a Fit that is continued has the rest.</summary>
     public override void VisitState(in StateVisitor<T> state)
     {
+        if (!state.IsLoading && !isPresent)
+        {
+            // Looked at once, so that the state is the same however often it is visited.
+            Look();
+        }
+
         long ticks = elapsed.Ticks;
         state.Integer("elapsedTicks", ref ticks, 0, long.MaxValue / 2);
         if (state.IsLoading)
@@ -37,5 +44,9 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
         }
     }
 
-    private void Look() => elapsed = before + description.Clock.GetElapsedTime(started);
+    private void Look()
+    {
+        elapsed = before + description.Clock.GetElapsedTime(started);
+        isPresent = true;
+    }
 }

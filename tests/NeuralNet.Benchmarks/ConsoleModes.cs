@@ -1,3 +1,4 @@
+using NeuralNet.Benchmarks.Files;
 using NeuralNet.Benchmarks.PeerScores;
 
 namespace NeuralNet.Benchmarks;
@@ -14,6 +15,7 @@ internal static class ConsoleModes
         ["scaling"] = new("--dtype --threads --seconds", "time over work as batch and width grow", ScalingTables.Run),
         ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
+        ["files"] = new("--dtype --seconds --json", "saving and loading W5 against copying a file of that size", FilesTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),

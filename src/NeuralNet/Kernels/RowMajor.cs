@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -8,13 +7,14 @@ namespace NeuralNet;
 /// <code>
 /// memory    element (r, c) at c·rows + r              file    element (r, c) at r·columns + c
 /// </code>
-/// A part is any range of the file's order, so that a file is written and read in pieces of any size. Whole rows of a part go through blocks of
-/// a cache line of rows by a few columns: few, as columns of a power of two lie in the same places of the cache.
+/// A part is any range of the file's order, so that a file is written and read in pieces of any size. Whole rows of a part go through tiles of
+/// a few cache lines: few, as columns whose length is a power of two lie in the same places of the cache.
 /// </remarks>
 internal static class RowMajor
 {
-    private const int RowsOfBlock = 16;
-    private const int ColumnsOfBlock = 8;
+    private const int RowsOfTile = 16;
+    private const int ColumnsOfTile = 16;
+    private const int ColumnsOfPart = 16 * ColumnsOfTile;
 
     /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
     private const int ParallelLength = 32 * 1024;
@@ -73,7 +73,7 @@ internal static class RowMajor
         job.FirstRow = row + (head > 0 ? 1 : 0);
         job.RowCount = whole;
         job.Offset = head;
-        int blocks = WorkerPool.PartsOf(whole, RowsOfBlock);
+        int blocks = whole == 0 ? 0 : WorkerPool.PartsOf(job.Columns, ColumnsOfPart);
         WorkerPool.Shared.Run(ref job, blocks, length < ParallelLength ? 1 : threads);
         int done = head + (whole * job.Columns);
         job.Offset = done;
@@ -89,23 +89,26 @@ internal static class RowMajor
 
         public readonly int Columns => columns;
 
-        /// <summary>A block of rows, in all columns.</summary>
+        /// <summary>Some columns of all whole rows: what other threads write lies some cache lines away.</summary>
         public readonly void Run(int part, int slot)
         {
-            int first = part * RowsOfBlock;
-            int count = Math.Min(RowsOfBlock, RowCount - first);
-            T* inFile = file + Offset + ((long)first * columns);
-            T* inMemory = memory + FirstRow + first;
-            for (int c = 0; c < columns; c += ColumnsOfBlock)
+            int lastColumn = Math.Min(columns, (part + 1) * ColumnsOfPart);
+            for (int c = part * ColumnsOfPart; c < lastColumn; c += ColumnsOfTile)
             {
-                int width = Math.Min(ColumnsOfBlock, columns - c);
-                if (isToFile)
+                int width = Math.Min(ColumnsOfTile, lastColumn - c);
+                for (int r = 0; r < RowCount; r += RowsOfTile)
                 {
-                    Copy(inMemory + ((long)c * rows), rows, inFile + c, columns, count, width);
-                }
-                else
-                {
-                    Copy(inFile + c, columns, inMemory + ((long)c * rows), rows, width, count);
+                    int count = Math.Min(RowsOfTile, RowCount - r);
+                    T* inFile = file + Offset + ((long)r * columns) + c;
+                    T* inMemory = memory + ((long)c * rows) + FirstRow + r;
+                    if (isToFile)
+                    {
+                        TransposeTile.Copy(inMemory, rows, inFile, columns, count, width);
+                    }
+                    else
+                    {
+                        TransposeTile.Copy(inFile, columns, inMemory, rows, width, count);
+                    }
                 }
             }
         }
@@ -124,20 +127,6 @@ internal static class RowMajor
                 else
                 {
                     inMemory[(long)i * rows] = inFile[i];
-                }
-            }
-        }
-
-        /// <summary>target[i, j] = source[j, i] for i below count and j below width, where each row of a side lies its stride behind the one before.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Copy(T* source, int sourceStride, T* target, int targetStride, int count, int width)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                T* to = target + ((long)i * targetStride);
-                for (int j = 0; j < width; j++)
-                {
-                    to[j] = source[((long)j * sourceStride) + i];
                 }
             }
         }

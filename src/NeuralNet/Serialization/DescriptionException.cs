@@ -29,6 +29,8 @@ internal sealed class DescriptionException(string what, string below = "", Excep
     private static string FirstSentence(string message)
     {
         int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
+        return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+            ? "the value is not of the kind that this field has"
+            : (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 }

@@ -11,7 +11,7 @@ namespace NeuralNet.Serialization;
 internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long length, long start, FileFault fault)
 {
     /// <summary>Bytes that are read at a time: a multiple of the size of any number.</summary>
-    private const int RoomBytes = 256 * 1024;
+    private const int RoomBytes = 1024 * 1024;
 
     /// <summary>Bytes at a time from which a second thread gains more than the hand-over costs.</summary>
     private const int ParallelBytes = 64 * 1024;

@@ -7,13 +7,13 @@ public sealed record ModelSummary
     public required int FormatVersion { get; init; }
 
     /// <summary>The precision of the weights: <see cref="float"/> or <see cref="double"/>.</summary>
-    public required Type ElementType { get; init; }
+    public required Type ElementType { get; init => field = Require.NotNull(value, nameof(ElementType)); }
 
     /// <summary>The network without its numbers.</summary>
-    public required NetworkDescription Description { get; init; }
+    public required NetworkDescription Description { get; init => field = Require.NotNull(value, nameof(Description)); }
 
     /// <summary>Labels, features and notes.</summary>
-    public required ModelMetadata Metadata { get; init; }
+    public required ModelMetadata Metadata { get; init => field = Require.NotNull(value, nameof(Metadata)); }
 
     /// <summary>How many numbers the network has: all parameters, and the statistics of a <see cref="BatchNorm"/> too.</summary>
     public required long NumberCount { get; init; }

@@ -66,7 +66,6 @@ public sealed class ModelTypes
     /// The name has other characters or is taken, the record is registered already, or it is none of the four kinds.
     /// </exception>
     public ModelTypes With<TRecord>(string name, JsonTypeInfo<TRecord> typeInfo)
-        where TRecord : class
     {
         RequireName(name);
         ArgumentNullException.ThrowIfNull(typeInfo);

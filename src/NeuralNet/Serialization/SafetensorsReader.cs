@@ -15,6 +15,9 @@ namespace NeuralNet.Serialization;
 /// </remarks>
 internal sealed class SafetensorsReader : IDisposable
 {
+    /// <summary>Numbers of another precision that are converted at a time.</summary>
+    private const int ConvertedAtATime = 32 * 1024;
+
     private readonly IncrementalHash? hash;
     private readonly long dataStart;
     private readonly bool isLengthKnown;
@@ -108,9 +111,11 @@ internal sealed class SafetensorsReader : IDisposable
         }
 
         int size = tensor.Type.Size();
+        T[] scratch = tensor.Type == TensorTypes.Of<T>() ? [] : new T[Math.Min(ConvertedAtATime, target.Length)];
+        int most = scratch.Length == 0 ? int.MaxValue : scratch.Length;
         for (long done = 0; done < target.Length;)
         {
-            ReadOnlySpan<T> part = WeightNumbers.Of<T>(tensor.Type, Next(tensor, (target.Length - done) * size));
+            ReadOnlySpan<T> part = WeightNumbers.Of(tensor.Type, Next(tensor, Math.Min(target.Length - done, most) * size), scratch.AsSpan());
             RowMajor.Scatter(part, done, target, rows, Environment.ProcessorCount);
             done += part.Length;
         }
@@ -152,7 +157,7 @@ internal sealed class SafetensorsReader : IDisposable
     private Span<byte> Next(TensorInfo tensor, long atMost)
     {
         RequireData();
-        Debug.Assert(position >= tensor.Begin && position + atMost == tensor.End, "Tensors are read in the order of their data.");
+        Debug.Assert(position >= tensor.Begin && position + atMost <= tensor.End, "Tensors are read in the order of their data.");
         Span<byte> next = data!.Next(atMost);
         position += next.Length;
         return next;

@@ -14,7 +14,7 @@ namespace NeuralNet.Serialization;
 internal static class SafetensorsWriter
 {
     /// <summary>Bytes that are gathered, hashed and written at a time.</summary>
-    private const int RoomBytes = 256 * 1024;
+    private const int RoomBytes = 1024 * 1024;
 
     private const int ChecksumDigits = 64;
 

@@ -9,16 +9,19 @@ internal static class WeightNumbers
     public static bool CanConvert(TensorType type) => type is TensorType.F64 or TensorType.F32 or TensorType.F16 or TensorType.BF16;
 
     /// <summary>The numbers of bytes, which may be changed; those of another type are rounded to the nearest.</summary>
-    public static ReadOnlySpan<T> Of<T>(TensorType type, Span<byte> bytes)
+    /// <param name="type">What they are.</param>
+    /// <param name="bytes">Their bytes.</param>
+    /// <param name="scratch">Room for as many numbers where they are of another type.</param>
+    public static ReadOnlySpan<T> Of<T>(TensorType type, Span<byte> bytes, Span<T> scratch)
         where T : unmanaged, IFloatingPointIeee754<T> => type switch
         {
-            TensorType.F64 => Of<double, T>(bytes),
-            TensorType.F32 => Of<float, T>(bytes),
-            TensorType.F16 => Of<Half, T>(bytes),
-            _ => OfBrainFloats<T>(bytes),
+            TensorType.F64 => Of<double, T>(bytes, scratch),
+            TensorType.F32 => Of<float, T>(bytes, scratch),
+            TensorType.F16 => Of<Half, T>(bytes, scratch),
+            _ => OfBrainFloats(bytes, scratch),
         };
 
-    private static ReadOnlySpan<T> Of<TSource, T>(Span<byte> bytes)
+    private static ReadOnlySpan<T> Of<TSource, T>(Span<byte> bytes, Span<T> scratch)
         where TSource : unmanaged, INumber<TSource>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,17 +32,17 @@ internal static class WeightNumbers
             return LittleEndian.Numbers<T>(bytes);
         }
 
-        T[] converted = new T[numbers.Length];
+        Span<T> converted = scratch[..numbers.Length];
         LittleEndian.Convert<TSource, T>(numbers, converted);
         return converted;
     }
 
-    private static ReadOnlySpan<T> OfBrainFloats<T>(Span<byte> bytes)
+    private static ReadOnlySpan<T> OfBrainFloats<T>(Span<byte> bytes, Span<T> scratch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<ushort> numbers = LittleEndian.Numbers<ushort>(bytes);
         LittleEndian.Reorder(numbers);
-        T[] converted = new T[numbers.Length];
+        Span<T> converted = scratch[..numbers.Length];
         LittleEndian.ConvertBrainFloats<T>(numbers, converted);
         return converted;
     }

@@ -27,7 +27,7 @@ internal static class WeightsReader
             }
 
             Parameter<T> parameter = byPath[tensor.Name];
-            T[] values = new T[parameter.Count];
+            T[] values = GC.AllocateUninitializedArray<T>(parameter.Count);
             reader.ReadMatrix<T>(tensor, values, parameter.Rows);
             read.Add(parameter, values);
         }

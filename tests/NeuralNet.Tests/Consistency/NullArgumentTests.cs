@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
 using NeuralNet.Diagnostics;
@@ -90,7 +92,8 @@ public sealed class NullArgumentTests
     private static Type Close(Type type) => type.IsGenericTypeDefinition && !type.IsByRefLike ? type.MakeGenericType(typeof(float)) : type;
 
     private static object? Sample(ParameterInfo parameter) =>
-        parameter.HasDefaultValue ? parameter.DefaultValue
+        parameter.IsOut ? null
+        : parameter.HasDefaultValue ? parameter.DefaultValue
         : Samples.TryGetValue(parameter.ParameterType, out object? sample) ? sample
         : Activator.CreateInstance(parameter.ParameterType);
 
@@ -156,13 +159,23 @@ public sealed class NullArgumentTests
             [typeof(Monitored)] = Monitored.Cost,
             [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
             [typeof(NpyArray)] = NpyArray.Of(inputs),
-            [typeof(Stream)] = new MemoryStream(),
             [typeof(IEnumerable<KeyValuePair<string, NpyArray>>)] = new Dictionary<string, NpyArray>(),
-            [typeof(ModelTypes)] = ModelTypes.Default,
-            [typeof(ModelMetadata)] = new ModelMetadata(),
-            [typeof(ModelReading)] = new ModelReading(),
             [typeof(ResumeOptions)] = new ResumeOptions(),
             [typeof(Checkpointing)] = new Checkpointing("checkpoints"),
+            [typeof(Stream)] = new MemoryStream(),
+            [typeof(ModelTypes)] = ModelTypes.Default,
+            [typeof(JsonTypeInfo<float>)] = JsonSerializerOptions.Default.GetTypeInfo(typeof(float)),
+            [typeof(ModelMetadata)] = ModelMetadata.None,
+            [typeof(ModelReading)] = new ModelReading(),
+            [typeof(ModelSummary)] = new ModelSummary
+            {
+                FormatVersion = 1,
+                ElementType = typeof(float),
+                Description = network.Description,
+                Metadata = ModelMetadata.None,
+                NumberCount = 0,
+                IsCheckpoint = false,
+            },
             [typeof(string)] = "text",
             [typeof(double)] = 0.5,
             [typeof(int)] = 2,

@@ -1,0 +1,76 @@
+using System.Numerics;
+using NeuralNet.Serialization;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>Files that are committed: those of format 1 are read for ever, and those of versions to come are refused with what a user needs to know.</summary>
+public sealed class FormatVersionTests
+{
+    [Fact]
+    public void Load_OfAFloatFileOfFormat1_GivesItsPredictions() => GivesItsPredictions<float>(
+        "format-1-float.safetensors",
+        [0.76961344, 0.23038651, 0.7220754, 0.2779246, 0.8778492, 0.122150704, 0.9530821, 0.0469179],
+        1e-5);
+
+    [Fact]
+    public void Load_OfADoubleFileOfFormat1_GivesItsPredictions() => GivesItsPredictions<double>(
+        "format-1-double.safetensors",
+        [
+            0.7696134879045157, 0.23038651209548427, 0.7220754069941628, 0.2779245930058371,
+            0.8778493006786134, 0.12215069932138657, 0.9530820905998801, 0.046917909400119785,
+        ],
+        1e-12);
+
+    [Fact]
+    public void Save_OfWhatFormat1Has_GivesTheCommittedBytes()
+    {
+        Network<float> network = ModelFile.Load<float>(PathOf("format-1-float.safetensors"), out ModelMetadata metadata);
+
+        byte[] saved = SampleNetwork.Save(network, metadata);
+
+        saved.Should().Equal(File.ReadAllBytes(PathOf("format-1-float.safetensors")), "a change of what is written is a new format");
+    }
+
+    [Fact]
+    public void Load_OfAHigherFormat_AsksForAnUpdate()
+    {
+        Action act = () => ModelFile.Load<float>(PathOf("newer-format.safetensors"));
+
+        act.Should().Throw<InvalidDataException>().WithMessage(
+            "*newer-format.safetensors was written by a newer version of the library (format 2; this one reads up to 1): update it.");
+    }
+
+    [Fact]
+    public void Load_OfALayerToCome_SaysWhatIsKnownAndAsksForAnUpdate()
+    {
+        Action act = () => ModelFile.Load<float>(PathOf("newer-layer.safetensors"));
+
+        act.Should().Throw<InvalidDataException>().WithMessage(
+            "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[2]: there is no layer attention: this version of the library knows "
+            + "dense, activation, batch_norm, layer_norm, dropout, prelu, residual. If it is one of your own, register it with ModelTypes.Default.With "
+            + "and pass the types; else the file may be of a newer version: update the library.");
+    }
+
+    [Fact]
+    public void Load_OfAFieldToCome_NamesItAndAsksForAnUpdate()
+    {
+        Action act = () => ModelFile.Load<float>(PathOf("newer-field.safetensors"));
+
+        act.Should().Throw<InvalidDataException>().WithMessage(
+            "*In neuralnet.network at $.layers[0].sparsity: this version of the library does not know the field sparsity here; "
+            + "the file may be of a newer version: update the library.");
+    }
+
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Serialization", "Data", name);
+
+    private static void GivesItsPredictions<T>(string name, double[] predictions, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Network<T> network = ModelFile.Load<T>(PathOf(name), out ModelMetadata metadata);
+
+        double[] predicted = [.. network.Predict(SampleNetwork.Inputs<T>()).ToColumnMajorArray().Select(double.CreateChecked)];
+
+        metadata.Labels.Should().Equal("no", "yes");
+        predicted.Zip(predictions, (present, expected) => Math.Abs(present - expected)).Max().Should().BeLessThanOrEqualTo(tolerance);
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text;
+using NeuralNet.Serialization;
+using NeuralNet.Tests.Data;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>Headers that lie, each with its message, by streams that can seek and that cannot.</summary>
+public sealed class HostileHeaderTests
+{
+    private const long BoundOfNothing = 1024 * 1024;
+
+    public static TheoryData<string, string> Headers => new()
+    {
+        { "", "*At byte 8: the header is not JSON as it should be*" },
+        { "[]", "*At byte 8: expected { with which the header begins*" },
+        { """{"a":1}""", "*expected { behind the name of the tensor a*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x""", "*is not JSON as it should be*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a is there twice*" },
+        { """{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has one of its keys twice*" },
+        { """{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has the dtype F33, but known are BOOL, U8*" },
+        { """{"a":{"shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has no dtype*" },
+        { """{"a":{"dtype":"F32","data_offsets":[0,4]}}""", "*the tensor a has no shape*" },
+        { """{"a":{"dtype":"F32","shape":[1]}}""", "*the tensor a has no data_offsets*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"more":1}}""", "*expected dtype, shape or data_offsets of the tensor a, but it is more*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", "*data_offsets of two numbers, the second not below the first, but got [4, 0]*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}""", "*data_offsets of two numbers*" },
+        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "*the shape [2] of F32 is 8 bytes, but data_offsets [0, 4] are 4*" },
+        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "*has more numbers than can be*" },
+        { """{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "*expected a whole number, 0 or more and below 2⁶³, in shape*" },
+        { """{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}""", "*expected a whole number*" },
+        { """{"a":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}""", "*expected a whole number*" },
+        { """{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,4]}}""", "*expected at most 8 numbers in shape*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", "*begins at 8 of the data, but what is before it ends at 0: there is a hole*" },
+        {
+            """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""",
+            "*Tensor b: it begins at 4 of the data, but what is before it ends at 8: they overlap*"
+        },
+        {
+            """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""",
+            "*Tensor b: it begins at 2 of the data, which is no multiple of the 4 bytes of F32*"
+        },
+        { """{"__metadata__":{},"__metadata__":{}}""", "*the key __metadata__ is there twice*" },
+        { """{"__metadata__":{"a":1}}""", "*expected a string, as is every value of __metadata__*" },
+        { """{"__metadata__":{"a":"1","a":"2"}}""", "*the key a of __metadata__ is there twice*" },
+        { """{"__metadata__":{"neuralnet.user":"{}"}}""", "*keys that begin with neuralnet. in __metadata__, but neuralnet.format is not there*" },
+        { """{"__metadata__":{"neuralnet.format":"1"}}""", "*neuralnet.format is there, but neuralnet.sha256 is not*" },
+        { """{"__metadata__":{"neuralnet.format":"0"}}""", "*neuralnet.format is a whole number, at least 1, but it is 0*" },
+        { """{"__metadata__":{"neuralnet.sha256":"00"}}""", "*expected 64 hexadecimal digits in small letters*" },
+        { """{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the escapes of this string are no text*" },
+        { """{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", "*" },
+        { """{"a":{"dtype":"F32","shape":[1000000000000],"data_offsets":[0,4000000000000]}}""", "*000000000000*" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public void Load_OfAHeaderThatLies_IsRefusedWithinTheBound(string header, string message)
+    {
+        byte[] bytes = PlainFile.Of(header, new byte[4]);
+        Network<float> network = Network.Create<float>(1, 1, new Dense(1));
+
+        Refusal seekable = Refusal.Of(() => LoadWeights(network, new MemoryStream(bytes)));
+        Refusal forward = Refusal.Of(() => LoadWeights(network, new DripStream(bytes, 7)));
+
+        seekable.Message.Should().Match(message);
+        forward.Message.Should().Match(message);
+        Math.Max(seekable.Allocated, forward.Allocated).Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, "*At byte 0: expected the length of the header, at most 8388608, but it is 9223372036854775807*")]
+    [InlineData(-1, "*At byte 0: expected the length of the header, at most 8388608, but it is 18446744073709551615*")]
+    [InlineData(8 * 1024 * 1024, "*")]
+    public void Load_OfALengthThatLies_IsRefusedWithinTheBound(long length, string message)
+    {
+        byte[] bytes = [.. PlainFile.Length(length), .. "{}"u8];
+        Network<float> network = Network.Create<float>(1, 1, new Dense(1));
+
+        Refusal seekable = Refusal.Of(() => LoadWeights(network, new MemoryStream(bytes)));
+        Refusal forward = Refusal.Of(() => LoadWeights(network, new DripStream(bytes, 7)));
+
+        seekable.Message.Should().Match(message);
+        Math.Max(seekable.Allocated, forward.Allocated).Should().BeLessThan(BoundOfNothing);
+    }
+
+    [Fact]
+    public void Load_OfBytesThatAreNotUtf8_IsRefused()
+    {
+        byte[] header = [.. "{\"a"u8, 0xFF, .. "\":{}}"u8];
+
+        Action act = () => SmallFile.Read(new MemoryStream([.. PlainFile.Length(header.Length), .. header]));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*but they are not UTF-8*");
+    }
+
+    [Fact]
+    public void Load_OfTooManyTensors_IsRefused()
+    {
+        string tensors = string.Join(',', Enumerable.Range(0, 16_385).Select(i => $$"""
+            "{{i}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}
+            """));
+
+        Action act = () => SmallFile.Read(new MemoryStream(PlainFile.Of($"{{{tensors}}}", [])));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*expected at most 16384 tensors*");
+    }
+
+    [Theory]
+    [InlineData("""{"inputSize":3,"layers":[]}""", "*at $: A network needs at least one layer*")]
+    [InlineData("""{"inputSize":0,"layers":[{"type":"dropout","dropProbability":0.5}]}""", "*at $: inputSize must be at least 1, but was 0.")]
+    [InlineData("""{"inputSize":3,"layers":[null]}""", "*at $*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","dropProbability":2}]}""", "*at $.layers[0]: DropProbability must be at least 0 and less than 1, but was 2.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","dropProbability":"a"}]}""", "*at $.layers[0].dropProbability*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout"}]}""", "*at $.layers[0]: the field dropProbability is missing.")]
+    [InlineData("""{"inputSize":3,"layers":[{"dropProbability":0.5}]}""", "*at $.layers[0]: the field type, which names the layer, is missing.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","type":"dense","dropProbability":0.5}]}""", "*at $.layers[0]: the field type is there twice.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"NeuralNet.Dense, NeuralNet","units":1}]}""", "*there is no layer NeuralNet.Dense, NeuralNet*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":{"type":"leaky_relu","slope":-1}}]}""", "*at $.layers[0].activation: Slope must be*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":{"type":"gelu","form":0}}]}""", "*at $.layers[0].activation.form*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":null}]}""", "*at $.layers[0]*")]
+    [InlineData("""{"inputSize":2000000000,"layers":[{"type":"prelu","initialSlope":0.5,"isShared":false}]}""", "*layers.0.slope: the network needs it*")]
+    [InlineData("""{"inputSize":2147483647,"layers":[DENSE]}""", "*a network that cannot be built: A parameter holds at most*")]
+    [InlineData("""{"inputSize":1,"layers":[DENSE1]}""", "*layers.0.weight: the network needs it, [1000000000, 1], but it is not there*")]
+    public void Load_OfADescriptionThatLies_IsRefusedWithinTheBound(string description, string message)
+    {
+        const string Dense =
+            """{"type":"dense","units":2147483647,"activation":{"type":"relu"},"useBias":true,"weights":null,"bias":{"type":"constant","value":0},"regularizer":null,"maxNorm":null}""";
+        byte[] bytes = Describing(description
+            .Replace("DENSE1", Dense.Replace("2147483647", "1000000000", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("DENSE", Dense, StringComparison.Ordinal));
+
+        Refusal refusal = Refusal.Of(() => Load(bytes));
+
+        refusal.Message.Should().Match(message);
+        refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
+    }
+
+    [Fact]
+    public void Load_OfBlocksWithoutEnd_IsRefusedWithinTheBound()
+    {
+        const int Depth = 10_000;
+        byte[] bytes = Describing(
+            $$"""{"inputSize":3,"layers":[{{string.Concat(Enumerable.Repeat("""{"type":"residual","layers":[""", Depth))}}{{string.Concat(Enumerable.Repeat("]}", Depth))}}]}""");
+
+        Refusal refusal = Refusal.Of(() => Load(bytes));
+
+        refusal.Message.Should().Match("*cannot be read. In neuralnet.network at*depth*");
+        refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
+    }
+
+    [Theory]
+    [InlineData(4097, "*at most 4096 layers*")]
+    [InlineData(100_000, "*neuralnet.network has * bytes, but at most 1048576 are expected*")]
+    public void Load_OfLayersWithoutEnd_IsRefusedWithinTheBound(int count, string message)
+    {
+        byte[] bytes = Describing(
+            $$"""{"inputSize":3,"layers":[{{string.Join(',', Enumerable.Repeat("""{"type":"dropout","dropProbability":0.5}""", count))}}]}""");
+
+        Refusal refusal = Refusal.Of(() => Load(bytes));
+
+        refusal.Message.Should().Match(message);
+        refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
+    }
+
+    private static void Load(byte[] bytes)
+    {
+        using MemoryStream stream = new(bytes);
+        _ = ModelFile.Load<float>(stream);
+    }
+
+    private static void LoadWeights(Network<float> network, Stream stream)
+    {
+        using (stream)
+        {
+            ModelFile.LoadWeights(network, stream);
+        }
+    }
+
+    /// <summary>A model file with the right checksum and any description, but without a tensor.</summary>
+    private static byte[] Describing(string description)
+    {
+        using MemoryStream stream = new();
+        SafetensorsWriter.Write(
+            stream,
+            [
+                new(MetadataKeys.Type, "F32"u8.ToArray()),
+                new(MetadataKeys.Network, Encoding.UTF8.GetBytes(description)),
+                new(MetadataKeys.User, """{"labels":[],"features":[],"notes":{}}"""u8.ToArray()),
+            ],
+            _ => { });
+        return stream.ToArray();
+    }
+
+    /// <summary>How a bad file was refused, and what was made before it was.</summary>
+    private sealed record Refusal(string Message, long Allocated)
+    {
+        /// <summary>Of the second time: at the first the runtime makes much that is its own.</summary>
+        public static Refusal Of(Action act)
+        {
+            _ = MessageOf(act);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            string message = MessageOf(act);
+            return new Refusal(message, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        private static string MessageOf(Action act)
+        {
+            try
+            {
+                act();
+                return "It was not refused.";
+            }
+            catch (InvalidDataException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using NeuralNet.Serialization;
+using NeuralNet.Tests.Activations;
+using NeuralNet.Tests.Layers;
+
+namespace NeuralNet.Tests.Serialization;
+
+public sealed class ModelTypesTests
+{
+    private static readonly ModelTypes Types = ModelTypes.Default
+        .With("feature_scale", TestJsonContext.Default.FeatureScale)
+        .With("softsign", TestJsonContext.Default.Softsign);
+
+    [Fact]
+    public void With_ALayerAndAnActivation_SavesAndLoadsThem()
+    {
+        Network<float> network = SampleNetwork.Create<float>(
+            new FeatureScale { Fault = FeatureScaleFault.MeanInsteadOfSum }, new Residual(new Dense(3) { Activation = new Softsign() }));
+
+        Network<float> loaded = SampleNetwork.Load<float>(SampleNetwork.Save(network, types: Types), new ModelReading { Types = Types });
+
+        loaded.Description.Should().Be(network.Description);
+        Bits.Of(loaded).Should().Be(Bits.Of(network));
+    }
+
+    [Fact]
+    public void Load_OfATypeThatIsNotRegistered_SaysHowTo()
+    {
+        byte[] bytes = SampleNetwork.Save(SampleNetwork.Create<float>(new FeatureScale()), types: Types);
+
+        Action act = () => SampleNetwork.Load<float>(bytes);
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*there is no layer feature_scale*register it with ModelTypes.Default.With*");
+    }
+
+    [Theory]
+    [InlineData("dense", "The name dense is taken by Dense.*")]
+    [InlineData("a b", "A name in files has 1 to 64 letters*")]
+    public void With_ANameThatCannotBe_IsRefused(string name, string message)
+    {
+        Action act = () => ModelTypes.Default.With(name, TestJsonContext.Default.FeatureScale);
+
+        act.Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void With_ATypeTwice_IsRefused()
+    {
+        Action act = () => Types.With("other", TestJsonContext.Default.FeatureScale);
+
+        act.Should().Throw<ArgumentException>().WithMessage("FeatureScale is registered already, as feature_scale.*");
+    }
+
+    [Fact]
+    public void With_WhatIsNoDescription_IsRefused()
+    {
+        Action act = () => ModelTypes.Default.With("text", TestJsonContext.Default.String);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Expected a record derived from Layer, Activation, Initializer or Regularizer, but got String.*");
+    }
+}

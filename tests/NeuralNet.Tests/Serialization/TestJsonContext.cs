@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using NeuralNet.Tests.Activations;
+using NeuralNet.Tests.Layers;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>What the source generator knows of a user's own types.</summary>
+[JsonSerializable(typeof(FeatureScale))]
+[JsonSerializable(typeof(Softsign))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class TestJsonContext : JsonSerializerContext;

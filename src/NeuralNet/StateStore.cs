@@ -23,6 +23,15 @@ internal abstract class StateStore
     /// <summary>How many numbers a list has: while saving those present, while loading those that are there.</summary>
     public abstract int Length(string path, int present);
 
+    /// <summary>Whether a part of the run, such as a callback, begins anew: nothing is loaded into it.</summary>
+    public virtual bool IsFresh(string path) => false;
+
+    /// <summary>Loading: called when all has been loaded, before anything changes.</summary>
+    /// <exception cref="InvalidDataException">There is more than was asked for.</exception>
+    public virtual void End()
+    {
+    }
+
     /// <summary>Writes or fills a single number; by default a list of one.</summary>
     public virtual void Number(string path, ref double value) => Doubles(path, new Span<double>(ref value));
 

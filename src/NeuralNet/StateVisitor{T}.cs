@@ -138,6 +138,13 @@ public readonly ref struct StateVisitor<T>
     /// <summary>The same place, of a run that stands at an iteration.</summary>
     internal StateVisitor<T> At(long iterations) => new(store, path) { Iterations = iterations };
 
+    /// <summary>Whether what stands here begins anew, so that nothing is loaded into it.</summary>
+    internal bool IsFresh => store.IsFresh(path);
+
+    /// <summary>Loading: all has been loaded, and nothing has changed yet.</summary>
+    /// <exception cref="InvalidDataException">There is more than was asked for.</exception>
+    internal void End() => store.End();
+
     /// <summary>The exception for a value that cannot be.</summary>
     internal InvalidDataException Invalid(string name, string problem) => store.Invalid(PathOf(name), problem);
 

@@ -20,10 +20,18 @@ internal static class Program
             case ["npy", string folder]:
                 NpyFolder.Write(folder);
                 return 0;
+            case ["checkpoint", string folder, string epochs]:
+                CheckpointProcess.Run(folder, int.Parse(epochs, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            case ["save", string path]:
+                CheckpointProcess.SaveForever(path, Console.Out);
+                return 0;
             default:
                 Console.Error.WriteLine("run <test class> …    runs the tests of classes");
                 Console.Error.WriteLine("idle                  measures what the process uses when its worker threads have nothing to do");
                 Console.Error.WriteLine("npy <folder>          writes NPY and NPZ files, which Data/Npy/check.sh lets numpy read");
+                Console.Error.WriteLine("checkpoint <folder> <epochs>    trains, or resumes, and writes a checkpoint after each iteration");
+                Console.Error.WriteLine("save <file>           saves models over one file until it is killed");
                 return 2;
         }
     }

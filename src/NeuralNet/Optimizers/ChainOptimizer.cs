@@ -28,6 +28,9 @@ internal sealed record ChainOptimizer : Optimizer
         this.stages = new ValueList<GradientTransformation>(stages);
     }
 
+    /// <summary>The stages, in their order.</summary>
+    internal IReadOnlyList<GradientTransformation> Stages => stages;
+
     /// <inheritdoc/>
     internal override Schedule? LearningRate => stages.OfType<LearningRate>().LastOrDefault()?.Schedule;
 

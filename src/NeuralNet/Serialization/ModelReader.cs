@@ -11,8 +11,9 @@ internal static class ModelReader
     /// <param name="reader">A reader that has read the header only.</param>
     /// <param name="reading">What is allowed.</param>
     /// <param name="metadata">What the user had added.</param>
+    /// <param name="training">Receives what only a checkpoint has; null to pass over it.</param>
     /// <exception cref="InvalidDataException">The file is bad, or has what is not allowed.</exception>
-    public static Network<T> Read<T>(SafetensorsReader reader, ModelReading reading, out ModelMetadata metadata)
+    public static Network<T> Read<T>(SafetensorsReader reader, ModelReading reading, out ModelMetadata metadata, TensorTable? training = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         FileFault fault = reader.Fault;
@@ -28,6 +29,10 @@ internal static class ModelReader
             if (parameters.TryGet(tensor.Name, out T[]? values, out int rows))
             {
                 reader.ReadMatrix<T>(tensor, values, rows);
+            }
+            else if (IsOfTraining(tensor) && training is not null)
+            {
+                training.Add(reader, tensor);
             }
             else if (IsOfTraining(tensor))
             {

@@ -5,9 +5,7 @@ namespace NeuralNet.Serialization;
 /// <summary>All numbers of a file by the names of their tensors, each tensor in the order of the file.</summary>
 internal sealed class TensorTable
 {
-    private readonly Dictionary<string, (TensorInfo Info, Array Values)> tensors;
-
-    private TensorTable(Dictionary<string, (TensorInfo Info, Array Values)> tensors) => this.tensors = tensors;
+    private readonly Dictionary<string, (TensorInfo Info, Array Values)> tensors = [];
 
     /// <summary>The names, in the order of the file.</summary>
     public IReadOnlyCollection<string> Names => tensors.Keys;
@@ -19,7 +17,7 @@ internal sealed class TensorTable
     public static TensorTable Read(SafetensorsReader reader, Func<TensorInfo, bool> isWanted)
     {
         reader.RequireData();
-        Dictionary<string, (TensorInfo Info, Array Values)> tensors = [];
+        TensorTable table = new();
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
             if (!isWanted(tensor))
@@ -28,23 +26,30 @@ internal sealed class TensorTable
                 continue;
             }
 
-            if (tensor.Count > Array.MaxLength)
-            {
-                throw reader.Fault.Tensor(tensor.Name, $"it has {tensor.Count} numbers; an array holds at most {Array.MaxLength}");
-            }
-
-            tensors.Add(tensor.Name, (tensor, tensor.Type switch
-            {
-                TensorType.F32 => Read<float>(reader, tensor),
-                TensorType.F64 => Read<double>(reader, tensor),
-                TensorType.I64 => Read<long>(reader, tensor),
-                TensorType.U8 => Read<byte>(reader, tensor),
-                _ => throw reader.Fault.Tensor(tensor.Name, $"expected F32, F64, I64 or U8, but it is {tensor.Type.Name()}"),
-            }));
+            table.Add(reader, tensor);
         }
 
         reader.Finish();
-        return new TensorTable(tensors);
+        return table;
+    }
+
+    /// <summary>Reads the next tensor in the order of the file; it may be used only when the reader has finished.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or the tensor is of a type that the library does not write.</exception>
+    public void Add(SafetensorsReader reader, TensorInfo tensor)
+    {
+        if (tensor.Count > Array.MaxLength)
+        {
+            throw reader.Fault.Tensor(tensor.Name, $"it has {tensor.Count} numbers; an array holds at most {Array.MaxLength}");
+        }
+
+        tensors.Add(tensor.Name, (tensor, tensor.Type switch
+        {
+            TensorType.F32 => Read<float>(reader, tensor),
+            TensorType.F64 => Read<double>(reader, tensor),
+            TensorType.I64 => Read<long>(reader, tensor),
+            TensorType.U8 => Read<byte>(reader, tensor),
+            _ => throw reader.Fault.Tensor(tensor.Name, $"expected F32, F64, I64 or U8, but it is {tensor.Type.Name()}"),
+        }));
     }
 
     /// <summary>The tensor of a name, or null.</summary>

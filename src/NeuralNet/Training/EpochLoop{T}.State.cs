@@ -50,7 +50,11 @@ internal sealed partial class EpochLoop<T>
         VisitEpoch(fit.Within("epoch"), fresh);
         for (int i = 0; i < callbacks.Length && !fresh.HasFlag(FreshParts.Callbacks); i++)
         {
-            callbacks[i].VisitState(fit.Within("callbacks").Within(i));
+            StateVisitor<T> callback = fit.Within("callbacks").Within(i);
+            if (!callback.IsFresh)
+            {
+                callbacks[i].VisitState(callback);
+            }
         }
     }
 
@@ -71,7 +75,7 @@ internal sealed partial class EpochLoop<T>
             restoredEpoch = restored == 0 ? null : restored;
 
             // A callback may have stopped the training in beginning.
-            bool isForgotten = reason < 0 || (fresh.HasFlag(FreshParts.Callbacks) && reason != (int)StopReason.Converged);
+            bool isForgotten = reason < 0 || ((fresh & (FreshParts.Callbacks | FreshParts.Request)) != 0 && reason != (int)StopReason.Converged);
             asked = isForgotten ? asked : (StopReason)reason;
         }
     }
@@ -97,8 +101,8 @@ internal sealed partial class EpochLoop<T>
             return;
         }
 
-        // With another number of examples there is no such place in the epoch, which begins anew.
-        if (position is { } given)
+        // With another number of examples, or other batches, there is no such place in the epoch, which begins anew.
+        if (position is { } given && !fresh.HasFlag(FreshParts.Epoch))
         {
             (costSum, weightSum) = (costs, weights);
             metrics.Reset();

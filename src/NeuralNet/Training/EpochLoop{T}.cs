@@ -63,6 +63,9 @@ internal sealed partial class EpochLoop<T>
     /// <summary>Whether there is data to evaluate on.</summary>
     public bool HasValidation => Validation is not null;
 
+    /// <summary>Whether this Fit ends here, or at the end of the epoch whose last step was done: its epochs are done, or a callback has asked for it.</summary>
+    public bool IsEnding => asked is not null || State.Epochs >= lastEpoch;
+
     /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
     public IReadOnlyList<Metric> Metrics => Options.Metrics;
 

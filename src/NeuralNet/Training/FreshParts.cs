@@ -18,4 +18,10 @@ internal enum FreshParts
 
     /// <summary>The callbacks, and what those of before have asked for is forgotten.</summary>
     Callbacks = 8,
+
+    /// <summary>What callbacks have asked for is forgotten.</summary>
+    Request = 16,
+
+    /// <summary>The epoch that is within, as its batches are others.</summary>
+    Epoch = 32,
 }

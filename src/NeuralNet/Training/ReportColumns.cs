@@ -37,9 +37,9 @@ internal static class ReportColumns
         double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
         double[] validationCost = Doubles(state, "validationCost", [.. reports.Select(report => report.Validation?.Cost ?? 0)], count);
         double[] validationAccuracy = Doubles(state, "validationAccuracy", [.. reports.Select(report => report.Validation?.Accuracy ?? 0)], count);
-        double[] values = Doubles(state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], (long)count * metrics.Count);
+        double[] values = MetricColumn(state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], (long)count * metrics.Count);
         int validations = present.Count(flags => (flags & HasValidation) != 0);
-        double[] validationValues = Doubles(
+        double[] validationValues = MetricColumn(
             state,
             "validationMetrics",
             [.. reports.SelectMany(report => report.Validation?.Metrics.Values ?? [])],
@@ -108,6 +108,19 @@ internal static class ReportColumns
         double[] column = state.IsLoading ? new double[count] : present;
         state.Doubles(name, column);
         return column;
+    }
+
+    /// <summary>The values of metrics; where none are to be loaded, there may be some all the same.</summary>
+    private static double[] MetricColumn<T>(in StateVisitor<T> state, string name, double[] present, long count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (state.IsLoading && count == 0)
+        {
+            _ = state.Length(name, 0);
+            return [];
+        }
+
+        return Doubles(state, name, present, count);
     }
 
     /// <summary>Before memory is made for a list, it must be there.</summary>

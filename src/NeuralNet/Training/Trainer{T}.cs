@@ -64,6 +64,9 @@ public sealed class Trainer<T>
     /// </value>
     public Network<T>? AveragedNetwork => state.Average?.Network;
 
+    /// <summary>Whether it trains at the moment, on whatever thread.</summary>
+    internal bool IsAtWork => Volatile.Read(ref owner) != 0;
+
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>
     /// The data is checked before anything changes. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
@@ -203,6 +206,7 @@ public sealed class Trainer<T>
             loaded.VisitState(run.Within("state"), fresh);
             EpochLoop<T> loop = new(loaded, Options, Optimizer, training, validation);
             loop.Load(run, fresh);
+            run.End();
             loaded.Commit(numbers);
             state = loaded;
             return loop.Run(progress, cancellationToken);
@@ -234,6 +238,7 @@ public sealed class Trainer<T>
         {
             TrainingState<T> loaded = state.Anew();
             loaded.VisitState(run.Within("state"), fresh);
+            run.End();
             loaded.Commit(numbers);
             state = loaded;
         }

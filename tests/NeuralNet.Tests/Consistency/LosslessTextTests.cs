@@ -18,6 +18,9 @@ public sealed class LosslessTextTests
         ["Monitored.NeedsValidation"] = "the name says so",
         ["Monitored.NeedsClasses"] = "so it is for the accuracies alone, by their names",
         ["TimeLimit.Clock"] = "a clock has no text",
+        ["Checkpointing.Clock"] = "a clock has no text",
+        ["Checkpointing.Metadata"] = "it changes no bits of a run",
+        ["Checkpointing.Types"] = "they change no bits of a run",
     };
 
     private static readonly object[] Others =

@@ -160,6 +160,8 @@ public sealed class NullArgumentTests
             [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
             [typeof(NpyArray)] = NpyArray.Of(inputs),
             [typeof(IEnumerable<KeyValuePair<string, NpyArray>>)] = new Dictionary<string, NpyArray>(),
+            [typeof(ResumeOptions)] = new ResumeOptions(),
+            [typeof(Checkpointing)] = new Checkpointing("checkpoints"),
             [typeof(Stream)] = new MemoryStream(),
             [typeof(ModelTypes)] = ModelTypes.Default,
             [typeof(JsonTypeInfo<float>)] = JsonSerializerOptions.Default.GetTypeInfo(typeof(float)),

@@ -20,7 +20,7 @@ public sealed class RunFieldsTests
     [
         "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCountsRun.counts",
-        "ChainRun.stages", "CsvLogRun.length", "EarlyStoppingRun.best",
+        "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLogRun.length", "EarlyStoppingRun.best",
         "EpochLoop.asked", "EpochLoop.callbacks", "EpochLoop.costSum", "EpochLoop.elapsedAtRest", "EpochLoop.feed", "EpochLoop.firstEpoch",
         "EpochLoop.IsWithinEpoch", "EpochLoop.iterationsBefore", "EpochLoop.metrics", "EpochLoop.reports", "EpochLoop.restoredEpoch", "EpochLoop.State",
         "EpochLoop.weightSum", "ErrorRun.sum", "ErrorRun.total", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
@@ -47,7 +47,9 @@ public sealed class RunFieldsTests
         "BatchFeed.order", "EpochLoop.lastEpoch", "LbfgsMemory.next", "RankingRun.hasNaN",
 
         // of this call of Fit, interrupted or not
-        "BestEpoch.training", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.metrics", "EpochLoop.elapsedBefore", "EpochLoop.hasEnded",
+        "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
+        "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
+        "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.metrics", "EpochLoop.elapsedBefore", "EpochLoop.hasEnded",
         "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.isPresent",
         "TimeLimitRun.started", "WeightAverage.loaded",
 

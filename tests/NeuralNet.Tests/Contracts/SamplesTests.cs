@@ -8,7 +8,7 @@ public sealed class SamplesTests
     internal static IReadOnlyDictionary<Type, IReadOnlyList<object>> All { get; } = new Dictionary<Type, IReadOnlyList<object>>
     {
         [typeof(Activation)] = [.. Samples.Activations],
-        [typeof(Callback)] = [.. Samples.Callbacks(Path.GetTempPath())],
+        [typeof(Callback)] = [.. Samples.Callbacks(Path.GetTempPath()), new NeuralNet.Serialization.Checkpointing("checkpoints") { EveryIterations = 5 }],
         [typeof(Cost)] = [.. Samples.Costs],
         [typeof(GradientTransformation)] = [.. Samples.Stages],
         [typeof(Initializer)] = [.. Samples.Initializers],

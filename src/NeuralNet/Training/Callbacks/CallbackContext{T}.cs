@@ -78,6 +78,9 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Ends the training for a reason of the library's own.</summary>
     internal void Stop(StopReason reason) => loop.Stop(reason);
 
+    /// <summary>The call of Fit.</summary>
+    internal EpochLoop<T> Loop => loop;
+
     /// <summary>What training moves.</summary>
     internal TrainingState<T> State => loop.State;
 

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>Gives the state of a run out of a file that has been read and verified.</summary>
+/// <param name="tensors">The tensors <c>training.…</c>.</param>
+/// <param name="fault">Makes the messages.</param>
+/// <param name="comparison">What begins anew, and which callback takes which state.</param>
+internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComparison comparison) : StateStore
+{
+    private const string Callbacks = "fit.callbacks.";
+
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool IsLoading => true;
+
+    /// <inheritdoc/>
+    public override void Floats(string path, Span<float> values) => Load(path, values);
+
+    /// <inheritdoc/>
+    public override void Doubles(string path, Span<double> values) => Load(path, values);
+
+    /// <inheritdoc/>
+    public override void Integers(string path, Span<long> values) => Load(path, values);
+
+    /// <inheritdoc/>
+    public override int Length(string path, int present)
+    {
+        string name = NameOf(path);
+        asked.Add(name);
+        return (int)(tensors.Info(name) ?? throw Missing(name)).Count;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsFresh(string path) => Callback(path, out _) is { } callback && comparison.CallbackSources[callback] is null;
+
+    /// <inheritdoc/>
+    public override void End()
+    {
+        string[] explained = [.. comparison.Unasked.Select(start => MetadataKeys.TrainingTensors + start)];
+        foreach (string name in tensors.Names)
+        {
+            if (!asked.Contains(name) && !explained.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            {
+                throw fault.Tensor(name, "nothing of this training is called so");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override InvalidDataException Invalid(string path, string problem) => fault.Tensor(NameOf(path), problem);
+
+    private void Load<TElement>(string path, Span<TElement> values)
+        where TElement : unmanaged
+    {
+        string name = NameOf(path);
+        asked.Add(name);
+        TensorInfo info = tensors.Info(name) ?? throw Missing(name);
+        if (!tensors.TryGet(name, out TElement[]? found) || found.Length != values.Length || info.Shape.Length != 1)
+        {
+            string type = TensorTypes.Of<TElement>().Name();
+            throw fault.Tensor(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"expected {type} [{values.Length}], but it is {info.Type.Name()} {info.ShapeText}"));
+        }
+
+        found.CopyTo(values);
+    }
+
+    private InvalidDataException Missing(string name) => fault.Tensor(name, "the training needs it, but it is not there");
+
+    /// <summary>The name in the file, where a callback may have stood at another place.</summary>
+    private string NameOf(string path)
+    {
+        if (Callback(path, out int end) is { } callback && comparison.CallbackSources[callback] is { } source)
+        {
+            path = string.Create(CultureInfo.InvariantCulture, $"{Callbacks}{source}{path.AsSpan(end)}");
+        }
+
+        return MetadataKeys.TrainingTensors + path;
+    }
+
+    /// <summary>Of which callback a path is, and where its number ends; null for others.</summary>
+    private static int? Callback(string path, out int end)
+    {
+        end = 0;
+        if (!path.StartsWith(Callbacks, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        int dot = path.IndexOf('.', Callbacks.Length);
+        end = dot < 0 ? path.Length : dot;
+        return int.Parse(path.AsSpan(Callbacks.Length, end - Callbacks.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+}

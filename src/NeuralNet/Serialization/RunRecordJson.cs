@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace NeuralNet.Serialization;
+
+/// <summary>What a run was, as JSON.</summary>
+internal static class RunRecordJson
+{
+    /// <summary>Bytes of it.</summary>
+    public const int MostBytes = 128 * 1024;
+
+    /// <summary>The record as UTF-8.</summary>
+    /// <exception cref="ArgumentException">It is longer than a file holds.</exception>
+    public static byte[] Write(RunRecord run)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(run, RunRecordJsonContext.Default.RunRecord);
+        return json.Length <= MostBytes
+            ? json
+            : throw new ArgumentException(
+                $"A checkpoint describes cost, optimizer, rules, metrics and callbacks in at most {MostBytes} bytes, but these take {json.Length}.", nameof(run));
+    }
+
+    /// <summary>The record that a file has.</summary>
+    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    public static RunRecord Read(ReadOnlySpan<byte> json, FileFault fault)
+    {
+        if (json.Length > MostBytes)
+        {
+            throw fault.Of($"is damaged: {MetadataKeys.Training} has {json.Length} bytes, but at most {MostBytes} are expected.");
+        }
+
+        try
+        {
+            Utf8JsonReader start = new(json, new JsonReaderOptions { MaxDepth = RunRecordJsonContext.Default.Options.MaxDepth });
+            start.Read();
+            if (start.TokenType != JsonTokenType.StartObject)
+            {
+                throw new DescriptionException("expected { with which the description of a run begins");
+            }
+
+            DescriptionFields.Require(start, RunRecordJsonContext.Default.RunRecord, extra: null);
+            RunRecord run = JsonSerializer.Deserialize(json, RunRecordJsonContext.Default.RunRecord)!;
+            RequireTexts(run);
+            return run;
+        }
+        catch (JsonException exception)
+        {
+            DescriptionException description = DescriptionException.From(exception);
+            throw fault.Of($"cannot be read. In {MetadataKeys.Training} at ${description.Below}: {description.What}.", exception);
+        }
+    }
+
+    private static void RequireTexts(RunRecord run)
+    {
+        if (run.Place is not (RunRecord.WithinFit or RunRecord.BetweenFits))
+        {
+            throw new DescriptionException(
+                $"expected \"{RunRecord.WithinFit}\" or \"{RunRecord.BetweenFits}\", but found {FileFault.Quote(run.Place)}", ".place");
+        }
+
+        foreach ((IReadOnlyList<string> texts, string path) in new[]
+        {
+            (run.Stages, ".stages"), (run.Rules, ".rules"), (run.Metrics, ".metrics"), (run.Callbacks, ".callbacks"),
+        })
+        {
+            if (texts.Contains(null!))
+            {
+                throw new DescriptionException("expected strings, but one is null", path);
+            }
+        }
+
+        if ((run.Training is not null) != (run.Place == RunRecord.WithinFit))
+        {
+            throw new DescriptionException("a run within a Fit has training data, and one between two has none", ".training");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace NeuralNet.Serialization;
+
+/// <summary>Pushes the state of a run towards a file: each value a tensor of one dimension, in the order of memory.</summary>
+internal sealed class SavingStore(TensorSink sink) : StateStore
+{
+    /// <inheritdoc/>
+    public override bool IsLoading => false;
+
+    /// <inheritdoc/>
+    public override void Floats(string path, Span<float> values) => sink.AddNumbers<float>(MetadataKeys.TrainingTensors + path, values);
+
+    /// <inheritdoc/>
+    public override void Doubles(string path, Span<double> values) => sink.AddNumbers<double>(MetadataKeys.TrainingTensors + path, values);
+
+    /// <inheritdoc/>
+    public override void Integers(string path, Span<long> values) => sink.AddNumbers<long>(MetadataKeys.TrainingTensors + path, values);
+
+    /// <inheritdoc/>
+    public override int Length(string path, int present) => present;
+}

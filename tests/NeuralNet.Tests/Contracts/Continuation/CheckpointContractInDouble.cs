@@ -1,0 +1,3 @@
+namespace NeuralNet.Tests.Contracts.Continuation;
+
+public sealed class CheckpointContractInDouble : CheckpointContract<double>;

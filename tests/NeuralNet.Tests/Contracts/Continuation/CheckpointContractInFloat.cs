@@ -1,0 +1,3 @@
+namespace NeuralNet.Tests.Contracts.Continuation;
+
+public sealed class CheckpointContractInFloat : CheckpointContract<float>;

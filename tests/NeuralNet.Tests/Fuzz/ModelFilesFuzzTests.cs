@@ -1,0 +1,112 @@
+using NeuralNet.Serialization;
+using NeuralNet.Tests.Serialization;
+using Xunit.Abstractions;
+
+namespace NeuralNet.Tests.Fuzz;
+
+/// <summary>Damaged model files and checkpoints, with the checksum as it comes and with the one that a hostile author puts right.</summary>
+public sealed class ModelFilesFuzzTests : IDisposable
+{
+    private static readonly Layer[] Layers = [new Dense(2) { Activation = Activation.Tanh }, new BatchNorm()];
+    private static readonly Dataset<float> Data = Examples.Regression<float>(2, 2, 6, seed: 1);
+
+    private readonly ITestOutputHelper output;
+    private readonly string folder = Directory.CreateTempSubdirectory("fuzz").FullName;
+    private readonly byte[] model;
+    private readonly byte[] within;
+    private readonly byte[] between;
+
+    /// <summary>Makes a small file of each kind.</summary>
+    public ModelFilesFuzzTests(ITestOutputHelper output)
+    {
+        this.output = output;
+        Trainer<float> trainer = Trainer(new Checkpointing(folder) { EveryIterations = 1, Keep = 100, Best = Monitored.Cost });
+        trainer.Fit(Data);
+        within = File.ReadAllBytes(new CheckpointFolder(folder).PathOf(3));
+        Checkpoint.Save(trainer, Path.Combine(folder, "trainer"));
+        between = File.ReadAllBytes(Path.Combine(folder, "trainer"));
+        using MemoryStream stream = new();
+        ModelFile.Save(trainer.Network, stream, new ModelMetadata { Labels = ["a", "b"] });
+        model = stream.ToArray();
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Load_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.Load<float>(stream), 1, model, within);
+
+    [Fact]
+    public void ReadSummary_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.ReadSummary(stream), 2, model, within);
+
+    [Fact]
+    public void LoadWeights_OfADamagedFile_ReadsOrRefusesIt()
+    {
+        Network<float> network = Network.Create<float>(2, 1, Layers);
+
+        Run(stream => ModelFile.LoadWeights(network, stream), 3, model, between);
+    }
+
+    [Fact]
+    public void Resume_OfADamagedFile_GoesOnOrRefusesItAndChangesNothing()
+    {
+        Trainer<float> trainer = Trainer();
+
+        Run(Unless(trainer, stream => Checkpoint.ResumeFrom(trainer, Read(stream), Data, null, RunChanges.None, null, default)), 4, within);
+    }
+
+    [Fact]
+    public void Restore_OfADamagedFile_RestoresOrRefusesItAndChangesNothing()
+    {
+        Trainer<float> trainer = Trainer();
+
+        Run(Unless(trainer, stream => Checkpoint.RestoreFrom(trainer, Read(stream), RunChanges.None)), 5, between);
+    }
+
+    private static CheckpointFile<float> Read(Stream stream) => CheckpointFile<float>.Read(stream, "The stream", new ModelReading());
+
+    private static Trainer<float> Trainer(params Callback[] callbacks) => new(
+        Network.Create<float>(2, 1, Layers),
+        Cost.MeanSquaredError,
+        Optimizer.Momentum(0.05),
+        new TrainingOptions { Epochs = 2, BatchSize = 3, Threads = 1, WeightAveraging = new WeightAveraging(0.9), Callbacks = [new KeepBest { Monitored = Monitored.Cost }, .. callbacks] });
+
+    /// <summary>What is refused must change nothing. That a file is of another run, or diverges, is documented and no fault.</summary>
+    private static Action<Stream> Unless(Trainer<float> trainer, Action<Stream> read) => stream =>
+    {
+        string before = Bits.Of(trainer.Network) + Bits.Of(trainer.AveragedNetwork!);
+        try
+        {
+            read(stream);
+        }
+        catch (TrainingDivergedException)
+        {
+        }
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or InvalidOperationException)
+        {
+            if (Bits.Of(trainer.Network) + Bits.Of(trainer.AveragedNetwork!) != before)
+            {
+                throw new NotSupportedException("It was refused, but something has changed.", exception);
+            }
+
+            bool isOther = exception.Message.Contains("Nothing was changed", StringComparison.Ordinal)
+                || exception.Message.Contains("was written", StringComparison.Ordinal)
+                || exception.Message.Contains("is of a network in double", StringComparison.Ordinal);
+            if (exception is InvalidDataException || !isOther)
+            {
+                throw;
+            }
+        }
+    };
+
+    private void Run(Action<Stream> read, int seed, params byte[][] files)
+    {
+        int drawn = TestScale.Of(full: 10_000, sample: 300);
+
+        FuzzRun plain = new FuzzRun(read).Over(new Mutator(seed, files).Inputs(drawn));
+        FuzzRun repaired = new FuzzRun(read).Over(new Mutator(seed + 100, files).Inputs(drawn).Select(Repaired.Of));
+
+        output.WriteLine($"as it comes: {plain}\nrepaired: {repaired}");
+        plain.Failures.Should().BeEmpty();
+        repaired.Failures.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,358 @@
+using System.Text;
+using NeuralNet.Metrics;
+using NeuralNet.Serialization;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>What is resumed and restored, what is refused, and what each of the changes that may be allowed does.</summary>
+public sealed class CheckpointTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("checkpoints").FullName;
+
+    private Checkpointing All => new(folder) { EveryIterations = 1, Keep = 100 };
+
+    private string FilePath => Path.Combine(folder, "trainer.safetensors");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    public static TheoryData<RunChanges, string> Changes => new()
+    {
+        { RunChanges.Epochs, "Epochs: the run had 3, but this training has 5" },
+        { RunChanges.Data, "training data: the run had 23 examples: 4 inputs, 3 targets, weighted; SHA-256 *, but this training has 23 examples*" },
+        { RunChanges.ValidationData, "validation data: the run had none, but this training has 9 examples*" },
+        { RunChanges.Cost, "Cost: the run had CrossEntropy, but this training has CrossEntropy*" },
+        { RunChanges.Optimizer, "Optimizer: the run had Chain(*Value = 0.01*), but this training has Chain(*Value = 0.02*" },
+        { RunChanges.Batches, "BatchSize: the run had 4, but this training has 6" },
+        { RunChanges.Rules, "Regularizer: the run had none, but this training has L2*" },
+        { RunChanges.WeightAveraging, "WeightAveraging: the run had none, but this training has *" },
+        { RunChanges.Metrics, "Metrics: the run had [], but this training has [LogLoss]" },
+        { RunChanges.Callbacks, "Callbacks: the run had [], but this training has [KeepBest*]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Resume_WithAChange_IsRefusedAndChangesNothing(RunChanges change, string message)
+    {
+        Interrupt(5);
+        (Trainer<double> trainer, Dataset<double> data, Dataset<double>? validation) = Changed(change);
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), data, validation);
+
+        act.Should().Throw<ArgumentException>().WithMessage($"*is of another run*{message}*RunChanges.{change})*");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Resume_WithAChangeThatIsAllowed_GoesOn(RunChanges change, string message)
+    {
+        Interrupt(5);
+        (Trainer<double> trainer, Dataset<double> data, Dataset<double>? validation) = Changed(change);
+
+        TrainingHistory history = Checkpoint.Resume(trainer, PathOf(5), data, validation, new ResumeOptions { Allow = change });
+
+        message.Should().NotBeEmpty();
+        history.Epochs.Should().HaveCount(change == RunChanges.Epochs ? 5 : 3);
+    }
+
+    [Fact]
+    public void Resume_WithManyChanges_ListsThemAll()
+    {
+        Interrupt(5);
+        Trainer<double> trainer = CheckpointTraining.Trainer(
+            CheckpointTraining.Options(All) with { Epochs = 4, Seed = 9, Shuffle = false, AccumulatedBatches = 1, Threads = 2 });
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Epochs });
+
+        act.Should().Throw<ArgumentException>().Which.Message.Split('\n').Should().HaveCount(5)
+            .And.ContainMatch("*AccumulatedBatches: the run had 2, but this training has 1 (RunChanges.Batches)")
+            .And.ContainMatch("*Shuffle: the run had True*").And.ContainMatch("*Seed: the run had 3*");
+    }
+
+    [Fact]
+    public void Resume_OfAFinishedRunWithMoreEpochs_HasTheBitsOfTheLongerRun()
+    {
+        CheckpointTraining.Trainer(All).Fit(CheckpointTraining.Data);
+        TrainingOptions longer = CheckpointTraining.Options(All) with { Epochs = 5 };
+        Trainer<double> trainer = CheckpointTraining.Trainer(longer);
+
+        TrainingHistory history = Checkpoint.Resume(
+            trainer, Checkpoint.Latest(folder)!, CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Epochs });
+
+        Bits.Of(trainer.Network).Should().Be(CheckpointTraining.Straight(longer));
+        history.Epochs.Should().HaveCount(5);
+    }
+
+    [Fact]
+    public void Resume_WithOtherThreadsFolderAndCadence_HasTheSameBits()
+    {
+        Interrupt(5);
+        string elsewhere = Path.Combine(folder, "elsewhere");
+        Trainer<double> trainer = CheckpointTraining.Trainer(CheckpointTraining.Options(new Checkpointing(elsewhere) { Keep = 1 }) with { Threads = 2 });
+
+        Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
+
+        Bits.Of(trainer.Network).Should().Be(CheckpointTraining.Straight(CheckpointTraining.Options()));
+        Directory.EnumerateFiles(elsewhere).Select(Path.GetFileName).Should().Equal("checkpoint-0000000009.safetensors");
+    }
+
+    [Fact]
+    public void Resume_WithoutCheckpointing_HasTheSameBits()
+    {
+        Interrupt(5);
+        Trainer<double> trainer = CheckpointTraining.Trainer();
+
+        Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
+
+        Bits.Of(trainer.Network).Should().Be(CheckpointTraining.Straight(CheckpointTraining.Options()));
+    }
+
+    [Fact]
+    public void Resume_WithOtherStages_BeginsTheOptimizerAnew()
+    {
+        Interrupt(5);
+        Trainer<double> trainer = CheckpointTraining.Trainer<double>(CheckpointTraining.Options(All), optimizer: Optimizer.Momentum(0.1));
+
+        TrainingHistory history = Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Optimizer });
+
+        history.Iterations.Should().Be(9);
+    }
+
+    [Fact]
+    public void Resume_WithCallbacksInAnotherOrder_GivesEachItsState()
+    {
+        Callback[] callbacks = [new KeepBest { Monitored = Monitored.Cost }, new EarlyStopping(9) { Monitored = Monitored.Cost }, All];
+        TrainingOptions options = CheckpointTraining.Options(callbacks);
+        Trainer<double> straight = CheckpointTraining.Trainer(options);
+        straight.Fit(CheckpointTraining.Data);
+        Trainer<double> trainer = CheckpointTraining.Trainer(options with { Callbacks = [callbacks[2], callbacks[1], callbacks[0]] });
+
+        Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        Bits.Of(trainer.Network).Should().Be(Bits.Of(straight.Network));
+    }
+
+    [Fact]
+    public void Resume_OfARunThatACallbackStopped_EndsAtOnceUnlessTheCallbacksAreOthers()
+    {
+        CheckpointTraining.Trainer(All, Callback.StopWhen(report => report.Epoch == 1)).Fit(CheckpointTraining.Data);
+
+        TrainingHistory same = Checkpoint.Resume(
+            CheckpointTraining.Trainer(All, Callback.StopWhen(_ => false)), PathOf(3), CheckpointTraining.Data);
+        TrainingHistory other = Checkpoint.Resume(
+            CheckpointTraining.Trainer(All), PathOf(3), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        same.StopReason.Should().Be(StopReason.Callback);
+        other.StopReason.Should().Be(StopReason.Completed);
+    }
+
+    [Fact]
+    public void Resume_OfAnotherNetwork_IsRefused()
+    {
+        Interrupt(5);
+        Trainer<double> trainer = CheckpointTraining.Trainer<double>(
+            CheckpointTraining.Options(), layers: [new Dense(6), new Dense(3) { Activation = Activation.Softmax }]);
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*is of another network*Dense(5*Dense(6*Nothing was changed*");
+    }
+
+    [Fact]
+    public void Resume_InTheOtherPrecision_IsRefused()
+    {
+        Interrupt(5);
+        Trainer<float> trainer = CheckpointTraining.Trainer<float>(CheckpointTraining.Options());
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Case.Training<float>());
+
+        act.Should().Throw<ArgumentException>().WithMessage("*network in double, but Single is asked for*");
+    }
+
+    [Fact]
+    public void Resume_WithCheckpointingIntoTheFolderOfAThirdRun_IsRefused()
+    {
+        Interrupt(5);
+        string third = Path.Combine(folder, "third");
+        CheckpointTraining.Trainer(new Checkpointing(third)).Fit(CheckpointTraining.Data);
+
+        Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(new Checkpointing(third)), PathOf(5), CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*third has checkpoints of another run*");
+    }
+
+    [Fact]
+    public void Resume_OfAFileWithoutTraining_IsRefused()
+    {
+        ModelFile.Save(CheckpointTraining.Trainer().Network, FilePath);
+
+        Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(), FilePath, CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidDataException>().WithMessage($"{FilePath} is no checkpoint*ModelFile.Load*");
+    }
+
+    [Fact]
+    public void Restore_AfterStepsByHand_GoesOnToTheSameBits()
+    {
+        Dataset<double> data = CheckpointTraining.Data;
+        Trainer<double> straight = CheckpointTraining.Trainer();
+        _ = straight.Step(data.Inputs, data.Targets);
+        Checkpoint.Save(straight, FilePath);
+        _ = straight.Step(data.Inputs, data.Targets);
+        straight.Fit(data);
+        Trainer<double> restored = CheckpointTraining.Trainer();
+
+        Checkpoint.Restore(restored, FilePath);
+
+        _ = restored.Step(data.Inputs, data.Targets);
+        restored.Fit(data);
+        Bits.Of(restored.Network).Should().Be(Bits.Of(straight.Network));
+    }
+
+    [Fact]
+    public void Restore_WithAnotherOptimizer_IsRefusedAndChangesNothing()
+    {
+        Trainer<double> trained = CheckpointTraining.Trainer();
+        trained.Fit(CheckpointTraining.Data);
+        Checkpoint.Save(trained, FilePath);
+        Trainer<double> trainer = CheckpointTraining.Trainer<double>(CheckpointTraining.Options() with { Epochs = 7 }, optimizer: Optimizer.Sgd(0.1));
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Restore(trainer, FilePath);
+
+        act.Should().Throw<ArgumentException>().Which.Message.Should().Contain("RunChanges.Optimizer").And.NotContain("RunChanges.Epochs");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Save_InACallback_IsRefusedAndNamesCheckpointing()
+    {
+        Trainer<double>? trainer = null;
+        trainer = CheckpointTraining.Trainer(new AtIteration(_ => Checkpoint.Save(trainer!, FilePath)));
+
+        Action act = () => trainer.Fit(CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*new Checkpointing(folder)*");
+    }
+
+    [Fact]
+    public void Restore_OfAFileWrittenWithinAFit_NamesResume()
+    {
+        Interrupt(5);
+
+        Action act = () => Checkpoint.Restore(CheckpointTraining.Trainer(), PathOf(5));
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*Checkpoint.Resume*");
+    }
+
+    [Fact]
+    public void Resume_OfAFileWrittenBetweenFits_NamesRestore()
+    {
+        Checkpoint.Save(CheckpointTraining.Trainer(), FilePath);
+
+        Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(), FilePath, CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*Checkpoint.Restore*");
+    }
+
+    [Fact]
+    public void Checkpoint_ReadAsAModel_IsTheTrainedNetworkAndItsAverageIsBesides()
+    {
+        TrainingOptions options = CheckpointTraining.Options(All with { Metadata = new ModelMetadata { Labels = ["a", "b", "c"] } }) with
+        {
+            WeightAveraging = new WeightAveraging(0.9),
+        };
+        Trainer<double> trainer = CheckpointTraining.Trainer(options);
+        trainer.Fit(CheckpointTraining.Data);
+
+        Network<double> network = ModelFile.Load<double>(PathOf(9), out ModelMetadata metadata);
+        Network<double> average = Checkpoint.LoadAveraged<double>(PathOf(9));
+
+        Bits.Of(network).Should().Be(Bits.Of(trainer.Network));
+        Bits.Of(average).Should().Be(Bits.Of(trainer.AveragedNetwork!));
+        metadata.Labels.Should().Equal("a", "b", "c");
+    }
+
+    [Fact]
+    public void LoadAveraged_WithoutAnAverage_SaysSo()
+    {
+        Interrupt(5);
+
+        Action act = () => Checkpoint.LoadAveraged<double>(PathOf(5));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*has no average*WeightAveraging*");
+    }
+
+    [Theory]
+    [InlineData("\\\"place\\\"", "\\\"plaze\\\"", "*plaze*newer version*")]
+    [InlineData("\\\"place\\\":\\\"fit\\\"", "\\\"place\\\":\\\"fot\\\"", "*$.place: expected \"fit\" or \"trainer\", but found fot*")]
+    [InlineData("training.state.epochs", "training.state.epochz", "*training.state.epoch?: *")]
+    [InlineData("\"neuralnet.format\":\"1\"", "\"neuralnet.format\":\"2\"", "*format 2*")]
+    public void Resume_OfAFileOfAVersionToCome_SaysWhatIsUnknown(string text, string instead, string message)
+    {
+        Interrupt(5);
+        string path = PathOf(5);
+        byte[] file = File.ReadAllBytes(path);
+        int at = file.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text));
+        at.Should().BePositive();
+        Encoding.ASCII.GetBytes(instead).CopyTo(file, at);
+        File.WriteAllBytes(path, Repaired.Of(file));
+        Trainer<double> trainer = CheckpointTraining.Trainer(All);
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Resume(trainer, path, CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidDataException>().WithMessage(message);
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Allow_WithAFlagThatThereIsNot_IsRefused()
+    {
+        Action act = () => _ = new ResumeOptions { Allow = (RunChanges)4096 };
+
+        act.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    /// <summary>A run whose last checkpoint is within the second epoch.</summary>
+    private void Interrupt(long last)
+    {
+        CheckpointTraining.Trainer(All).Fit(CheckpointTraining.Data);
+        foreach ((long iteration, string path) in new CheckpointFolder(folder).Numbered())
+        {
+            if (iteration > last)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private (Trainer<double> Trainer, Dataset<double> Data, Dataset<double>? Validation) Changed(RunChanges change)
+    {
+        TrainingOptions options = CheckpointTraining.Options(All);
+        Dataset<double> data = CheckpointTraining.Data;
+        if (change == RunChanges.Data)
+        {
+            data.Inputs[0, 0] += 1;
+        }
+
+        TrainingOptions changed = change switch
+        {
+            RunChanges.Epochs => options with { Epochs = 5 },
+            RunChanges.Batches => options with { BatchSize = 6 },
+            RunChanges.Rules => options with { Regularizer = new L2(0.1) },
+            RunChanges.WeightAveraging => options with { WeightAveraging = new WeightAveraging(0.9) },
+            RunChanges.Metrics => options with { Metrics = [Metric.LogLoss] },
+            RunChanges.Callbacks => options with { Callbacks = [All, new KeepBest { Monitored = Monitored.Cost }] },
+            _ => options,
+        };
+        Trainer<double> trainer = CheckpointTraining.Trainer<double>(
+            changed,
+            change == RunChanges.Cost ? new CrossEntropy { LabelSmoothing = 0.1 } : Cost.CrossEntropy,
+            change == RunChanges.Optimizer ? Optimizer.Adam(0.02) : CheckpointTraining.Case.Optimizer);
+        return (trainer, data, change == RunChanges.ValidationData ? CheckpointTraining.Validation : null);
+    }
+
+    private string PathOf(long iteration) => new CheckpointFolder(folder).PathOf(iteration);
+}

@@ -1,0 +1,68 @@
+using NeuralNet.Serialization;
+using NeuralNet.Tests.Fuzz;
+using NeuralNet.Tests.Processes;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>Processes that are killed while they write: whatever the moment, what is in the folder is whole.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int MostLines = 24;
+
+    private static readonly int Kills = TestScale.Of(full: 50, sample: 10);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("kill").FullName;
+    private readonly Random random = new(1);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Checkpointing_KilledAgainAndAgain_LeavesWholeFilesAndGoesOnToTheSameBits()
+    {
+        // Longer than all kills together come, six iterations an epoch.
+        int epochs = Kills * (MostLines + 6) / 6;
+        string checkpoints = Path.Combine(folder, "checkpoints");
+        string[] arguments = ["checkpoint", checkpoints, $"{epochs}"];
+        List<string> ends = [];
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            bool wasKilled = await ChildProcess.RunAndKill(arguments, 2 + random.Next(MostLines), Moment());
+            ends.Add(wasKilled ? "killed" : "ended");
+            RequireWhole(checkpoints);
+        }
+
+        IReadOnlyList<string> lines = await ChildProcess.Run(arguments);
+
+        ends.Should().OnlyContain(end => end == "killed");
+        lines[^1].Should().Be(CheckpointProcess.Straight(epochs));
+    }
+
+    [Fact]
+    public async Task Save_OverTheSameFileKilledAgainAndAgain_LeavesTheOldOrTheNewOne()
+    {
+        string path = Path.Combine(folder, "model.safetensors");
+        string[] expected = [Bits.Of(CheckpointProcess.Model(1)), Bits.Of(CheckpointProcess.Model(2))];
+        List<int> found = [];
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            bool wasKilled = await ChildProcess.RunAndKill(["save", path], 1 + random.Next(MostLines), Moment());
+            found.Add(wasKilled ? Array.IndexOf(expected, Bits.Of(ModelFile.Load<float>(path))) : -1);
+        }
+
+        found.Should().OnlyContain(which => which >= 0);
+    }
+
+    /// <summary>Up to a few times what a write takes.</summary>
+    private TimeSpan Moment() => TimeSpan.FromMilliseconds(10 * random.NextDouble());
+
+    private static void RequireWhole(string folder)
+    {
+        string[] files = [.. Directory.EnumerateFiles(folder).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal))];
+        files.Should().NotBeEmpty();
+        foreach (string file in files)
+        {
+            using FileStream stream = File.OpenRead(file);
+            _ = CheckpointFile<float>.Read(stream, file, new ModelReading());
+        }
+    }
+}

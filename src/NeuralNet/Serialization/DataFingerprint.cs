@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace NeuralNet.Serialization;
@@ -33,11 +32,11 @@ internal static class DataFingerprint
             {
                 piece.CopyTo(turned);
                 Span<T> numbers = turned.AsSpan(0, piece.Length);
-                LittleEndian.Reorder(numbers);
+                ByteOrder.SwapLittleEndian(numbers);
                 piece = numbers;
             }
 
-            hash.AppendData(MemoryMarshal.AsBytes(piece));
+            hash.AppendData(ByteOrder.Bytes(piece));
         }
     }
 }

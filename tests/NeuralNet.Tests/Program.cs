@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNet.Tests.Data;
 using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests;
@@ -22,11 +23,15 @@ internal static class Program
             case ["save", string path]:
                 CheckpointProcess.SaveForever(path, Console.Out);
                 return 0;
+            case ["npy", string folder]:
+                NpyFolder.Write(folder);
+                return 0;
             default:
                 Console.Error.WriteLine("run <test class> …    runs the tests of classes");
                 Console.Error.WriteLine("idle                  measures what the process uses when its worker threads have nothing to do");
                 Console.Error.WriteLine("checkpoint <folder> <epochs>    trains, or resumes, and writes a checkpoint after each iteration");
                 Console.Error.WriteLine("save <file>           saves models over one file until it is killed");
+                Console.Error.WriteLine("npy <folder>          writes NPY and NPZ files, which Data/Npy/check.sh lets numpy read");
                 return 2;
         }
     }

@@ -25,7 +25,7 @@ internal static class IdxReader
         }
 
         using GZipStream unpacked = new(whole, CompressionMode.Decompress);
-        return Read(new NumberSource(unpacked, null, name, "IDX") { IsPacked = true, Within = " of what gzip packed" });
+        return Read(new NumberSource(unpacked, null, name, "IDX") { IsPacked = true, Part = "what gzip packed" });
     }
 
     private static IdxArray Read(NumberSource source)
@@ -36,7 +36,7 @@ internal static class IdxReader
         bool isThere = source.RequireLength((long)count * element.Size);
         Array values = element.Read(source, count, isThere, isBigEndian: true);
         source.RequireEnd();
-        return new IdxArray(new NumberArray(element, values, dimensions));
+        return new IdxArray(new NumberArray(element, values, new ValueList<int>(dimensions)));
     }
 
     private static (NumberElement Element, int Dimensions) ReadMagic(NumberSource source)

@@ -22,8 +22,9 @@ public sealed class NpyArray
 
     /// <summary>The type of the numbers.</summary>
     /// <value>
-    /// <see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="long"/>,
-    /// <see cref="byte"/>, <see cref="ushort"/>, <see cref="uint"/> or <see cref="ulong"/>; numpy's bool is <see cref="byte"/>, 0 or 1.
+    /// <see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>,
+    /// <see cref="long"/>, <see cref="byte"/>, <see cref="ushort"/>, <see cref="uint"/> or <see cref="ulong"/>; numpy's bool is
+    /// <see cref="byte"/>, 0 or 1.
     /// </value>
     public Type ElementType => Numbers.Element.Type;
 
@@ -51,7 +52,7 @@ public sealed class NpyArray
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(examples);
         return new NpyArray(new NumberArray(
-            NpyType.Of(typeof(T)).Element, examples.ToColumnMajorArray(), [examples.ColumnCount, examples.RowCount]));
+            NpyType.Of(typeof(T)).Element, examples.ToColumnMajorArray(), new ValueList<int>([examples.ColumnCount, examples.RowCount])));
     }
 
     /// <summary>An array of numbers in C order.</summary>
@@ -66,7 +67,7 @@ public sealed class NpyArray
     {
         NpyType type = NpyType.Of(typeof(TElement));
         int[] shape = NpyWriter.Shape(values.Length, dimensions);
-        return new NpyArray(new NumberArray(type.Element, values.ToArray(), shape));
+        return new NpyArray(new NumberArray(type.Element, values.ToArray(), new ValueList<int>(shape)));
     }
 
     /// <summary>The numbers themselves, in C order, the last dimension varying fastest: those of an example lie together.</summary>

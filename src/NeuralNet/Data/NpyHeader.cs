@@ -6,7 +6,7 @@ namespace NeuralNet.Data;
 /// <param name="IsFortranOrder">Whether the first dimension varies fastest, and not the last.</param>
 /// <param name="Dimensions">The sizes, any of which may be 0; none for a single number.</param>
 /// <param name="Count">The product of the sizes.</param>
-internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, int[] Dimensions, int Count)
+internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, ValueList<int> Dimensions, int Count)
 {
     /// <summary>More dimensions than numpy has are refused.</summary>
     public const int MostDimensions = 64;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace NeuralNet.Data;
 
@@ -14,7 +15,7 @@ internal static class NpyHeaderReader
         int length = ReadLength(source);
         Span<byte> room = stackalloc byte[NpyHeader.MostBytes];
         Span<byte> text = room[..length];
-        source.ReadHeader(text, $"a header of {length} bytes");
+        source.ReadHeader(text, "the header");
         return Parse(new NpyHeaderText(text, source), source);
     }
 
@@ -50,7 +51,7 @@ internal static class NpyHeaderReader
     {
         (NpyType Type, bool IsBigEndian)? type = null;
         bool? isFortranOrder = null;
-        (int[] Dimensions, int Count)? shape = null;
+        (ValueList<int> Dimensions, int Count)? shape = null;
         long end;
         text.Take('{');
         while (true)
@@ -61,31 +62,24 @@ internal static class NpyHeaderReader
                 break;
             }
 
-            string key = text.TakeString("a key");
-            bool isRepeated = key switch
-            {
-                "descr" => type is not null,
-                "fortran_order" => isFortranOrder is not null,
-                "shape" => shape is not null,
-                _ => throw source.Invalid(end, $"expected the key descr, fortran_order or shape, but it is {Shortened(key)}"),
-            };
-            if (isRepeated)
-            {
-                throw source.Invalid(end, $"the key {key} stands there for the second time");
-            }
-
+            ReadOnlySpan<byte> key = text.TakeString("a key");
             text.Take(':');
-            switch (key)
+            if (key.SequenceEqual("descr"u8) && type is null)
             {
-                case "descr":
-                    type = ParseType(ref text, source);
-                    break;
-                case "fortran_order":
-                    isFortranOrder = text.TakeBool();
-                    break;
-                default:
-                    shape = ParseShape(ref text, source);
-                    break;
+                type = ParseType(ref text, source);
+            }
+            else if (key.SequenceEqual("fortran_order"u8) && isFortranOrder is null)
+            {
+                isFortranOrder = text.TakeBool();
+            }
+            else if (key.SequenceEqual("shape"u8) && shape is null)
+            {
+                shape = ParseShape(ref text, source);
+            }
+            else
+            {
+                throw source.Invalid(
+                    end, $"expected one of the keys descr, fortran_order and shape that is not there before, but it is {Shortened(key)}");
             }
 
             if (!text.TryTake(','))
@@ -116,19 +110,19 @@ internal static class NpyHeaderReader
             throw source.Invalid(at, $"expected a type of numbers, {Readable}, but it is a structured one, which is not read");
         }
 
-        string name = text.TakeString("a type of numbers");
+        ReadOnlySpan<byte> name = text.TakeString("a type of numbers");
         NpyType? type = name.Length > 0 ? NpyType.Of(name[1..]) : null;
-        if (type is not null && (name[0] is '<' or '>' || (name[0] == '|' && type.Element.Size == 1)))
+        if (type is not null && (name[0] is (byte)'<' or (byte)'>' || (name[0] == '|' && type.Element.Size == 1)))
         {
             return (type, name[0] == '>');
         }
 
-        string advice = name == "|O" ? ": objects of Python, which are not read" : string.Empty;
+        string advice = name.SequenceEqual("|O"u8) ? ": objects of Python, which are not read" : string.Empty;
         throw source.Invalid(at, $"expected a type of numbers, {Readable}, but it is {Shortened(name)}{advice}");
     }
 
     /// <summary>A tuple: (), (3,), (3, 4) or (3, 4,).</summary>
-    private static (int[] Dimensions, int Count) ParseShape(ref NpyHeaderText text, NumberSource source)
+    private static (ValueList<int> Dimensions, int Count) ParseShape(ref NpyHeaderText text, NumberSource source)
     {
         Span<int> sizes = stackalloc int[NpyHeader.MostDimensions];
         int dimensions = 0;
@@ -168,8 +162,9 @@ internal static class NpyHeaderReader
             }
         }
 
-        return (sizes[..dimensions].ToArray(), isEmpty ? 0 : (int)product);
+        return (new ValueList<int>(sizes[..dimensions]), isEmpty ? 0 : (int)product);
     }
 
-    private static string Shortened(string name) => name.Length > 40 ? $"'{name[..40]}…'" : $"'{name}'";
+    private static string Shortened(ReadOnlySpan<byte> name) =>
+        name.Length > 40 ? $"'{Encoding.ASCII.GetString(name[..40])}…'" : $"'{Encoding.ASCII.GetString(name)}'";
 }

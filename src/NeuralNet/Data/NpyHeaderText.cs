@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace NeuralNet.Data;
 
-/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that headers of NPY files are made of.</summary>
+/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that NPY headers have.</summary>
 /// <param name="text">The header.</param>
 /// <param name="source">Where it comes from, for messages. Its position is behind the header.</param>
 internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
@@ -57,7 +55,7 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
 
     /// <summary>Takes a text of printable ASCII in single or double quotes.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public string TakeString(string what)
+    public ReadOnlySpan<byte> TakeString(string what)
     {
         SkipSpace();
         if (next >= text.Length || text[next] is not ((byte)'\'' or (byte)'"'))
@@ -77,7 +75,7 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
             next++;
         }
 
-        string taken = Encoding.ASCII.GetString(text[begin..next]);
+        ReadOnlySpan<byte> taken = text[begin..next];
         Take((char)quote);
         return taken;
     }

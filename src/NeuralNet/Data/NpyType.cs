@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NeuralNet.Data;
 
 /// <summary>A type of numbers in NPY files.</summary>
@@ -29,12 +31,24 @@ internal sealed record NpyType(string Code, NumberElement Element)
     public string Description => (Element.Size == 1 ? '|' : '<') + Code;
 
     /// <summary>The type of a code, or null if there is none.</summary>
-    public static NpyType? Of(string code) => Array.Find(All, type => type.Code == code);
+    public static NpyType? Of(ReadOnlySpan<byte> code)
+    {
+        foreach (NpyType type in All)
+        {
+            if (Ascii.Equals(code, type.Code))
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The type of numbers in memory.</summary>
     /// <exception cref="NotSupportedException">NPY files cannot hold them, or are not read with them.</exception>
     public static NpyType Of(Type element) =>
         Array.Find(All, type => type.Element.Type == element)
         ?? throw new NotSupportedException(
-            $"NPY files are written of {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, but not of {element.Name}.");
+            $"NPY files are written of {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, "
+            + $"but not of {element.Name}.");
 }

@@ -18,7 +18,7 @@ internal static class NpyWriter
         where TElement : unmanaged
     {
         WriteHeader(stream, type, dimensions);
-        LittleEndian.Write(stream, values);
+        NumberBytes.Write(stream, values);
     }
 
     /// <summary>Writes an array.</summary>
@@ -54,7 +54,8 @@ internal static class NpyWriter
 
         return product == count
             ? shape
-            : throw new ArgumentException($"Expected sizes whose product is {count}, as there are as many values, but got {string.Join(" × ", shape)}.", nameof(dimensions));
+            : throw new ArgumentException(
+                $"Expected sizes whose product is {count}, as there are as many values, but got {string.Join(" × ", shape)}.", nameof(dimensions));
     }
 
     /// <summary>Writes a header of version 1.0, which has room for all that is written here: 64 dimensions take less than 1,000 bytes.</summary>

@@ -6,8 +6,8 @@ namespace NeuralNet.Data;
 /// <remarks>
 /// An NPZ file is a ZIP archive whose members are NPY files, stored or deflated: name.npy for the array "name". The directory of the archive
 /// is checked before anything else: members of another kind, encrypted, packed by another method, named twice or lying upon each other are
-/// refused. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a packed member declares is not believed:
-/// the memory grows with what has been unpacked, up to what its NPY header declares.
+/// refused, and more than 4,096 of them. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a packed member
+/// declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
 /// </remarks>
 public static class Npz
 {

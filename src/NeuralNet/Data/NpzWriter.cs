@@ -19,7 +19,8 @@ internal static class NpzWriter
         {
             if (string.IsNullOrEmpty(name) || name.Any(char.IsControl))
             {
-                throw new ArgumentException("Expected names of arrays that are not empty and have no control characters, but one is not.", nameof(arrays));
+                throw new ArgumentException(
+                    "Expected names of arrays that are not empty and have no control characters, but one is not.", nameof(arrays));
             }
 
             if (array is null)

@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Data;
 
-/// <summary>Numbers of one type in any number of dimensions, of which the first counts the examples: what IDX and NPY arrays have in common.</summary>
+/// <summary>Numbers of one type in any number of dimensions, the first of which counts examples: what IDX and NPY have in common.</summary>
 internal sealed class NumberArray
 {
     private readonly ValueList<int> dimensions;
@@ -13,13 +13,13 @@ internal sealed class NumberArray
     /// <param name="element">The type.</param>
     /// <param name="values">The numbers, the last dimension varying fastest.</param>
     /// <param name="dimensions">The sizes; none for a single number.</param>
-    public NumberArray(NumberElement element, Array values, ReadOnlySpan<int> dimensions)
+    public NumberArray(NumberElement element, Array values, ValueList<int> dimensions)
     {
         Element = element;
         Values = values;
-        this.dimensions = new ValueList<int>(dimensions);
+        this.dimensions = dimensions;
         ExampleSize = 1;
-        for (int i = 1; i < dimensions.Length; i++)
+        for (int i = 1; i < dimensions.Count; i++)
         {
             ExampleSize *= dimensions[i];
         }

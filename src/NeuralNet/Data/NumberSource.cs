@@ -7,8 +7,8 @@ namespace NeuralNet.Data;
 /// <param name="format">What messages call its format.</param>
 internal sealed class NumberSource(Stream stream, long? length, string name, string format)
 {
-    /// <summary>In what positions are counted, where it is a part of the file: " of what gzip packed".</summary>
-    public string Within { get; init; } = string.Empty;
+    /// <summary>What positions are counted in, where it is a part of the file only: "what gzip packed".</summary>
+    public string? Part { get; init; }
 
     /// <summary>Whether the stream unpacks, so that it can find what it reads damaged, and a length is a promise only.</summary>
     public bool IsPacked { get; init; }
@@ -70,7 +70,8 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
 
     /// <summary>What to throw: the file, the position and what is wrong.</summary>
     public InvalidDataException Invalid(long at, string what, Exception? cause = null) => new(
-        FormattableString.Invariant($"{name} is no {format} file, or damaged. At byte {at}{Within}: {what}."), cause);
+        FormattableString.Invariant($"{name} is no {format} file, or damaged. At byte {at}{(Part is null ? string.Empty : $" of {Part}")}: {what}."),
+        cause);
 
     /// <summary>Fills the bytes as far as there are any, and counts each piece at once: what cannot be unpacked is behind the last.</summary>
     private int Read(Span<byte> bytes)

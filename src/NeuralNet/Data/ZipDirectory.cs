@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
 namespace NeuralNet.Data;
 
-/// <summary>Reads and checks the directory of a ZIP archive.</summary>
+/// <summary>Reads and checks the directory of a ZIP archive of NPY files.</summary>
 /// <remarks>
 /// The base library's ZipArchive writes archives here, but does not read them: it keeps some ten times the bytes of a directory in memory,
 /// compares no checksums, lets members lie upon each other, and tells no positions. What is refused here is all that makes an archive mean
@@ -18,6 +19,8 @@ internal static class ZipDirectory
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static ReadOnlySpan<byte> Extension => ".npy"u8;
+
     /// <summary>The members in the order of the directory, none upon another, each within the archive.</summary>
     /// <exception cref="InvalidDataException">There is no archive, or one that is not read.</exception>
     public static List<ZipMember> Read(ZipBytes archive)
@@ -26,7 +29,7 @@ internal static class ZipDirectory
         byte[] directory = new byte[end.DirectoryLength];
         archive.Read(end.DirectoryStart, directory);
 
-        List<ZipMember> members = [];
+        List<ZipMember> members = new((int)end.Members);
         int next = 0;
         for (long i = 0; i < end.Members; i++)
         {
@@ -35,10 +38,11 @@ internal static class ZipDirectory
 
         if (next < directory.Length)
         {
-            throw archive.Invalid(end.DirectoryStart + next, $"expected the end of the directory, which has {end.Members} members, but there is more");
+            throw archive.Invalid(
+                end.DirectoryStart + next, $"expected the end of the directory, which has {end.Members} members, but there is more");
         }
 
-        Place(archive, members, end.DirectoryStart);
+        Place(archive, members, directory, end.DirectoryStart);
         return members;
     }
 
@@ -64,12 +68,12 @@ internal static class ZipDirectory
         int method = UInt16(entry, 10);
         if ((flags & 0x2041) != 0)
         {
-            throw archive.Invalid(at, $"the member '{name}' is encrypted, which is not read");
+            throw archive.Invalid(at, $"the member '{name}.npy' is encrypted, which is not read");
         }
 
         if (method is not (0 or 8))
         {
-            throw archive.Invalid(at, $"expected the member '{name}' stored (0) or deflated (8), but it is packed by method {method}");
+            throw archive.Invalid(at, $"expected the member '{name}.npy' stored (0) or deflated (8), but it is packed by method {method}");
         }
 
         ReadOnlySpan<byte> wide = WideSizes(entry.Slice(EntryLength + nameLength, extraLength));
@@ -78,18 +82,21 @@ internal static class ZipDirectory
         long headerStart = Size(UInt32(entry, 42), ref wide);
         if (unpackedLength < 0 || packedLength < 0 || headerStart < 0)
         {
-            throw archive.Invalid(at, $"expected the sizes of the member '{name}' in 64 bits, but they are not there or too large");
+            throw archive.Invalid(at, $"expected the sizes of the member '{name}.npy' in 64 bits, but they are not there or too large");
         }
 
         if (method == 0 && unpackedLength != packedLength)
         {
-            throw archive.Invalid(at, $"expected the member '{name}', which is stored, to have as many bytes, {unpackedLength}, in the archive, but it has {packedLength}");
+            throw archive.Invalid(
+                at,
+                $"expected the member '{name}.npy', which is stored, to have {unpackedLength} bytes in the archive too, but it has {packedLength}");
         }
 
         next += length;
         return new ZipMember
         {
             Name = name,
+            NameLength = nameLength,
             At = at,
             IsDeflated = method == 8,
             Checksum = UInt32(entry, 16),
@@ -134,61 +141,81 @@ internal static class ZipDirectory
         return value;
     }
 
+    /// <summary>A name without its ".npy".</summary>
     private static string ReadName(ZipBytes archive, long at, ReadOnlySpan<byte> name)
     {
+        bool isNpy = name.EndsWith(Extension);
         string? text = null;
         try
         {
-            text = Utf8.GetString(name);
+            text = Utf8.GetString(isNpy ? name[..^Extension.Length] : name);
         }
         catch (DecoderFallbackException)
         {
         }
 
-        return text is not null && !text.Any(char.IsControl)
-            ? text
-            : throw archive.Invalid(at + EntryLength, "expected the name of a member in UTF-8 without control characters, but it is not");
+        if (text is null || text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+        {
+            throw archive.Invalid(at + EntryLength, "expected the name of a member in UTF-8 without control characters, but it is not");
+        }
+
+        return isNpy ? text : throw archive.Invalid(at, $"expected a member whose name ends with .npy, but it is '{text}'");
     }
 
     /// <summary>Finds where the bytes of each begin, and sees that none lie upon others: then the archive holds them all.</summary>
-    private static void Place(ZipBytes archive, List<ZipMember> members, long directoryStart)
+    private static void Place(ZipBytes archive, List<ZipMember> members, ReadOnlySpan<byte> directory, long directoryStart)
     {
         Span<byte> local = stackalloc byte[LocalLength];
         long free = 0;
-        foreach (ZipMember member in members.OrderBy(member => member.HeaderStart))
+        ZipMember[] placed = [.. members];
+        Array.Sort(placed, (a, b) => a.HeaderStart.CompareTo(b.HeaderStart));
+        foreach (ZipMember member in placed)
         {
             if (member.HeaderStart < free || member.HeaderStart > directoryStart - LocalLength)
             {
                 throw archive.Invalid(
-                    member.At, $"expected the member '{member.Name}' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
+                    member.At,
+                    $"expected the member '{member.Name}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
             }
 
             archive.Read(member.HeaderStart, local);
             if (UInt32(local, 0) != LocalSignature || (UInt16(local, 6) & 1) != 0 || UInt16(local, 8) != (member.IsDeflated ? 8 : 0))
             {
-                throw archive.Invalid(member.HeaderStart, $"expected the header of the member '{member.Name}' as the directory has it, but it is another");
+                throw archive.Invalid(
+                    member.HeaderStart, $"expected the header of the member '{member.Name}.npy' as the directory has it, but it is another");
             }
 
             member.Start = member.HeaderStart + LocalLength + UInt16(local, 26) + UInt16(local, 28);
             if (member.PackedLength > directoryStart - member.Start)
             {
                 throw archive.Invalid(
-                    member.At, $"expected the member '{member.Name}' to end before byte {directoryStart}, but it has {member.PackedLength} bytes from {member.Start}");
+                    member.At,
+                    $"expected the member '{member.Name}.npy' to end before byte {directoryStart}, "
+                    + $"but it has {member.PackedLength} bytes from {member.Start}");
             }
 
-            RequireName(archive, member, UInt16(local, 26));
+            RequireName(
+                archive, member, directory.Slice((int)(member.At - directoryStart) + EntryLength, member.NameLength), UInt16(local, 26));
             free = member.Start + member.PackedLength;
         }
     }
 
-    private static void RequireName(ZipBytes archive, ZipMember member, int length)
+    private static void RequireName(ZipBytes archive, ZipMember member, ReadOnlySpan<byte> expected, int length)
     {
-        byte[] expected = Utf8.GetBytes(member.Name);
-        byte[] name = new byte[Math.Min(length, expected.Length)];
-        archive.Read(member.HeaderStart + LocalLength, name);
-        if (length != expected.Length || !name.AsSpan().SequenceEqual(expected))
+        byte[] rented = ArrayPool<byte>.Shared.Rent(expected.Length);
+        try
         {
-            throw archive.Invalid(member.HeaderStart + LocalLength, $"expected the name '{member.Name}', as the directory has it, but it is another");
+            Span<byte> name = rented.AsSpan(0, expected.Length);
+            archive.Read(member.HeaderStart + LocalLength, name);
+            if (length != expected.Length || !name.SequenceEqual(expected))
+            {
+                throw archive.Invalid(
+                    member.HeaderStart + LocalLength, $"expected the name '{member.Name}.npy', as the directory has it, but it is another");
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

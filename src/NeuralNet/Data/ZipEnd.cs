@@ -15,6 +15,12 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
     private const int MostComment = ushort.MaxValue;
     private const int LeastEntry = 46;
 
+    /// <summary>
+    /// An array takes some 200 bytes more in memory than four times the least that it can take in an archive, so that there must be a limit
+    /// if reading is to cost no more than four times what is there and a megabyte.
+    /// </summary>
+    private const int MostMembers = 4096;
+
     private static ReadOnlySpan<byte> Signature => "PK\u0005\u0006"u8;
 
     private static ReadOnlySpan<byte> LocatorSignature => "PK\u0006\u0007"u8;
@@ -76,9 +82,15 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
                 at, $"expected a directory up to byte {directoryEnd}, but it says that there are {directoryLength} bytes from {directoryStart}");
         }
 
+        if (members > MostMembers)
+        {
+            throw archive.Invalid(at, $"expected at most {MostMembers} members, but got {members}");
+        }
+
         return members >= 0 && members <= directoryLength / LeastEntry
             ? new ZipEnd(members, directoryStart, (int)directoryLength)
-            : throw archive.Invalid(at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
+            : throw archive.Invalid(
+                at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
     }
 
     /// <summary>Looks for the end with numbers of 64 bits, and before the end for what tells where it is.</summary>

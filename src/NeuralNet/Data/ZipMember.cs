@@ -1,10 +1,13 @@
 namespace NeuralNet.Data;
 
-/// <summary>A member of a ZIP archive, as its directory has it. Positions are bytes of the archive.</summary>
+/// <summary>A member of a ZIP archive of NPY files, as its directory has it. Positions are bytes of the archive.</summary>
 internal sealed class ZipMember
 {
-    /// <summary>The name in the directory.</summary>
+    /// <summary>The name in the directory, without ".npy".</summary>
     public required string Name { get; init; }
+
+    /// <summary>Bytes of the whole name.</summary>
+    public required int NameLength { get; init; }
 
     /// <summary>Where the directory says all this, for messages.</summary>
     public required long At { get; init; }

@@ -19,10 +19,12 @@ internal sealed class DripStream(byte[] bytes, int piece) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
     {
-        int taken = Math.Min(Math.Min(count, piece), bytes.Length - position);
-        bytes.AsSpan(position, taken).CopyTo(buffer.AsSpan(offset));
+        int taken = Math.Min(Math.Min(buffer.Length, piece), bytes.Length - position);
+        bytes.AsSpan(position, taken).CopyTo(buffer);
         position += taken;
         return taken;
     }

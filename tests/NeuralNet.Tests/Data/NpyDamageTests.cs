@@ -29,8 +29,8 @@ public sealed class NpyDamageTests
     [InlineData("{" + Good + ",'shape':(2,)", "At byte 59: expected '}', but the header ends there.")]
     [InlineData("{" + Good + ",'shape':(2,)}x", "At byte 60: expected nothing but space up to the end of the header, but it is 'x'.")]
     [InlineData("{" + Good + ",'shape':(2,)}\u00e4", "At byte 60: expected nothing but space*, but it is 0xE4.")]
-    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected the key descr, fortran_order or shape, but it is 'order'.")]
-    [InlineData("{" + Good + ",'descr':'|u1'}", "At byte 47: the key descr stands there for the second time.")]
+    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected one of the keys descr, fortran_order and shape *, but it is 'order'.")]
+    [InlineData("{" + Good + ",'descr':'|u1'}", "At byte 47: expected one of the keys * that is not there before, but it is 'descr'.")]
     [InlineData("{" + Good + " 'shape':(2,)}", "At byte 47: expected '}', but it is '''.")]
     [InlineData("{" + Good + ",'shape':(2)}", "At byte 57: expected ',', but it is ')'.")]
     [InlineData("{" + Good + ",'shape':[2]}", "At byte 55: expected '(', but it is '['.")]
@@ -64,7 +64,7 @@ public sealed class NpyDamageTests
     [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 0, 0 }, "At byte 0: expected 0x93 of the six bytes*, but it is 0x50.")]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 4, 0 }, "At byte 6: expected version 1.0, 2.0 or 3.0, but it is 4.0.")]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 1, 0, 9 }, "At byte 9: it ends there, within the length of the header.")]
-    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 1, 0, 9, 0, 1 }, "At byte 11: it ends there, within a header of 9 bytes.")]
+    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 1, 0, 9, 0, 1 }, "At byte 11: it ends there, within the header.")]
     [InlineData(
         new byte[] { 0x93, 78, 85, 77, 80, 89, 2, 0, 255, 255, 255, 255 },
         "At byte 8: expected the length of the header, at most 10000, but it is 4294967295.")]
@@ -99,7 +99,7 @@ public sealed class NpyDamageTests
     {
         byte[] file = NpyBytes.Of(NpyBytes.Header("<f8", isFortranOrder: true, "(2147483591, 1)"), 1, 2, 3);
 
-        FuzzRun run = new FuzzRun(stream => Npy.Read(stream)).Check(file, file.Length);
+        FuzzRun run = new FuzzRun(stream => Npy.Read(stream)) { IsTimed = false }.Check(file, file.Length);
 
         run.Failures.Should().BeEmpty();
     }
@@ -112,7 +112,7 @@ public sealed class NpyDamageTests
     {
         byte[] file = NpyBytes.Of(NpyBytes.Header("<f4", isFortranOrder: true, "(125000, 10)"), new byte[5_000_000]);
 
-        FuzzRun run = new FuzzRun(stream => Npy.Read(stream)).Check(file[..held], held);
+        FuzzRun run = new FuzzRun(stream => Npy.Read(stream)) { IsTimed = false }.Check(file[..held], held);
 
         run.Failures.Should().BeEmpty();
     }

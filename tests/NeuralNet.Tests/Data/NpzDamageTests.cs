@@ -25,17 +25,16 @@ public sealed class NpzDamageTests
         { Directory + 8, [1], $"At byte {Directory}: the member 'a.npy' is encrypted, which is not read." },
         { Directory + 10, [12], $"At byte {Directory}: expected the member 'a.npy' stored (0) or deflated (8), but it is packed by method 12." },
         { Directory + 16, [0], $"At byte {Directory}: expected the checksum 0x* of the member 'a.npy', but its bytes have *" },
-        { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have as many bytes, 1, in the archive*" },
-        { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but they are not there*" },
+        { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have 1 bytes in the archive too, but*" },
+        { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but*" },
         { Directory + 28, [200], $"At byte {Directory}: expected a member of 246 bytes in the directory, but it ends after 51." },
-        { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but it begins at 2147483647." },
+        { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but*" },
         { Directory + 46, [0xFF], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
         { Directory + 46, [7], $"At byte {Directory + 46}: expected the name of a member in UTF-8 without control characters, but it is not." },
-        { Directory + 50, "z"u8.ToArray(), $"At byte {Directory}: expected a member whose name ends with .npy, but it is 'a.npz'." },
         { Directory + 51 + 4, [1], $"At byte {Directory + 51}: expected a ZIP archive in one piece, but it says that it is a part of several." },
         { Directory + 51 + 8, [2, 0, 2, 0], $"At byte {Directory + 51}: expected at most 1 members, as the directory has 51 bytes, but got 2." },
         { Directory + 51 + 8, [0, 0, 0, 0], $"At byte {Directory}: expected the end of the directory, which has 0 members, but there is more." },
-        { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but it says that there are 51 bytes from 0." },
+        { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but*51 bytes from 0." },
         { Directory + 51 + 20, [1], $"At byte {Directory + 73}: expected the end of a ZIP archive, \"PK\" 5 6, but it is not there." },
     };
 
@@ -59,9 +58,9 @@ public sealed class NpzDamageTests
         Action ofObjects = () => Read(objects);
 
         ofCut.Should().Throw<InvalidDataException>()
-            .WithMessage($"*At byte {Numbers.Length - 1} of the member 'a.npy': it ends there, but the header declares 2 bytes of numbers*");
+            .WithMessage($"*At byte {Numbers.Length - 1} of a: it ends there, but the header declares 2 bytes of numbers*");
         ofObjects.Should().Throw<InvalidDataException>()
-            .WithMessage("The stream is no NPZ file, or damaged. At byte 20 of the member 'a.npy': expected a type of numbers*");
+            .WithMessage("The stream is no NPZ file, or damaged. At byte 20 of a: expected a type of numbers*");
     }
 
     [Fact]
@@ -71,8 +70,18 @@ public sealed class NpzDamageTests
         file[35] = 0xFF;
         Action act = () => Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of the member 'a.npy': it cannot be unpacked from there on*")
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of a: it cannot be unpacked from there on*")
             .WithInnerException<InvalidDataException>();
+    }
+
+    [Fact]
+    public void Read_OfAMemberThatIsNoArray_IsRefused()
+    {
+        byte[] file = Archive(("a.npy", Numbers, CompressionLevel.NoCompression), ("b.txt", Numbers, CompressionLevel.NoCompression));
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>()
+            .WithMessage($"*At byte {(2 * Directory) + 51}: expected a member whose name ends with .npy, but it is 'b.txt'.");
     }
 
     [Fact]
@@ -93,10 +102,10 @@ public sealed class NpzDamageTests
         Action act = () => Read(file);
 
         act.Should().Throw<InvalidDataException>()
-            .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but it begins at 0.");
+            .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but*at 0.");
     }
 
-    /// <summary>All but the dates, versions and attributes of a directory is checked against something else: what is read is what was written.</summary>
+    /// <summary>All but dates, versions and attributes is checked against something else: what is read is what was written.</summary>
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Optimal)]
@@ -118,7 +127,7 @@ public sealed class NpzDamageTests
         int directory = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(file.Length - 6));
         BinaryPrimitives.WriteInt32LittleEndian(modest.AsSpan(directory + 24), Numbers.Length);
 
-        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length).Check(modest, modest.Length);
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }.Check(file, file.Length).Check(modest, modest.Length);
 
         run.Failures.Should().BeEmpty();
         IsRefusedOrTheSame(modest).Should().BeTrue();
@@ -132,7 +141,8 @@ public sealed class NpzDamageTests
         byte[] numbers = NpyBytes.Of(NpyBytes.Header("<f4", isFortranOrder: true, "(125000, 10)"), new byte[5_000_000]);
         byte[] file = Archive(("a.npy", numbers, compression), ("b.npy", numbers, compression));
 
-        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length + (compression == 0 ? 0 : 2 * numbers.Length));
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }
+            .Check(file, file.Length + (compression == 0 ? 0 : 2 * numbers.Length));
 
         run.Failures.Should().BeEmpty();
     }
@@ -143,11 +153,21 @@ public sealed class NpzDamageTests
     [InlineData(CompressionLevel.Fastest)]
     public void Read_OfManyMembers_CostsAtMostFourTimesTheirBytes(CompressionLevel compression)
     {
-        byte[] file = Archive([.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.npy", Numbers, compression))]);
+        byte[] file = Archive([.. Enumerable.Range(0, 4096).Select(i => ($"{i}.npy", Numbers, compression))]);
 
-        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)).Check(file, file.Length);
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream)) { IsTimed = false }
+            .Check(file, file.Length + (compression == 0 ? 0 : 4096 * Numbers.Length));
 
         run.Failures.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Read_OfMoreMembersThanItsMemoryIsBoundedFor_IsRefused()
+    {
+        byte[] file = Archive([.. Enumerable.Range(0, 4097).Select(i => ($"{i}.npy", Numbers, CompressionLevel.NoCompression))]);
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*expected at most 4096 members, but got 4097.");
     }
 
     private static bool IsRefusedOrTheSame(byte[] file)

@@ -26,7 +26,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
 
     private readonly Random random = new(seed);
 
-    /// <summary>Every truncation and every single-bit flip of every file, and as many drawn ones as said; of the former a sample by default.</summary>
+    /// <summary>Every truncation and every single-bit flip of every file, and as many drawn ones as said; a sample of the former by default.</summary>
     /// <param name="drawn">How many are drawn.</param>
     public IEnumerable<byte[]> Inputs(int drawn) => Systematic()
         .Where((_, i) => TestScale.IsFull || i % SampleStep == 0)

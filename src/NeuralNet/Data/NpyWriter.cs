@@ -18,7 +18,7 @@ internal static class NpyWriter
         where TElement : unmanaged
     {
         WriteHeader(stream, type, dimensions);
-        LittleEndian.Write(stream, values);
+        NumberBytes.Write(stream, values);
     }
 
     /// <summary>Writes an array.</summary>

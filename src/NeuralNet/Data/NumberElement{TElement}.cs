@@ -25,7 +25,7 @@ internal sealed class NumberElement<TElement> : NumberElement
     public override bool IsInteger => TElement.IsZero(TElement.One / (TElement.One + TElement.One));
 
     /// <inheritdoc/>
-    public override void Write(Stream stream, Array values) => LittleEndian.Write<TElement>(stream, (TElement[])values);
+    public override void Write(Stream stream, Array values) => NumberBytes.Write<TElement>(stream, (TElement[])values);
 
     /// <inheritdoc/>
     public override Array Read(NumberSource source, int count, bool isThere, bool isBigEndian)

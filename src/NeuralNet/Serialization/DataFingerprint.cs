@@ -24,19 +24,13 @@ internal static class DataFingerprint
     private static void Append<T>(IncrementalHash hash, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        T[] turned = BitConverter.IsLittleEndian ? [] : new T[Math.Min(PieceLength, values.Length)];
+        T[] room = new T[Math.Min(PieceLength, values.Length)];
         for (int done = 0; done < values.Length; done += PieceLength)
         {
-            ReadOnlySpan<T> piece = values.Slice(done, Math.Min(PieceLength, values.Length - done));
-            if (!BitConverter.IsLittleEndian)
-            {
-                piece.CopyTo(turned);
-                Span<T> numbers = turned.AsSpan(0, piece.Length);
-                ByteOrder.SwapLittleEndian(numbers);
-                piece = numbers;
-            }
-
-            hash.AppendData(ByteOrder.Bytes(piece));
+            Span<T> piece = room.AsSpan(0, Math.Min(PieceLength, values.Length - done));
+            values.Slice(done, piece.Length).CopyTo(piece);
+            ByteOrder.SwapLittleEndian(piece);
+            hash.AppendData(ByteOrder.Bytes<T>(piece));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace NeuralNet.Data;
 
 /// <summary>Writes numbers, the lowest byte of each first.</summary>
-internal static class LittleEndian
+internal static class NumberBytes
 {
     /// <summary>Numbers that are written at a time: a span of bytes holds no more than 2³¹.</summary>
     private const int Slice = 1 << 20;

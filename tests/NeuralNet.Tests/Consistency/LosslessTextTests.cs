@@ -99,10 +99,12 @@ public sealed class LosslessTextTests
         ({ } number, null) when number == typeof(double) => 0.5,
         ({ } number, null) when number == typeof(int) => 1,
         ({ } flag, null) when flag == typeof(bool) => false,
+        ({ } time, null) when time == typeof(TimeSpan) => TimeSpan.FromTicks(1),
         ({ IsEnum: true } member, null) => Enum.GetValues(member).GetValue(0),
         ({ IsGenericType: true } list, _) => OtherList(list.GetGenericArguments()[0], (IEnumerable<object>)value!),
         ({ IsArray: true } list, _) => OtherList(list.GetElementType()!, ((Array)value!).Cast<object>()),
         ({ } averaging, null) when averaging == typeof(WeightAveraging) => new WeightAveraging(),
+        ({ } monitored, null) when monitored == typeof(Monitored) => Monitored.Cost,
         ({ } description, _) => SamplesTests.All[description].First(each => !each.Equals(value)),
         _ => throw new InvalidOperationException($"No other value of {type}."),
     };

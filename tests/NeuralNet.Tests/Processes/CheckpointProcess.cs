@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NeuralNet.Serialization;
@@ -10,14 +11,14 @@ internal static class CheckpointProcess
 {
     /// <summary>Trains or resumes, prints a line after each iteration, and at the end the hash of the numbers.</summary>
     /// <param name="folder">Where the checkpoints are.</param>
-    /// <param name="epochs">How long, 6 iterations each.</param>
+    /// <param name="epochs">How long; who is started again may be told another number.</param>
     /// <param name="output">Where to print.</param>
     public static void Run(string folder, int epochs, TextWriter output)
     {
         Trainer<float> trainer = Trainer(epochs, new Checkpointing(folder) { EveryIterations = 1, Best = Monitored.Cost }, new AtIteration(_ => output.WriteLine(".")));
         if (Checkpoint.Latest(folder) is { } latest)
         {
-            Checkpoint.Resume(trainer, latest, Data);
+            Checkpoint.Resume(trainer, latest, Data, options: new ResumeOptions { Allow = RunChanges.Epochs });
         }
         else
         {
@@ -26,6 +27,10 @@ internal static class CheckpointProcess
 
         output.WriteLine(HashOf(trainer));
     }
+
+    /// <summary>How many epochs the run of a checkpoint has begun, by the iteration in its name: six make an epoch.</summary>
+    public static int EpochsOf(string checkpoint) =>
+        (int.Parse(Path.GetFileNameWithoutExtension(checkpoint).Split('-')[^1], CultureInfo.InvariantCulture) + 5) / 6;
 
     /// <summary>The hash of a run that is not killed.</summary>
     public static string Straight(int epochs)

@@ -49,7 +49,7 @@ public static class Npy
 
     /// <summary>Writes a file of a matrix with one example per column: numpy sees one example per row, (columns, rows).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="path">The file. It is written beside its place, with ".tmp" behind the name, and replaces what is there when it is whole.</param>
+    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
     /// <param name="examples">Features × examples.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -84,7 +84,7 @@ public static class Npy
 
     /// <summary>Writes a file of numbers in C order, such as labels.</summary>
     /// <typeparam name="TElement">A type that <see cref="NpyArray.ElementType"/> can be.</typeparam>
-    /// <param name="path">The file. It is written beside its place, with ".tmp" behind the name, and replaces what is there when it is whole.</param>
+    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
     /// <param name="values">The numbers, the last dimension varying fastest.</param>
     /// <param name="dimensions">The sizes, whose product is the number of values; none means one dimension.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>

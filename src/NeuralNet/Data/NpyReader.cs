@@ -25,7 +25,7 @@ internal static class NpyReader
             throw source.Invalid(start + wrong, $"expected a bool, 0 or 1, but it is {((byte[])values)[wrong]}");
         }
 
-        Array ordered = header.NeedsReordering ? element.FromFortranOrder(values, header.Dimensions.AsSpan()) : values;
+        Array ordered = header.NeedsReordering ? element.FromFortranOrder(values, [.. header.Dimensions.Where(size => size > 1)]) : values;
         return new NpyArray(new NumberArray(element, ordered, header.Dimensions));
     }
 }

@@ -8,47 +8,66 @@ namespace NeuralNet.Data;
 /// is checked before anything else: members of another kind, encrypted, packed by another method, named twice or lying upon each other are
 /// refused, and more than 4,096 of them. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a packed member
 /// declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
+/// What is declared in all must be at most <see cref="DefaultMostBytes"/>, unless more is allowed.
 /// </remarks>
 public static class Npz
 {
+    /// <summary>Bytes that an archive may unpack to where nothing else is said: 2 GiB.</summary>
+    public const long DefaultMostBytes = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Reads all arrays of a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="mostBytes">
+    /// Bytes of all arrays, unpacked, from 0 on: a packed array can be a thousand times its size in the file. An archive that declares more is refused
+    /// before anything is unpacked.
+    /// </param>
     /// <returns>The arrays by their names, without ".npy".</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostBytes"/> is negative.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no NPZ file, or damaged, or has a member that is not read; the message says at which byte of the file or of which member,
+    /// The file is no NPZ file, or damaged, or has a member that is not read, or more than <paramref name="mostBytes"/>; the message says at which byte of the file or of which member,
     /// and what was expected.
     /// </exception>
     /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
-    public static IReadOnlyDictionary<string, NpyArray> Read(string path)
+    public static IReadOnlyDictionary<string, NpyArray> Read(string path, long mostBytes = DefaultMostBytes)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return NpzReader.Read(file, path);
+        return NpzReader.Read(file, path, mostBytes);
     }
 
     /// <summary>Reads all arrays of a stream from its position to its end, which must be the end of the archive.</summary>
     /// <param name="stream">It must be readable and stays open. If it cannot seek, all of it is copied to memory before.</param>
+    /// <param name="mostBytes">
+    /// Bytes of all arrays, unpacked, from 0 on; of a stream that cannot seek also bytes of the archive. One that has more is refused before anything is
+    /// unpacked.
+    /// </param>
     /// <returns>The arrays by their names, without ".npy".</returns>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostBytes"/> is negative.</exception>
     /// <exception cref="InvalidDataException">
-    /// It has no NPZ archive, or a damaged one, or one with a member that is not read; the message says at which byte from the first that was
+    /// It has no NPZ archive, or a damaged one, or one with a member that is not read, or more than <paramref name="mostBytes"/>; the message says at which byte from the first that was
     /// read or of which member, and what was expected.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
-    public static IReadOnlyDictionary<string, NpyArray> Read(Stream stream) =>
-        NpzReader.Read(StreamArgument.Readable(stream), "The stream");
+    public static IReadOnlyDictionary<string, NpyArray> Read(Stream stream, long mostBytes = DefaultMostBytes)
+    {
+        StreamArgument.Readable(stream);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
+        return NpzReader.Read(stream, "The stream", mostBytes);
+    }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file. It is written beside its place, with ".tmp" behind the name, and replaces what is there when it is whole.</param>
+    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
     /// <param name="arrays">The arrays by their names, without ".npy": a dictionary, for example.</param>
     /// <param name="compression">How much to compress; by default not, as numpy.savez.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty; a name is empty, has a control character or is there twice; or an array is null.
+    /// <paramref name="path"/> is empty; a name is empty, no text, has a control character or is there twice; an array is null; or there are more than 4,096.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="compression"/> is no member of its enumeration.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -70,7 +89,7 @@ public static class Npz
     /// <param name="compression">How much to compress; by default not, as numpy.savez.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="stream"/> cannot be written; a name is empty, has a control character or is there twice; or an array is null.
+    /// <paramref name="stream"/> cannot be written; a name is empty, no text, has a control character or is there twice; an array is null; or there are more than 4,096.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="compression"/> is no member of its enumeration.</exception>
     /// <exception cref="IOException">The stream failed.</exception>

@@ -27,7 +27,7 @@ internal abstract class NumberElement
 
     /// <summary>Numbers of which the first dimension varies fastest in the order in which the last does, in memory of their own.</summary>
     /// <param name="values">The numbers, at least one.</param>
-    /// <param name="dimensions">The sizes, at least one of them.</param>
+    /// <param name="dimensions">The sizes, at least one of them; those of 1 are better left out, as they would be gone through one by one.</param>
     public abstract Array FromFortranOrder(Array values, ReadOnlySpan<int> dimensions);
 
     /// <summary>Multiplies in double, and rounds to T.</summary>

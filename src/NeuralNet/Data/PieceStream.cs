@@ -12,18 +12,23 @@ internal sealed class PieceStream : ForwardStream
     private readonly long length;
     private long position;
 
-    /// <summary>Reads all of a stream, which stays open.</summary>
-    public PieceStream(Stream source)
+    /// <summary>Reads all of a stream, which stays open, or so much that there is more than the limit.</summary>
+    public PieceStream(Stream source, long mostBytes)
     {
         int count = PieceLength;
-        while (count == PieceLength)
+        while (count == PieceLength && length <= mostBytes)
         {
             byte[] piece = new byte[PieceLength];
             count = source.ReadAtLeast(piece, PieceLength, throwOnEndOfStream: false);
             pieces.Add(piece);
             length += count;
         }
+
+        IsComplete = length <= mostBytes;
     }
+
+    /// <summary>Whether there was no more than the limit.</summary>
+    public bool IsComplete { get; }
 
     /// <inheritdoc/>
     public override bool CanSeek => true;

@@ -68,12 +68,12 @@ internal static class ZipDirectory
         int method = UInt16(entry, 10);
         if ((flags & 0x2041) != 0)
         {
-            throw archive.Invalid(at, $"the member '{name}.npy' is encrypted, which is not read");
+            throw archive.Invalid(at, $"the member '{QuotedText.Of(name)}.npy' is encrypted, which is not read");
         }
 
         if (method is not (0 or 8))
         {
-            throw archive.Invalid(at, $"expected the member '{name}.npy' stored (0) or deflated (8), but it is packed by method {method}");
+            throw archive.Invalid(at, $"expected the member '{QuotedText.Of(name)}.npy' stored (0) or deflated (8), but it is packed by method {method}");
         }
 
         ReadOnlySpan<byte> wide = WideSizes(entry.Slice(EntryLength + nameLength, extraLength));
@@ -82,14 +82,14 @@ internal static class ZipDirectory
         long headerStart = Size(UInt32(entry, 42), ref wide);
         if (unpackedLength < 0 || packedLength < 0 || headerStart < 0)
         {
-            throw archive.Invalid(at, $"expected the sizes of the member '{name}.npy' in 64 bits, but they are not there or too large");
+            throw archive.Invalid(at, $"expected the sizes of the member '{QuotedText.Of(name)}.npy' in 64 bits, but they are not there or too large");
         }
 
         if (method == 0 && unpackedLength != packedLength)
         {
             throw archive.Invalid(
                 at,
-                $"expected the member '{name}.npy', which is stored, to have {unpackedLength} bytes in the archive too, but it has {packedLength}");
+                $"expected the member '{QuotedText.Of(name)}.npy', which is stored, to have {unpackedLength} bytes in the archive too, but it has {packedLength}");
         }
 
         next += length;
@@ -159,7 +159,7 @@ internal static class ZipDirectory
             throw archive.Invalid(at + EntryLength, "expected the name of a member in UTF-8 without control characters, but it is not");
         }
 
-        return isNpy ? text : throw archive.Invalid(at, $"expected a member whose name ends with .npy, but it is '{text}'");
+        return isNpy ? text : throw archive.Invalid(at, $"expected a member whose name ends with .npy, but it is '{QuotedText.Of(text)}'");
     }
 
     /// <summary>Finds where the bytes of each begin, and sees that none lie upon others: then the archive holds them all.</summary>
@@ -175,14 +175,14 @@ internal static class ZipDirectory
             {
                 throw archive.Invalid(
                     member.At,
-                    $"expected the member '{member.Name}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
+                    $"expected the member '{QuotedText.Of(member.Name)}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
             }
 
             archive.Read(member.HeaderStart, local);
             if (UInt32(local, 0) != LocalSignature || (UInt16(local, 6) & 1) != 0 || UInt16(local, 8) != (member.IsDeflated ? 8 : 0))
             {
                 throw archive.Invalid(
-                    member.HeaderStart, $"expected the header of the member '{member.Name}.npy' as the directory has it, but it is another");
+                    member.HeaderStart, $"expected the header of the member '{QuotedText.Of(member.Name)}.npy' as the directory has it, but it is another");
             }
 
             member.Start = member.HeaderStart + LocalLength + UInt16(local, 26) + UInt16(local, 28);
@@ -190,7 +190,7 @@ internal static class ZipDirectory
             {
                 throw archive.Invalid(
                     member.At,
-                    $"expected the member '{member.Name}.npy' to end before byte {directoryStart}, "
+                    $"expected the member '{QuotedText.Of(member.Name)}.npy' to end before byte {directoryStart}, "
                     + $"but it has {member.PackedLength} bytes from {member.Start}");
             }
 
@@ -210,7 +210,7 @@ internal static class ZipDirectory
             if (length != expected.Length || !name.SequenceEqual(expected))
             {
                 throw archive.Invalid(
-                    member.HeaderStart + LocalLength, $"expected the name '{member.Name}.npy', as the directory has it, but it is another");
+                    member.HeaderStart + LocalLength, $"expected the name '{QuotedText.Of(member.Name)}.npy', as the directory has it, but it is another");
             }
         }
         finally

@@ -19,7 +19,7 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
     /// An array takes some 200 bytes more in memory than four times the least that it can take in an archive, so that there must be a limit
     /// if reading is to cost no more than four times what is there and a megabyte.
     /// </summary>
-    private const int MostMembers = 4096;
+    public const int MostMembers = 4096;
 
     private static ReadOnlySpan<byte> Signature => "PK\u0005\u0006"u8;
 
@@ -64,6 +64,13 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         Span<byte> wide = stackalloc byte[WideLength];
         if (FindWide(archive, at, wide) is long wideAt)
         {
+            // Where the end of 32 bits says something else, another reader believes that.
+            if (!IsSame(members, ushort.MaxValue, Int64(wide, 32)) || !IsSame(directoryLength, uint.MaxValue, Int64(wide, 40))
+                || !IsSame(directoryStart, uint.MaxValue, Int64(wide, 48)))
+            {
+                throw archive.Invalid(at, "expected the same numbers as in the end with numbers of 64 bits, or all bits set, but they are others");
+            }
+
             isWhole = UInt32(wide, 16) == 0 && UInt32(wide, 20) == 0 && Int64(wide, 24) == Int64(wide, 32);
             members = Int64(wide, 32);
             directoryLength = Int64(wide, 40);
@@ -92,6 +99,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
             : throw archive.Invalid(
                 at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
     }
+
+    private static bool IsSame(long narrow, long allOnes, long wide) => narrow == allOnes || narrow == wide;
 
     /// <summary>Looks for the end with numbers of 64 bits, and before the end for what tells where it is.</summary>
     /// <returns>Where it is, or null if there is none.</returns>

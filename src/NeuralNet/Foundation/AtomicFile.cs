@@ -1,32 +1,43 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
 namespace NeuralNet;
 
 /// <summary>Replaces a file by a new one, so that at any moment the old or the new one is there, whole.</summary>
 /// <remarks>
 /// <code>
-/// write   target.tmp, which nobody else can open      flush it to disk      rename it over the target      flush the folder
+/// write   target.0123456789abcdef.tmp, new and of this save alone     flush it to disk     close it     rename it over the target     flush the folder
 /// </code>
-/// A kill between two of these leaves the old file, or the new one, and at most a target.tmp, which the next save overwrites. A link as target stays a
-/// link: the file that it points to is replaced.
+/// A kill between two of these leaves the old file, or the new one, and at most a temporary one, which a save to the same target removes when it is
+/// older than an hour. Of two saves at once the one that ends last stays, whole. A link as target stays a link: the file that it points to is replaced,
+/// and who may read it on Unix stays as it was.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
     /// <summary>What the name of the file that is being written ends with.</summary>
     public const string TemporarySuffix = ".tmp";
 
+    private const int RandomBytes = 8;
+
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private readonly string target;
     private readonly string temporary;
     private readonly FileStream stream;
     private bool isThere;
 
-    /// <summary>Makes the file beside the target. One that was left there is overwritten.</summary>
+    /// <summary>Makes the file beside the target, and removes those that saves which were killed left there.</summary>
     /// <param name="path">The target, which need not be there; its folder must be.</param>
-    /// <exception cref="IOException">The folder is not there, or another save to the same target is under way.</exception>
+    /// <exception cref="IOException">The folder is not there.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public AtomicFile(string path)
     {
         target = Target(path);
-        temporary = target + TemporarySuffix;
-        stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        temporary = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}{TemporarySuffix}";
+        stream = Create();
+        RemoveAbandoned();
     }
 
     /// <summary>Where to write; it can seek.</summary>
@@ -35,7 +46,7 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Writes a file.</summary>
     /// <param name="path">The target; its folder must be there.</param>
     /// <param name="write">Writes the content; the stream can seek. What it throws leaves the old file as it was.</param>
-    /// <exception cref="IOException">The folder is not there, the disk is full, or another save to the same target is under way.</exception>
+    /// <exception cref="IOException">The folder is not there, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to, or the target is a folder.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -45,20 +56,16 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Flushes what was written to the disk, and lets it take the place of the target.</summary>
-    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="IOException">The disk is full, or what is there now cannot be flushed.</exception>
     /// <exception cref="UnauthorizedAccessException">The target is a folder.</exception>
     public void Complete()
     {
         stream.Flush(flushToDisk: true);
-        if (OperatingSystem.IsWindows())
-        {
-            // There no file is renamed that is open.
-            stream.Dispose();
-        }
 
+        // Before it is renamed: Windows renames no open file, and elsewhere a reader would find it locked.
+        stream.Dispose();
         File.Move(temporary, target, overwrite: true);
         isThere = true;
-        stream.Dispose();
         FolderFlush.Run(Path.GetDirectoryName(target)!);
     }
 
@@ -67,9 +74,8 @@ internal sealed class AtomicFile : IDisposable
     {
         if (!isThere)
         {
-            // While it is still locked, so that what is removed is this file and not that of another save.
-            Remove();
             stream.Dispose();
+            Remove(temporary);
         }
     }
 
@@ -81,20 +87,69 @@ internal sealed class AtomicFile : IDisposable
         return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    private void Remove()
+    /// <summary>A file that was not there before, nor a link; nobody may read it who may not read the target.</summary>
+    private FileStream Create()
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (OperatingSystem.IsWindows() || !File.Exists(target))
+        {
+            return new FileStream(temporary, options);
+        }
+
+        UnixFileMode mode = File.GetUnixFileMode(target);
+        options.UnixCreateMode = mode;
+        FileStream created = new(temporary, options);
+        try
+        {
+            // The process may have a mask that took something away.
+            File.SetUnixFileMode(created.SafeFileHandle, mode);
+            return created;
+        }
+        catch
+        {
+            created.Dispose();
+            Remove(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Removes what is older than the file that was just made, by the clock of the disk.</summary>
+    private void RemoveAbandoned()
     {
         try
         {
-            if (OperatingSystem.IsWindows())
+            DateTime present = File.GetLastWriteTimeUtc(temporary);
+            string name = Path.GetFileName(target);
+            foreach (FileInfo file in new DirectoryInfo(Path.GetDirectoryName(target)!).EnumerateFiles("*" + TemporarySuffix))
             {
-                stream.Dispose();
+                if (IsTemporary(file.Name, name) && present - file.LastWriteTimeUtc > Abandoned)
+                {
+                    Remove(file.FullName);
+                }
             }
-
-            File.Delete(temporary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What went wrong before is what the caller must hear of. The next save overwrites the file.
+            // A folder that may be written to but not read. What is left there disturbs nobody.
+        }
+    }
+
+    /// <summary>Whether a file is one of a save to the target, and not one of the user's.</summary>
+    private static bool IsTemporary(string file, string target) =>
+        file.Length == target.Length + 1 + (2 * RandomBytes) + TemporarySuffix.Length
+        && file.StartsWith(target + ".", StringComparison.Ordinal)
+        && file.EndsWith(TemporarySuffix, StringComparison.Ordinal)
+        && !file.AsSpan(target.Length + 1, 2 * RandomBytes).ContainsAnyExcept(HexadecimalDigits);
+
+    private static void Remove(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What went wrong before is what the caller must hear of. A later save removes the file.
         }
     }
 }

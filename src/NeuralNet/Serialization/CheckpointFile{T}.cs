@@ -21,9 +21,9 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
     {
         using SafetensorsReader reader = new(stream, name);
         FileFault fault = reader.Fault;
-        byte[] json = reader.Header.Metadata(MetadataKeys.Training) ?? throw fault.Of(
+        ReadOnlyMemory<byte> json = reader.Header.Metadata(MetadataKeys.Training) ?? throw fault.Of(
             "is no checkpoint: it has no state of a training. What it has of a network, ModelFile.Load loads.");
-        RunRecord run = RunRecordJson.Read(json, fault);
+        RunRecord run = RunRecordJson.Read(json.Span, fault);
         RequirePrecision(reader);
         TensorTable state = new();
         Network<T> network = ModelReader.Read<T>(reader, reading, out _, state);
@@ -45,7 +45,7 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
 
     private static void RequirePrecision(SafetensorsReader reader)
     {
-        string found = reader.Header.Metadata(MetadataKeys.Type) is { } type ? Encoding.UTF8.GetString(type) : string.Empty;
+        string found = reader.Header.Metadata(MetadataKeys.Type) is { } type ? Encoding.UTF8.GetString(type.Span) : string.Empty;
         TensorType other = typeof(T) == typeof(float) ? TensorType.F64 : TensorType.F32;
         if (found == other.Name())
         {

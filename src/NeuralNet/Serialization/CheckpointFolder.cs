@@ -62,7 +62,7 @@ internal sealed class CheckpointFolder(string folder)
             }
         }
 
-        foreach (string left in Directory.EnumerateFiles(FullPath, Prefix + "*" + Suffix + AtomicFile.TemporarySuffix))
+        foreach (string left in Directory.EnumerateFiles(FullPath, Prefix + "*" + Suffix + ".*" + AtomicFile.TemporarySuffix))
         {
             File.Delete(left);
         }

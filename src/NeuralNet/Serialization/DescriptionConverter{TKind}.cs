@@ -65,12 +65,12 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         int depth = json.CurrentDepth;
         while (json.Read() && json.CurrentDepth > depth)
         {
-            bool isType = json.ValueTextEquals(TypeKey);
+            bool isType = json.Is(TypeKey);
             json.Read();
             if (isType)
             {
                 return json.TokenType == JsonTokenType.String
-                    ? json.GetString()!
+                    ? json.Text()
                     : throw new DescriptionException("expected a string, the name of the type", $".{TypeKey}");
             }
 

@@ -21,14 +21,14 @@ internal static class DescriptionFields
             int index = IndexOf(json, known, extra);
             if (index < 0)
             {
-                string name = FileFault.Quote(json.GetString()!);
+                string name = FileFault.Quote(json.Text());
                 throw new DescriptionException(
                     $"this version of the library does not know the field {name} here; the file may be of a newer version: update the library", $".{name}");
             }
 
             if (found[index])
             {
-                throw new DescriptionException($"the field {json.GetString()} is there twice");
+                throw new DescriptionException($"the field {json.Text()} is there twice");
             }
 
             found[index] = true;
@@ -47,12 +47,12 @@ internal static class DescriptionFields
     {
         for (int i = 0; i < known.Count; i++)
         {
-            if (json.ValueTextEquals(known[i].Name))
+            if (json.Is(known[i].Name))
             {
                 return i;
             }
         }
 
-        return extra is not null && json.ValueTextEquals(extra) ? known.Count : -1;
+        return extra is not null && json.Is(extra) ? known.Count : -1;
     }
 }

@@ -10,18 +10,12 @@ internal static class DescriptionJson
     public const int MostBytes = 1024 * 1024;
 
     /// <summary>Layers of a network, those within blocks counted.</summary>
-    public const int MostLayers = 4096;
+    public const int MostLayers = 1024;
 
     /// <summary>The description as UTF-8.</summary>
     /// <exception cref="ArgumentException">A type is not registered, or there is more than a file holds.</exception>
     public static byte[] Write(NetworkDescription description, ModelTypes types)
     {
-        int layers = CountLayers(description.Layers);
-        if (layers > MostLayers)
-        {
-            throw new ArgumentException($"A file holds a network of at most {MostLayers} layers, but this one has {layers}.", nameof(description));
-        }
-
         byte[] json;
         try
         {
@@ -35,9 +29,17 @@ internal static class DescriptionJson
                 exception);
         }
 
-        return json.Length <= MostBytes
+        if (json.Length > MostBytes)
+        {
+            throw new ArgumentException($"A file holds a description of at most {MostBytes} bytes, but this one is {json.Length}.", nameof(description));
+        }
+
+        // As the reader counts, so that nothing is written that it refuses.
+        return HasFewLayers(json, types)
             ? json
-            : throw new ArgumentException($"A file holds a description of at most {MostBytes} bytes, but this one is {json.Length}.", nameof(description));
+            : throw new ArgumentException(
+                $"A file holds a network of at most {MostLayers} layers, objects in lists of your own records among them, but this one has more.",
+                nameof(description));
     }
 
     /// <summary>The description that a file has.</summary>
@@ -51,7 +53,11 @@ internal static class DescriptionJson
 
         try
         {
-            RequireFewLayers(json, types);
+            if (!HasFewLayers(json, types))
+            {
+                throw new DescriptionException($"expected a network of at most {MostLayers} layers, but there are more");
+            }
+
             JsonTypeInfo<NetworkDescription> contract = Contract(types);
             Utf8JsonReader start = new(json, new JsonReaderOptions { MaxDepth = types.Options.MaxDepth });
             start.Read();
@@ -77,10 +83,8 @@ internal static class DescriptionJson
     private static JsonTypeInfo<NetworkDescription> Contract(ModelTypes types) =>
         (JsonTypeInfo<NetworkDescription>)types.Options.GetTypeInfo(typeof(NetworkDescription));
 
-    private static int CountLayers(IReadOnlyList<Layer> layers) => layers.Sum(layer => layer is Residual block ? 1 + CountLayers(block.Layers) : 1);
-
     /// <summary>Layers are the objects that stand in arrays.</summary>
-    private static void RequireFewLayers(ReadOnlySpan<byte> json, ModelTypes types)
+    private static bool HasFewLayers(ReadOnlySpan<byte> json, ModelTypes types)
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = types.Options.MaxDepth });
         Span<bool> isArray = stackalloc bool[types.Options.MaxDepth + 1];
@@ -92,11 +96,9 @@ internal static class DescriptionJson
                 bool isLayer = reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1] && reader.TokenType == JsonTokenType.StartObject;
                 isArray[reader.CurrentDepth] = reader.TokenType == JsonTokenType.StartArray;
                 layers += isLayer ? 1 : 0;
-                if (layers > MostLayers)
-                {
-                    throw new DescriptionException($"expected a network of at most {MostLayers} layers, but there are more");
-                }
             }
         }
+
+        return layers <= MostLayers;
     }
 }

@@ -1,28 +1,16 @@
-using System.Text;
-
 namespace NeuralNet.Serialization;
 
 /// <summary>What is said of a bad file: which it is, where, and what was expected and came.</summary>
 /// <param name="file">What messages call it: its path, or "The stream".</param>
 internal sealed class FileFault(string file)
 {
-    private const int LongestQuote = 80;
     private const int LongestSentence = 500;
 
     /// <summary>What messages call the file.</summary>
     public string File => file;
 
     /// <summary>A text out of a file, for a message: at most so long, and without control characters.</summary>
-    public static string Quote(string text)
-    {
-        StringBuilder quoted = new();
-        foreach (char character in text.AsSpan(0, Math.Min(text.Length, LongestQuote)))
-        {
-            quoted.Append(char.IsControl(character) || char.IsSurrogate(character) ? '?' : character);
-        }
-
-        return quoted.Append(text.Length > LongestQuote ? "…" : string.Empty).ToString();
-    }
+    public static string Quote(string text) => QuotedText.Of(text);
 
     /// <summary>What an argument's check says, for the middle of a message: without the name of the parameter, and not endless.</summary>
     public static string Sentence(Exception exception)

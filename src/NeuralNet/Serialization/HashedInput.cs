@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Reads a known number of bytes, and hashes those at hand while it reads the next.</summary>
+/// <summary>Reads a known number of bytes, and hashes those at hand while it reads the next, where that comes at once.</summary>
 /// <param name="stream">Where they come from.</param>
 /// <param name="hash">What hashes them, or null where nobody asks.</param>
 /// <param name="length">How many there are.</param>
@@ -17,7 +17,7 @@ internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long len
     private const int ParallelBytes = 64 * 1024;
 
     private readonly IncrementalHash? hash = hash;
-    private readonly int threads = Environment.ProcessorCount;
+    private readonly int threads = StreamBytes.IsPrompt(stream) ? Environment.ProcessorCount : 1;
     private byte[] present = new byte[Math.Min(RoomBytes, length)];
     private byte[] next = new byte[Math.Min(RoomBytes, Math.Max(length - RoomBytes, 0))];
     private int presentCount;

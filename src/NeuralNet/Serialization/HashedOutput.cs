@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Gathers bytes, hashes them, and at the same time writes them.</summary>
+/// <summary>Gathers bytes, hashes them, and at the same time writes them, where that is done at once.</summary>
 /// <param name="stream">Where they are written, or null where they are hashed only.</param>
 /// <param name="room">Bytes that are gathered at a time, a multiple of 8.</param>
 internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
@@ -12,6 +12,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] bytes = new byte[room];
+    private readonly bool isPrompt = stream is not null && StreamBytes.IsPrompt(stream);
     private int filled;
 
     /// <summary>How many threads may work on it.</summary>
@@ -43,7 +44,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
     public void Flush()
     {
         Job job = new(hash, stream, bytes.AsMemory(0, filled));
-        WorkerPool.Shared.Run(ref job, stream is null ? 1 : 2, filled < ParallelBytes ? 1 : Threads);
+        WorkerPool.Shared.Run(ref job, stream is null ? 1 : 2, isPrompt && filled >= ParallelBytes ? Threads : 1);
         filled = 0;
     }
 

@@ -25,10 +25,10 @@ internal sealed class MeasuringSink : TensorSink
     /// <exception cref="ArgumentException">The name is taken or too long, or there are too many tensors.</exception>
     protected override void Add<TElement>(string name, ReadOnlySpan<TElement> values, int rows, int? columns)
     {
-        if (name.Length is 0 or > SafetensorsLimits.LongestName || name == MetadataKeys.Metadata)
+        if (name.Length is 0 or > SafetensorsLimits.LongestName || name == MetadataKeys.Metadata || !QuotedText.IsText(name))
         {
             throw new ArgumentException(
-                $"A tensor's name has 1 to {SafetensorsLimits.LongestName} characters and is not {MetadataKeys.Metadata}, but got {FileFault.Quote(name)}.");
+                $"A tensor's name has 1 to {SafetensorsLimits.LongestName} characters, whole ones, and is not {MetadataKeys.Metadata}, but got {FileFault.Quote(name)}.");
         }
 
         if (!names.Add(name))

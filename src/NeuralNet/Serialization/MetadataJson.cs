@@ -63,7 +63,7 @@ internal static class MetadataJson
         Require(ref json, JsonTokenType.StartObject, string.Empty);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string field = json.GetString()!;
+            string field = json.Text();
             switch (field)
             {
                 case "labels" when labels is null:
@@ -94,19 +94,22 @@ internal static class MetadataJson
     private static void RequireFew(ReadOnlySpan<byte> bytes)
     {
         Utf8JsonReader counting = Start(bytes);
-        int strings = 0;
+        int texts = 0;
         int names = 0;
         while (counting.Read())
         {
-            strings += counting.TokenType == JsonTokenType.String ? 1 : 0;
+            // Numbers too: they are refused only where there is an array for them already.
+            texts += counting.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
+                ? 1
+                : 0;
             names += counting.TokenType == JsonTokenType.PropertyName ? 1 : 0;
         }
 
         const int Fields = 3;
-        if (strings > ModelMetadata.MostTexts || names > ModelMetadata.MostNotes + Fields)
+        if (texts > ModelMetadata.MostTexts || names > ModelMetadata.MostNotes + Fields)
         {
             throw new DescriptionException(
-                $"expected at most {ModelMetadata.MostTexts} texts and {ModelMetadata.MostNotes} notes, but there are {strings} texts and {names} names");
+                $"expected at most {ModelMetadata.MostTexts} texts and {ModelMetadata.MostNotes} notes, but there are {texts} texts and {names} names");
         }
     }
 
@@ -124,7 +127,7 @@ internal static class MetadataJson
         for (int i = 0; i < count; i++)
         {
             Require(ref json, JsonTokenType.String, $"{path}[{i}]");
-            texts[i] = json.GetString()!;
+            texts[i] = json.Text();
         }
 
         json.Read();
@@ -137,9 +140,9 @@ internal static class MetadataJson
         Dictionary<string, string> notes = [];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string name = json.GetString()!;
+            string name = json.Text();
             Require(ref json, JsonTokenType.String, ".notes");
-            if (!notes.TryAdd(name, json.GetString()!))
+            if (!notes.TryAdd(name, json.Text()))
             {
                 throw new DescriptionException($"the note {FileFault.Quote(name)} is there twice", ".notes");
             }

@@ -32,4 +32,7 @@ internal static class MetadataKeys
 
     /// <summary>The format that is written, and the latest that is read.</summary>
     public const int CurrentFormat = 1;
+
+    /// <summary>Whether this version knows a key that begins with <see cref="Prefix"/>.</summary>
+    public static bool IsKnown(string key) => key is Format or Checksum or Type or Network or User or Training;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NeuralNet.Data;
 
 namespace NeuralNet.Serialization;
 
@@ -18,7 +19,10 @@ public static class ModelFile
     private const string StreamName = "The stream";
 
     /// <summary>Saves a network to a file, which is replaced as a whole: at any moment the old or the new one is there, also after a kill or power cut.</summary>
-    /// <remarks>The file is written beside the target, as target.tmp, flushed to disk, and renamed. A link as target is followed.</remarks>
+    /// <remarks>
+    /// The file is written beside the target, under a name of its own that begins with the target's and ends with .tmp, flushed to disk, and renamed. Of two
+    /// saves at once the last stays. What a kill left is removed by a save to the same target an hour later. A link as target is followed.
+    /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network; no other thread may train it meanwhile.</param>
     /// <param name="path">The file, in a folder that is there. The usual ending is .safetensors.</param>
@@ -55,11 +59,7 @@ public static class ModelFile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanWrite)
-        {
-            throw new ArgumentException("Expected a stream that can be written, but this one can only be read, or is closed.", nameof(stream));
-        }
+        StreamArgument.Writable(stream);
 
         ModelWriter.Write(network, ModelWriter.Metadata(network, metadata, types), stream);
     }
@@ -135,7 +135,7 @@ public static class ModelFile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
-        RequireReadable(stream);
+        StreamArgument.Readable(stream);
         using SafetensorsReader reader = new(stream, StreamName);
         return ModelReader.Read<T>(reader, reading ?? new ModelReading(), out metadata);
     }
@@ -166,7 +166,7 @@ public static class ModelFile
     /// <exception cref="IOException">The stream failed.</exception>
     public static ModelSummary ReadSummary(Stream stream, ModelTypes? types = null)
     {
-        RequireReadable(stream);
+        StreamArgument.Readable(stream);
         using SafetensorsReader reader = new(stream, StreamName);
         return ModelReader.Summary(reader, types ?? ModelTypes.Default);
     }
@@ -207,7 +207,7 @@ public static class ModelFile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        RequireReadable(stream);
+        StreamArgument.Readable(stream);
         using SafetensorsReader reader = new(stream, StreamName);
         WeightsReader.Read(reader, network, reading ?? new ModelReading());
     }
@@ -216,14 +216,5 @@ public static class ModelFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-    }
-
-    private static void RequireReadable(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead)
-        {
-            throw new ArgumentException("Expected a stream that can be read, but this one can only be written, or is closed.", nameof(stream));
-        }
     }
 }

@@ -3,11 +3,11 @@ using System.Collections.ObjectModel;
 namespace NeuralNet.Serialization;
 
 /// <summary>What you add to a model file: names of the outputs and inputs, and notes. It is a value.</summary>
-/// <remarks>A file holds at most 25,000 such texts, 1,000 of them notes. None may have half a surrogate pair, which is no text.</remarks>
+/// <remarks>A file holds at most 16,000 such texts, 1,000 of them notes. None may have half a surrogate pair, which is no text.</remarks>
 public sealed record ModelMetadata
 {
     /// <summary>Texts that a file holds.</summary>
-    internal const int MostTexts = 25_000;
+    internal const int MostTexts = 16_000;
 
     /// <summary>Notes that a file holds.</summary>
     internal const int MostNotes = 1000;
@@ -66,12 +66,13 @@ public sealed record ModelMetadata
             throw new ArgumentException($"A file holds at most {MostTexts} texts, but got {texts.Count}.", parameter);
         }
 
-        foreach (string text in texts)
+        ValueList<string> copy = new(texts is string[] array ? array : [.. texts]);
+        foreach (string text in copy.AsSpan())
         {
             RequireText(text, parameter);
         }
 
-        return new ValueList<string>([.. texts]);
+        return copy;
     }
 
     private static ReadOnlyDictionary<string, string> Checked(IReadOnlyDictionary<string, string> notes)
@@ -96,15 +97,9 @@ public sealed record ModelMetadata
     private static void RequireText(string text, string parameter)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);
-        for (int i = 0; i < text.Length; i++)
+        if (!QuotedText.IsText(text))
         {
-            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            if (char.IsSurrogate(text[i]) && !isPair)
-            {
-                throw new ArgumentException($"Expected text, but {FileFault.Quote(text)} has half a surrogate pair.", parameter);
-            }
-
-            i += isPair ? 1 : 0;
+            throw new ArgumentException($"Expected text, but {FileFault.Quote(text)} has half a surrogate pair.", parameter);
         }
     }
 }

@@ -129,8 +129,8 @@ internal static class ModelReader
         }
     }
 
-    private static byte[] Text(SafetensorsReader reader, string key) =>
-        reader.Header.Metadata(key) ?? throw reader.Fault.Of($"is damaged: {key} is missing in __metadata__.");
+    private static ReadOnlySpan<byte> Text(SafetensorsReader reader, string key) =>
+        (reader.Header.Metadata(key) ?? throw reader.Fault.Of($"is damaged: {key} is missing in __metadata__.")).Span;
 
     private static Type ElementType(SafetensorsReader reader) => Encoding.UTF8.GetString(Text(reader, MetadataKeys.Type)) switch
     {

@@ -115,12 +115,18 @@ public sealed class ModelTypes
             + $"MyJson.Default.{record.Name}), where MyJson is a JsonSerializerContext with [JsonSerializable(typeof({record.Name}))], "
             + "and pass these types when you save and load.");
 
-    /// <summary>All that can be set is written and must be there; what a record computes is left out.</summary>
+    /// <summary>All that can be set is written and must be there; what a record computes is left out, and what it does not know is refused.</summary>
     private static void Restrict(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.Object)
         {
             return;
+        }
+
+        // Of the four kinds the fields are checked before, and their type is no member.
+        if (!DescribedType.Kinds.Keys.Any(kind => kind.IsAssignableFrom(contract.Type)))
+        {
+            contract.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         }
 
         for (int i = contract.Properties.Count - 1; i >= 0; i--)

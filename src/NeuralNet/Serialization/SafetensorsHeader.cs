@@ -6,10 +6,10 @@ namespace NeuralNet.Serialization;
 internal sealed class SafetensorsHeader
 {
     private readonly Dictionary<string, TensorInfo> byName;
-    private readonly IReadOnlyDictionary<string, byte[]> metadata;
+    private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> metadata;
 
     /// <summary>Initializes a header of tensors in the order of their data, which cover it exactly.</summary>
-    public SafetensorsHeader(Dictionary<string, TensorInfo> byName, TensorInfo[] inOrder, IReadOnlyDictionary<string, byte[]> metadata)
+    public SafetensorsHeader(Dictionary<string, TensorInfo> byName, TensorInfo[] inOrder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> metadata)
     {
         this.byName = byName;
         this.metadata = metadata;
@@ -33,5 +33,6 @@ internal sealed class SafetensorsHeader
     public bool TryGet(string name, [NotNullWhen(true)] out TensorInfo? tensor) => byName.TryGetValue(name, out tensor);
 
     /// <summary>One of the library's strings as UTF-8, or null; those of others are not kept.</summary>
-    public byte[]? Metadata(string key) => metadata.GetValueOrDefault(key);
+    public ReadOnlyMemory<byte>? Metadata(string key) =>
+        metadata.TryGetValue(key, out ReadOnlyMemory<byte> text) ? (ReadOnlyMemory<byte>?)text : null;
 }

@@ -12,15 +12,14 @@ namespace NeuralNet.Serialization;
 /// </remarks>
 internal ref struct SafetensorsHeaderReader
 {
-    private const int ChecksumDigits = 64;
-
     private static readonly SearchValues<byte> HexadecimalDigits = SearchValues.Create("0123456789abcdef"u8);
 
     private readonly Span<byte> header;
     private readonly FileFault fault;
-    private readonly Dictionary<string, byte[]> metadata = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> metadata = [];
     private Utf8JsonReader json;
     private byte[]? checksum;
+    private string? unknown;
 
     private SafetensorsHeaderReader(Span<byte> header, FileFault fault)
     {
@@ -47,12 +46,12 @@ internal ref struct SafetensorsHeaderReader
         }
         catch (JsonException exception)
         {
-            throw fault.At(
-                SafetensorsLimits.PrefixBytes + reader.json.BytesConsumed,
-                $"the header is not JSON as it should be: {exception.Message.TrimEnd('.')}",
-                exception);
+            throw NotJson(fault, reader.json, exception);
         }
     }
+
+    private static InvalidDataException NotJson(FileFault fault, in Utf8JsonReader json, JsonException exception) => fault.At(
+        SafetensorsLimits.PrefixBytes + json.BytesConsumed, $"the header is not JSON as it should be: {exception.Message.TrimEnd('.')}", exception);
 
     private static Utf8JsonReader Start(ReadOnlySpan<byte> header) =>
         new(header, new JsonReaderOptions { MaxDepth = SafetensorsLimits.DeepestHeader });
@@ -90,8 +89,6 @@ internal ref struct SafetensorsHeaderReader
             tensors[tensorsRead++] = tensor;
         }
 
-        // Nothing but white space may follow, of which the reader makes sure.
-        json.Read();
         Array.Sort(tensors, (left, right) => left.Begin != right.Begin ? left.Begin.CompareTo(right.Begin) : left.End.CompareTo(right.End));
         RequireCover(tensors);
         return new SafetensorsHeader(byName, tensors, metadata) { Format = Format(), Checksum = checksum };
@@ -101,6 +98,18 @@ internal ref struct SafetensorsHeaderReader
     private readonly int Count()
     {
         Utf8JsonReader counting = Start(header);
+        try
+        {
+            return Count(ref counting);
+        }
+        catch (JsonException exception)
+        {
+            throw NotJson(fault, counting, exception);
+        }
+    }
+
+    private readonly int Count(ref Utf8JsonReader counting)
+    {
         if (!counting.Read() || counting.TokenType != JsonTokenType.StartObject)
         {
             throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
@@ -109,7 +118,7 @@ internal ref struct SafetensorsHeaderReader
         int count = 0;
         while (counting.Read() && counting.TokenType == JsonTokenType.PropertyName)
         {
-            count += counting.ValueTextEquals(MetadataKeys.Metadata) ? 0 : 1;
+            count += counting.Is("__metadata__"u8) ? 0 : 1;
             if (count > SafetensorsLimits.MostTensors)
             {
                 throw fault.At(
@@ -120,6 +129,8 @@ internal ref struct SafetensorsHeaderReader
             counting.Skip();
         }
 
+        // Nothing but white space may follow, of which the reader makes sure.
+        counting.Read();
         return count;
     }
 
@@ -149,7 +160,11 @@ internal ref struct SafetensorsHeaderReader
 
     private void ReadMetadata()
     {
-        RequireToken(JsonTokenType.StartObject, "{ as __metadata__ is an object of strings");
+        if (!Reads(JsonTokenType.StartObject))
+        {
+            throw fault.At(Position, "expected { as __metadata__ is an object of strings");
+        }
+
         HashSet<string> keys = [];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -165,25 +180,32 @@ internal ref struct SafetensorsHeaderReader
                 throw fault.At(at, $"expected at most {SafetensorsLimits.MostMetadata} keys in __metadata__, but there are more");
             }
 
-            RequireToken(JsonTokenType.String, $"a string, as is every value of __metadata__, behind {FileFault.Quote(key)}");
+            if (!Reads(JsonTokenType.String))
+            {
+                throw fault.At(Position, $"expected a string, as is every value of __metadata__, behind {FileFault.Quote(key)}");
+            }
+
             if (key == MetadataKeys.Checksum)
             {
                 ReadChecksum();
             }
-            else if (key.StartsWith(MetadataKeys.Prefix, StringComparison.Ordinal))
+            else if (MetadataKeys.IsKnown(key))
             {
                 metadata.Add(key, Bytes());
+            }
+            else if (key.StartsWith(MetadataKeys.Prefix, StringComparison.Ordinal))
+            {
+                unknown ??= key;
             }
         }
     }
 
-    private readonly byte[] Bytes()
+    private readonly ReadOnlyMemory<byte> Bytes()
     {
         try
         {
             byte[] bytes = new byte[json.ValueSpan.Length];
-            int length = json.CopyString(bytes);
-            return length == bytes.Length ? bytes : bytes[..length];
+            return bytes.AsMemory(0, json.CopyString(bytes));
         }
         catch (InvalidOperationException exception)
         {
@@ -194,38 +216,44 @@ internal ref struct SafetensorsHeaderReader
     private void ReadChecksum()
     {
         ReadOnlySpan<byte> digits = json.ValueSpan;
-        if (json.ValueIsEscaped || digits.Length != ChecksumDigits || digits.ContainsAnyExcept(HexadecimalDigits))
+        if (json.ValueIsEscaped || digits.Length != SafetensorsLimits.ChecksumDigits || digits.ContainsAnyExcept(HexadecimalDigits))
         {
-            throw fault.At(Position, $"expected {ChecksumDigits} hexadecimal digits in small letters as checksum");
+            throw fault.At(Position, $"expected {SafetensorsLimits.ChecksumDigits} hexadecimal digits in small letters as checksum");
         }
 
         checksum = Convert.FromHexString(Encoding.ASCII.GetString(digits));
-        header.Slice((int)json.TokenStartIndex + 1, ChecksumDigits).Fill((byte)'0');
+        header.Slice((int)json.TokenStartIndex + 1, SafetensorsLimits.ChecksumDigits).Fill((byte)'0');
     }
 
     private TensorInfo ReadTensor(string name, long at)
     {
-        RequireToken(JsonTokenType.StartObject, $"{{ behind the name of the tensor {FileFault.Quote(name)}");
+        if (!Reads(JsonTokenType.StartObject))
+        {
+            throw fault.At(Position, $"expected {{ behind the name of the tensor {FileFault.Quote(name)}");
+        }
+
         TensorType? type = null;
-        long[]? shape = null;
-        long[]? offsets = null;
+        Span<long> shape = stackalloc long[SafetensorsLimits.MostDimensions];
+        Span<long> offsets = stackalloc long[SafetensorsLimits.MostDimensions];
+        int? sizes = null;
+        int? ends = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             bool isNew;
-            if (json.ValueTextEquals("dtype"u8))
+            if (json.Is("dtype"u8))
             {
                 isNew = type is null;
                 type = ReadType(name);
             }
-            else if (json.ValueTextEquals("shape"u8))
+            else if (json.Is("shape"u8))
             {
-                isNew = shape is null;
-                shape = ReadNumbers(name, "shape");
+                isNew = sizes is null;
+                sizes = ReadNumbers(name, "shape", shape);
             }
-            else if (json.ValueTextEquals("data_offsets"u8))
+            else if (json.Is("data_offsets"u8))
             {
-                isNew = offsets is null;
-                offsets = ReadNumbers(name, "data_offsets");
+                isNew = ends is null;
+                ends = ReadNumbers(name, "data_offsets", offsets);
             }
             else
             {
@@ -238,28 +266,42 @@ internal ref struct SafetensorsHeaderReader
             }
         }
 
-        if (type is null || shape is null || offsets is null)
+        if (type is null || sizes is null || ends is null)
         {
-            string missing = type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
+            string missing = type is null ? "dtype" : sizes is null ? "shape" : "data_offsets";
             throw fault.At(at, $"the tensor {FileFault.Quote(name)} has no {missing}");
         }
 
-        return Checked(name, type.Value, shape, offsets);
+        return Checked(name, type.Value, shape[..sizes.Value], offsets[..ends.Value]);
     }
 
     private TensorType ReadType(string name)
     {
-        RequireToken(JsonTokenType.String, $"a string behind dtype of the tensor {FileFault.Quote(name)}");
-        string text = Text();
-        return TensorTypes.Of(text)
-            ?? throw fault.At(Position, $"the tensor {FileFault.Quote(name)} has the dtype {FileFault.Quote(text)}, but known are {TensorTypes.Names}");
+        if (!Reads(JsonTokenType.String))
+        {
+            throw fault.At(Position, $"expected a string behind dtype of the tensor {FileFault.Quote(name)}");
+        }
+
+        TensorType? type = json.ValueIsEscaped ? null : TensorTypes.Of(json.ValueSpan);
+        if (type is null)
+        {
+            string text = Text();
+            type = TensorTypes.Of(Encoding.UTF8.GetBytes(text))
+                ?? throw fault.At(Position, $"the tensor {FileFault.Quote(name)} has the dtype {FileFault.Quote(text)}, but known are {TensorTypes.Names}");
+        }
+
+        return type.Value;
     }
 
     /// <summary>An array of whole numbers, 0 or more.</summary>
-    private long[] ReadNumbers(string name, string key)
+    /// <returns>How many there are.</returns>
+    private int ReadNumbers(string name, string key, scoped Span<long> numbers)
     {
-        RequireToken(JsonTokenType.StartArray, $"[ behind {key} of the tensor {FileFault.Quote(name)}");
-        Span<long> numbers = stackalloc long[SafetensorsLimits.MostDimensions];
+        if (!Reads(JsonTokenType.StartArray))
+        {
+            throw fault.At(Position, $"expected [ behind {key} of the tensor {FileFault.Quote(name)}");
+        }
+
         int count = 0;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
@@ -276,14 +318,14 @@ internal ref struct SafetensorsHeaderReader
             numbers[count++] = number;
         }
 
-        return count == 0 ? [] : numbers[..count].ToArray();
+        return count;
     }
 
-    private readonly TensorInfo Checked(string name, TensorType type, long[] shape, long[] offsets)
+    private readonly TensorInfo Checked(string name, TensorType type, scoped ReadOnlySpan<long> shape, scoped ReadOnlySpan<long> offsets)
     {
         if (offsets is not [long begin, long end] || begin > end)
         {
-            throw fault.Tensor(name, $"expected data_offsets of two numbers, the second not below the first, but got [{string.Join(", ", offsets)}]");
+            throw fault.Tensor(name, $"expected data_offsets of two numbers, the second not below the first, but got {Listed(offsets)}");
         }
 
         long bytes = type.Size();
@@ -291,7 +333,7 @@ internal ref struct SafetensorsHeaderReader
         {
             if (size > 0 && bytes > long.MaxValue / size)
             {
-                throw fault.Tensor(name, $"its shape [{string.Join(", ", shape)}] has more numbers than can be");
+                throw fault.Tensor(name, $"its shape {Listed(shape)} has more numbers than can be");
             }
 
             bytes *= size;
@@ -301,14 +343,16 @@ internal ref struct SafetensorsHeaderReader
         {
             throw fault.Tensor(
                 name,
-                FormattableString.Invariant($"the shape [{string.Join(", ", shape)}] of {type.Name()} is {bytes} bytes, ")
+                FormattableString.Invariant($"the shape {Listed(shape)} of {type.Name()} is {bytes} bytes, ")
                 + FormattableString.Invariant($"but data_offsets [{begin}, {end}] are {end - begin}"));
         }
 
         return begin % type.Size() == 0
-            ? new TensorInfo(name, type, shape, begin, end)
+            ? new TensorInfo(name, type, shape.IsEmpty ? [] : shape.ToArray(), begin, end)
             : throw fault.Tensor(name, $"it begins at {begin} of the data, which is no multiple of the {type.Size()} bytes of {type.Name()}");
     }
+
+    private static string Listed(ReadOnlySpan<long> numbers) => $"[{string.Join(", ", numbers.ToArray())}]";
 
     /// <summary>Each tensor begins where the one before it ends.</summary>
     private readonly void RequireCover(ReadOnlySpan<TensorInfo> tensors)
@@ -331,20 +375,20 @@ internal ref struct SafetensorsHeaderReader
     /// <summary>The version of the library's format, which is there with the checksum, or neither is and nothing else of the library's.</summary>
     private readonly int? Format()
     {
-        if (metadata.Count == 0 && checksum is null)
+        if (metadata.Count == 0 && checksum is null && unknown is null)
         {
             return null;
         }
 
-        if (!metadata.TryGetValue(MetadataKeys.Format, out byte[]? text))
+        if (!metadata.TryGetValue(MetadataKeys.Format, out ReadOnlyMemory<byte> text))
         {
             throw fault.Of($"is damaged: there are keys that begin with {MetadataKeys.Prefix} in __metadata__, but {MetadataKeys.Format} is not there.");
         }
 
-        if (text is not [>= (byte)'1' and <= (byte)'9', ..]
-            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int format))
+        if (text.Span is not [>= (byte)'1' and <= (byte)'9', ..]
+            || !int.TryParse(text.Span, NumberStyles.None, CultureInfo.InvariantCulture, out int format))
         {
-            throw fault.Of($"is damaged: {MetadataKeys.Format} is a whole number, at least 1, but it is {FileFault.Quote(Encoding.UTF8.GetString(text))}.");
+            throw fault.Of($"is damaged: {MetadataKeys.Format} is a whole number, at least 1, but it is {FileFault.Quote(Encoding.UTF8.GetString(text.Span))}.");
         }
 
         if (format > MetadataKeys.CurrentFormat)
@@ -354,16 +398,17 @@ internal ref struct SafetensorsHeaderReader
                 + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}): update it."));
         }
 
+        if (unknown is not null)
+        {
+            throw fault.Of(
+                $"cannot be read. In __metadata__ this version of the library does not know the key {FileFault.Quote(unknown)}; "
+                + "the file may be of a newer version: update the library.");
+        }
+
         return checksum is not null
             ? format
             : throw fault.Of($"is damaged: {MetadataKeys.Format} is there, but {MetadataKeys.Checksum} is not.");
     }
 
-    private void RequireToken(JsonTokenType expected, string what)
-    {
-        if (!json.Read() || json.TokenType != expected)
-        {
-            throw fault.At(Position, $"expected {what}");
-        }
-    }
+    private bool Reads(JsonTokenType expected) => json.Read() && json.TokenType == expected;
 }

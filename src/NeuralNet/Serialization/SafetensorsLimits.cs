@@ -8,7 +8,7 @@ internal static class SafetensorsLimits
     public const int MostHeaderBytes = 8 * 1024 * 1024;
 
     /// <summary>Tensors of a file.</summary>
-    public const int MostTensors = 16 * 1024;
+    public const int MostTensors = 12 * 1024;
 
     /// <summary>Dimensions of a tensor.</summary>
     public const int MostDimensions = 8;
@@ -27,4 +27,7 @@ internal static class SafetensorsLimits
 
     /// <summary>The bytes that say how long the header is.</summary>
     public const int PrefixBytes = 8;
+
+    /// <summary>Hexadecimal digits of a checksum.</summary>
+    public const int ChecksumDigits = 64;
 }

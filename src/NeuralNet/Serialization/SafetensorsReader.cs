@@ -24,6 +24,7 @@ internal sealed class SafetensorsReader : IDisposable
     private readonly StreamBytes source;
     private SpooledBytes? spooled;
     private HashedInput? data;
+    private Array? scratch;
     private long position;
 
     /// <summary>Reads and checks the header.</summary>
@@ -111,11 +112,11 @@ internal sealed class SafetensorsReader : IDisposable
         }
 
         int size = tensor.Type.Size();
-        T[] scratch = tensor.Type == TensorTypes.Of<T>() ? [] : new T[Math.Min(ConvertedAtATime, target.Length)];
-        int most = scratch.Length == 0 ? int.MaxValue : scratch.Length;
+        T[] converted = tensor.Type == TensorTypes.Of<T>() ? [] : Scratch<T>(target.Length);
+        int most = converted.Length == 0 ? int.MaxValue : converted.Length;
         for (long done = 0; done < target.Length;)
         {
-            ReadOnlySpan<T> part = WeightNumbers.Of(tensor.Type, Next(tensor, Math.Min(target.Length - done, most) * size), scratch.AsSpan());
+            ReadOnlySpan<T> part = WeightNumbers.Of(tensor.Type, Next(tensor, Math.Min(target.Length - done, most) * size), converted.AsSpan());
             RowMajor.Scatter(part, done, target, rows, Environment.ProcessorCount);
             done += part.Length;
         }
@@ -152,6 +153,20 @@ internal sealed class SafetensorsReader : IDisposable
     {
         hash?.Dispose();
         spooled?.Dispose();
+    }
+
+    /// <summary>Room for numbers that are converted, which all tensors share; it grows to what the largest of them needs.</summary>
+    private T[] Scratch<T>(int count)
+    {
+        int wanted = Math.Min(ConvertedAtATime, count);
+        if (scratch is T[] present && present.Length >= wanted)
+        {
+            return present;
+        }
+
+        T[] made = new T[Math.Min(ConvertedAtATime, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)wanted))];
+        scratch = made;
+        return made;
     }
 
     private Span<byte> Next(TensorInfo tensor, long atMost)

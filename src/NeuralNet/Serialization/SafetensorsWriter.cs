@@ -16,8 +16,6 @@ internal static class SafetensorsWriter
     /// <summary>Bytes that are gathered, hashed and written at a time.</summary>
     private const int RoomBytes = 1024 * 1024;
 
-    private const int ChecksumDigits = 64;
-
     /// <summary>Writes a file from where the stream stands; it stays open.</summary>
     /// <param name="stream">Must be writable.</param>
     /// <param name="metadata">Keys, and their text in UTF-8; format and checksum are added.</param>
@@ -30,7 +28,7 @@ internal static class SafetensorsWriter
         visit(measuring);
         List<TensorInfo> tensors = measuring.Place();
         byte[] header = Header(metadata, tensors, out int digitsAt);
-        Span<byte> digits = header.AsSpan(digitsAt, ChecksumDigits);
+        Span<byte> digits = header.AsSpan(digitsAt, SafetensorsLimits.ChecksumDigits);
         if (stream.CanSeek)
         {
             long start = stream.Position;
@@ -61,6 +59,7 @@ internal static class SafetensorsWriter
             visit(sink);
         }
 
+        sink.RequireAll();
         return output.Finish();
     }
 
@@ -76,8 +75,8 @@ internal static class SafetensorsWriter
         json.WriteStartObject();
         json.WriteStartObject(MetadataKeys.Metadata);
         json.WriteString(MetadataKeys.Format, FormattableString.Invariant($"{MetadataKeys.CurrentFormat}"));
-        json.WriteString(MetadataKeys.Checksum, new string('0', ChecksumDigits));
-        digitsAt = SafetensorsLimits.PrefixBytes + (int)(json.BytesCommitted + json.BytesPending) - ChecksumDigits - 1;
+        json.WriteString(MetadataKeys.Checksum, new string('0', SafetensorsLimits.ChecksumDigits));
+        digitsAt = SafetensorsLimits.PrefixBytes + (int)(json.BytesCommitted + json.BytesPending) - SafetensorsLimits.ChecksumDigits - 1;
         foreach ((string key, ReadOnlyMemory<byte> text) in metadata)
         {
             json.WriteString(key, text.Span);

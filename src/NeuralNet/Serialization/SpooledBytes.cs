@@ -1,7 +1,9 @@
+using NeuralNet.Data;
+
 namespace NeuralNet.Serialization;
 
 /// <summary>Bytes of a stream that cannot seek, in memory that grew with what came: a promise alone makes none.</summary>
-internal sealed class SpooledBytes : Stream
+internal sealed class SpooledBytes : ForwardStream
 {
     private const int SmallestPiece = 64 * 1024;
     private const int LargestPiece = 256 * 1024 * 1024;
@@ -12,25 +14,6 @@ internal sealed class SpooledBytes : Stream
 
     private SpooledBytes()
     {
-    }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Reads so many bytes, piece after piece, each at most an eighth of what is there already.</summary>
@@ -75,19 +58,4 @@ internal sealed class SpooledBytes : Stream
         position += count;
         return count;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush() => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NeuralNet.Serialization;
 
 /// <summary>Names and sizes of the types of numbers.</summary>
@@ -18,11 +20,18 @@ internal static class TensorTypes
     /// <summary>Bytes of a number.</summary>
     public static int Size(this TensorType type) => Table[(int)type].Size;
 
-    /// <summary>The type of a name, or null.</summary>
-    public static TensorType? Of(string name)
+    /// <summary>The type of a name in UTF-8, or null.</summary>
+    public static TensorType? Of(ReadOnlySpan<byte> name)
     {
-        int index = Array.FindIndex(Table, row => row.Name == name);
-        return index < 0 ? null : (TensorType)index;
+        for (int i = 0; i < Table.Length; i++)
+        {
+            if (Ascii.Equals(name, Table[i].Name))
+            {
+                return (TensorType)i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The type of the numbers that the library writes.</summary>

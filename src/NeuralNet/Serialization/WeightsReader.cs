@@ -14,8 +14,8 @@ internal static class WeightsReader
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Parameter<T>[] parameters = [.. network.Parameters, .. network.Statistics];
-        RequireFit(reader, parameters, reading);
         Dictionary<string, Parameter<T>> byPath = parameters.ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
+        RequireFit(reader, byPath, reading);
         Dictionary<Parameter<T>, T[]> read = [];
         reader.RequireData();
         foreach (TensorInfo tensor in reader.Header.Tensors)
@@ -50,22 +50,25 @@ internal static class WeightsReader
     private static bool IsIgnored(SafetensorsReader reader, TensorInfo tensor) => reader.Header.Format is not null && ModelReader.IsOfTraining(tensor);
 
     /// <summary>Lists all that does not fit.</summary>
-    private static void RequireFit<T>(SafetensorsReader reader, Parameter<T>[] parameters, ModelReading reading)
+    private static void RequireFit<T>(SafetensorsReader reader, Dictionary<string, Parameter<T>> byPath, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         List<string> faults = [];
-        HashSet<string> expected = [.. parameters.Select(parameter => parameter.Path)];
         int count = 0;
-        foreach (Parameter<T> parameter in parameters)
+        foreach (Parameter<T> parameter in byPath.Values)
         {
-            Add(Fault(reader, parameter, reading));
+            if (!Fits(reader, parameter, reading) && count++ < MostListed)
+            {
+                faults.Add(Fault(reader, parameter));
+            }
         }
 
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
-            Add(expected.Contains(tensor.Name) || IsIgnored(reader, tensor)
-                ? null
-                : $"unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
+            if (!byPath.ContainsKey(tensor.Name) && !IsIgnored(reader, tensor) && count++ < MostListed)
+            {
+                faults.Add($"unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
+            }
         }
 
         if (count > 0)
@@ -73,18 +76,16 @@ internal static class WeightsReader
             string more = count > faults.Count ? $"\n  … and {count - faults.Count} more" : string.Empty;
             throw reader.Fault.Of($"does not fit the network, which was not changed:\n  {string.Join("\n  ", faults)}{more}");
         }
-
-        void Add(string? fault)
-        {
-            if (fault is not null && count++ < MostListed)
-            {
-                faults.Add(fault);
-            }
-        }
     }
 
-    /// <summary>What is wrong with the tensor of a parameter, or null.</summary>
-    private static string? Fault<T>(SafetensorsReader reader, Parameter<T> parameter, ModelReading reading)
+    private static bool Fits<T>(SafetensorsReader reader, Parameter<T> parameter, ModelReading reading)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        reader.Header.TryGet(parameter.Path, out TensorInfo? tensor)
+        && ParameterShape.Fits(tensor.Shape, parameter.Kind, parameter.Rows, parameter.Columns, allowsColumn: true)
+        && (tensor.Type == TensorTypes.Of<T>() || (reading.ConvertsPrecision && WeightNumbers.CanConvert(tensor.Type)));
+
+    /// <summary>What is wrong with the tensor of a parameter that does not fit.</summary>
+    private static string Fault<T>(SafetensorsReader reader, Parameter<T> parameter)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         string shape = ParameterShape.Text(parameter.Kind, parameter.Rows, parameter.Columns);
@@ -102,15 +103,8 @@ internal static class WeightsReader
         }
 
         TensorType type = TensorTypes.Of<T>();
-        if (tensor.Type == type)
-        {
-            return null;
-        }
-
         return !WeightNumbers.CanConvert(tensor.Type)
             ? $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}, which cannot become weights"
-            : reading.ConvertsPrecision
-            ? null
             : $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}; "
                 + "new ModelReading { ConvertsPrecision = true } allows the conversion";
     }

@@ -10,6 +10,17 @@ internal sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo>
     /// <summary>The size of the numbers that are written now.</summary>
     public int Size { get; set; }
 
+    /// <summary>Makes sure that all that was measured has been added.</summary>
+    /// <exception cref="InvalidOperationException">Some is missing.</exception>
+    public void RequireAll()
+    {
+        if (next < tensors.Count)
+        {
+            throw new InvalidOperationException(
+                $"{tensors[next].Name} has gone while it was saved. Save between two steps of the training, not during one.");
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">What is added is not what was measured.</exception>
     protected override void Add<TElement>(string name, ReadOnlySpan<TElement> values, int rows, int? columns)

@@ -5,6 +5,9 @@ internal sealed class DripStream(byte[] bytes, int piece) : Stream
 {
     private int position;
 
+    /// <summary>Bytes that have been read.</summary>
+    public int Taken => position;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -133,6 +133,85 @@ public sealed class NpzDamageTests
         IsRefusedOrTheSame(modest).Should().BeTrue();
     }
 
+    /// <summary>Two members of a megabyte of zeros each, in two kilobytes: true to their headers, but more than is allowed.</summary>
+    [Fact]
+    public void Read_OfMoreThanIsAllowed_IsRefusedBeforeItIsUnpacked()
+    {
+        byte[] member = NpyBytes.Of(NpyBytes.Header("|u1", isFortranOrder: false, "(1000000,)"), new byte[1_000_000]);
+        byte[] file = Archive(("a.npy", member, CompressionLevel.Optimal), ("b.npy", member, CompressionLevel.Optimal));
+        Action seeks = () => Npz.Read(new MemoryStream(file), (2 * member.Length) - 1);
+        Action drips = () => Npz.Read(new DripStream(file, 1009), (2 * member.Length) - 1);
+        Action enough = () => Npz.Read(new DripStream(file, 1009), 2 * member.Length);
+
+        FuzzRun run = new FuzzRun(stream => Npz.Read(stream, 1_000_000)) { IsTimed = false }.Check(file, file.Length);
+
+        string message = $"The stream has {2 * member.Length} bytes, unpacked, but at most {(2 * member.Length) - 1} are allowed.*mostBytes*";
+        seeks.Should().Throw<InvalidDataException>().WithMessage(message);
+        drips.Should().Throw<InvalidDataException>().WithMessage(message);
+        enough.Should().NotThrow();
+        run.Failures.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Read_OfADirectoryThatDeclaresMoreThanTheDefault_IsRefused()
+    {
+        byte[] file = Archive(("a.npy", Numbers, CompressionLevel.Optimal));
+        int directory = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(file.Length - 6));
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(directory + 24), 0x80000001);
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().WithMessage("The stream has 2147483649 bytes, unpacked, but at most 2147483648 are allowed.*mostBytes*");
+    }
+
+    /// <summary>A stream without end: it must not be copied before it is known to be an archive, nor beyond what is allowed.</summary>
+    [Theory]
+    [InlineData("NOZIP", "*At byte 0: expected \"PK\" 3 4, or \"PK\" 5 6*", 1)]
+    [InlineData("PK\u0003\u0004", "The stream has more bytes, but at most 1000 are allowed.*mostBytes*", 200_000)]
+    public void Read_OfAStreamThatCannotSeek_ReadsNoMoreThanItMust(string start, string message, int most)
+    {
+        byte[] file = [.. Encoding.ASCII.GetBytes(start), .. new byte[10_000_000]];
+        using DripStream stream = new(file, 1);
+        Action act = () => Npz.Read(stream, 1000);
+
+        act.Should().Throw<InvalidDataException>().WithMessage(message);
+        stream.Read(new byte[1]).Should().Be(1);
+        stream.Taken.Should().BeLessThan(most + 10);
+    }
+
+    [Fact]
+    public void Read_WithANegativeLimit_IsRefused()
+    {
+        Action act = () => Npz.Read(new MemoryStream(good), -1);
+
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("mostBytes");
+    }
+
+    /// <summary>Sizes, position and the directory in 64 bits, as for archives of above 4 GB.</summary>
+    [Fact]
+    public void Read_OfAnArchiveInSixtyFourBits_GivesTheArray()
+    {
+        IReadOnlyDictionary<string, NpyArray> arrays = Read(Wide(good, uint.MaxValue));
+
+        arrays["a"].AsSpan<byte>().ToArray().Should().Equal(5, 9);
+    }
+
+    [Fact]
+    public void Read_OfTwoEndsThatDiffer_IsRefused()
+    {
+        Action act = () => Read(Wide(good, 7));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*expected the same numbers as in the end with numbers of 64 bits, or all bits set*");
+    }
+
+    [Fact]
+    public void Fault_OfALongName_IsToldShortened()
+    {
+        byte[] file = Archive((new string('a', 5000), Numbers, CompressionLevel.NoCompression));
+        Action act = () => Read(file);
+
+        act.Should().Throw<InvalidDataException>().Which.Message.Length.Should().BeLessThan(300);
+    }
+
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Fastest)]
@@ -187,6 +266,28 @@ public sealed class NpzDamageTests
     {
         using MemoryStream stream = new(file);
         return Npz.Read(stream);
+    }
+
+    /// <summary>The archive of one stored member "a.npy", with all numbers of the directory and its end in 64 bits.</summary>
+    private static byte[] Wide(byte[] archive, uint narrowStart)
+    {
+        byte[] entry = archive[Directory..(Directory + 51)];
+        byte[] extra = [1, 0, 24, 0, .. BitConverter.GetBytes((long)Numbers.Length), .. BitConverter.GetBytes((long)Numbers.Length), .. new byte[8]];
+        entry.AsSpan(20, 8).Fill(0xFF);
+        entry[30] = (byte)extra.Length;
+        entry.AsSpan(42, 4).Fill(0xFF);
+        long length = entry.Length + extra.Length;
+        byte[] wide =
+        [
+            (byte)'P', (byte)'K', 6, 6, .. BitConverter.GetBytes(44L), 45, 0, 45, 0, .. new byte[8], .. BitConverter.GetBytes(1L), .. BitConverter.GetBytes(1L),
+            .. BitConverter.GetBytes(length), .. BitConverter.GetBytes((long)Directory),
+        ];
+        byte[] locator = [(byte)'P', (byte)'K', 6, 7, .. new byte[4], .. BitConverter.GetBytes(Directory + length), 1, 0, 0, 0];
+        byte[] end =
+        [
+            (byte)'P', (byte)'K', 5, 6, 0, 0, 0, 0, .. Enumerable.Repeat((byte)0xFF, 8), .. BitConverter.GetBytes(narrowStart), 0, 0,
+        ];
+        return [.. archive[..Directory], .. entry, .. extra, .. wide, .. locator, .. end];
     }
 
     private static byte[] Archive(params (string Name, byte[] Contents, CompressionLevel Compression)[] members)

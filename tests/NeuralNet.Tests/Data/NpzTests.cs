@@ -102,11 +102,15 @@ public sealed class NpzTests
         using MemoryStream stream = new();
         Action twice = () => Npz.Write(stream, [array, array]);
         Action empty = () => Npz.Write(stream, [new(string.Empty, array.Value)]);
+        Action half = () => Npz.Write(stream, [new("a\ud800", array.Value)]);
+        Action many = () => Npz.Write(stream, Enumerable.Range(0, 4097).Select(i => KeyValuePair.Create($"{i}", array.Value)));
         Action missing = () => Npz.Write(stream, [new("a", null!)]);
         Action level = () => Npz.Write(stream, [array], (CompressionLevel)9);
 
+        half.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to*but got 'a?'.*");
+        many.Should().Throw<ArgumentException>().WithMessage("Expected at most 4096 arrays, as more are not read, but got 4097.*");
         twice.Should().Throw<ArgumentException>().WithMessage("Expected each name once, but 'a' is there twice.*");
-        empty.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays that are not empty*");
+        empty.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to 65531 bytes in UTF-8, without control characters and half surrogate pairs, but got ''.*");
         missing.Should().Throw<ArgumentException>().WithMessage("Expected an array for each name, but that of 'a' is null.*");
         level.Should().Throw<ArgumentOutOfRangeException>().WithMessage("compression must be one of *, but was 9.*");
         stream.Length.Should().Be(0);

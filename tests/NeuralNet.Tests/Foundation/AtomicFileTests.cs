@@ -9,7 +9,7 @@ public sealed class AtomicFileTests : IDisposable
 
     private string Target => Path.Combine(folder, "model.safetensors");
 
-    private string Temporary => Target + ".tmp";
+    private string[] Temporary => Directory.GetFiles(folder, "*.tmp");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -45,18 +45,49 @@ public sealed class AtomicFileTests : IDisposable
 
         act.Should().Throw<IOException>().WithMessage("The disk is full.");
         File.ReadAllBytes(Target).Should().Equal([9]);
-        File.Exists(Temporary).Should().BeFalse();
+        Temporary.Should().BeEmpty();
     }
 
     [Fact]
-    public void Write_WithWhatAKillLeft_OverwritesIt()
+    public void Write_WithWhatKillsLeft_RemovesWhatIsOlderThanAnHourAndOfThisTargetAlone()
     {
-        File.WriteAllBytes(Temporary, new byte[1000]);
+        string abandoned = Left("model.safetensors.0123456789abcdef.tmp", hours: 2);
+        string recent = Left("model.safetensors.fedcba9876543210.tmp", hours: 0);
+        string other = Left("other.safetensors.0123456789abcdef.tmp", hours: 2);
+        string users = Left("model.safetensors.old.tmp", hours: 2);
 
         AtomicFile.Write(Target, stream => stream.Write([1, 2]));
 
-        File.ReadAllBytes(Target).Should().Equal([1, 2]);
-        File.Exists(Temporary).Should().BeFalse();
+        Temporary.Should().BeEquivalentTo([recent, other, users]);
+        File.Exists(abandoned).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Write_WithALinkInItsWay_DoesNotFollowIt()
+    {
+        string secret = Path.Combine(folder, "secret");
+        File.WriteAllBytes(secret, [9]);
+        File.CreateSymbolicLink(Target + ".tmp", secret);
+
+        AtomicFile.Write(Target, stream => stream.Write([1, 2]));
+
+        File.ReadAllBytes(secret).Should().Equal([9]);
+    }
+
+    [Fact]
+    public void Write_OverAFileThatOnlyItsOwnerMayRead_KeepsThat()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.WriteAllBytes(Target, [9]);
+        File.SetUnixFileMode(Target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+
+        AtomicFile.Write(Target, stream => stream.Write([1, 2]));
+
+        File.GetUnixFileMode(Target).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
     }
 
     [Fact]
@@ -76,17 +107,52 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_WhileAnotherSaveIsUnderWay_IsRefusedAndLeavesTheOther()
+    public void Write_WhileAnotherSaveIsUnderWay_LeavesTheLastWhole()
     {
-        Action act = () => AtomicFile.Write(Target, stream =>
+        byte[] between = [];
+
+        AtomicFile.Write(Target, stream =>
         {
-            Action second = () => AtomicFile.Write(Target, other => other.Write([3]));
-            second.Should().Throw<IOException>();
             stream.Write([1, 2]);
+            AtomicFile.Write(Target, other => other.Write([3]));
+            between = File.ReadAllBytes(Target);
+            stream.Write([4]);
         });
 
-        act.Should().NotThrow();
-        File.ReadAllBytes(Target).Should().Equal([1, 2]);
+        between.Should().Equal([3]);
+        File.ReadAllBytes(Target).Should().Equal([1, 2, 4]);
+        Temporary.Should().BeEmpty();
+    }
+
+    /// <summary>A reader that tries as fast as it can never finds the file locked, cut off or away.</summary>
+    [Fact]
+    public async Task Write_WhileAnotherReads_GivesTheOldOrTheNewWhole()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Where a file that is being read cannot be replaced.
+            return;
+        }
+
+        File.WriteAllBytes(Target, [1, 1, 1, 1]);
+        using CancellationTokenSource written = new();
+        Task<int> reader = Task.Run(() =>
+        {
+            int torn = 0;
+            while (!written.IsCancellationRequested)
+            {
+                byte[] bytes = File.ReadAllBytes(Target);
+                torn += bytes.Length == 4 && bytes.Distinct().Count() == 1 ? 0 : 1;
+            }
+
+            return torn;
+        });
+
+        Parallel.For(0, 60, i => AtomicFile.Write(Target, stream => stream.Write([(byte)i, (byte)i, (byte)i, (byte)i])));
+        await written.CancelAsync();
+
+        int torn = await reader;
+        torn.Should().Be(0);
     }
 
     [Fact]
@@ -110,7 +176,7 @@ public sealed class AtomicFileTests : IDisposable
         Action act = () => AtomicFile.Write(Target, stream => stream.Write([1, 2]));
 
         act.Should().Throw<Exception>().Which.Should().Match(exception => exception is IOException || exception is UnauthorizedAccessException);
-        File.Exists(Temporary).Should().BeFalse();
+        Temporary.Should().BeEmpty();
     }
 
     [Fact]
@@ -119,5 +185,13 @@ public sealed class AtomicFileTests : IDisposable
         Action act = () => AtomicFile.Write(Path.Combine(folder, "no", "model"), stream => stream.Write([1]));
 
         act.Should().Throw<DirectoryNotFoundException>();
+    }
+
+    private string Left(string name, int hours)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, new byte[10]);
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-hours));
+        return path;
     }
 }

@@ -35,6 +35,9 @@ internal sealed class FuzzRun(Action<Stream> read)
     /// <summary>Whether a second is all that a reader has: for small files.</summary>
     public bool IsTimed { get; init; } = true;
 
+    /// <summary>Files that must not be read: those whose checksum cannot be right.</summary>
+    public Func<byte[], bool> MustRefuse { get; init; } = _ => false;
+
     /// <summary>What went wrong, with the bytes of the files.</summary>
     public IReadOnlyList<string> Failures => failures;
 
@@ -78,7 +81,8 @@ internal sealed class FuzzRun(Action<Stream> read)
             isAccepted |= exception is null;
             slowest = elapsed > slowest ? elapsed : slowest;
             mostMemory = Math.Max(mostMemory, memory);
-            if (exception is not (null or InvalidDataException) || memory > 1 || (IsTimed && elapsed > MostTime))
+            if (exception is not (null or InvalidDataException) || memory > 1
+                || (exception is null && MustRefuse(file)) || (IsTimed && elapsed > MostTime))
             {
                 failures.Add($"A stream {name}: {exception?.GetType().Name} {exception?.Message} {allocated} bytes allocated, "
                     + $"{elapsed.TotalSeconds:F1} s, of {file.Length} bytes: {Convert.ToHexString(file.AsSpan(0, Math.Min(file.Length, 4096)))}\n"

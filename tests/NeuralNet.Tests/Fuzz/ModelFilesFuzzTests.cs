@@ -1,3 +1,4 @@
+using System.Text;
 using NeuralNet.Serialization;
 using NeuralNet.Tests.Serialization;
 using Xunit.Abstractions;
@@ -33,17 +34,28 @@ public sealed class ModelFilesFuzzTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Load_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.Load<float>(stream), 1, model, within);
+    public void Load_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.Load<float>(stream), 1, hasChecksum: true, model, within);
+
+    /// <summary>Blocks in blocks as deep as can be, with names that stand last, and fields without end: each level is gone through anew.</summary>
+    [Fact]
+    public void Load_OfDeepDescriptions_RefusesThemInTime()
+    {
+        FuzzRun run = new FuzzRun(stream => ModelFile.Load<float>(stream))
+            .Over([Deep(31, ""), Deep(29, "\"a\":0,"), Deep(29, "\"a\":[],"), Deep(30, "\"\\u0061\":0,"), Deep(100_000 / 2, "")]);
+
+        output.WriteLine(run.ToString());
+        run.Failures.Should().BeEmpty();
+    }
 
     [Fact]
-    public void ReadSummary_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.ReadSummary(stream), 2, model, within);
+    public void ReadSummary_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.ReadSummary(stream), 2, hasChecksum: false, model, within);
 
     [Fact]
     public void LoadWeights_OfADamagedFile_ReadsOrRefusesIt()
     {
         Network<float> network = Network.Create<float>(2, 1, Layers);
 
-        Run(stream => ModelFile.LoadWeights(network, stream), 3, model, between);
+        Run(stream => ModelFile.LoadWeights(network, stream), 3, hasChecksum: false, model, between);
     }
 
     [Fact]
@@ -51,7 +63,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
     {
         Trainer<float> trainer = Trainer();
 
-        Run(Unless(trainer, stream => Checkpoint.ResumeFrom(trainer, Read(stream), Data, null, RunChanges.None, null, default)), 4, within);
+        Run(Unless(trainer, stream => Checkpoint.ResumeFrom(trainer, Read(stream), Data, null, RunChanges.None, null, default)), 4, hasChecksum: false, within);
     }
 
     [Fact]
@@ -59,7 +71,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
     {
         Trainer<float> trainer = Trainer();
 
-        Run(Unless(trainer, stream => Checkpoint.RestoreFrom(trainer, Read(stream), RunChanges.None)), 5, between);
+        Run(Unless(trainer, stream => Checkpoint.RestoreFrom(trainer, Read(stream), RunChanges.None)), 5, hasChecksum: false, between);
     }
 
     private static CheckpointFile<float> Read(Stream stream) => CheckpointFile<float>.Read(stream, "The stream", new ModelReading());
@@ -98,11 +110,31 @@ public sealed class ModelFilesFuzzTests : IDisposable
         }
     };
 
-    private void Run(Action<Stream> read, int seed, params byte[][] files)
+    /// <summary>Blocks in blocks with any fields within the innermost, to the most bytes that a description may have.</summary>
+    private static byte[] Deep(int depth, string field)
+    {
+        const string Front = "{\"inputSize\":1,\"layers\":[";
+        string open = string.Concat(Enumerable.Repeat("{\"layers\":[", depth));
+        string close = string.Concat(Enumerable.Repeat("],\"type\":\"residual\"}", depth));
+        int room = DescriptionJson.MostBytes - Front.Length - open.Length - close.Length - 100;
+        string fields = field.Length == 0 || room < 0 ? string.Empty : string.Concat(Enumerable.Repeat(field, room / field.Length));
+        using MemoryStream stream = new();
+        SafetensorsWriter.Write(
+            stream,
+            [
+                new(MetadataKeys.Type, "F32"u8.ToArray()),
+                new(MetadataKeys.Network, Encoding.UTF8.GetBytes($"{Front}{open}{{{fields}\"dropProbability\":0,\"type\":\"dropout\"}}{close}]}}")),
+                new(MetadataKeys.User, """{"labels":[],"features":[],"notes":{}}"""u8.ToArray()),
+            ],
+            _ => { });
+        return stream.ToArray();
+    }
+
+    private void Run(Action<Stream> read, int seed, bool hasChecksum, params byte[][] files)
     {
         int drawn = TestScale.Of(full: 10_000, sample: 300);
 
-        FuzzRun plain = new FuzzRun(read).Over(new Mutator(seed, files).Inputs(drawn));
+        FuzzRun plain = new FuzzRun(read) { MustRefuse = file => hasChecksum && !files.Any(file.SequenceEqual) }.Over(new Mutator(seed, files).Inputs(drawn));
         FuzzRun repaired = new FuzzRun(read).Over(new Mutator(seed + 100, files).Inputs(drawn).Select(Repaired.Of));
 
         output.WriteLine($"as it comes: {plain}\nrepaired: {repaired}");

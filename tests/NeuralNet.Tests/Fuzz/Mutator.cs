@@ -67,7 +67,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
     {
         (int from, int to) = Range(file.Length);
         int at = random.Next(file.Length + 1);
-        return random.Next(11) switch
+        return random.Next(12) switch
         {
             0 => file[..from],
             1 => [.. file[..from], .. file[to..]],
@@ -79,6 +79,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
             7 => WithNumber(file),
             8 => WithText(file),
             9 => Swap(file, from, to),
+            10 => WithEscape(file),
             _ => Splice(file),
         };
     }
@@ -138,6 +139,26 @@ internal sealed class Mutator(int seed, params byte[][] files)
             ? (file.Length + random.Next(-9, 10)).ToString(CultureInfo.InvariantCulture)
             : HostileTexts[random.Next(HostileTexts.Length)];
         return [.. file[..from], .. Encoding.ASCII.GetBytes(text), .. file[to..]];
+    }
+
+    /// <summary>A letter, of a name in JSON mostly, becomes an escape: itself, half a character or another.</summary>
+    private byte[] WithEscape(byte[] file)
+    {
+        int[] letters = [.. Enumerable.Range(0, file.Length).Where(i => char.IsAsciiLetter((char)file[i]))];
+        if (letters.Length == 0)
+        {
+            return WithNumber(file);
+        }
+
+        int at = letters[random.Next(letters.Length)];
+        string escape = random.Next(4) switch
+        {
+            0 => FormattableString.Invariant($"\\u{(int)file[at]:x4}"),
+            1 => "\\ud800",
+            2 => "\\udc00\\ud800",
+            _ => "\\u0000",
+        };
+        return [.. file[..at], .. Encoding.ASCII.GetBytes(escape), .. file[(at + 1)..]];
     }
 
     /// <summary>A range and the one behind it, each in the place of the other.</summary>

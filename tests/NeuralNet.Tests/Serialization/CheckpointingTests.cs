@@ -194,7 +194,7 @@ public sealed class CheckpointingTests : IDisposable
     {
         TrainingOptions options = CheckpointTraining.Options(All);
         CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
-        File.WriteAllText(PathOf(99) + ".tmp", "half written");
+        File.WriteAllText(PathOf(99) + ".0123456789abcdef.tmp", "half written");
         using CancellationTokenSource cancellation = new();
         TrainingOptions stopped = CheckpointTraining.Options(All, new AtIteration(iteration => CancelAt(5, iteration, cancellation)));
         Action resume = () => Checkpoint.Resume(

@@ -107,6 +107,48 @@ public sealed class SafetensorsWriterTests
     }
 
     [Fact]
+    public void Write_OfATensorThatGoesMeanwhile_IsRefused()
+    {
+        int calls = 0;
+        using MemoryStream stream = new();
+
+        Action act = () => SafetensorsWriter.Write(stream, [], sink =>
+        {
+            sink.AddNumbers<float>("first", [1]);
+            if (calls++ == 0)
+            {
+                sink.AddNumbers<float>("last", [2]);
+            }
+        });
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("last has gone while it was saved*");
+    }
+
+    [Fact]
+    public void Write_OfANameThatIsNoText_IsRefused()
+    {
+        using MemoryStream stream = new();
+
+        Action act = () => SafetensorsWriter.Write(stream, [], sink => sink.AddNumbers<float>("a\ud800", [1]));
+
+        act.Should().Throw<ArgumentException>().WithMessage("A tensor's name has 1 to 512 characters, whole ones,*");
+    }
+
+    /// <summary>A stream of someone else's may wait for the network, and a thread of the pool must not.</summary>
+    [Fact]
+    public void WriteAndRead_OfAStreamOfAnotherKind_UseItOnTheCallingThreadOnly()
+    {
+        using ThreadsStream stream = new();
+        float[] values = new float[2_000_000];
+
+        SafetensorsWriter.Write(stream, [], sink => sink.AddNumbers<float>("a", values));
+        stream.Position = 0;
+        _ = SmallFile.Read(stream);
+
+        stream.Threads.Should().Equal(Environment.CurrentManagedThreadId);
+    }
+
+    [Fact]
     public void Write_OfOneNameTwice_IsRefused()
     {
         using MemoryStream stream = new();

@@ -12,7 +12,7 @@ internal static class SmallFile
     public static readonly double[] Moments = [0.5, -0.25, double.NaN];
 
     public static KeyValuePair<string, ReadOnlyMemory<byte>>[] Metadata { get; } =
-        [new("neuralnet.note", Encoding.UTF8.GetBytes("{\"text\":\"größer\"}"))];
+        [new("neuralnet.user", Encoding.UTF8.GetBytes("{\"text\":\"größer\"}"))];
 
     /// <summary>Flags, a matrix of 2 rows and 3 columns, counts and moments.</summary>
     public static void Visit(TensorSink sink)

@@ -126,7 +126,11 @@ internal static class MetadataJson
         string[] texts = new string[count];
         for (int i = 0; i < count; i++)
         {
-            Require(ref json, JsonTokenType.String, $"{path}[{i}]");
+            if (!json.Read() || json.TokenType != JsonTokenType.String)
+            {
+                throw new DescriptionException("expected a string", $"{path}[{i}]");
+            }
+
             texts[i] = json.Text();
         }
 

@@ -7,7 +7,7 @@ namespace NeuralNet.Serialization;
 internal static class DescriptionJson
 {
     /// <summary>Bytes of a description.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MostBytes = 256 * 1024;
 
     /// <summary>Layers of a network, those within blocks counted.</summary>
     public const int MostLayers = 1024;

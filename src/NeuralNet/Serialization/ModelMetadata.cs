@@ -3,11 +3,11 @@ using System.Collections.ObjectModel;
 namespace NeuralNet.Serialization;
 
 /// <summary>What you add to a model file: names of the outputs and inputs, and notes. It is a value.</summary>
-/// <remarks>A file holds at most 16,000 such texts, 1,000 of them notes. None may have half a surrogate pair, which is no text.</remarks>
+/// <remarks>A file holds at most 8,000 such texts, 1,000 of them notes. None may have half a surrogate pair, which is no text.</remarks>
 public sealed record ModelMetadata
 {
     /// <summary>Texts that a file holds.</summary>
-    internal const int MostTexts = 16_000;
+    internal const int MostTexts = 8_000;
 
     /// <summary>Notes that a file holds.</summary>
     internal const int MostNotes = 1000;

@@ -8,7 +8,7 @@ internal static class SafetensorsLimits
     public const int MostHeaderBytes = 8 * 1024 * 1024;
 
     /// <summary>Tensors of a file.</summary>
-    public const int MostTensors = 12 * 1024;
+    public const int MostTensors = 10_000;
 
     /// <summary>Dimensions of a tensor.</summary>
     public const int MostDimensions = 8;

@@ -1,6 +1,7 @@
 using System.Text;
 using NeuralNet.Metrics;
 using NeuralNet.Serialization;
+using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Serialization;
 
@@ -195,6 +196,17 @@ public sealed class CheckpointTests : IDisposable
 
         act.Should().Throw<InvalidDataException>().WithMessage("*snapshot.network.layers.0.weight*expected finite numbers*");
         Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Resume_WithANewCallbackThatScalesTheRateInBeginning_KeepsItsScale()
+    {
+        Interrupt(5);
+
+        TrainingHistory history = Checkpoint.Resume(
+            CheckpointTraining.Trainer(All, new ScalesAtBegin()), PathOf(5), CheckpointTraining.Data, options: new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        history.Epochs.Select(report => report.LearningRate).Should().Equal(0.01, 0.005, 0.005);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal abstract class StateStore
     /// <summary>Whether the values come from here.</summary>
     public abstract bool IsLoading { get; }
 
+    /// <summary>Whether it only learns what will be saved, before there is all of it.</summary>
+    public virtual bool IsRehearsal => false;
+
     /// <summary>Writes or fills a list of numbers of a network in float.</summary>
     public abstract void Floats(string path, Span<float> values);
 

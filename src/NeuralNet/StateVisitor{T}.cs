@@ -7,7 +7,8 @@ namespace NeuralNet;
 /// <remarks>
 /// One method names each number once and serves both directions, so that saving and loading cannot differ: where <see cref="IsLoading"/>, the
 /// numbers are overwritten, otherwise they are read. Each has a name of its own; names join with a dot to a path, which stands in the file and in
-/// messages. Visit always the same names in the same order; a list that grows says its <see cref="Length"/> first.
+/// messages. Visit the same names in the same order; a list that grows says its <see cref="Length"/> first, and what is there only
+/// sometimes a <see cref="Flag"/>, behind which saving and loading take the same way.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct StateVisitor<T>
@@ -25,6 +26,12 @@ public readonly ref struct StateVisitor<T>
 
     /// <summary>Updates of the parameters at which the run stands; no state of an optimizer counts more.</summary>
     internal long Iterations { get; init; }
+
+    /// <summary>Complete epochs at which the run stands; nothing of a callback counts more.</summary>
+    internal int Epochs { get; init; }
+
+    /// <summary>Whether nothing is written yet: what grows or comes later is visited as if it were there.</summary>
+    internal bool IsRehearsal => store.IsRehearsal;
 
     /// <summary>Whether numbers are loaded; otherwise they are saved, and nothing may change.</summary>
     public bool IsLoading => store.IsLoading;
@@ -130,13 +137,13 @@ public readonly ref struct StateVisitor<T>
     /// <param name="name">A name, such as that of a part that has state of its own.</param>
     /// <returns>The visitor of the part.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
-    public StateVisitor<T> Within(string name) => new(store, PathOf(name)) { Iterations = Iterations };
+    public StateVisitor<T> Within(string name) => new(store, PathOf(name)) { Iterations = Iterations, Epochs = Epochs };
 
     /// <summary>A visitor of one of several parts.</summary>
     internal StateVisitor<T> Within(int index) => Within(index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same place, of a run that stands at an iteration.</summary>
-    internal StateVisitor<T> At(long iterations) => new(store, path) { Iterations = iterations };
+    internal StateVisitor<T> At(long iterations, int epochs) => new(store, path) { Iterations = iterations, Epochs = epochs };
 
     /// <summary>Whether what stands here begins anew, so that nothing is loaded into it.</summary>
     internal bool IsFresh => store.IsFresh(path);

@@ -70,12 +70,13 @@ internal sealed class RankingRun<T, TScore>(int outputs) : MetricRun<T>
         }
 
         // The score of each output and whether it is positive, 64 of them in a whole number.
-        long[] positives = new long[(length + 63) / 64];
-        if (state.IsLoading && (state.Length("scores", 0) != length || state.Length("positives", 0) != positives.Length))
+        long words = (length + 63) / 64;
+        if (state.IsLoading && (state.Length("scores", 0) != length || state.Length("positives", 0) != words))
         {
             throw state.Invalid("scores", $"expected {length} scores for {examples} examples of {outputs} outputs, but found another number of them");
         }
 
+        long[] positives = new long[words];
         Reserve((int)length);
         for (int i = 0; i < length && !state.IsLoading; i++)
         {

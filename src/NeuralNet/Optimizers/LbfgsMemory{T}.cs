@@ -82,10 +82,18 @@ internal sealed class LbfgsMemory<T>(int size, int length)
     }
 
     /// <summary>Visits the pairs, the last first. In which places they are changes no bit, so that loading takes the first.</summary>
+    /// <remarks>Of more pairs than are kept now, as of a run with a larger memory, the last are loaded; the others must be there, and are left.</remarks>
     public void VisitState(in StateVisitor<T> state)
     {
         int count = Count;
-        state.Integer("count", ref count, 0, size);
+        state.Integer("count", ref count, smallest: 0);
+        for (int age = size + 1; age <= count; age++)
+        {
+            StateVisitor<T> left = state.Within(age);
+            _ = left.Length("step", 0) + left.Length("change", 0) + left.Length("product", 0);
+        }
+
+        count = Math.Min(count, size);
         if (state.IsLoading)
         {
             (Count, next) = (count, count);

@@ -43,7 +43,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     public override bool HasConverged => hasConverged;
 
     /// <inheritdoc/>
-    public override void Begin() => isEvaluated = false;
+    public override void Begin() => (isEvaluated, hasConverged) = (false, false);
 
     /// <inheritdoc/>
     public override double Step(Objective<T> objective, long iteration)

@@ -14,11 +14,17 @@ public static class Checkpoint
     /// <returns>Its path, or null where there is none or no such folder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
-    public static string? Latest(string folder)
+    public static string? Latest(string folder) => All(folder) is [string latest, ..] ? latest : null;
+
+    /// <summary>All checkpoints in a folder of <see cref="Checkpointing"/> but the best, the latest first: the next is for where one turns out to be damaged.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>Their paths; none where there is no such folder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
+    public static IReadOnlyList<string> All(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        IReadOnlyList<(long Iteration, string Path)> all = new CheckpointFolder(folder).Numbered();
-        return all.Count == 0 ? null : all[^1].Path;
+        return [.. new CheckpointFolder(folder).Numbered().Reverse().Select(each => each.Path)];
     }
 
     /// <summary>Continues the Fit that wrote a checkpoint, to the same bits as if it had not been interrupted.</summary>
@@ -39,12 +45,16 @@ public static class Checkpoint
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/>, <paramref name="path"/> or <paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, all of which the message lists; or
-    /// the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
+    /// an optimizer whose numbers may differ cannot take over the state; or the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
     /// </exception>
-    /// <exception cref="InvalidDataException">The file is no checkpoint, damaged, or of a newer format; nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no checkpoint, damaged, or of a newer format; or a <see cref="CsvLog"/> finds another file in its place. Nothing has changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The file was written between two calls of Fit; <see cref="Checkpointing"/> names a folder with checkpoints of another run; or as in Fit.
+    /// The file was written between two calls of Fit; <see cref="Checkpointing"/> names a folder with checkpoints of another run, or cannot write
+    /// this one; the trainer is at work; or as in Fit.
     /// </exception>
+    /// <exception cref="NotSupportedException">A stage of the optimizer, metric or callback does not say what its state is.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read, or a checkpoint cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite.</exception>
@@ -99,7 +109,7 @@ public static class Checkpoint
         RunRecord run = RunRecords.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> texts =
             CheckpointWriter.Metadata(trainer.Network, metadata ?? ModelMetadata.None, types ?? ModelTypes.Default, run);
-        CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store)));
+        trainer.AtRest(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
     }
 
     /// <summary>Puts a trainer where the one was that <see cref="Save"/> saved: the next Step or Fit goes on from there, to the same bits.</summary>

@@ -4,7 +4,8 @@ namespace NeuralNet.Serialization;
 
 /// <summary>The files of a folder with checkpoints of one run: <c>checkpoint-0000001234.safetensors</c> and <c>best.safetensors</c>.</summary>
 /// <param name="folder">The folder; where it is meant now, whatever becomes of the current directory.</param>
-internal sealed class CheckpointFolder(string folder)
+/// <param name="told">Told after each change of a file, by which tests stop anywhere.</param>
+internal sealed class CheckpointFolder(string folder, Action<string>? told = null)
 {
     private const string Prefix = "checkpoint-";
     private const string Suffix = ".safetensors";
@@ -14,6 +15,8 @@ internal sealed class CheckpointFolder(string folder)
 
     /// <summary>The file of the best epoch.</summary>
     public string BestPath => Path.Combine(FullPath, "best" + Suffix);
+
+    private string LockPath => Path.Combine(FullPath, "checkpoint.lock");
 
     /// <summary>The file of an iteration.</summary>
     public string PathOf(long iteration) =>
@@ -43,29 +46,69 @@ internal sealed class CheckpointFolder(string folder)
         }
     }
 
-    /// <summary>Makes the folder, and sees that it can be written to.</summary>
-    public void RequireWritable()
+    /// <summary>Makes the folder, and takes hold of it, so that no other Fit writes there meanwhile.</summary>
+    /// <returns>The hold, which is given back when it is disposed. Its file stays, empty: were it deleted, another might hold the deleted one.</returns>
+    /// <exception cref="InvalidOperationException">Another Fit, of this process or of another, has it.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public FileStream Lock()
     {
-        Directory.CreateDirectory(FullPath);
-        string probe = Path.Combine(FullPath, "checkpoint" + AtomicFile.TemporarySuffix);
-        using FileStream _ = new(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        Make();
+        try
+        {
+            return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException exception) when (File.Exists(LockPath))
+        {
+            throw new InvalidOperationException(
+                $"{FullPath} is in use: another Fit writes checkpoints there, and two would delete each other's files. Wait until it is done, or name "
+                + $"another folder. ({exception.Message})",
+                exception);
+        }
     }
 
-    /// <summary>Deletes what a run left that is continued from an iteration before: later checkpoints, and files that a kill left half written.</summary>
+    /// <summary>Deletes the checkpoints of later iterations, the latest first: where that is interrupted, those that are left are of one way.</summary>
     public void DeleteAfter(long iteration)
     {
-        foreach ((long later, string path) in Numbered())
+        foreach ((long later, string path) in Numbered().Reverse())
         {
             if (later > iteration)
             {
-                File.Delete(path);
+                Delete(path);
             }
         }
+    }
 
-        foreach (string left in Directory.EnumerateFiles(FullPath, Prefix + "*" + Suffix + ".*" + AtomicFile.TemporarySuffix))
+    /// <summary>Deletes what a kill left half written.</summary>
+    public void DeleteTemporary()
+    {
+        foreach (string start in new[] { Prefix + "*" + Suffix, Path.GetFileName(BestPath) })
         {
-            File.Delete(left);
+            foreach (string left in Directory.EnumerateFiles(FullPath, start + "*" + AtomicFile.TemporarySuffix))
+            {
+                Delete(left);
+            }
         }
+    }
+
+    /// <summary>Deletes the file of the best epoch, if there is one.</summary>
+    public void DeleteBest()
+    {
+        if (File.Exists(BestPath))
+        {
+            Delete(BestPath);
+        }
+    }
+
+    /// <summary>Gives the best epoch its place among the numbered checkpoints too.</summary>
+    public void NumberBest(long iteration)
+    {
+        AtomicFile.Write(PathOf(iteration), target =>
+        {
+            using FileStream best = File.OpenRead(BestPath);
+            best.CopyTo(target);
+        });
+        Tell(PathOf(iteration));
     }
 
     /// <summary>Deletes all numbered checkpoints but the last. One that cannot be deleted, as another program reads it, is left for the next time.</summary>
@@ -76,12 +119,40 @@ internal sealed class CheckpointFolder(string folder)
         {
             try
             {
-                File.Delete(all[i].Path);
+                Delete(all[i].Path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // It is a file too many, and no reason to end a training.
             }
+        }
+    }
+
+    /// <summary>Says that a file of the folder has been written, renamed or deleted.</summary>
+    public void Tell(string path) => told?.Invoke(path);
+
+    private void Delete(string path)
+    {
+        File.Delete(path);
+        Tell(path);
+    }
+
+    /// <summary>Makes the folder and those above it, whose new names are flushed to disk too: without them the files would not be found.</summary>
+    private void Make()
+    {
+        Stack<string> parents = new();
+        for (string? each = FullPath; each is not null && !Directory.Exists(each); each = Path.GetDirectoryName(each))
+        {
+            if (Path.GetDirectoryName(each) is { } parent)
+            {
+                parents.Push(parent);
+            }
+        }
+
+        Directory.CreateDirectory(FullPath);
+        foreach (string parent in parents)
+        {
+            FolderFlush.Run(parent);
         }
     }
 

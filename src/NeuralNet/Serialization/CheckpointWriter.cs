@@ -12,13 +12,44 @@ internal static class CheckpointWriter
         where T : unmanaged, IFloatingPointIeee754<T> =>
         [.. ModelWriter.Metadata(network, metadata, types), new(MetadataKeys.Training, RunRecordJson.Write(run))];
 
+    /// <summary>Learns names and sizes of all tensors, as they will be.</summary>
+    /// <exception cref="ArgumentException">Two have one name, a name is too long, or there are too many.</exception>
+    public static void Rehearse<T>(Network<T> network, Action<StateStore> visit)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        MeasuringSink sink = new();
+        ParameterShape.Visit(network, sink);
+        visit(new SavingStore(sink, isRehearsal: true));
+        _ = sink.Place();
+    }
+
     /// <summary>Replaces a file. The state is visited once to learn the sizes and once for each size of numbers; there is no copy of it in between.</summary>
+    /// <param name="path">The file, in a folder that is there.</param>
+    /// <param name="metadata">The strings of the header.</param>
+    /// <param name="network">The network that is trained.</param>
+    /// <param name="visit">Visits the state.</param>
+    /// <param name="beforeRename">Called when the new file is on disk, under another name as yet.</param>
     public static void Write<T>(
-        string path, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Network<T> network, Action<StateStore> visit)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, metadata, sink =>
+        string path,
+        IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata,
+        Network<T> network,
+        Action<StateStore> visit,
+        Action? beforeRename = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using AtomicFile file = new(path);
+        SafetensorsWriter.Write(file.Stream, metadata, sink =>
         {
             ParameterShape.Visit(network, sink);
             visit(new SavingStore(sink));
-        }));
+        });
+        if (beforeRename is not null)
+        {
+            // What it does relies on the new file: that it fits on the disk is known only now.
+            (file.Stream as FileStream)?.Flush(flushToDisk: true);
+            beforeRename();
+        }
+
+        file.Complete();
+    }
 }

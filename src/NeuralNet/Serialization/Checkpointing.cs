@@ -13,7 +13,15 @@ namespace NeuralNet.Serialization;
 /// where it ends by its epochs or by a callback. Each is a model file that <see cref="ModelFile.Load{T}(string, ModelReading?)"/> reads: the network as it
 /// is trained, not its average. It is written beside its place, flushed to disk and renamed: a kill at any moment leaves whole files.
 /// A folder is for one run: Fit refuses one that has checkpoints, and only Resume from that folder goes on in it. Checkpoints of later iterations than
-/// the one resumed are deleted before the first new one is written, as the run takes that way once more, perhaps with other options.
+/// the one resumed are of a way that was left, as the run takes it once more, perhaps with other options. The first write after a Resume is
+/// <code>
+/// delete what a kill left half written      write the new one, under another name, and flush it
+/// delete the numbered ones of later iterations, the latest first, and a later best      rename the new one
+/// </code>
+/// Where no step was made nothing is written or deleted, nor where the new one does not fit on the disk. After a kill between any two of these, and of
+/// any write, the latest is a whole checkpoint of this way or, before the later ones are deleted, of that which was left.
+/// A best is written only when a numbered checkpoint of this way is there; otherwise that is written too, before.
+/// While Fit is at work it holds <c>checkpoint.lock</c> in the folder, and another Fit there is refused; the empty file stays.
 /// What fails to be written, as when the disk is full, ends Fit with the exception; older checkpoints are as they were.
 /// </remarks>
 /// <param name="Folder">The folder, which Fit makes if it is not there; a relative one is meant from where the process is when Fit begins.</param>
@@ -70,6 +78,9 @@ public sealed record Checkpointing(string Folder) : Callback
     /// <value>By default that of the system.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider Clock { get; init => field = Require.NotNull(value, nameof(Clock)); } = TimeProvider.System;
+
+    /// <summary>Told after each change of a file in the folder, by which tests stop anywhere.</summary>
+    internal Action<string>? Told { get; init; }
 
     /// <inheritdoc/>
     public override CallbackRun<T> Start<T>() => new CheckpointingRun<T>(this);

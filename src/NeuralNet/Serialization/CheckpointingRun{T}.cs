@@ -3,13 +3,17 @@ using System.Numerics;
 namespace NeuralNet.Serialization;
 
 /// <summary>Writing of checkpoints at work.</summary>
-internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackRun<T>
+internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackRun<T>, IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly CheckpointFolder folder = new(description.Folder);
+    private const string IterationsTensor = MetadataKeys.TrainingTensors + "state.iterations";
+
+    private readonly CheckpointFolder folder = new(description.Folder, description.Told);
     private readonly Improvement? best = description.Best is { } monitored ? new Improvement(monitored, 0) : null;
     private IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata = [];
+    private FileStream? held;
     private bool isBetter;
+    private bool hasWritten;
     private long? continuedFrom;
     private (long Iteration, int Epochs)? written;
     private long started;
@@ -17,29 +21,16 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     private TimeSpan sinceLast;
 
     /// <summary>Finds out before training what would go wrong in writing.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// The folder has checkpoints of another run or is named twice, a type of the network is not registered, or what is monitored there is not.
-    /// </exception>
-    /// <exception cref="NotSupportedException">A stage, metric or callback does not say what its state is.</exception>
-    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="InvalidOperationException">What is monitored is not there, or there are two of these.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         description.Best?.RequirePresent(context);
-        context.RequireVisitable();
-        RequireOnlyOne(context.Options);
-        metadata = Texts(context);
-        if (context.IsContinued)
+        if (context.Options.Callbacks.OfType<Checkpointing>().Count() > 1)
         {
-            continuedFrom = context.Iteration;
+            throw new InvalidOperationException(
+                "A trainer writes checkpoints to one folder, but has two callbacks Checkpointing. One of them takes EveryEpochs, EveryIterations, Every "
+                + "and Best together.");
         }
-        else
-        {
-            folder.RequireNone();
-        }
-
-        folder.RequireWritable();
-        started = description.Clock.GetTimestamp();
     }
 
     /// <inheritdoc/>
@@ -58,6 +49,35 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
     }
 
+    /// <summary>Gives the folder back.</summary>
+    public void Dispose() => held?.Dispose();
+
+    /// <summary>Finds out before training what would go wrong in writing, of the other callbacks too, and takes hold of the folder.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The folder has checkpoints of another run or is in use, a type of the network is not registered, or the tensors do not fit into a file.
+    /// </exception>
+    /// <exception cref="NotSupportedException">A stage, metric or callback does not say what its state is.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    internal override void OnAllBegun(in CallbackContext<T> context)
+    {
+        metadata = Texts(context);
+        held = folder.Lock();
+        if (context.IsContinued)
+        {
+            continuedFrom = context.Iteration;
+
+            // In the folder of the file itself: there it is written already. Another one is empty.
+            written = folder.HasAny() ? (context.Iteration, context.State.Epochs) : null;
+        }
+        else
+        {
+            folder.RequireNone();
+        }
+
+        started = description.Clock.GetTimestamp();
+    }
+
     /// <inheritdoc/>
     internal override void OnRest(in CallbackContext<T> context)
     {
@@ -66,14 +86,22 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             sinceLast = before + description.Clock.GetElapsedTime(started);
         }
 
-        // The best first: a kill between the two leaves a checkpoint from which this epoch is run, and found the best, once more.
+        bool isNew = written != (context.Iteration, context.State.Epochs);
+        if (isNew && isBetter && !hasWritten)
+        {
+            // From a best alone no run is continued.
+            WriteNumbered(context);
+            isNew = false;
+        }
+
+        // Otherwise the best first: a kill between the two leaves a checkpoint from which this epoch is run, and found the best, once more.
         if (isBetter)
         {
             isBetter = false;
             Write(folder.BestPath, context.Loop);
         }
 
-        if (written != (context.Iteration, context.State.Epochs) && IsDue(context))
+        if (isNew && IsDue(context))
         {
             WriteNumbered(context);
         }
@@ -88,33 +116,78 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     private void WriteNumbered(in CallbackContext<T> context)
     {
-        // Not when the run began: what continues one may be refused until its first step.
-        if (continuedFrom is { } iteration)
+        // What the file says of the time is that of a run that begins to wait again.
+        (before, sinceLast) = (TimeSpan.Zero, TimeSpan.Zero);
+        if (!hasWritten)
         {
-            folder.DeleteAfter(iteration);
-            continuedFrom = null;
+            folder.DeleteTemporary();
         }
 
-        (before, sinceLast, started) = (TimeSpan.Zero, TimeSpan.Zero, description.Clock.GetTimestamp());
-        Write(folder.PathOf(context.Iteration), context.Loop);
+        Write(folder.PathOf(context.Iteration), context.Loop, hasWritten || continuedFrom is not { } from ? null : () => LeaveOtherWay(from));
+        hasWritten = true;
         written = (context.Iteration, context.State.Epochs);
         folder.Keep(description.Keep);
+
+        // Counted from the end of the write: one that takes longer than that time must not be due again at once.
+        started = description.Clock.GetTimestamp();
     }
 
-    private void Write(string path, EpochLoop<T> loop) =>
-        CheckpointWriter.Write(path, metadata, loop.State.Network, store => loop.VisitRun(new StateVisitor<T>(store)));
-
-    /// <summary>Two would delete each other's files.</summary>
-    private void RequireOnlyOne(TrainingOptions options)
+    private void Write(string path, EpochLoop<T> loop, Action? beforeRename = null)
     {
-        if (options.Callbacks.OfType<Checkpointing>().Count(each => new CheckpointFolder(each.Folder).FullPath == folder.FullPath) > 1)
+        CheckpointWriter.Write(path, metadata, loop.State.Network, store => loop.VisitRun(new StateVisitor<T>(store)), beforeRename);
+        folder.Tell(path);
+    }
+
+    /// <summary>Deletes what is of a later iteration than the one from which this run goes on.</summary>
+    private void LeaveOtherWay(long from)
+    {
+        long? iterationOfBest = IterationOfBest();
+        if (iterationOfBest == from && !File.Exists(folder.PathOf(from)))
         {
-            throw new InvalidOperationException($"Two callbacks would write checkpoints to {folder.FullPath}. Give each a folder of its own.");
+            // The run goes on from its best, and would have nothing but that until the new file has its name.
+            folder.NumberBest(from);
+        }
+
+        folder.DeleteAfter(from);
+        if (iterationOfBest > from)
+        {
+            folder.DeleteBest();
+        }
+    }
+
+    /// <summary>The iteration after which the best was written; null where there is none, or it cannot be read.</summary>
+    private long? IterationOfBest()
+    {
+        if (!File.Exists(folder.BestPath))
+        {
+            return null;
+        }
+
+        try
+        {
+            using FileStream stream = File.OpenRead(folder.BestPath);
+            CheckpointFile<T> file = CheckpointFile<T>.Read(stream, folder.BestPath, new ModelReading { Types = description.Types });
+            return file.State.TryGet(IterationsTensor, out long[]? iterations) && iterations.Length == 1 ? iterations[0] : null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException)
+        {
+            // A damaged best is no reason to end a training: the next better epoch overwrites it.
+            return null;
         }
     }
 
     private List<KeyValuePair<string, ReadOnlyMemory<byte>>> Texts(in CallbackContext<T> context)
     {
+        EpochLoop<T> loop = context.Loop;
+        try
+        {
+            CheckpointWriter.Rehearse(context.Network, store => loop.Rehearse(new StateVisitor<T>(store)));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {exception.Message}", exception);
+        }
+
         RunRecord run = RunRecords.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
         try
         {

@@ -4,6 +4,8 @@ namespace NeuralNet.Serialization;
 /// <remarks>
 /// What is not named is compared, and a difference is refused. What is named may differ, and then the run does not go on to the same bits but as is
 /// said here. The number of threads changes no bits and is not compared; neither are folders, nor anything of <see cref="Checkpointing"/>.
+/// With another <see cref="Data"/>, <see cref="Cost"/>, <see cref="Optimizer"/>, <see cref="Batches"/> or <see cref="Rules"/> a search along lines
+/// evaluates anew where it stands, and forgets that it had converged.
 /// </remarks>
 [Flags]
 public enum RunChanges
@@ -14,7 +16,10 @@ public enum RunChanges
     /// <summary><see cref="TrainingOptions.Epochs"/>: they are counted from where the Fit began, so that 20 after 10 of 10 are ten more.</summary>
     Epochs = 1,
 
-    /// <summary>The training data. With another number of examples an epoch that was within begins anew; otherwise it goes on at its place.</summary>
+    /// <summary>
+    /// The training data. With another number of examples an epoch that was within begins anew; otherwise it goes on at its place, and where its metrics do
+    /// not fit, as those of targets that newly are classes, it has those of its rest.
+    /// </summary>
     Data = 2,
 
     /// <summary>The validation data, or whether there is any. What callbacks have seen of the old stays.</summary>
@@ -25,7 +30,8 @@ public enum RunChanges
 
     /// <summary>
     /// The optimizer. It takes its state over where it has the same stages with other numbers, such as another rate; with other stages it begins anew. The
-    /// count of iterations, and so the place in a schedule, goes on in both cases.
+    /// count of iterations, and so the place in a schedule, goes on in both cases. L-BFGS with a smaller memory keeps the last pairs; a stage of a user
+    /// whose state has another size with other numbers is refused with an <see cref="ArgumentException"/>.
     /// </summary>
     Optimizer = 16,
 

@@ -5,6 +5,9 @@ namespace NeuralNet.Serialization;
 /// <summary>How the training that continues a run differs from it, and what follows from that.</summary>
 internal sealed class RunComparison
 {
+    /// <summary>What J depends on, or how it is evaluated.</summary>
+    private const RunChanges ChangesOfFunction = RunChanges.Data | RunChanges.Cost | RunChanges.Rules | RunChanges.Batches | RunChanges.Optimizer;
+
     private readonly List<(RunChanges Change, string Text)> differences = [];
     private readonly RunRecord run;
     private readonly RunRecord trainer;
@@ -44,7 +47,9 @@ internal sealed class RunComparison
         | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? FreshParts.Average : FreshParts.None)
         | (Differs(RunChanges.Metrics) ? FreshParts.Metrics : FreshParts.None)
         | (Differs(RunChanges.Callbacks) ? FreshParts.Request : FreshParts.None)
-        | (Differs(RunChanges.Batches) ? FreshParts.Epoch : FreshParts.None);
+        | (Differs(RunChanges.Batches) ? FreshParts.Epoch : FreshParts.None)
+        | (Differs(RunChanges.Optimizer) ? FreshParts.OptimizerNumbers : FreshParts.None)
+        | (differences.Exists(each => ChangesOfFunction.HasFlag(each.Change)) ? FreshParts.Function : FreshParts.None);
 
     /// <summary>For each callback of the trainer that of the run whose state it takes over, or null.</summary>
     public IReadOnlyList<int?> CallbackSources { get; }
@@ -92,7 +97,9 @@ internal sealed class RunComparison
         }
     }
 
-    private static bool IsCheckpointing(string text) => text.StartsWith(RunRecords.CheckpointingName, StringComparison.Ordinal);
+    /// <summary>Not by the beginning alone: a callback of a user may be called CheckpointingNotifier.</summary>
+    private static bool IsCheckpointing(string text) =>
+        text == RunRecords.CheckpointingName || text.StartsWith(RunRecords.CheckpointingName + "(", StringComparison.Ordinal);
 
     /// <summary>Checkpoints change no bits: they may be written otherwise, or no longer.</summary>
     private static List<string> Compared(IReadOnlyList<string> callbacks) => [.. callbacks.Where(text => !IsCheckpointing(text))];

@@ -1,10 +1,15 @@
 namespace NeuralNet.Serialization;
 
 /// <summary>Pushes the state of a run towards a file: each value a tensor of one dimension, in the order of memory.</summary>
-internal sealed class SavingStore(TensorSink sink) : StateStore
+/// <param name="sink">Takes them.</param>
+/// <param name="isRehearsal">Whether only names and sizes are to be learned.</param>
+internal sealed class SavingStore(TensorSink sink, bool isRehearsal = false) : StateStore
 {
     /// <inheritdoc/>
     public override bool IsLoading => false;
+
+    /// <inheritdoc/>
+    public override bool IsRehearsal => isRehearsal;
 
     /// <inheritdoc/>
     public override void Floats(string path, Span<float> values) => sink.AddNumbers<float>(MetadataKeys.TrainingTensors + path, values);

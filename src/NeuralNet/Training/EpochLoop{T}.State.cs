@@ -17,28 +17,30 @@ internal sealed partial class EpochLoop<T>
     {
         Debug.Assert(!run.IsLoading, "What is loaded goes into a loop that has not begun.");
         State.VisitState(run.Within("state"));
-        VisitFit(run.At(State.Iterations).Within("fit"), FreshParts.None);
+        VisitFit(run.At(State.Iterations, State.Epochs).Within("fit"), FreshParts.None);
     }
 
-    /// <summary>Refuses what does not say what its state is.</summary>
-    /// <exception cref="NotSupportedException">There is a stage, a metric or a callback that does not.</exception>
-    public void RequireVisitable()
+    /// <summary>Visits before the first step what the state will be made of, to find out what would go wrong in saving it.</summary>
+    /// <exception cref="NotSupportedException">There is a stage, a metric or a callback that does not say what its state is.</exception>
+    public void Rehearse(in StateVisitor<T> run)
     {
-        StateVisitor<T> nowhere = new(new DiscardingStore());
-        VisitRun(nowhere);
-        metrics.VisitState(nowhere);
+        VisitRun(run);
+        metrics.VisitState(run.Within("fit").Within("epoch").Within("metrics"));
     }
 
     /// <summary>Loads what <see cref="VisitRun"/> has saved of the Fit into a new loop whose training has been loaded; the callbacks begin before.</summary>
     public void Load(in StateVisitor<T> run, FreshParts fresh)
     {
         IsContinued = true;
-        double rateFactor = State.RateFactor;
-        BeginCallbacks();
+        StateVisitor<T> fit = run.At(State.Iterations, State.Epochs).Within("fit");
+        bool[] isFresh = new bool[callbacks.Length];
+        for (int i = 0; i < isFresh.Length; i++)
+        {
+            isFresh[i] = fresh.HasFlag(FreshParts.Callbacks) || fit.Within("callbacks").Within(i).IsFresh;
+        }
 
-        // What a callback has scaled in beginning, it had scaled when the Fit began, and so it is in the loaded factor.
-        State.RateFactor = rateFactor;
-        VisitFit(run.At(State.Iterations).Within("fit"), fresh);
+        BeginCallbacks(isFresh);
+        VisitFit(fit, fresh);
     }
 
     private int LastEpochFrom(int epochs) => (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
@@ -46,7 +48,7 @@ internal sealed partial class EpochLoop<T>
     private void VisitFit(in StateVisitor<T> fit, FreshParts fresh)
     {
         VisitCounts(fit, fresh);
-        ReportColumns.Visit(fit.Within("reports"), reports, fresh.HasFlag(FreshParts.Metrics) ? [] : Metrics, firstEpoch, State.Epochs);
+        ReportColumns.Visit(fit.Within("reports"), reports, Metrics, !fresh.HasFlag(FreshParts.Metrics), firstEpoch, State.Epochs);
         VisitEpoch(fit.Within("epoch"), fresh);
         for (int i = 0; i < callbacks.Length && !fresh.HasFlag(FreshParts.Callbacks); i++)
         {
@@ -75,7 +77,9 @@ internal sealed partial class EpochLoop<T>
             restoredEpoch = restored == 0 ? null : restored;
 
             // A callback may have stopped the training in beginning.
-            bool isForgotten = reason < 0 || ((fresh & (FreshParts.Callbacks | FreshParts.Request)) != 0 && reason != (int)StopReason.Converged);
+            bool isForgotten = reason < 0 || (reason == (int)StopReason.Converged
+                ? fresh.HasFlag(FreshParts.Function)
+                : (fresh & (FreshParts.Callbacks | FreshParts.Request)) != 0);
             asked = isForgotten ? asked : (StopReason)reason;
         }
     }
@@ -110,8 +114,21 @@ internal sealed partial class EpochLoop<T>
             IsWithinEpoch = true;
             if (!fresh.HasFlag(FreshParts.Metrics))
             {
-                metrics.VisitState(epoch.Within("metrics"));
+                LoadMetrics(epoch.Within("metrics"), fresh);
             }
+        }
+    }
+
+    private void LoadMetrics(in StateVisitor<T> state, FreshParts fresh)
+    {
+        try
+        {
+            metrics.VisitState(state);
+        }
+        catch (InvalidDataException) when (fresh.HasFlag(FreshParts.Function))
+        {
+            // Of other data, as where only these targets are classes: the epoch has the metrics of its rest.
+            metrics.Reset();
         }
     }
 }

@@ -5,7 +5,7 @@ using NeuralNet.Metrics;
 namespace NeuralNet;
 
 /// <summary>One call of Fit: epochs of batches, a report for each, and the callbacks that hear of them.</summary>
-internal sealed partial class EpochLoop<T>
+internal sealed partial class EpochLoop<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Schedule? learningRate;
@@ -91,6 +91,15 @@ internal sealed partial class EpochLoop<T>
         }
     }
 
+    /// <summary>Lets callbacks give back what they hold of the system, however this Fit has ended.</summary>
+    public void Dispose()
+    {
+        foreach (CallbackRun<T> callback in callbacks)
+        {
+            (callback as IDisposable)?.Dispose();
+        }
+    }
+
     /// <summary>Ends the training after the present step; the first to ask gives the reason.</summary>
     public void Stop(StopReason reason) => asked ??= reason;
 
@@ -105,7 +114,7 @@ internal sealed partial class EpochLoop<T>
     {
         if (!IsContinued)
         {
-            BeginCallbacks();
+            BeginCallbacks([]);
             State.Begin();
         }
 
@@ -143,12 +152,25 @@ internal sealed partial class EpochLoop<T>
             : StopReason.Completed);
     }
 
-    private void BeginCallbacks()
+    /// <summary>All callbacks hear of the beginning, and those that look at the others of when they have.</summary>
+    /// <param name="isFresh">Where it is continued, which of them begin anew.</param>
+    private void BeginCallbacks(ReadOnlySpan<bool> isFresh)
     {
         isCallbackAtWork = true;
+        for (int i = 0; i < callbacks.Length; i++)
+        {
+            double rateFactor = State.RateFactor;
+            callbacks[i].OnFitBegin(new CallbackContext<T>(this, null));
+            if (IsContinued && !isFresh[i])
+            {
+                // What it has scaled in beginning, it had scaled when the Fit began, and so it is in the loaded factor.
+                State.RateFactor = rateFactor;
+            }
+        }
+
         foreach (CallbackRun<T> callback in callbacks)
         {
-            callback.OnFitBegin(new CallbackContext<T>(this, null));
+            callback.OnAllBegun(new CallbackContext<T>(this, null));
         }
 
         isCallbackAtWork = false;

@@ -24,4 +24,10 @@ internal enum FreshParts
 
     /// <summary>The epoch that is within, as its batches are others.</summary>
     Epoch = 32,
+
+    /// <summary>J is another function: what the optimizer has evaluated of the old, and that it has found no lower cost, is forgotten.</summary>
+    Function = 64,
+
+    /// <summary>The numbers of the optimizer are others, so that its state may not fit.</summary>
+    OptimizerNumbers = 128,
 }

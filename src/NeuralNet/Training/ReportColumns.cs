@@ -11,14 +11,19 @@ internal static class ReportColumns
     private const long HasLearningRate = 2;
     private const long HasValidation = 4;
     private const long HasValidationAccuracy = 8;
+    private const long HasMetrics = 16;
+    private const long HasValidationMetrics = 32;
+    private const long All = 63;
 
     /// <summary>Visits the reports of the epochs from one to another.</summary>
     /// <param name="state">Where they go to or come from.</param>
     /// <param name="reports">The reports, which loading overwrites.</param>
-    /// <param name="metrics">The metrics that each has, in their order; empty to load none of them.</param>
+    /// <param name="metrics">The metrics, in their order; a report has all of them or, where it is of before they were asked for, none.</param>
+    /// <param name="loadsMetrics">Whether the metrics are loaded; those of a file are perhaps others.</param>
     /// <param name="firstEpoch">Epochs before the first report.</param>
     /// <param name="epochs">Epochs up to the last report.</param>
-    public static void Visit<T>(in StateVisitor<T> state, List<EpochReport> reports, IReadOnlyList<Metric> metrics, int firstEpoch, int epochs)
+    public static void Visit<T>(
+        in StateVisitor<T> state, List<EpochReport> reports, IReadOnlyList<Metric> metrics, bool loadsMetrics, int firstEpoch, int epochs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int count = state.Length("epoch", reports.Count);
@@ -31,19 +36,22 @@ internal static class ReportColumns
         long[] lastEpoch = Integers(state, "lastEpoch", reports, report => report.LastEpoch, count, 1, int.MaxValue);
         long[] iteration = Integers(state, "iteration", reports, report => report.Iteration, count, 0, state.Iterations);
         long[] elapsed = Integers(state, "elapsedTicks", reports, report => report.Elapsed.Ticks, count, 0, long.MaxValue);
-        long[] present = Integers(state, "present", reports, PresentIn, count, 0, 15);
+        long[] present = Integers(state, "present", reports, PresentIn, count, 0, All);
         double[] cost = Doubles(state, "cost", [.. reports.Select(report => report.Cost)], count);
         double[] accuracy = Doubles(state, "accuracy", [.. reports.Select(report => report.Accuracy ?? 0)], count);
         double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
         double[] validationCost = Doubles(state, "validationCost", [.. reports.Select(report => report.Validation?.Cost ?? 0)], count);
         double[] validationAccuracy = Doubles(state, "validationAccuracy", [.. reports.Select(report => report.Validation?.Accuracy ?? 0)], count);
-        double[] values = MetricColumn(state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], (long)count * metrics.Count);
-        int validations = present.Count(flags => (flags & HasValidation) != 0);
+        bool isPassedOver = state.IsLoading && !loadsMetrics;
+        int perReport = isPassedOver ? 0 : metrics.Count;
+        double[] values = MetricColumn(
+            state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], CountOf(HasMetrics) * perReport, isPassedOver);
         double[] validationValues = MetricColumn(
             state,
             "validationMetrics",
             [.. reports.SelectMany(report => report.Validation?.Metrics.Values ?? [])],
-            (long)validations * metrics.Count);
+            CountOf(HasValidationMetrics) * perReport,
+            isPassedOver);
 
         if (!state.IsLoading)
         {
@@ -51,10 +59,9 @@ internal static class ReportColumns
         }
 
         reports.Clear();
-        validations = 0;
+        (int row, int validationRow) = (0, 0);
         for (int i = 0; i < count; i++)
         {
-            bool isValidated = Has(HasValidation);
             reports.Add(new EpochReport
             {
                 Epoch = (int)epoch[i],
@@ -63,26 +70,31 @@ internal static class ReportColumns
                 Cost = cost[i],
                 Accuracy = Has(HasAccuracy) ? accuracy[i] : null,
                 LearningRate = Has(HasLearningRate) ? learningRate[i] : null,
-                Metrics = Values(values, i),
-                Validation = isValidated
-                    ? new Evaluation(validationCost[i], Has(HasValidationAccuracy) ? validationAccuracy[i] : null) { Metrics = Values(validationValues, validations) }
+                Metrics = Has(HasMetrics) ? Values(values, row++) : MetricValues.None,
+                Validation = Has(HasValidation)
+                    ? new Evaluation(validationCost[i], Has(HasValidationAccuracy) ? validationAccuracy[i] : null)
+                    {
+                        Metrics = Has(HasValidationMetrics) ? Values(validationValues, validationRow++) : MetricValues.None,
+                    }
                     : null,
                 Elapsed = TimeSpan.FromTicks(elapsed[i]),
             });
-            validations += isValidated ? 1 : 0;
-
             bool Has(long flag) => (present[i] & flag) != 0;
         }
 
+        long CountOf(long flag) => present.LongCount(flags => (flags & flag) != 0);
+
         MetricValues Values(double[] list, int row) =>
-            new(metrics.Select((metric, m) => KeyValuePair.Create(metric, list[(row * metrics.Count) + m])));
+            new(metrics.Take(perReport).Select((metric, m) => KeyValuePair.Create(metric, list[(row * perReport) + m])));
     }
 
     private static long PresentIn(EpochReport report) =>
         (report.Accuracy is null ? 0 : HasAccuracy)
         | (report.LearningRate is null ? 0 : HasLearningRate)
         | (report.Validation is null ? 0 : HasValidation)
-        | (report.Validation?.Accuracy is null ? 0 : HasValidationAccuracy);
+        | (report.Validation?.Accuracy is null ? 0 : HasValidationAccuracy)
+        | (report.Metrics.Count == 0 ? 0 : HasMetrics)
+        | (report.Validation?.Metrics.Count is null or 0 ? 0 : HasValidationMetrics);
 
     private static long[] Integers<T>(
         in StateVisitor<T> state, string name, List<EpochReport> reports, Func<EpochReport, long> value, int count, long smallest, long largest)
@@ -110,11 +122,11 @@ internal static class ReportColumns
         return column;
     }
 
-    /// <summary>The values of metrics; where none are to be loaded, there may be some all the same.</summary>
-    private static double[] MetricColumn<T>(in StateVisitor<T> state, string name, double[] present, long count)
+    /// <summary>The values of metrics; those that are passed over may be of any number.</summary>
+    private static double[] MetricColumn<T>(in StateVisitor<T> state, string name, double[] present, long count, bool isPassedOver)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (state.IsLoading && count == 0)
+        if (isPassedOver)
         {
             _ = state.Length(name, 0);
             return [];

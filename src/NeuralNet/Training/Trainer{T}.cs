@@ -14,7 +14,7 @@ namespace NeuralNet;
 /// A trainer is for one thread at a time; others may use other trainers and networks meanwhile. Callbacks may ask it to evaluate.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Trainer<T>
+public sealed partial class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> outputCost;
@@ -101,7 +101,8 @@ public sealed class Trainer<T>
         Enter();
         try
         {
-            return new EpochLoop<T>(state, Options, Optimizer, training, validation).Run(progress, cancellationToken);
+            using EpochLoop<T> loop = new(state, Options, Optimizer, training, validation);
+            return loop.Run(progress, cancellationToken);
         }
         finally
         {
@@ -173,98 +174,11 @@ public sealed class Trainer<T>
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
 
-    /// <summary>Continues a Fit that was interrupted, to the same bits: from the next step on it is that Fit.</summary>
-    /// <remarks>
-    /// Epochs are counted from where that Fit began, by the present options. All is loaded before anything changes: if this throws before the first
-    /// step, network, average and trainer are as before, and callbacks have heard of a beginning at most. The parameters come last.
-    /// </remarks>
-    /// <param name="run">What <see cref="CallbackContext{T}.VisitRun"/> has saved.</param>
-    /// <param name="numbers">The parameters and statistics at that point, in a network with the same layers.</param>
-    /// <param name="training">The examples to learn from; if there are more or fewer than before, an epoch that had begun begins anew.</param>
-    /// <param name="validation">Examples to evaluate on.</param>
-    /// <param name="fresh">What begins anew.</param>
-    /// <param name="progress">Told of each epoch that is still to do.</param>
-    /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>The course of the whole Fit, what was before included.</returns>
-    /// <exception cref="ArgumentException">The data does not fit, as in Fit; or <paramref name="numbers"/> are those of other layers.</exception>
-    /// <exception cref="InvalidDataException">A value is not there, or cannot be.</exception>
-    internal TrainingHistory Resume(
-        in StateVisitor<T> run,
-        Network<T> numbers,
-        Dataset<T> training,
-        Dataset<T>? validation = null,
-        FreshParts fresh = FreshParts.None,
-        IProgress<EpochReport>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        RequireFit(training, validation);
-        RequireNumbers(numbers);
-        Enter();
-        try
-        {
-            TrainingState<T> loaded = state.Anew();
-            loaded.VisitState(run.Within("state"), fresh);
-            EpochLoop<T> loop = new(loaded, Options, Optimizer, training, validation);
-            loop.Load(run, fresh);
-            run.End();
-            loaded.Commit(numbers);
-            state = loaded;
-            return loop.Run(progress, cancellationToken);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    /// <summary>Saves the state between two calls of Fit, but for the numbers of the network.</summary>
-    /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
-    internal void VisitState(in StateVisitor<T> run)
-    {
-        RequireWholeParameters();
-        state.VisitState(run.Within("state"));
-    }
-
-    /// <summary>Loads what <see cref="VisitState"/> has saved, or the training alone of what a Fit has; the next Fit goes on from there.</summary>
-    /// <param name="run">The state.</param>
-    /// <param name="numbers">The parameters and statistics, in a network with the same layers.</param>
-    /// <param name="fresh">What begins anew.</param>
-    /// <exception cref="InvalidDataException">A value is not there, or cannot be; nothing has changed.</exception>
-    internal void Restore(in StateVisitor<T> run, Network<T> numbers, FreshParts fresh = FreshParts.None)
-    {
-        RequireNumbers(numbers);
-        Enter();
-        try
-        {
-            TrainingState<T> loaded = state.Anew();
-            loaded.VisitState(run.Within("state"), fresh);
-            run.End();
-            loaded.Commit(numbers);
-            state = loaded;
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
     private void RequireFit(Dataset<T> training, Dataset<T>? validation)
     {
         OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
         RequireTraining(training);
         RequireValidation(validation);
-    }
-
-    /// <summary>Refuses numbers of a network with other layers, before some of them are copied.</summary>
-    private void RequireNumbers(Network<T> numbers)
-    {
-        if (!Shapes(numbers).SequenceEqual(Shapes(Network)))
-        {
-            throw new ArgumentException("Expected the numbers of a network with the same layers, but their paths or shapes differ.", nameof(numbers));
-        }
-
-        static IEnumerable<(string Path, int Rows, int Columns)> Shapes(Network<T> network) =>
-            network.Parameters.Concat(network.Statistics).Select(parameter => (parameter.Path, parameter.Rows, parameter.Columns));
     }
 
     private void RequireTraining(Dataset<T> training)

@@ -50,12 +50,18 @@ internal sealed class TrainingSnapshot<T>
     public void VisitState(in StateVisitor<T> state)
     {
         int epoch = Epoch;
-        state.Integer("epoch", ref epoch, smallest: 1);
+        state.Integer("epoch", ref epoch, 1, state.Epochs);
         Epoch = epoch;
-        state.Integer("updates", ref updates, smallest: 0);
+        state.Integer("updates", ref updates, 0, state.Iterations);
         for (int p = 0; p < live.Length; p++)
         {
-            state.Within(p < trained ? "network" : "average").Numbers(live[p].Path, copies[p]);
+            StateVisitor<T> numbers = state.Within(p < trained ? "network" : "average");
+            numbers.Numbers(live[p].Path, copies[p]);
+            if (state.IsLoading)
+            {
+                // They come into the network at the end, and there all are finite.
+                numbers.Require(live[p].Path, double.NaN, FiniteCheck.All<T>(copies[p]), "finite numbers");
+            }
         }
     }
 

@@ -111,12 +111,17 @@ internal sealed class TrainingState<T>
         }
         else
         {
-            run.VisitState(state.At(iterations).Within("optimizer"));
+            VisitOptimizer(state.At(iterations, epochs).Within("optimizer"), fresh);
+        }
+
+        if (fresh.HasFlag(FreshParts.Function))
+        {
+            run.Begin();
         }
 
         if (!fresh.HasFlag(FreshParts.Average))
         {
-            Average?.VisitState(state.At(iterations).Within("average"));
+            Average?.VisitState(state.At(iterations, epochs).Within("average"));
         }
     }
 
@@ -157,6 +162,21 @@ internal sealed class TrainingState<T>
         Iterations++;
         Average?.Update(options.Threads);
         return value;
+    }
+
+    private void VisitOptimizer(in StateVisitor<T> state, FreshParts fresh)
+    {
+        try
+        {
+            run.VisitState(state);
+        }
+        catch (InvalidDataException exception) when (fresh.HasFlag(FreshParts.OptimizerNumbers))
+        {
+            throw new ArgumentException(
+                $"The optimizer has the same stages as that of the run, but with its numbers it cannot take over the state. {exception.Message} "
+                + $"Take the numbers that the run had. Here it is {Optimizer}. Nothing was changed.",
+                exception);
+        }
     }
 
     private OptimizerRun<T> Start()

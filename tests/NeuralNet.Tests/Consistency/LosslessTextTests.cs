@@ -20,6 +20,7 @@ public sealed class LosslessTextTests
         ["TimeLimit.Clock"] = "a clock has no text",
         ["Checkpointing.Clock"] = "a clock has no text",
         ["Checkpointing.Metadata"] = "it changes no bits of a run",
+        ["Checkpointing.Told"] = "a function has no text, and it changes nothing",
         ["Checkpointing.Types"] = "they change no bits of a run",
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using NeuralNet.Metrics;
 using NeuralNet.Serialization;
 using NeuralNet.Tests.Serialization;
 using Xunit.Abstractions;
@@ -16,6 +17,8 @@ public sealed class ModelFilesFuzzTests : IDisposable
     private readonly byte[] model;
     private readonly byte[] within;
     private readonly byte[] between;
+    private readonly byte[] rich;
+    private readonly byte[] lines;
 
     /// <summary>Makes a small file of each kind.</summary>
     public ModelFilesFuzzTests(ITestOutputHelper output)
@@ -26,6 +29,8 @@ public sealed class ModelFilesFuzzTests : IDisposable
         within = File.ReadAllBytes(new CheckpointFolder(folder).PathOf(3));
         Checkpoint.Save(trainer, Path.Combine(folder, "trainer"));
         between = File.ReadAllBytes(Path.Combine(folder, "trainer"));
+        rich = Checkpointed(RichTrainer, Classes, Classes, "rich");
+        lines = Checkpointed(LinesTrainer, Data, null, "lines");
         using MemoryStream stream = new();
         ModelFile.Save(trainer.Network, stream, new ModelMetadata { Labels = ["a", "b"] });
         model = stream.ToArray();
@@ -67,6 +72,22 @@ public sealed class ModelFilesFuzzTests : IDisposable
     }
 
     [Fact]
+    public void Resume_OfADamagedFileOfManyCallbacks_GoesOnOrRefusesItAndChangesNothing()
+    {
+        Trainer<float> trainer = RichTrainer();
+
+        Run(Unless(trainer, stream => Checkpoint.ResumeFrom(trainer, Read(stream), Classes, Classes, RunChanges.None, null, default)), 6, hasChecksum: false, rich);
+    }
+
+    [Fact]
+    public void Resume_OfADamagedFileOfASearchOfLines_GoesOnOrRefusesItAndChangesNothing()
+    {
+        Trainer<float> trainer = LinesTrainer();
+
+        Run(Unless(trainer, stream => Checkpoint.ResumeFrom(trainer, Read(stream), Data, null, RunChanges.None, null, default)), 7, hasChecksum: false, lines);
+    }
+
+    [Fact]
     public void Restore_OfADamagedFile_RestoresOrRefusesItAndChangesNothing()
     {
         Trainer<float> trainer = Trainer();
@@ -75,6 +96,43 @@ public sealed class ModelFilesFuzzTests : IDisposable
     }
 
     private static CheckpointFile<float> Read(Stream stream) => CheckpointFile<float>.Read(stream, "The stream", new ModelReading());
+
+    private static Dataset<float> Classes => Examples.Classification<float>(2, 2, 6, seed: 2);
+
+    /// <summary>Metrics that keep scores, a third moment, and callbacks that wait, scale, write and look at the time.</summary>
+    private Trainer<float> RichTrainer(params Callback[] callbacks) => new(
+        Network.Create<float>(2, 1, new Dense(2) { Activation = Activation.Softmax }),
+        Cost.CrossEntropy,
+        Optimizer.AmsGrad(0.05),
+        new TrainingOptions
+        {
+            Epochs = 3,
+            BatchSize = 3,
+            Threads = 1,
+            Metrics = [Metric.RocAuc, Metric.LogLoss],
+            Callbacks =
+            [
+                new EarlyStopping(5) { Monitored = Monitored.ValidationCost },
+                new ReduceOnPlateau { Patience = 1, Cooldown = 2, Monitored = Monitored.ValidationCost },
+                new CsvLog(Path.Combine(folder, "log.csv")),
+                new TimeLimit(TimeSpan.FromHours(10)),
+                .. callbacks,
+            ],
+        });
+
+    private Trainer<float> LinesTrainer(params Callback[] callbacks) => new(
+        Network.Create<float>(2, 1, new Dense(2) { Activation = Activation.Tanh }),
+        Cost.MeanSquaredError,
+        Optimizer.Lbfgs(3),
+        new TrainingOptions { Epochs = 5, BatchSize = 6, Threads = 1, Callbacks = callbacks });
+
+    /// <summary>A checkpoint of the third iteration.</summary>
+    private byte[] Checkpointed(Func<Callback[], Trainer<float>> trainer, Dataset<float> data, Dataset<float>? validation, string name)
+    {
+        string place = Path.Combine(folder, name);
+        trainer([new Checkpointing(place) { EveryIterations = 1, Keep = 100 }]).Fit(data, validation);
+        return File.ReadAllBytes(new CheckpointFolder(place).PathOf(3));
+    }
 
     private static Trainer<float> Trainer(params Callback[] callbacks) => new(
         Network.Create<float>(2, 1, Layers),
@@ -85,17 +143,18 @@ public sealed class ModelFilesFuzzTests : IDisposable
     /// <summary>What is refused must change nothing. That a file is of another run, or diverges, is documented and no fault.</summary>
     private static Action<Stream> Unless(Trainer<float> trainer, Action<Stream> read) => stream =>
     {
-        string before = Bits.Of(trainer.Network) + Bits.Of(trainer.AveragedNetwork!);
+        string before = NumbersOf(trainer);
         try
         {
             read(stream);
+            RequireFinite(trainer.Network);
         }
         catch (TrainingDivergedException)
         {
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException or InvalidOperationException)
         {
-            if (Bits.Of(trainer.Network) + Bits.Of(trainer.AveragedNetwork!) != before)
+            if (NumbersOf(trainer) != before)
             {
                 throw new NotSupportedException("It was refused, but something has changed.", exception);
             }
@@ -109,6 +168,17 @@ public sealed class ModelFilesFuzzTests : IDisposable
             }
         }
     };
+
+    private static string NumbersOf(Trainer<float> trainer) =>
+        Bits.Of(trainer.Network) + (trainer.AveragedNetwork is { } average ? Bits.Of(average) : string.Empty);
+
+    private static void RequireFinite(Network<float> network)
+    {
+        if (!network.Parameters.All(parameter => parameter.Values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) < 0))
+        {
+            throw new NotSupportedException("It was accepted, and the network has a number that is not finite.");
+        }
+    }
 
     /// <summary>Blocks in blocks with any fields within the innermost, to the most bytes that a description may have.</summary>
     private static byte[] Deep(int depth, string field)

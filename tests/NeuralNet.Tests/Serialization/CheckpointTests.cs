@@ -1,6 +1,7 @@
 using System.Text;
 using NeuralNet.Metrics;
 using NeuralNet.Serialization;
+using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Serialization;
 
@@ -56,6 +57,181 @@ public sealed class CheckpointTests : IDisposable
         history.Epochs.Should().HaveCount(change == RunChanges.Epochs ? 5 : 3);
     }
 
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Resume_AfterAChangeThatWasAllowed_NeedsNoFurtherLeave(RunChanges change, string message)
+    {
+        Interrupt(5);
+        (Trainer<double> trainer, Dataset<double> data, Dataset<double>? validation) = Changed(change);
+        Checkpoint.Resume(trainer, PathOf(5), data, validation, new ResumeOptions { Allow = change });
+        (Trainer<double> again, _, _) = Changed(change);
+
+        TrainingHistory history = Checkpoint.Resume(again, PathOf(7), data, validation);
+
+        message.Should().NotBeEmpty();
+        Bits.Of(again.Network).Should().Be(Bits.Of(trainer.Network));
+        history.Epochs.Should().HaveCount(change == RunChanges.Epochs ? 5 : 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Resume_WithAChange_LeavesTheFolderAsItWas(RunChanges change, string message)
+    {
+        Interrupt(5);
+        (Trainer<double> trainer, Dataset<double> data, Dataset<double>? validation) = Changed(change);
+        string[] before = Listing();
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), data, validation);
+
+        act.Should().Throw<ArgumentException>().WithMessage($"*{message}*");
+        Listing().Should().Equal(before);
+    }
+
+    [Fact]
+    public void Resume_WithoutTheMetricsOfTheRun_GoesOnAndOnceMore()
+    {
+        CheckpointTraining.Trainer(CheckpointTraining.Options(All) with { Metrics = [Metric.LogLoss] }).Fit(CheckpointTraining.Data, CheckpointTraining.Validation);
+        ResumeOptions allowed = new() { Allow = RunChanges.Metrics };
+        TrainingOptions other = CheckpointTraining.Options(All) with { Metrics = [Metric.BrierScore, Metric.LogLoss] };
+        Checkpoint.Resume(CheckpointTraining.Trainer(other), PathOf(5), CheckpointTraining.Data, CheckpointTraining.Validation, allowed);
+
+        TrainingHistory history = Checkpoint.Resume(CheckpointTraining.Trainer(other), PathOf(7), CheckpointTraining.Data, CheckpointTraining.Validation);
+
+        history.Epochs.Select(report => report.Metrics.Count).Should().Equal(0, 2, 2);
+        history.Epochs.Select(report => report.Validation!.Metrics.Count).Should().Equal(0, 2, 2);
+    }
+
+    [Theory]
+    [InlineData(RunChanges.Cost)]
+    [InlineData(RunChanges.Rules)]
+    public void Resume_OfASearchOfLinesOnAnotherFunction_EvaluatesItAnew(RunChanges change)
+    {
+        Lines(Cost.CrossEntropy, 10, epochs: 4).Fit(Lines());
+        Cost cost = change == RunChanges.Cost ? new CrossEntropy { LabelSmoothing = 0.2 } : Cost.CrossEntropy;
+        Regularizer? regularizer = change == RunChanges.Rules ? new L2(10) : null;
+        Network<double> there = ModelFile.Load<double>(PathOf(3));
+        Trainer<double> expected = Lines(cost, 10, epochs: 4, regularizer, there, writes: false);
+        double value = expected.Fit(Lines()).Epochs[0].Cost;
+        Trainer<double> trainer = Lines(cost, 10, epochs: 4, regularizer);
+
+        TrainingHistory history = Checkpoint.Resume(trainer, PathOf(3), Lines(), options: new ResumeOptions { Allow = change });
+
+        // J of the new function goes down from where it is; that of the old, which is smaller, would stop the search.
+        history.Epochs[^1].Cost.Should().BeLessThan(value * 1.5);
+        Bits.Of(trainer.Network).Should().NotBe(Bits.Of(there));
+    }
+
+    [Fact]
+    public void Resume_OfASearchThatHadConverged_GoesOnWhereTheFunctionIsAnother()
+    {
+        Lines(Cost.CrossEntropy, 10, epochs: 300, new L2(1)).Fit(Lines()).StopReason.Should().Be(StopReason.Converged);
+        Trainer<double> trainer = Lines(Cost.CrossEntropy, 10, epochs: 300, new L2(0.5));
+        string latest = Checkpoint.Latest(folder)!;
+        string before = Bits.Of(ModelFile.Load<double>(latest));
+
+        Checkpoint.Resume(trainer, latest, Lines(), options: new ResumeOptions { Allow = RunChanges.Rules });
+
+        Bits.Of(trainer.Network).Should().NotBe(before);
+    }
+
+    [Fact]
+    public void Resume_OfASearchWithASmallerMemory_TakesTheLastPairs()
+    {
+        Lines(Cost.CrossEntropy, 10, epochs: 6).Fit(Lines());
+        Trainer<double> trainer = Lines(Cost.CrossEntropy, 2, epochs: 6);
+
+        TrainingHistory history = Checkpoint.Resume(trainer, PathOf(5), Lines(), options: new ResumeOptions { Allow = RunChanges.Optimizer });
+
+        history.Epochs.Should().HaveCount(6);
+    }
+
+    [Fact]
+    public void Resume_WithAStageThatCannotTakeTheStateOver_SaysSo()
+    {
+        CheckpointTraining.Trainer<double>(CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(3), new LearningRate(0.1))).Fit(CheckpointTraining.Data);
+        Trainer<double> trainer = CheckpointTraining.Trainer<double>(
+            CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(4), new LearningRate(0.1)));
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, options: new ResumeOptions { Allow = RunChanges.Optimizer });
+
+        act.Should().Throw<ArgumentException>().WithMessage("*same stages*cannot take over*Nothing was changed*");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Resume_WithTargetsThatNewlyAreClasses_BeginsTheMetricsOfTheEpochAnew()
+    {
+        Dataset<double> mixed = CheckpointTraining.Data;
+        mixed.Targets[0, 0] = 0.5;
+        mixed.Targets[1, 0] = 0.25;
+        mixed.Targets[2, 0] = 0.25;
+        CheckpointTraining.Trainer(All).Fit(mixed);
+
+        TrainingHistory history = Checkpoint.Resume(
+            CheckpointTraining.Trainer(All), PathOf(5), CheckpointTraining.Data, options: new ResumeOptions { Allow = RunChanges.Data });
+
+        history.Epochs.Select(report => report.Accuracy is null).Should().Equal(true, false, false);
+    }
+
+    [Fact]
+    public void Resume_WithAKeptBestThatIsNotFinite_IsRefused()
+    {
+        TrainingOptions options = CheckpointTraining.Options(All, new KeepBest { Monitored = Monitored.Cost });
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
+        byte[] file = File.ReadAllBytes(PathOf(5));
+        using (FileStream stream = File.OpenRead(PathOf(5)))
+        {
+            using SafetensorsReader reader = new(stream, "the file");
+            TensorInfo tensor = reader.Header.Tensors.Single(each => each.Name == "training.fit.callbacks.1.snapshot.network.layers.0.weight");
+            int data = 8 + (int)BitConverter.ToInt64(file);
+            BitConverter.TryWriteBytes(file.AsSpan(data + (int)tensor.Begin), double.NaN).Should().BeTrue();
+        }
+
+        File.WriteAllBytes(PathOf(5), Repaired.Of(file));
+        Trainer<double> trainer = CheckpointTraining.Trainer(options);
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*snapshot.network.layers.0.weight*expected finite numbers*");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Resume_WithANewCallbackThatScalesTheRateInBeginning_KeepsItsScale()
+    {
+        Interrupt(5);
+
+        TrainingHistory history = Checkpoint.Resume(
+            CheckpointTraining.Trainer(All, new ScalesAtBegin()), PathOf(5), CheckpointTraining.Data, options: new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        history.Epochs.Select(report => report.LearningRate).Should().Equal(0.01, 0.005, 0.005);
+    }
+
+    [Fact]
+    public void Resume_WithAnotherCallbackOfALikeName_IsRefused()
+    {
+        CheckpointTraining.Trainer(All, new CheckpointingNotifier()).Fit(CheckpointTraining.Data);
+
+        Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(All), PathOf(5), CheckpointTraining.Data);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*Callbacks: the run had [CheckpointingNotifier*");
+    }
+
+    [Fact]
+    public void Save_WhileItWrites_HoldsTheTrainer()
+    {
+        Trainer<double>? trainer = null;
+        Exception? exception = null;
+        Sized watched = new(3) { Visited = () => exception = Record.Exception(() => trainer!.Step(CheckpointTraining.Data.Inputs, CheckpointTraining.Data.Targets)) };
+        trainer = CheckpointTraining.Trainer<double>(CheckpointTraining.Options(), optimizer: Optimizer.Chain(watched, new LearningRate(0.1)));
+
+        Checkpoint.Save(trainer, FilePath);
+
+        exception.Should().BeOfType<InvalidOperationException>();
+    }
+
     [Fact]
     public void Resume_WithManyChanges_ListsThemAll()
     {
@@ -94,7 +270,7 @@ public sealed class CheckpointTests : IDisposable
         Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
 
         Bits.Of(trainer.Network).Should().Be(CheckpointTraining.Straight(CheckpointTraining.Options()));
-        Directory.EnumerateFiles(elsewhere).Select(Path.GetFileName).Should().Equal("checkpoint-0000000009.safetensors");
+        Directory.EnumerateFiles(elsewhere).Select(Path.GetFileName).Should().BeEquivalentTo("checkpoint-0000000009.safetensors", "checkpoint.lock");
     }
 
     [Fact]
@@ -314,6 +490,17 @@ public sealed class CheckpointTests : IDisposable
 
         act.Should().Throw<ArgumentOutOfRangeException>();
     }
+
+    private string[] Listing() => [.. Directory.EnumerateFiles(folder).Order().Select(file => $"{Path.GetFileName(file)} {new FileInfo(file).Length}")];
+
+    private static Dataset<double> Lines() => Examples.Classification<double>(4, 3, 20, seed: 4);
+
+    /// <summary>L-BFGS, an update an epoch and a checkpoint after each.</summary>
+    private Trainer<double> Lines(Cost cost, int memory, int epochs, Regularizer? regularizer = null, Network<double>? network = null, bool writes = true) => new(
+        network ?? Network.Create<double>(4, 1, new Dense(3) { Activation = Activation.Softmax }),
+        cost,
+        Optimizer.Lbfgs(memory),
+        new TrainingOptions { Epochs = epochs, BatchSize = 20, Threads = 1, Regularizer = regularizer, Callbacks = writes ? [new Checkpointing(folder) { Keep = 1000 }] : [] });
 
     /// <summary>A run whose last checkpoint is within the second epoch.</summary>
     private void Interrupt(long last)

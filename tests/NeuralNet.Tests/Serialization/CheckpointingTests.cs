@@ -111,7 +111,7 @@ public sealed class CheckpointingTests : IDisposable
     {
         Action act = () => CheckpointTraining.Trainer(All, new Checkpointing(folder + Path.DirectorySeparatorChar)).Fit(CheckpointTraining.Data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("Two callbacks*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*two callbacks Checkpointing*");
     }
 
     [Fact]
@@ -241,6 +241,129 @@ public sealed class CheckpointingTests : IDisposable
     public void Latest_WithoutAFolder_IsNull()
     {
         Checkpoint.Latest(folder).Should().BeNull();
+    }
+
+    [Fact]
+    public void Fit_WhereAnotherFitWritesIntoTheFolder_IsRefused()
+    {
+        Exception? second = null;
+        Trainer<double> first = CheckpointTraining.Trainer(All, new AtIteration(iteration => second = iteration == 1
+            ? Record.Exception(() => CheckpointTraining.Trainer(All).Fit(CheckpointTraining.Data))
+            : second));
+
+        first.Fit(CheckpointTraining.Data);
+
+        second.Should().BeOfType<InvalidOperationException>().Which.Message.Should().Contain("is in use");
+    }
+
+    [Fact]
+    public void Fit_EndedByTheExceptionOfACallback_GivesTheFolderBack()
+    {
+        Trainer<double> trainer = CheckpointTraining.Trainer(All, new AtIteration(_ => throw new IOException("of a callback")));
+        Action act = () => trainer.Fit(CheckpointTraining.Data);
+        act.Should().Throw<IOException>();
+
+        using FileStream held = new CheckpointFolder(folder).Lock();
+
+        held.CanWrite.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Fit_WithATimeShorterThanAWrite_MakesStepsBetweenWrites()
+    {
+        SetClock clock = new();
+        Checkpointing slow = new(folder) { Every = TimeSpan.FromSeconds(5), Keep = 100, Clock = clock, Told = _ => clock.Seconds += 60 };
+        AtIteration slowly = new(_ => clock.Seconds += 2);
+
+        CheckpointTraining.Trainer(slow, slowly).Fit(CheckpointTraining.Data);
+
+        Iterations().Should().Equal(3, 6, 9);
+    }
+
+    [Fact]
+    public void Fit_CancelledBeforeTheFirstStep_SavesNoTimeOfTheSystem()
+    {
+        SetClock clock = new() { Seconds = 1_000_000 };
+        TrainingOptions options = CheckpointTraining.Options(All, new TimeLimit(TimeSpan.FromHours(1)) { Clock = clock });
+
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data, null, null, new CancellationToken(canceled: true));
+
+        Checkpoint.Resume(CheckpointTraining.Trainer(options), PathOf(0), CheckpointTraining.Data).StopReason.Should().Be(StopReason.Completed);
+    }
+
+    [Fact]
+    public void Fit_WithTwoStatesOfOneName_IsRefusedBeforeTraining()
+    {
+        Action act = () => CheckpointTraining.Trainer(All, new VisitsTwice()).Fit(CheckpointTraining.Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*cannot be written*Two tensors*twice*");
+        Directory.Exists(folder).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Fit_WithWhatAKillLeft_DeletesItInTheFirstWrite()
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(PathOf(7) + ".abc.tmp", "half");
+        File.WriteAllText(Path.Combine(folder, "best.safetensors.def.tmp"), "half");
+
+        CheckpointTraining.Trainer(All).Fit(CheckpointTraining.Data);
+
+        Directory.EnumerateFiles(folder, "*.tmp").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Resume_CancelledAtOnce_WritesAndDeletesNothing()
+    {
+        TrainingOptions options = CheckpointTraining.Options(All);
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
+        byte[] before = File.ReadAllBytes(PathOf(4));
+
+        Checkpoint.Resume(CheckpointTraining.Trainer(options), PathOf(4), CheckpointTraining.Data, cancellationToken: new CancellationToken(canceled: true));
+
+        Iterations().Should().Equal(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        File.ReadAllBytes(PathOf(4)).Should().Equal(before);
+    }
+
+    [Fact]
+    public void Resume_WhereTheFirstWriteFails_KeepsTheLaterCheckpoints()
+    {
+        TrainingOptions options = CheckpointTraining.Options(All);
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
+        bool isFull = true;
+        TrainingOptions failing = CheckpointTraining.Options(All, new FailsToBeSaved(() => isFull));
+        Action act = () => Checkpoint.Resume(
+            CheckpointTraining.Trainer(failing), PathOf(4), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        act.Should().Throw<IOException>();
+
+        isFull.Should().BeTrue();
+        Iterations().Should().Equal(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    [Fact]
+    public void Resume_OfAnOlderCheckpoint_DeletesTheBestOfTheWayThatWasLeft()
+    {
+        Monitored nearTheThird = Monitored.Smallest("distance from epoch 3", report => Math.Abs(report.Epoch - 3));
+        TrainingOptions options = CheckpointTraining.Options(All with { Best = nearTheThird });
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
+        using CancellationTokenSource cancellation = new();
+        TrainingOptions stopped = options with { Callbacks = [.. options.Callbacks, new AtIteration(iteration => CancelAt(5, iteration, cancellation))] };
+
+        Checkpoint.Resume(
+            CheckpointTraining.Trainer(stopped), PathOf(4), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Callbacks }, null, cancellation.Token);
+
+        File.Exists(Path.Combine(folder, "best.safetensors")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void All_OfAFolder_IsTheLatestFirst()
+    {
+        CheckpointTraining.Trainer(new Checkpointing(folder) { Best = Monitored.Cost }).Fit(CheckpointTraining.Data);
+
+        IReadOnlyList<string> all = Checkpoint.All(folder);
+
+        all.Should().Equal(PathOf(9), PathOf(6), PathOf(3));
     }
 
     private static void CancelAt(long last, long iteration, CancellationTokenSource cancellation)

@@ -1,5 +1,6 @@
 using NeuralNet.Metrics;
 using NeuralNet.Tests.Contracts.Continuation;
+using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Training;
 
@@ -250,7 +251,7 @@ public sealed class TrainerResumeTests
 
     [Fact]
     public void Run_WithACallbackThatDoesNotSayItsState_IsRefusedBeforeTraining() =>
-        RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState(), new Callbacks.Diary([])] }, Optimizer.Sgd(0.1))
+        RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState(), new Diary([])] }, Optimizer.Sgd(0.1))
             .WithMessage("Diary.Run does not say what its state is*");
 
     [Fact]
@@ -348,21 +349,6 @@ public sealed class TrainerResumeTests
         }
     }
 
-    private sealed record ScalesAtBegin : Callback
-    {
-        public override CallbackRun<T> Start<T>() => new Run<T>();
-
-        private sealed class Run<T> : CallbackRun<T>
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
-        {
-            public override void OnFitBegin(in CallbackContext<T> context) => context.ScaleRate(0.5);
-
-            public override void VisitState(in StateVisitor<T> state)
-            {
-            }
-        }
-    }
-
     private sealed record NeedsState : Callback
     {
         public override CallbackRun<T> Start<T>() => new Run<T>();
@@ -370,7 +356,7 @@ public sealed class TrainerResumeTests
         private sealed class Run<T> : CallbackRun<T>
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            public override void OnFitBegin(in CallbackContext<T> context) => context.RequireVisitable();
+            public override void OnFitBegin(in CallbackContext<T> context) => context.Rehearse(new StateVisitor<T>(new MemoryStore()));
 
             public override void VisitState(in StateVisitor<T> state)
             {

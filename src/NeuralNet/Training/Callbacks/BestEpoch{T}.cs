@@ -58,6 +58,10 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
         else
         {
             snapshot = null;
+            if (state.IsRehearsal && restoreBest != RestoreBest.Never)
+            {
+                new TrainingSnapshot<T>(training!).VisitState(state.Within("snapshot"));
+            }
         }
     }
 }

@@ -38,6 +38,9 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Whether Fit was given validation data.</summary>
     public bool HasValidation => loop.HasValidation;
 
+    /// <summary>Whether this Fit continues one that was interrupted; its state is loaded after <see cref="CallbackRun{T}.OnFitBegin"/>.</summary>
+    public bool IsContinued => loop.IsContinued;
+
     /// <summary>What every update is multiplied by: 1 unless callbacks have scaled the rate. It stays from Fit to Fit.</summary>
     public double RateFactor => loop.State.RateFactor;
 
@@ -96,15 +99,12 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Whether an epoch has begun and is not counted yet.</summary>
     internal bool IsWithinEpoch => loop.IsWithinEpoch;
 
-    /// <summary>Whether this Fit continues one that was interrupted; its state is loaded after <see cref="CallbackRun{T}.OnFitBegin"/>.</summary>
-    internal bool IsContinued => loop.IsContinued;
-
     /// <summary>Saves the run, but for the numbers of the network itself; to be called at rest.</summary>
     internal void VisitRun(in StateVisitor<T> run) => loop.VisitRun(run);
 
-    /// <summary>Refuses a run that has a stage, a metric or a callback of which the state is not known.</summary>
-    /// <exception cref="NotSupportedException">There is one.</exception>
-    internal void RequireVisitable() => loop.RequireVisitable();
+    /// <summary>Visits before the first step what the state will be made of.</summary>
+    /// <exception cref="NotSupportedException">There is a stage, a metric or a callback of which the state is not known.</exception>
+    internal void Rehearse(in StateVisitor<T> run) => loop.Rehearse(run);
 
     /// <summary>Puts back what training moves.</summary>
     internal void Restore(TrainingSnapshot<T> snapshot) => loop.Restore(snapshot);

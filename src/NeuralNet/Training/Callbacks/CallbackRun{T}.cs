@@ -4,6 +4,7 @@ namespace NeuralNet;
 
 /// <summary>A callback at work in one call of Fit, with its state. Everything happens on the thread that trains.</summary>
 /// <remarks>
+/// One that is <see cref="IDisposable"/> is disposed when Fit ends, however it ends.
 /// What one of these throws ends Fit with that exception, and no callback hears of the end. The network is then as the last step left it,
 /// and the trainer can be used again. Of any other exception, as of a schedule or of the progress, callbacks hear: it is an end as a divergence.
 /// </remarks>
@@ -12,6 +13,10 @@ public abstract class CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Called once before the first step, when the data has been found to fit.</summary>
+    /// <remarks>
+    /// Called also where a Fit is continued (<see cref="CallbackContext{T}.IsContinued"/>): the counts are those of the checkpoint then, but the network
+    /// has the numbers that it was made with, there are no reports, and the state of this callback is loaded afterwards.
+    /// </remarks>
     /// <param name="context">The training. To stop it here means that there is no step.</param>
     /// <exception cref="InvalidOperationException">The callback cannot work in this training; nothing has changed.</exception>
     public virtual void OnFitBegin(in CallbackContext<T> context)
@@ -45,6 +50,12 @@ public abstract class CallbackRun<T>
     /// <exception cref="NotSupportedException">The class does not override it: a run with it cannot be saved in the middle.</exception>
     /// <exception cref="InvalidDataException">Loading: a number is not there, or cannot be.</exception>
     public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
+
+    /// <summary>Called when all callbacks have heard of the beginning, before the state is loaded where a Fit is continued.</summary>
+    /// <param name="context">The training.</param>
+    internal virtual void OnAllBegun(in CallbackContext<T> context)
+    {
+    }
 
     /// <summary>Called where the run is whole: when all callbacks have heard of an iteration, or of an epoch and the progress too, and when it is cancelled.</summary>
     /// <param name="context">The training; with a reason if it is cancelled, and <see cref="OnFitEnd"/> follows.</param>

@@ -11,6 +11,9 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 {
     private const string Columns = "epoch,iteration,cost,accuracy,learning_rate,validation_cost,validation_accuracy,elapsed_seconds";
 
+    /// <summary>More than the epochs between two checkpoints write; what is longer is left.</summary>
+    private const int MostBytesCutOff = 16 * 1024 * 1024;
+
     private IReadOnlyList<Metric> metrics = [];
     private string header = string.Empty;
     private long length;
@@ -35,7 +38,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             return;
         }
 
-        Write(string.Empty);
+        Write(string.Empty, 0);
     }
 
     /// <inheritdoc/>
@@ -48,14 +51,14 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             + $"{report.Validation?.Cost:R},{report.Validation?.Accuracy:R},{report.Elapsed.TotalSeconds:R}");
         string values = string.Concat(metrics.Select(metric => Field(report.Metrics, metric)));
         string validationValues = string.Concat(metrics.Select(metric => Field(report.Validation?.Metrics, metric)));
-        Write(line + values + validationValues + "\n");
+        Write(line + values + validationValues + "\n", report.Epoch);
     }
 
-    /// <summary>The length of the file: where this run is continued, lines behind it are of epochs that are run once more, and are cut off.</summary>
+    /// <summary>The length of the file: where this run is continued, lines behind it may be of epochs that are run once more, and are cut off then.</summary>
     public override void VisitState(in StateVisitor<T> state) => state.Integer("length", ref length, smallest: 0);
 
-    /// <summary>Adds a line; before it a header where there is none, and behind what a run has left that is continued, nothing.</summary>
-    private void Write(string line)
+    /// <summary>Adds the line of an epoch; before it a header where there is none.</summary>
+    private void Write(string line, int epoch)
     {
         using FileStream file = Open();
         if (isContinued || length == 0)
@@ -63,7 +66,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             RequireHeader(file);
         }
 
-        if (isContinued && file.Length > length)
+        if (isContinued && HasOnlyEpochsFrom(epoch, file))
         {
             // Not when it was loaded: what continues a run might have been refused after that.
             file.SetLength(length);
@@ -93,6 +96,46 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             throw new InvalidDataException(
                 $"{path}, line 1: expected the header of a log, '{header}', but found '{found}'. Name another file. Nothing was changed.");
         }
+    }
+
+    /// <summary>
+    /// Whether behind the length that this run had reached there are whole lines of the epochs from this one on, each once, and nothing else. Otherwise
+    /// others write to the file too, and none of it is this run's to cut off.
+    /// </summary>
+    private bool HasOnlyEpochsFrom(int epoch, FileStream file)
+    {
+        if (length < header.Length || file.Length <= length || file.Length - length > MostBytesCutOff)
+        {
+            return false;
+        }
+
+        file.Seek(length - 1, SeekOrigin.Begin);
+        byte[] bytes = new byte[file.Length - length + 1];
+        file.ReadExactly(bytes);
+        if (bytes[0] != '\n' || bytes[^1] != '\n')
+        {
+            return false;
+        }
+
+        foreach (string line in Encoding.UTF8.GetString(bytes, 1, bytes.Length - 2).Split('\n'))
+        {
+            if (!IsLineOf(epoch, line))
+            {
+                return false;
+            }
+
+            epoch++;
+        }
+
+        return true;
+    }
+
+    private bool IsLineOf(int epoch, string line)
+    {
+        string[] fields = line.Split(',');
+        return fields.Length == Columns.Split(',').Length + (2 * metrics.Count)
+            && fields[0] == epoch.ToString(CultureInfo.InvariantCulture)
+            && fields.All(field => field.Length == 0 || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
 
     /// <summary>A line that a crash has cut off must not become the beginning of the next.</summary>

@@ -27,7 +27,7 @@ internal sealed class Improvement(Monitored monitored, double smallest)
         bool hasBest = Best is not null;
         state.Flag("hasBest", ref hasBest);
         int waited = Waited;
-        state.Integer("waited", ref waited, smallest: 0);
+        state.Integer("waited", ref waited, 0, state.Epochs);
         double best = Best ?? 0;
         if (hasBest)
         {

@@ -37,7 +37,7 @@ internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : Callb
     public override void VisitState(in StateVisitor<T> state)
     {
         improvement.VisitState(state);
-        state.Integer("cooldownLeft", ref cooldownLeft, smallest: 0);
+        state.Integer("cooldownLeft", ref cooldownLeft, 0, description.Cooldown);
     }
 
     private void Reduce(in CallbackContext<T> context)

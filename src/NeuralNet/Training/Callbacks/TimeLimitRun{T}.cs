@@ -12,7 +12,11 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
     private bool isPresent;
 
     /// <inheritdoc/>
-    public override void OnFitBegin(in CallbackContext<T> context) => started = description.Clock.GetTimestamp();
+    public override void OnFitBegin(in CallbackContext<T> context)
+    {
+        (started, before, elapsed) = (description.Clock.GetTimestamp(), TimeSpan.Zero, TimeSpan.Zero);
+        isPresent = false;
+    }
 
     /// <inheritdoc/>
     public override void OnIterationEnd(in CallbackContext<T> context)
@@ -30,7 +34,7 @@ internal sealed class TimeLimitRun<T>(TimeLimit description) : CallbackRun<T>
     /// <summary>The time that has been used up: a Fit that is continued has the rest.</summary>
     public override void VisitState(in StateVisitor<T> state)
     {
-        if (!state.IsLoading && !isPresent)
+        if (!state.IsLoading && !state.IsRehearsal && !isPresent)
         {
             // Looked at once, so that the state is the same however often it is visited.
             Look();

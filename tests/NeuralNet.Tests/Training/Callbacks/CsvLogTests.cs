@@ -215,6 +215,21 @@ public sealed class CsvLogTests : IDisposable
         lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3, 4);
     }
 
+    [Theory]
+    [InlineData("1,3,0.5,,0.1,,,2\n")]
+    [InlineData("3,9,0.5,,0.1,,,2")]
+    [InlineData("a note of mine\n")]
+    public void File_WithLinesOfOthersBehindThePointThatIsContinued_KeepsThem(string line)
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        File.AppendAllText(FilePath, line);
+
+        Resume(epochs: 4, point);
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines.Should().HaveCount(1 + 4 + 1 + 2).And.HaveElementAt(5, line.TrimEnd());
+    }
+
     [Fact]
     public void File_OfARunWhoseContinuationIsRefused_IsLeftAlone()
     {

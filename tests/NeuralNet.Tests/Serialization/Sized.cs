@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet.Tests.Serialization;
+
+/// <summary>A stage whose state has a size that one of its numbers says, and that moves nothing.</summary>
+internal sealed record Sized(int Size) : GradientTransformation
+{
+    public Action? Visited { get; init; }
+
+    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(Size, Visited);
+
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Size = ").Append(Size);
+        return true;
+    }
+
+    private sealed class Stage<T>(int size, Action? visited) : GradientTransformation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T[] kept = new T[size];
+
+        public override void Apply(in UpdateChunk<T> chunk)
+        {
+        }
+
+        public override void VisitState(in StateVisitor<T> state)
+        {
+            visited?.Invoke();
+            state.Numbers("kept", kept);
+        }
+    }
+}

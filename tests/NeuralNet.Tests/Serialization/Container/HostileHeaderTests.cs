@@ -165,7 +165,7 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Load_OfBlocksWithoutEnd_IsRefusedWithinTheBound()
     {
-        const int Depth = 10_000;
+        const int Depth = 8_000;
         byte[] bytes = Describing(
             $$"""{"inputSize":3,"layers":[{{string.Concat(Enumerable.Repeat("""{"type":"residual","layers":[""", Depth))}}{{string.Concat(Enumerable.Repeat("]}", Depth))}}]}""");
 

@@ -11,6 +11,41 @@ public sealed class ModelTypesTests
         .With("softsign", TestJsonContext.Default.Softsign);
 
     [Fact]
+    public void Names_OfTheLibrarysOwn_AreThoseThatFilesHave()
+    {
+        string[] names = [.. DescribedType.Own.Select(type => $"{DescribedType.Kinds[type.Kind]} {type.Name}: {type.Record.Name}")];
+
+        // A name that is here stands in files, and never changes; a new one is added.
+        names.Should().Equal(
+            "layer dense: Dense",
+            "layer activation: ActivationLayer",
+            "layer batch_norm: BatchNorm",
+            "layer layer_norm: LayerNorm",
+            "layer dropout: Dropout",
+            "layer prelu: PReLU",
+            "layer residual: Residual",
+            "activation identity: Identity",
+            "activation sigmoid: Sigmoid",
+            "activation tanh: Tanh",
+            "activation relu: ReLU",
+            "activation leaky_relu: LeakyReLU",
+            "activation softmax: Softmax",
+            "activation elu: Elu",
+            "activation selu: Selu",
+            "activation gelu: Gelu",
+            "activation silu: Silu",
+            "activation softplus: Softplus",
+            "initializer constant: Constant",
+            "initializer glorot: Glorot",
+            "initializer he: He",
+            "initializer lecun: LeCun",
+            "initializer orthogonal: Orthogonal",
+            "regularizer l1: L1",
+            "regularizer l2: L2",
+            "regularizer elastic_net: ElasticNet");
+    }
+
+    [Fact]
     public void With_ALayerAndAnActivation_SavesAndLoadsThem()
     {
         Network<float> network = SampleNetwork.Create<float>(

@@ -110,14 +110,13 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         }
 
         file.Seek(length - 1, SeekOrigin.Begin);
-        byte[] bytes = new byte[file.Length - length + 1];
-        file.ReadExactly(bytes);
-        if (bytes[0] != '\n' || bytes[^1] != '\n')
+        using StreamReader reader = new(file, leaveOpen: true);
+        if (reader.Read() != '\n')
         {
             return false;
         }
 
-        foreach (string line in Encoding.UTF8.GetString(bytes, 1, bytes.Length - 2).Split('\n'))
+        while (reader.ReadLine() is { } line)
         {
             if (!IsLineOf(epoch, line))
             {
@@ -127,7 +126,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             epoch++;
         }
 
-        return true;
+        return !EndsWithinLine(file);
     }
 
     private bool IsLineOf(int epoch, string line)

@@ -231,6 +231,20 @@ public sealed class CsvLogTests : IDisposable
     }
 
     [Fact]
+    public void File_WithManyLinesOfOthersBehindThePointThatIsContinued_IsNotReadWhole()
+    {
+        const int Lines = 100_000;
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        File.AppendAllText(FilePath, string.Concat(Enumerable.Repeat("9,9,9\n", Lines)));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Resume(epochs: 4, point);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        allocated.Should().BeLessThan(6 * Lines);
+    }
+
+    [Fact]
     public void File_OfARunWhoseContinuationIsRefused_IsLeftAlone()
     {
         RestPoint<double> point = PointAfterEpoch(2, epochs: 4);

@@ -10,8 +10,11 @@ internal static class FiniteCheck
     /// <summary>Numbers in a part of the work: they fit into first-level cache.</summary>
     private const int PartLength = 8 * 1024;
 
-    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
-    private const int ParallelLength = 256 * 1024;
+    /// <summary>
+    /// Numbers from which several threads look, as several have computed them: each looks at what is in its own cache. Read by one thread, the lines of the
+    /// others would have to be fetched, and fetched back when they are written again.
+    /// </summary>
+    private const int ParallelLength = 32 * 1024;
 
     /// <summary>Whether all numbers are finite: x·0 is NaN for those that are not, and a sum keeps a NaN.</summary>
     /// <remarks>

@@ -29,12 +29,14 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         passes = lastStage is null ? stages : stages[..^1];
         factors = new T[parameters.Count];
         isParallel = stages.All(stage => stage.TreatsChunksAlone) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
-        chunks =
-        [
-            .. from p in Enumerable.Range(0, parameters.Count)
-               from i in Enumerable.Range(0, (parameters[p].Count + NextChunk.Length - 1) / NextChunk.Length)
-               select (p, i * NextChunk.Length, Math.Min(NextChunk.Length, parameters[p].Count - (i * NextChunk.Length))),
-        ];
+        IEnumerable<(int Parameter, int Offset, int Length)> all =
+            from p in Enumerable.Range(0, parameters.Count)
+            from i in Enumerable.Range(0, (parameters[p].Count + NextChunk.Length - 1) / NextChunk.Length)
+            select (p, i * NextChunk.Length, Math.Min(NextChunk.Length, parameters[p].Count - (i * NextChunk.Length)));
+
+        // Threads share out the chunks from first to last, as they did the columns of each gradient. In this order a thread has the same part
+        // of every parameter, and finds what it has computed of the gradient in its own cache.
+        chunks = [.. isParallel ? all.OrderBy(chunk => (double)chunk.Offset / parameters[chunk.Parameter].Count) : all];
         states = new ChunkState[chunks.Length];
     }
 

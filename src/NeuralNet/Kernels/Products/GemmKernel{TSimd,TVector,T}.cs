@@ -78,17 +78,15 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         public readonly void Run(int part, int slot)
         {
             int width = TSimd.TileColumns;
-            int end = Plan.SliverOfGroup(part + 1);
-            for (int sliver = Plan.SliverOfGroup(part); sliver < end; sliver++)
+            int sliver = Plan.SliverOfGroup(part);
+            int column = sliver * width;
+            int columns = Math.Min(Plan.SliverOfGroup(part + 1) * width, Product.N) - column;
+            for (int p = 0; p < Product.K; p += Plan.Depth)
             {
-                int columns = Math.Min(width, Product.N - (sliver * width));
-                for (int p = 0; p < Product.K; p += Plan.Depth)
-                {
-                    int length = Math.Min(Plan.Depth, Product.K - p);
-                    Packing<TSimd, TVector, T>.Pack(
-                        Product.B + (p * Product.DownB) + (sliver * width * Product.RightB), Product.RightB, Product.DownB, columns, length,
-                        Slivers + Plan.Sliver(sliver, p, length, width), width);
-                }
+                int length = Math.Min(Plan.Depth, Product.K - p);
+                Packing<TSimd, TVector, T>.PackSlivers(
+                    Product.B + (p * Product.DownB) + (column * Product.RightB), Product.RightB, Product.DownB, columns, length,
+                    Slivers + Plan.Sliver(sliver, p, length, width), streams: Plan.Threads > 1);
             }
         }
     }

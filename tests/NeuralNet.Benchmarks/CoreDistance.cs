@@ -51,8 +51,9 @@ internal static class CoreDistance
         }
     }
 
+    /// <summary>Waits until another thread has written a number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Await(ref int place, int number)
+    public static void Await(ref int place, int number)
     {
         for (int looks = 1; Volatile.Read(ref place) != number; looks++)
         {

@@ -50,7 +50,7 @@ internal static unsafe class ColumnProduct<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Adds A·b to the sums. Of 64, 128 or 192 floats (of 512 bits a register), usual sizes of a layer, the sums stay in registers.</summary>
+    /// <summary>Adds A·b to the sums. Of 4, 8 or 12 registers of rows, usual heights of a layer, the sums stay in registers.</summary>
     private static void Sum(T* a, nint right, T* b, nint down, int rows, int k, T* sums)
     {
         // Columns that lie one behind the other: in a taller matrix it would be pieces of columns, which the processor does not fetch ahead.

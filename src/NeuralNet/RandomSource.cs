@@ -74,17 +74,22 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     public int Below(long index, int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        ulong bits = Philox.Block(start + (ulong)index, purpose, key).First;
-        return (int)Math.BigMul(bits, (ulong)bound, out _);
+        return Below(Philox.Block(start + (ulong)index, purpose, key).First, bound);
     }
 
     /// <summary>Puts 0, 1, … into an order that depends on this source alone (Fisher and Yates).</summary>
     /// <param name="order">Overwritten with each of 0 … its length − 1 once.</param>
     public void Permutation(Span<int> order)
     {
+        Span<ulong> bits = stackalloc ulong[64];
         for (int i = 0; i < order.Length; i++)
         {
-            int j = Below(i, i + 1);
+            if (i % bits.Length == 0)
+            {
+                Philox.Fill(start + (ulong)i, purpose, key, bits);
+            }
+
+            int j = Below(bits[i % bits.Length], i + 1);
             order[i] = order[j];
             order[j] = i;
         }
@@ -119,6 +124,8 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     /// <param name="threads">How many threads may work on it.</param>
     internal void Drop<T>(double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T> => DropoutMask.Apply(key, purpose, start, dropProbability, x, mask, y, threads);
+
+    private static int Below(ulong bits, int bound) => (int)Math.BigMul(bits, (ulong)bound, out _);
 
     /// <summary>The upper 53 bits as a fraction.</summary>
     private static double ToUnit(ulong bits) => (bits >> 11) * (1.0 / (1L << 53));

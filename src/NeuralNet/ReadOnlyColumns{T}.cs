@@ -55,13 +55,12 @@ public readonly ref struct ReadOnlyColumns<T>
         new(Values.Slice(checked(start * Rows), checked(count * Rows)), Rows, count);
 
     /// <summary>Refuses sizes that do not fit a number of values.</summary>
+    /// <remarks>So short that it becomes part of its callers: a step makes dozens of views.</remarks>
     internal static void RequireExtent(int values, int rows, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if ((long)rows * count != values)
+        if (rows < 0 || count < 0 || (long)rows * count != values)
         {
-            throw new ArgumentException($"{rows} rows × {count} columns need {(long)rows * count} values, but got {values}.", nameof(values));
+            RefuseExtent(values, rows, count);
         }
     }
 
@@ -70,5 +69,12 @@ public readonly ref struct ReadOnlyColumns<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, count);
+    }
+
+    private static void RefuseExtent(int values, int rows, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        throw new ArgumentException($"{rows} rows × {count} columns need {(long)rows * count} values, but got {values}.", nameof(values));
     }
 }

@@ -31,6 +31,22 @@ internal static class TargetClass
         return T.IsNaN(column[largest]) ? -1 : largest;
     }
 
+    /// <summary>The classes of several columns.</summary>
+    public static void Of<T>(ReadOnlyColumns<T> columns, Span<int> classes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (columns.Rows > 1 && columns.Rows <= ColumnBlock.MaxRows)
+        {
+            LargestRow.Find(columns.Values, columns.Rows, classes);
+            return;
+        }
+
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = Of(columns[i]);
+        }
+    }
+
     /// <summary>Whether an output that stands for itself says yes: it is at least ½.</summary>
     public static bool IsYes<T>(T output)
         where T : unmanaged, IFloatingPointIeee754<T> => output >= T.CreateTruncating(0.5);

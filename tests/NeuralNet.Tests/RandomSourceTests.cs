@@ -175,6 +175,25 @@ public sealed class RandomSourceTests
     }
 
     /// <remarks>Each of the 6 orders of three numbers about as often: within 4 standard deviations.</remarks>
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(200)]
+    public void Permutation_IsThatOfFisherAndYatesByTheNumbersOfTheSource(int length)
+    {
+        int[] expected = new int[length];
+        for (int i = 0; i < length; i++)
+        {
+            int j = Source.Below(i, i + 1);
+            expected[i] = expected[j];
+            expected[j] = i;
+        }
+
+        int[] order = Permutation(Source, length);
+
+        order.Should().Equal(expected);
+    }
+
     [Fact]
     public void Permutation_OfManySources_GivesEachOrderAboutAsOften()
     {

@@ -42,7 +42,8 @@ public sealed record CrossEntropy : Cost
     {
         double total = WeightedMean.Total(logits, expected, weights);
         SmoothedTargets<T> targets = Smoothed<T>(expected.Rows);
-        return LogSumExp.CrossEntropy(logits.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;
+        return LogSumExp.CrossEntropy(
+            logits.Values, predicted.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -25,21 +23,23 @@ internal static class ColumnBlock
     /// <param name="row">The first row.</param>
     /// <param name="block">Receives the numbers, <paramref name="lanes"/> of each row.</param>
     /// <param name="lanes">How many columns.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Gather<T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<T> block, int lanes)
+    public static unsafe void Gather<T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<T> block, int lanes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int taken = block.Length / lanes;
-        Debug.Assert(block.Length == taken * lanes && row + taken <= rows, "A block is of whole rows that exist.");
-        ref T first = ref MemoryMarshal.GetReference(block);
-        for (int lane = 0; lane < lanes; lane++)
+        int height = block.Length / lanes;
+        int taken = Math.Min(lanes, count - column);
+        Debug.Assert(block.Length == height * lanes && row + height <= rows, "A block is of whole rows that exist.");
+
+        // Bounds: the slice ends with the last number of the last column that is taken.
+        fixed (T* source = columns.Slice((column * rows) + row, ((taken - 1) * rows) + height), target = block)
         {
-            // Bounds: the slice has as many numbers as the block has rows.
-            ref T source = ref MemoryMarshal.GetReference(columns.Slice((Math.Min(column + lane, count - 1) * rows) + row, taken));
-            ref T target = ref Unsafe.Add(ref first, lane);
-            for (nint j = 0; j < taken; j++)
+            TransposeTile.Copy(source, rows, target, lanes, height, taken);
+            for (int lane = taken; lane < lanes; lane++)
             {
-                Unsafe.Add(ref target, j * lanes) = Unsafe.Add(ref source, j);
+                for (int i = 0; i < height; i++)
+                {
+                    target[(i * lanes) + lane] = target[(i * lanes) + taken - 1];
+                }
             }
         }
     }
@@ -51,21 +51,14 @@ internal static class ColumnBlock
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="count">Columns there are.</param>
     /// <param name="column">The column of the first lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scatter<T>(ReadOnlySpan<T> block, int lanes, Span<T> columns, int rows, int count, int column)
+    public static unsafe void Scatter<T>(ReadOnlySpan<T> block, int lanes, Span<T> columns, int rows, int count, int column)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Debug.Assert(block.Length == lanes * rows, "The block is of whole columns.");
         int taken = Math.Min(lanes, count - column);
-        ref T first = ref MemoryMarshal.GetReference(block);
-        for (int lane = 0; lane < taken; lane++)
+        fixed (T* source = block, target = columns.Slice(column * rows, taken * rows))
         {
-            ref T target = ref MemoryMarshal.GetReference(columns.Slice((column + lane) * rows, rows));
-            ref T source = ref Unsafe.Add(ref first, lane);
-            for (nint j = 0; j < rows; j++)
-            {
-                Unsafe.Add(ref target, j) = Unsafe.Add(ref source, j * lanes);
-            }
+            TransposeTile.Copy(source, lanes, target, rows, taken, rows);
         }
     }
 }

@@ -63,8 +63,7 @@ internal static partial class Elementwise
     {
         if (expected != actual)
         {
-            throw new ArgumentException(
-                $"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
+            RefuseLength(expected, actual);
         }
     }
 
@@ -81,6 +80,10 @@ internal static partial class Elementwise
     public static void StoreTail<T>(Vector<T> vector, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector<T>, T>(ref vector), target.Length).CopyTo(target);
+
+    /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>
+    private static void RefuseLength(int expected, int actual) => throw new ArgumentException(
+        $"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
 
     /// <summary>Forward of a span shorter than a vector.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

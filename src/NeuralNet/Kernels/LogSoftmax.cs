@@ -69,8 +69,8 @@ internal static class LogSoftmax
             for (int row = 0; row < rows; row += held)
             {
                 int length = Math.Min(held, rows - row) * TVector.Count;
-                LogSumExp.GatherWidened<TVector, T>(z, rows, count, column, row, logits[..length]);
-                LogSumExp.GatherWidened<TVector, T>(y, rows, count, column, row, targets[..length]);
+                GatherWidened<TVector, T>(z, rows, count, column, row, logits[..length]);
+                GatherWidened<TVector, T>(y, rows, count, column, row, targets[..length]);
                 cost += SumOfRows<TTerm, TVector, T>(h, logits[..length], targets[..length], max, normalizer);
             }
 
@@ -106,6 +106,30 @@ internal static class LogSoftmax
         return sum;
     }
 
+    /// <summary>A block of columns in double. Whole vectors are widened: number by number it would cost more than the exponentials.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void GatherWidened<TVector, T>(ReadOnlySpan<T> columns, int rows, int count, int column, int row, Span<double> block)
+        where TVector : unmanaged, ILanes<TVector, double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            ColumnBlock.Gather(MemoryMarshal.Cast<T, double>(columns), rows, count, column, row, block, TVector.Count);
+            return;
+        }
+
+        // Behind the last row there is room for another, which is read and left out.
+        Span<T> narrow = stackalloc T[(ColumnBlock.MaxRows + 1) * TVector.Count];
+        ColumnBlock.Gather(columns, rows, count, column, row, narrow[..block.Length], TVector.Count);
+        ref T source = ref MemoryMarshal.GetReference(narrow);
+        ref double target = ref MemoryMarshal.GetReference(block);
+        for (int i = 0; i < block.Length; i += TVector.Count)
+        {
+            TVector.Store(TVector.LoadWidened(ref source, (nuint)i), ref target, (nuint)i);
+        }
+    }
+
     /// <summary>ln Σₖ e^(zₖ − max z), and the maximum.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TVector Normalizer<TVector, T>(ReadOnlySpan<T> z, int rows, int count, int column, Span<double> block, out TVector max)
@@ -118,7 +142,7 @@ internal static class LogSoftmax
         for (int row = 0; row < rows; row += held)
         {
             int length = Math.Min(held, rows - row) * TVector.Count;
-            LogSumExp.GatherWidened<TVector, T>(z, rows, count, column, row, block[..length]);
+            GatherWidened<TVector, T>(z, rows, count, column, row, block[..length]);
             for (int i = 0; i < length; i += TVector.Count)
             {
                 max = TVector.Max(TVector.Load(ref logit, (nuint)i), max);
@@ -132,7 +156,7 @@ internal static class LogSoftmax
             int length = Math.Min(held, rows - row) * TVector.Count;
             if (held < rows)
             {
-                LogSumExp.GatherWidened<TVector, T>(z, rows, count, column, row, block[..length]);
+                GatherWidened<TVector, T>(z, rows, count, column, row, block[..length]);
             }
 
             for (int i = 0; i < length; i += TVector.Count)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -32,6 +33,22 @@ internal static partial class Philox
 
         low = new Words(Lower(a0), Lower(a1), Lower(a2), Lower(a3));
         high = new Words(Lower(b0), Lower(b1), Lower(b2), Lower(b3));
+    }
+
+    /// <summary>The first number of each of the blocks of counters that follow each other, whose lower words do not overflow.</summary>
+    /// <param name="counterLow">The lower half of the first counter.</param>
+    /// <param name="counterHigh">The upper half of all counters.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="numbers">Receives them: a multiple of eight.</param>
+    public static void Fill(ulong counterLow, ulong counterHigh, ulong key, Span<ulong> numbers)
+    {
+        Debug.Assert(numbers.Length % 8 == 0, "Eight at once");
+        for (int i = 0; i < numbers.Length; i += 8)
+        {
+            Eight(counterLow + (ulong)i, counterHigh, key, out Words low, out Words high);
+            (low.Word0 | (low.Word1 << 32)).CopyTo(numbers[i..]);
+            (high.Word0 | (high.Word1 << 32)).CopyTo(numbers[(i + 4)..]);
+        }
     }
 
     /// <summary>A round; only the lower half of each lane counts, and the upper may hold anything afterwards.</summary>

@@ -6,7 +6,7 @@ namespace NeuralNet;
 
 /// <summary>Transposes a tile of a matrix: target[i, j] = source[j, i].</summary>
 /// <remarks>
-/// Where the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them; their edges, and all of it elsewhere, go one
+/// Where the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them; a tile smaller than a square, and all of it elsewhere, goes one
 /// number at a time. Numbers are moved, never computed with, so that all ways give the same bits.
 /// </remarks>
 internal static unsafe class TransposeTile
@@ -23,14 +23,20 @@ internal static unsafe class TransposeTile
         where T : unmanaged
     {
         int side = !Avx.IsSupported ? 0 : sizeof(T) == sizeof(float) ? 8 : sizeof(T) == sizeof(double) ? 4 : 0;
-        int wholeRows = side == 0 ? 0 : count - (count % side);
-        int wholeColumns = side == 0 ? 0 : width - (width % side);
-        for (int j = 0; j < wholeColumns; j += side)
+        if (side == 0 || count < side || width < side)
         {
-            for (int i = 0; i < wholeRows; i += side)
+            OneByOne(source, sourceStride, target, targetStride, count, width);
+            return;
+        }
+
+        // The last squares end where the tile ends, and move some numbers again.
+        for (int j = 0; j < width; j += side)
+        {
+            for (int i = 0; i < count; i += side)
             {
-                T* from = source + (j * sourceStride) + i;
-                T* to = target + (i * targetStride) + j;
+                (int row, int column) = (Math.Min(i, count - side), Math.Min(j, width - side));
+                T* from = source + (column * sourceStride) + row;
+                T* to = target + (row * targetStride) + column;
                 if (sizeof(T) == sizeof(float))
                 {
                     Eight((float*)from, sourceStride, (float*)to, targetStride);
@@ -41,10 +47,14 @@ internal static unsafe class TransposeTile
                 }
             }
         }
+    }
 
+    private static void OneByOne<T>(T* source, long sourceStride, T* target, long targetStride, int count, int width)
+        where T : unmanaged
+    {
         for (int i = 0; i < count; i++)
         {
-            for (int j = i < wholeRows ? wholeColumns : 0; j < width; j++)
+            for (int j = 0; j < width; j++)
             {
                 target[(i * targetStride) + j] = source[(j * sourceStride) + i];
             }

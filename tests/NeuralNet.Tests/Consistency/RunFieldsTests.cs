@@ -18,7 +18,7 @@ public sealed class RunFieldsTests
 
     private static readonly string[] Kept =
     [
-        "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "AccuracyRun.sum", "AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCountsRun.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLogRun.length", "EarlyStoppingRun.best",
         "EpochLoop.asked", "EpochLoop.callbacks", "EpochLoop.costSum", "EpochLoop.elapsedAtRest", "EpochLoop.feed", "EpochLoop.firstEpoch",

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuralNet.Tests.Kernels;
 
 public sealed class LogSumExpTests
@@ -12,10 +14,10 @@ public sealed class LogSumExpTests
     {
         double[] z = RandomNumbers.Uniform<double>(rows * MostColumns, -8, 8, "z");
         double[] y = RandomNumbers.Uniform<double>(rows * MostColumns, 0, 1, "y");
-        double[] alone = [.. z.Chunk(rows).Zip(y.Chunk(rows), (logits, targets) => LogSumExp.CrossEntropy<double>(logits, targets, rows, []))];
+        double[] alone = [.. z.Chunk(rows).Zip(y.Chunk(rows), (logits, targets) => CostOf(logits, targets, rows))];
 
         IEnumerable<double> sums = Enumerable.Range(0, MostColumns + 1)
-            .Select(count => LogSumExp.CrossEntropy<double>(z.AsSpan(0, rows * count), y.AsSpan(0, rows * count), rows, []));
+            .Select(count => CostOf(z[..(rows * count)], y[..(rows * count)], rows));
 
         sums.Should().Equal(Enumerable.Range(0, MostColumns + 1).Select(count => alone.Take(count).Aggregate(0.0, (sum, cost) => sum + cost)));
     }
@@ -26,12 +28,11 @@ public sealed class LogSumExpTests
     {
         float[] z = RandomNumbers.Uniform<float>(rows * MostColumns, -8, 8, "z");
         float[] y = RandomNumbers.Uniform<float>(rows * MostColumns, 0, 1, "y");
-        double[] wideZ = [.. z.Select(number => (double)number)];
-        double[] wideY = [.. y.Select(number => (double)number)];
+        float[] a = Softmax(z, rows);
 
-        double sum = LogSumExp.CrossEntropy<float>(z, y, rows, []);
+        double sum = LogSumExp.CrossEntropy<float>(z, a, y, rows, []);
 
-        sum.Should().Be(LogSumExp.CrossEntropy<double>(wideZ, wideY, rows, []));
+        sum.Should().Be(LogSumExp.CrossEntropy<double>(Wide(z), Wide(a), Wide(y), rows, []));
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class LogSumExpTests
         double[] y = RandomNumbers.Uniform<double>(rows * MostColumns, 0, 1, "y");
         double[] weights = RandomNumbers.Uniform<double>(MostColumns, 0, 3, "weights");
 
-        double sum = LogSumExp.CrossEntropy<double>(z, y, rows, weights);
+        double sum = LogSumExp.CrossEntropy<double>(z, Softmax(z, rows), y, rows, weights);
 
         double expected = z.Chunk(rows).Zip(y.Chunk(rows), weights).Sum(example => example.Third * Plain(example.First, example.Second));
         sum.Should().BeApproximately(expected, 1e-13 * Math.Max(1, expected));
@@ -51,7 +52,7 @@ public sealed class LogSumExpTests
     [Fact]
     public void CrossEntropy_OfASurePrediction_KeepsItsSmallCost()
     {
-        double cost = LogSumExp.CrossEntropy<double>([0, 100, -50], [0, 1, 0], 3, []);
+        double cost = CostOf([0, 100, -50], [0, 1, 0], 3);
 
         double truth = Math.Exp(-100) + Math.Exp(-150);
         cost.Should().BeApproximately(truth, 1e-15 * truth);
@@ -60,7 +61,7 @@ public sealed class LogSumExpTests
     [Fact]
     public void CrossEntropy_OfTheLargestLogitTwice_CountsBoth()
     {
-        double cost = LogSumExp.CrossEntropy<double>([7, 7, 7], [1, 0, 0], 3, []);
+        double cost = CostOf([7, 7, 7], [1, 0, 0], 3);
 
         cost.Should().BeApproximately(Math.Log(3), 1e-15);
     }
@@ -70,9 +71,56 @@ public sealed class LogSumExpTests
     [InlineData(double.PositiveInfinity)]
     public void CrossEntropy_OfALogitThatIsNoNumber_IsNaN(double logit)
     {
-        double cost = LogSumExp.CrossEntropy<double>([0, logit, 1], [1, 0, 0], 3, []);
+        double cost = CostOf([0, logit, 1], [1, 0, 0], 3);
 
         cost.Should().Be(double.NaN);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void CrossEntropy_OfFloats_IsThatOfTheirLogitsInDouble(int rows)
+    {
+        float[] z = RandomNumbers.Uniform<float>(rows * MostColumns, -8, 8, "z");
+        float[] y = RandomNumbers.Uniform<float>(rows * MostColumns, 0, 1, "y");
+
+        double sum = LogSumExp.CrossEntropy<float>(z, Softmax(z, rows), y, rows, []);
+
+        sum.Should().BeApproximately(CostOf(Wide(z), Wide(y), rows), 3e-7 * sum);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void CrossEntropy_OfASurePredictionInFloats_KeepsItsSmallCost(float lead)
+    {
+        float[] z = [0, lead, -1];
+
+        double cost = LogSumExp.CrossEntropy<float>(z, Softmax(z, 3), [0, 1, 0], 3, []);
+
+        double truth = Math.Exp(-lead) + Math.Exp(-lead - 1);
+        cost.Should().BeApproximately(truth, 5e-7 * truth);
+    }
+
+    [Fact]
+    public void CrossEntropy_OfAPredictionThatHasRoundedToZero_IsTheDistanceOfTheLogits()
+    {
+        float[] z = [0, 500, 0];
+
+        double cost = LogSumExp.CrossEntropy<float>(z, Softmax(z, 3), [1, 0, 0], 3, []);
+
+        cost.Should().Be(500);
+    }
+
+    private static double CostOf(double[] z, double[] y, int rows) => LogSumExp.CrossEntropy<double>(z, Softmax(z, rows), y, rows, []);
+
+    private static double[] Wide(float[] numbers) => [.. numbers.Select(number => (double)number)];
+
+    private static T[] Softmax<T>(T[] z, int rows)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] a = new T[z.Length];
+        SoftmaxFunction.Forward<T>(z, a, rows);
+        return a;
     }
 
     private static double Plain(double[] z, double[] y)

@@ -20,5 +20,16 @@ public sealed class PhiloxTests
         block.Should().Be((Join(expected[0], expected[1]), Join(expected[2], expected[3])));
     }
 
+    [Fact]
+    public void Fill_GivesTheFirstNumberOfEachBlock()
+    {
+        const ulong Counter = 0x0000_0005_FFFF_FF00, High = 0x1234_5678_9ABC_DEF0, Key = 0x0BAD_CAFE_0000_0007;
+        ulong[] numbers = new ulong[24];
+
+        Philox.Fill(Counter, High, Key, numbers);
+
+        numbers.Should().Equal(Enumerable.Range(0, numbers.Length).Select(i => Philox.Block(Counter + (ulong)i, High, Key).First));
+    }
+
     private static ulong Join(uint low, uint high) => low | ((ulong)high << 32);
 }

@@ -37,7 +37,7 @@ public sealed class WeightlessExamplesTests
         logits[1, Weightless] = -double.MaxValue;
         Cost[] costs = [Cost.CrossEntropy, Cost.FocalCrossEntropy(), Cost.KullbackLeibler];
 
-        double[] values = [.. costs.Select(cost => cost.ValueFromLogits(Columns(logits), Columns(logits), Columns(expected), Weights))];
+        double[] values = [.. costs.Select(cost => FromLogits(cost, logits, expected, Weights))];
 
         double[] truth = [.. costs.Select(cost => OfOthers(cost, logits, expected, fromLogits: true))];
         values.Zip(truth, (a, b) => Math.Abs(a - b)).Should().OnlyContain(error => error < 1e-12);
@@ -131,7 +131,15 @@ public sealed class WeightlessExamplesTests
         Matrix<double> a = Matrix<double>.Build.DenseOfColumns(Others.Select(predicted.Column));
         Matrix<double> y = Matrix<double>.Build.DenseOfColumns(Others.Select(expected.Column));
         double[] weights = [.. Others.Select(i => Weights[i])];
-        return fromLogits ? cost.ValueFromLogits(Columns(a), Columns(a), Columns(y), weights) : cost.Value(Columns(a), Columns(y), weights);
+        return fromLogits ? FromLogits(cost, a, y, weights) : cost.Value(Columns(a), Columns(y), weights);
+    }
+
+    private static double FromLogits(Cost cost, Matrix<double> logits, Matrix<double> expected, double[] weights)
+    {
+        Matrix<double> predicted = Matrix<double>.Build.Dense(logits.RowCount, logits.ColumnCount);
+        cost.CanonicalActivation!.Forward(
+            Columns(logits), new Columns<double>(predicted.AsColumnMajorArray(), predicted.RowCount, predicted.ColumnCount));
+        return cost.ValueFromLogits(Columns(logits), Columns(predicted), Columns(expected), weights);
     }
 
     private static ReadOnlyColumns<double> Columns(Matrix<double> matrix) => new(matrix.ToColumnMajorArray(), matrix.RowCount, matrix.ColumnCount);

@@ -50,9 +50,55 @@ internal static unsafe class ColumnProduct<TSimd, TVector, T>
         }
     }
 
+    /// <summary>Adds A·b to the sums. Of 4, 8 or 12 registers of rows, usual heights of a layer, the sums stay in registers.</summary>
+    private static void Sum(T* a, nint right, T* b, nint down, int rows, int k, T* sums)
+    {
+        // Columns that lie one behind the other: in a taller matrix it would be pieces of columns, which the processor does not fetch ahead.
+        if (rows != right || rows % (4 * TSimd.Width) != 0 || rows > 4 * TileColumn3<TSimd, TVector, T>.Height)
+        {
+            SumByColumns(a, right, b, down, rows, k, sums);
+        }
+        else if (rows == 4 * TileColumn1<TSimd, TVector, T>.Height)
+        {
+            SumInRegisters<TileColumn1<TSimd, TVector, T>>(a, b, down, k, sums);
+        }
+        else if (rows == 4 * TileColumn2<TSimd, TVector, T>.Height)
+        {
+            SumInRegisters<TileColumn2<TSimd, TVector, T>>(a, b, down, k, sums);
+        }
+        else
+        {
+            SumInRegisters<TileColumn3<TSimd, TVector, T>>(a, b, down, k, sums);
+        }
+    }
+
+    /// <summary>Adds A·b to the sums of as many rows as four columns of tiles have, above each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumInRegisters<TColumn>(T* a, T* b, nint down, int k, T* sums)
+        where TColumn : struct, ITileColumn<TColumn, T>
+    {
+        int height = TColumn.Height;
+        TColumn s0 = TColumn.Load(sums), s1 = TColumn.Load(sums + height);
+        TColumn s2 = TColumn.Load(sums + (2 * height)), s3 = TColumn.Load(sums + (3 * height));
+        for (; k > 0; k--)
+        {
+            s0 = s0.MultiplyAdd(TColumn.Load(a), *b);
+            s1 = s1.MultiplyAdd(TColumn.Load(a + height), *b);
+            s2 = s2.MultiplyAdd(TColumn.Load(a + (2 * height)), *b);
+            s3 = s3.MultiplyAdd(TColumn.Load(a + (3 * height)), *b);
+            a += 4 * height;
+            b += down;
+        }
+
+        s0.Store(sums);
+        s1.Store(sums + height);
+        s2.Store(sums + (2 * height));
+        s3.Store(sums + (3 * height));
+    }
+
     /// <summary>Adds A·b to the sums, four columns at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum(T* a, nint right, T* b, nint down, int rows, int k, T* sums)
+    private static void SumByColumns(T* a, nint right, T* b, nint down, int rows, int k, T* sums)
     {
         int width = TSimd.Width;
         for (; k >= 4; k -= 4)

@@ -32,6 +32,12 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             return;
         }
 
+        if (PanelProduct<TSimd, TVector, T>.Holds(product, threads))
+        {
+            PanelProduct<TSimd, TVector, T>.Multiply(product);
+            return;
+        }
+
         GemmPlan plan = GemmPlan.For<TSimd, TVector, T>(product, threads);
         if (plan.Memory <= GemmBlocks.StackBytes / sizeof(T))
         {
@@ -171,33 +177,8 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                     operands.RightA = panels[i].RightA;
                     operands.Rows = panels[i].Rows;
                     operands.C = Product.C + panels[i].Row + (column * Product.RightC);
-                    switch (panels[i].Registers)
-                    {
-                        case 3:
-                            MultiplyTile<TileColumn3<TSimd, TVector, T>>(operands);
-                            break;
-                        case 2:
-                            MultiplyTile<TileColumn2<TSimd, TVector, T>>(operands);
-                            break;
-                        default:
-                            MultiplyTile<TileColumn1<TSimd, TVector, T>>(operands);
-                            break;
-                    }
+                    PanelTile<TSimd, TVector, T>.Multiply(panels[i].Registers, operands);
                 }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyTile<TColumn>(in TileOperands<T> operands)
-            where TColumn : struct, ITileColumn<TColumn, T>
-        {
-            if (operands.Columns > 4)
-            {
-                Tile<TColumn, T>.MultiplyEight(operands);
-            }
-            else
-            {
-                Tile<TColumn, T>.MultiplyFour(operands);
             }
         }
     }

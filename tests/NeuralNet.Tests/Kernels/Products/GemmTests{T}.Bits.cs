@@ -19,7 +19,10 @@ public abstract partial class GemmTests<T>
     };
 
     /// <summary>Products without packing and with, with one block of k and with several: m, n, k.</summary>
-    public static TheoryData<int, int, int> Batches() => new() { { 101, 25, 100 }, { 101, 9, 600 }, { 200, 97, 200 } };
+    public static TheoryData<int, int, int> Batches() => new()
+    {
+        { 101, 25, 100 }, { 101, 9, 600 }, { 200, 97, 200 }, { 32, 5, 30 }, { 64, 9, 600 }, { 96, 5, 30 }, { 128, 9, 600 }, { 192, 5, 30 },
+    };
 
     [Theory]
     [MemberData(nameof(SharedProducts))]

@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NeuralNet;
+
+/// <summary>The row of the largest number of short columns, one in each lane.</summary>
+/// <remarks>A loop over a column asks at each number whether it is larger: nobody can predict the answers, and each surprise costs more than a row.</remarks>
+internal static class LargestRow
+{
+    /// <summary>The first row of the largest number of each column; −1 where there is a NaN.</summary>
+    /// <param name="columns">Columns of <paramref name="rows"/> numbers.</param>
+    /// <param name="rows">Numbers in a column, at most <see cref="ColumnBlock.MaxRows"/>.</param>
+    /// <param name="found">Receives a row for each column.</param>
+    public static void Find<T>(ReadOnlySpan<T> columns, int rows, Span<int> found)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Elementwise.RequireLength(columns.Length, rows * found.Length);
+        if (Vector512.IsHardwareAccelerated && found.Length >= Vector512<T>.Count)
+        {
+            Find<WideLanes<T>, T>(columns, rows, found);
+        }
+        else
+        {
+            Find<Lanes<T>, T>(columns, rows, found);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Find<TVector, T>(ReadOnlySpan<T> columns, int rows, Span<int> found)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> block = stackalloc T[rows * TVector.Count];
+        Span<T> largest = stackalloc T[TVector.Count];
+        for (int column = 0; column < found.Length; column += TVector.Count)
+        {
+            ColumnBlock.Gather(columns, rows, found.Length, column, 0, block, TVector.Count);
+            TVector.Store(Find<TVector, T>(block), ref MemoryMarshal.GetReference(largest), 0);
+            for (int lane = 0; lane < Math.Min(TVector.Count, found.Length - column); lane++)
+            {
+                found[column + lane] = int.CreateTruncating(largest[lane]);
+            }
+        }
+    }
+
+    /// <summary>The row in each lane of a block, as a number of the lane's type.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TVector Find<TVector, T>(ReadOnlySpan<T> block)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(block);
+        TVector max = TVector.Load(ref first, 0);
+        TVector largest = TVector.Zero;
+        TVector row = TVector.Zero;
+        TVector lowest = TVector.Zero;
+        for (int i = 0; i < block.Length; i += TVector.Count)
+        {
+            TVector number = TVector.Load(ref first, (nuint)i);
+            TVector isLarger = TVector.LessThan(max, number);
+            max = TVector.Select(isLarger, number, max);
+            largest = TVector.Select(isLarger, row, largest);
+            lowest = TVector.Select(TVector.Equal(number, number), lowest, -TVector.One);
+            row += TVector.One;
+        }
+
+        return TVector.Select(TVector.Equal(lowest, TVector.Zero), largest, lowest);
+    }
+}

@@ -174,7 +174,6 @@ public sealed class RandomSourceTests
         order.Should().Equal(Permutation(Source, 1000));
     }
 
-    /// <remarks>Each of the 6 orders of three numbers about as often: within 4 standard deviations.</remarks>
     [Theory]
     [InlineData(63)]
     [InlineData(64)]
@@ -194,6 +193,7 @@ public sealed class RandomSourceTests
         order.Should().Equal(expected);
     }
 
+    /// <remarks>Each of the 6 orders of three numbers about as often: within 4 standard deviations.</remarks>
     [Fact]
     public void Permutation_OfManySources_GivesEachOrderAboutAsOften()
     {

@@ -41,6 +41,7 @@ public sealed record CrossEntropy : Cost
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
         double total = WeightedMean.Total(logits, expected, weights);
+        WeightedMean.RequireSameShape(logits, predicted, nameof(predicted));
         SmoothedTargets<T> targets = Smoothed<T>(expected.Rows);
         return LogSumExp.CrossEntropy(
             logits.Values, predicted.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;

@@ -75,7 +75,9 @@ internal static class WeightedMean
         return ExampleWeights.RequireSum(weights, nameof(weights));
     }
 
-    private static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)
+    /// <summary>Refuses columns of another shape than the predictions or logits.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (predicted.Rows != other.Rows || predicted.Count != other.Count)

@@ -11,8 +11,8 @@ internal static class FiniteCheck
     private const int PartLength = 8 * 1024;
 
     /// <summary>
-    /// Numbers from which several threads look, as several have computed them: each looks at what is in its own cache. Read by one thread, the lines of the
-    /// others would have to be fetched, and fetched back when they are written again.
+    /// Numbers from which several threads look, as several have computed them. Read by one thread, all lines of the others would have to be fetched,
+    /// and fetched back when they are written again.
     /// </summary>
     private const int ParallelLength = 32 * 1024;
 

@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>The cross-entropy of softmax from its logits, in double, one column in each lane.</summary>
+/// <summary>The cross-entropy of softmax from its logits and its outputs, summed in double, one column in each lane.</summary>
 internal static class LogSumExp
 {
     /// <summary>Σᵢ ωᵢ Σⱼ yⱼᵢ ((max z − zⱼᵢ) + ln Σₖ e^(zₖᵢ − max z)) over the columns i (Eq. 8, 9), added in their order.</summary>
     /// <remarks>
     /// Softmax has computed the exponentials: e^(zₖ − max z) is aₖ/max a. The largest logit adds 1 to their sum; the others are summed without it,
-    /// so that a sure prediction keeps its small cost.
+    /// so that a sure prediction keeps its small cost, as far as T has numbers so small.
     /// </remarks>
     /// <param name="z">Logits: columns of <paramref name="rows"/> numbers.</param>
     /// <param name="a">Softmax of the logits, of the same shape.</param>

@@ -34,8 +34,8 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
             from i in Enumerable.Range(0, (parameters[p].Count + NextChunk.Length - 1) / NextChunk.Length)
             select (p, i * NextChunk.Length, Math.Min(NextChunk.Length, parameters[p].Count - (i * NextChunk.Length)));
 
-        // Threads share out the chunks from first to last, as they did the columns of each gradient. In this order a thread has the same part
-        // of every parameter, and finds what it has computed of the gradient in its own cache.
+        // Threads share out the chunks from first to last. In this order each has the same part of every parameter, and so finds a gradient that was shared
+        // out by columns in its own cache.
         chunks = [.. isParallel ? all.OrderBy(chunk => (double)chunk.Offset / parameters[chunk.Parameter].Count) : all];
         states = new ChunkState[chunks.Length];
     }

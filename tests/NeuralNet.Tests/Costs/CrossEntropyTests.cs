@@ -27,6 +27,16 @@ public sealed class CrossEntropyTests
     }
 
     [Fact]
+    public void ValueFromLogits_OfPredictionsOfAnotherShape_SaysBoth()
+    {
+        double[] four = [0.5, 0.5, 0.5, 0.5];
+
+        Action act = () => Cost.CrossEntropy.ValueFromLogits<double>(new(four, 2, 2), new(four, 4, 1), new(four, 2, 2), []);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*2 × 2*4 × 1*").WithParameterName("predicted");
+    }
+
+    [Fact]
     public void Value_OfACertainMistake_IsMinusTheLogarithmOfTheSmallestNormalNumber()
     {
         double value = Cost.CrossEntropy.ValueOf<double>([0, 1], [1, 0], rows: 2);

@@ -49,6 +49,27 @@ public sealed class LogSumExpTests
         sum.Should().BeApproximately(expected, 1e-13 * Math.Max(1, expected));
     }
 
+    [Theory]
+    [InlineData(50, 3e-7)]
+    [InlineData(95, 1e-3)] // e⁻⁹⁵ is subnormal
+    public void CrossEntropy_OfASurePredictionInFloat_KeepsItsCostAsFarAsFloatHasNumbers(float lead, double tolerance)
+    {
+        double cost = LogSumExp.CrossEntropy<float>([0, lead], Softmax<float>([0, lead], 2), [0, 1], 2, []);
+
+        cost.Should().BeApproximately(Math.Exp(-lead), tolerance * Math.Exp(-lead));
+    }
+
+    [Fact]
+    public void CrossEntropy_OfALeadBeyondFloat_IsZeroIfRightAndTheLeadIfWrong()
+    {
+        float[] predicted = Softmax<float>([0, 150], 2);
+
+        double right = LogSumExp.CrossEntropy<float>([0, 150], predicted, [0, 1], 2, []);
+        double wrong = LogSumExp.CrossEntropy<float>([0, 150], predicted, [1, 0], 2, []);
+
+        (right, wrong).Should().Be((0, 150));
+    }
+
     [Fact]
     public void CrossEntropy_OfASurePrediction_KeepsItsSmallCost()
     {

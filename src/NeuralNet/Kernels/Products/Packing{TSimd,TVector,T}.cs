@@ -22,11 +22,12 @@ internal static unsafe class Packing<TSimd, TVector, T>
     private const int ColumnsAhead = 16;
 
     /// <summary>
-    /// Rows that are exchanged at once: as many as a sliver has columns, so that its lines are written whole, and no more, as they come from as many places.
+    /// Rows that are exchanged at once: the columns of the widest sliver, so that its lines are written whole, and no more, as each comes from a
+    /// place of its own.
     /// </summary>
     private const int RowsAtOnce = 8;
 
-    /// <summary>Slivers of a transposed matrix that are packed together: their rows are two lines of memory, and as many lines are written at a time.</summary>
+    /// <summary>Slivers of a transposed matrix that are packed together: whole lines are read, and no more places written at a time than L1 has ways.</summary>
     private const int SliversBeside = 4;
 
     /// <summary>Packs a panel, whichever of the two steps is 1.</summary>
@@ -39,16 +40,19 @@ internal static unsafe class Packing<TSimd, TVector, T>
     /// <param name="along">From a row to the next; of the two one is 1.</param>
     /// <param name="columns">The columns of all slivers; the last sliver may have fewer than the others.</param>
     /// <param name="length">Rows.</param>
-    /// <param name="target">Where the first sliver goes, at a cache line.</param>
+    /// <param name="target">Where the first sliver goes.</param>
     /// <param name="streams">
-    /// Whether the packed numbers go past the caches, because other threads read them as well: to write a line again that another core has read takes a
-    /// message to it and back, and to write it to memory does not.
+    /// Whether the packed numbers go past the caches, because other threads read them as well: to write a line again that another core has read
+    /// takes a message to it and back, and to write it to memory does not.
     /// </param>
     public static void PackSlivers(T* source, nint across, nint along, int columns, int length, T* target, bool streams)
     {
         int width = TSimd.TileColumns;
         int beside = across == 1 ? SliversBeside : 1;
-        streams &= Vector256.IsHardwareAccelerated && width % Vector256<T>.Count == 0;
+
+        // A store past the caches must be aligned. The first sliver is, unless the collector has moved its array since its place was chosen; then all
+        // rows are, as each is whole vectors.
+        streams &= Vector256.IsHardwareAccelerated && width % Vector256<T>.Count == 0 && (nuint)target % (nuint)Vector256<byte>.Count == 0;
         for (int column = 0; column < columns;)
         {
             int slivers = Math.Min(beside, (columns - column) / width);
@@ -86,6 +90,7 @@ internal static unsafe class Packing<TSimd, TVector, T>
     }
 
     /// <summary>Whole slivers whose rows lie beside each other: a line of memory holds more than the row of one.</summary>
+    /// <remarks>Bounds: the source has slivers × width numbers in each of its rows, and the target slivers × width × length.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopySlivers(T* source, nint along, int slivers, int length, T* target, bool streams)
     {

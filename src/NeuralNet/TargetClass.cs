@@ -26,9 +26,9 @@ internal static class TargetClass
             return OfFew(column);
         }
 
-        // The index of the largest is that of a NaN, if there is any.
-        int largest = TensorPrimitives.IndexOfMax(column);
-        return T.IsNaN(column[largest]) ? -1 : largest;
+        // A NaN is the largest, if there is any. IndexOfMax will not do: it takes 0 for larger than −0.
+        T max = TensorPrimitives.Max(column);
+        return T.IsNaN(max) ? -1 : column.IndexOf(max);
     }
 
     /// <summary>The classes of several columns.</summary>

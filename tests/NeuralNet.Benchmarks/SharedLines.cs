@@ -37,6 +37,7 @@ internal static unsafe class SharedLines
         Measure("usual stores, nobody else reads", lines, isShared: false, &Write, output);
         Measure("usual stores, the other reads", lines, isShared: true, &Write, output);
         Measure("past the caches, the other reads", lines, isShared: true, &WritePastCaches, output);
+        GC.KeepAlive(memory);
     }
 
     private static void Measure(string name, byte* lines, bool isShared, delegate*<byte*, byte, void> write, TextWriter output)

@@ -56,6 +56,8 @@ internal static class ColumnBlock
     {
         Debug.Assert(block.Length == lanes * rows, "The block is of whole columns.");
         int taken = Math.Min(lanes, count - column);
+
+        // Bounds: of each of the block's rows, lanes apart, the first taken ≤ lanes numbers are read; the slice is the columns that are written.
         fixed (T* source = block, target = columns.Slice(column * rows, taken * rows))
         {
             TransposeTile.Copy(source, lanes, target, rows, taken, rows);

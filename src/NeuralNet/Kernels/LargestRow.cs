@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,7 +7,9 @@ using System.Runtime.Intrinsics;
 namespace NeuralNet;
 
 /// <summary>The row of the largest number of short columns, one in each lane.</summary>
-/// <remarks>A loop over a column asks at each number whether it is larger: nobody can predict the answers, and each surprise costs more than a row.</remarks>
+/// <remarks>
+/// A loop over a column asks at each number whether it is larger: nobody can predict the answers, and each surprise costs more than a row.
+/// </remarks>
 internal static class LargestRow
 {
     /// <summary>The first row of the largest number of each column; −1 where there is a NaN.</summary>
@@ -16,6 +19,7 @@ internal static class LargestRow
     public static void Find<T>(ReadOnlySpan<T> columns, int rows, Span<int> found)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Debug.Assert(rows is > 0 and <= ColumnBlock.MaxRows, "The columns are short: a block of them is taken from the stack.");
         Elementwise.RequireLength(columns.Length, rows * found.Length);
         if (Vector512.IsHardwareAccelerated && found.Length >= Vector512<T>.Count)
         {

@@ -6,8 +6,8 @@ namespace NeuralNet;
 
 /// <summary>Transposes a tile of a matrix: target[i, j] = source[j, i].</summary>
 /// <remarks>
-/// Where the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them; a tile smaller than a square, and all of it elsewhere, goes one
-/// number at a time. Numbers are moved, never computed with, so that all ways give the same bits.
+/// Where the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them; a tile smaller than a square,
+/// and all of it elsewhere, goes one number at a time. Numbers are moved, never computed with, so that all ways give the same bits.
 /// </remarks>
 internal static unsafe class TransposeTile
 {
@@ -29,7 +29,8 @@ internal static unsafe class TransposeTile
             return;
         }
 
-        // The last squares end where the tile ends, and move some numbers again.
+        // Bounds: the last squares end where the tile ends, and move some numbers again; no square reaches out of a tile that holds one, so that what
+        // is read are the width rows of count numbers of the source, and what is written the count rows of width numbers of the target.
         for (int j = 0; j < width; j += side)
         {
             for (int i = 0; i < count; i += side)

@@ -31,6 +31,18 @@ public sealed class LargestRowTests
         found.Should().Equal(columns.Chunk(rows).Select(column => TargetClass.Of<double>(column)));
     }
 
+    [Fact]
+    public void Find_OfZerosOfBothSigns_IsTheClassOfTheColumn()
+    {
+        float[] column = [.. Enumerable.Repeat(-1f, 20)];
+        (column[3], column[18]) = (-0f, 0f);
+        int[] found = new int[20];
+
+        LargestRow.Find<float>([.. Enumerable.Repeat(column, found.Length).SelectMany(numbers => numbers)], column.Length, found);
+
+        found.Should().OnlyContain(row => row == TargetClass.Of<float>(column));
+    }
+
     [Theory]
     [InlineData(new float[] { 1, 2, 2 }, 1)]
     [InlineData(new float[] { 5, 5, 5 }, 0)]

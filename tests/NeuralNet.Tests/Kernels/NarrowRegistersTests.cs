@@ -11,7 +11,8 @@ public sealed partial class NarrowRegistersTests
     [
         typeof(GemmTests.InFloat), typeof(GemmTests.InDouble), typeof(SumsTests.InFloat), typeof(SumsTests.InDouble),
         typeof(ElementwiseTests.InFloat), typeof(ElementwiseTests.InDouble), typeof(FiniteCheckTests.InFloat), typeof(FiniteCheckTests.InDouble),
-        typeof(VectorMathTests),
+        typeof(VectorMathTests), typeof(LogSumExpTests), typeof(LargestRowTests),
+        typeof(SoftmaxFunctionTests.InFloat), typeof(SoftmaxFunctionTests.InDouble),
     ];
 
     /// <summary>What to switch off, and the widest registers that are left: as far as this machine has wider ones.</summary>

@@ -40,6 +40,31 @@ public sealed class AccuracyTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Of_MoreWeightedExamplesThanAreLookedAtAtOnce_IsTheWeightedShare(int rows)
+    {
+        const int Count = 130;
+        Matrix<double> predictions = Examples.Uniform<double>(rows, Count, seed: 1, 0, 1);
+        Matrix<double> targets = Examples.Classes<double>(Math.Max(2, rows), Count, seed: 2).SubMatrix(0, rows, 0, Count);
+        Vector<double> weights = Examples.Uniform<double>(Count, 1, seed: 3, 0, 2).Column(0);
+
+        double accuracy = Metric.Accuracy.Of(predictions, targets, weights);
+
+        (double sum, double total) = (0, 0);
+        for (int i = 0; i < Count; i++)
+        {
+            bool isRight = rows == 1
+                ? (predictions[0, i] >= 0.5) == (targets[0, i] == 1)
+                : predictions.Column(i).MaximumIndex() == targets.Column(i).MaximumIndex();
+            sum += isRight ? weights[i] : 0;
+            total += weights[i];
+        }
+
+        accuracy.Should().Be(sum / total);
+    }
+
+    [Theory]
     [InlineData(2, 3, 3, 3)]
     [InlineData(3, 3, 3, 2)]
     [InlineData(3, 0, 3, 0)]

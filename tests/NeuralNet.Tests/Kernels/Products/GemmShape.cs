@@ -29,11 +29,15 @@ internal readonly record struct GemmShape(int M, int N, int K, double Alpha, dou
     {
         int numbers = GemmBlocks.PackedBytes / size;
         (int m, int n) = (GemmBlocks.PackedRows + 1, GemmBlocks.PackedColumns + 1);
+
+        // Three threads pack B in twelve groups: four slivers of eight columns beside each other in each, more in some, and a ragged one at the end.
+        const int Wide = (16 * 8 * 3) + 37;
         return
         [
             new(m, n, (numbers / n) + 1, 1, -0.5, 1),
             new(m + 6, 39, Math.Max(numbers / 39, 2 * GemmBlocks.LargestDepth) + 1, -0.5, 1, 0),
             new(31, n + 4, (numbers / 31) + 1, 1, 0, 2),
+            new(m, Wide, ((numbers / Wide) + 1) | 1, 1, 1, 1),
         ];
     }
 

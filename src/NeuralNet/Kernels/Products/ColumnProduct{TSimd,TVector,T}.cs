@@ -8,9 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// c += a₀·b₀ + a₁·b₁ + a₂·b₂ + a₃·b₃        aₚ: column p of A, read once from top to bottom;  c stays in first-level cache
 /// </code>
-/// Each number of A is used once, so nothing is packed and the memory's speed is the limit. The sums are the chains of <see cref="Tile{TColumn,
-/// T}"/>,
-/// in the same blocks: the column gives the same bits as in a batch.
+/// Each number of A is used once, so nothing is packed and the memory's speed is the limit. The sums are the chains of
+/// <see cref="Tile{TColumn, T}"/>, in the same blocks: the column gives the same bits as in a batch.
 /// </remarks>
 internal static unsafe class ColumnProduct<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>

@@ -173,6 +173,9 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                     : Product.B + (p * Product.DownB) + (column * Product.RightB);
                 for (int i = 0; i < count; i++)
                 {
+                    // A sliver comes from far when it meets its first panel, unless the last panel of the sliver before has fetched it meanwhile. They lie one
+                    // behind the other. Behind the last there may be nothing: a fetch of what does not exist is left out and does not fail.
+                    operands.Ahead = Plan.PacksB && i == count - 1 ? (nint)width * length : 0;
                     operands.A = panels[i].A;
                     operands.RightA = panels[i].RightA;
                     operands.Rows = panels[i].Rows;

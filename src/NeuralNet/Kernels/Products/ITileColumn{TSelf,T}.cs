@@ -23,6 +23,9 @@ internal unsafe interface ITileColumn<TSelf, T>
     /// <summary>Asks the hardware to have <see cref="Height"/> numbers in first-level cache soon.</summary>
     static abstract void Prefetch(T* source);
 
+    /// <summary>Asks the hardware to have one number, and the cache line that it stands in, in first-level cache soon.</summary>
+    static abstract void PrefetchLine(T* source);
+
     /// <summary>Writes <see cref="Height"/> numbers.</summary>
     void Store(T* target);
 

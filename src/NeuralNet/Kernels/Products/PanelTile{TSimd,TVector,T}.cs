@@ -31,13 +31,28 @@ internal static class PanelTile<TSimd, TVector, T>
     private static void Multiply<TColumn>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
     {
-        if (operands.Columns > 4)
+        if (operands.Ahead == 0)
         {
-            Tile<TColumn, T>.MultiplyEight(operands);
+            Multiply<TColumn, FetchNothing>(operands);
         }
         else
         {
-            Tile<TColumn, T>.MultiplyFour(operands);
+            Multiply<TColumn, FetchAhead>(operands);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<TColumn, TFetch>(in TileOperands<T> operands)
+        where TColumn : struct, ITileColumn<TColumn, T>
+        where TFetch : struct, ITileFetch
+    {
+        if (operands.Columns > 4)
+        {
+            Tile<TColumn, T>.MultiplyEight<TFetch>(operands);
+        }
+        else
+        {
+            Tile<TColumn, T>.MultiplyFour<TFetch>(operands);
         }
     }
 }

@@ -39,6 +39,13 @@ internal unsafe struct TileColumn1<TSimd, TVector, T> : ITileColumn<TileColumn1<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchLine(T* source)
+    {
+        TSimd.Prefetch(source);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);

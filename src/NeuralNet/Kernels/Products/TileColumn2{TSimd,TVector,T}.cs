@@ -43,6 +43,13 @@ internal unsafe struct TileColumn2<TSimd, TVector, T> : ITileColumn<TileColumn2<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchLine(T* source)
+    {
+        TSimd.Prefetch(source);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);

@@ -47,6 +47,13 @@ internal unsafe struct TileColumn3<TSimd, TVector, T> : ITileColumn<TileColumn3<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchLine(T* source)
+    {
+        TSimd.Prefetch(source);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(T* target)
     {
         TSimd.Store(v0, target);

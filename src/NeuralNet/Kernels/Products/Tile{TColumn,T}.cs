@@ -21,7 +21,8 @@ internal static unsafe class Tile<TColumn, T>
     /// <summary>A tile of up to eight columns.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyEight(in TileOperands<T> operands)
+    public static void MultiplyEight<TFetch>(in TileOperands<T> operands)
+        where TFetch : struct, ITileFetch
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         TColumn c4 = default, c5 = default, c6 = default, c7 = default;
@@ -29,6 +30,7 @@ internal static unsafe class Tile<TColumn, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
+        nint ahead = operands.Ahead;
 
         // A tile at the right edge reads its last column again instead of what would stand behind it.
         int last = operands.Columns - 1;
@@ -49,6 +51,11 @@ internal static unsafe class Tile<TColumn, T>
 
         for (int p = operands.K; p > 0; p--)
         {
+            if (TFetch.FetchesAhead)
+            {
+                TColumn.PrefetchLine(b0 + ahead);
+            }
+
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -113,13 +120,15 @@ internal static unsafe class Tile<TColumn, T>
     /// <summary>A tile of up to four columns, where there are no more, or only 16 registers.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyFour(in TileOperands<T> operands)
+    public static void MultiplyFour<TFetch>(in TileOperands<T> operands)
+        where TFetch : struct, ITileFetch
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         T* a = operands.A;
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
+        nint ahead = operands.Ahead;
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);
@@ -132,6 +141,11 @@ internal static unsafe class Tile<TColumn, T>
 
         for (int p = operands.K; p > 0; p--)
         {
+            if (TFetch.FetchesAhead)
+            {
+                TColumn.PrefetchLine(b0 + ahead);
+            }
+
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);

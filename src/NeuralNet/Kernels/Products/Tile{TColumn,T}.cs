@@ -19,7 +19,6 @@ internal static unsafe class Tile<TColumn, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>A tile of up to eight columns.</summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyEight<TFetch>(in TileOperands<T> operands)
         where TFetch : struct, ITileFetch
@@ -81,16 +80,14 @@ internal static unsafe class Tile<TColumn, T>
         T alpha = operands.Alpha;
         if (operands.Rows < TColumn.Height || last < 7)
         {
-            T* sums = stackalloc T[8 * TColumn.Height];
-            c0.Store(sums);
-            c1.Store(sums + TColumn.Height);
-            c2.Store(sums + (2 * TColumn.Height));
-            c3.Store(sums + (3 * TColumn.Height));
-            c4.Store(sums + (4 * TColumn.Height));
-            c5.Store(sums + (5 * TColumn.Height));
-            c6.Store(sums + (6 * TColumn.Height));
-            c7.Store(sums + (7 * TColumn.Height));
-            UpdateEdge(sums, operands);
+            UpdateEdge(c0, 0, operands);
+            UpdateEdge(c1, 1, operands);
+            UpdateEdge(c2, 2, operands);
+            UpdateEdge(c3, 3, operands);
+            UpdateEdge(c4, 4, operands);
+            UpdateEdge(c5, 5, operands);
+            UpdateEdge(c6, 6, operands);
+            UpdateEdge(c7, 7, operands);
         }
         else if (T.IsZero(operands.Beta))
         {
@@ -118,7 +115,6 @@ internal static unsafe class Tile<TColumn, T>
     }
 
     /// <summary>A tile of up to four columns, where there are no more, or only 16 registers.</summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyFour<TFetch>(in TileOperands<T> operands)
         where TFetch : struct, ITileFetch
@@ -163,12 +159,10 @@ internal static unsafe class Tile<TColumn, T>
         T alpha = operands.Alpha;
         if (operands.Rows < TColumn.Height || last < 3)
         {
-            T* sums = stackalloc T[4 * TColumn.Height];
-            c0.Store(sums);
-            c1.Store(sums + TColumn.Height);
-            c2.Store(sums + (2 * TColumn.Height));
-            c3.Store(sums + (3 * TColumn.Height));
-            UpdateEdge(sums, operands);
+            UpdateEdge(c0, 0, operands);
+            UpdateEdge(c1, 1, operands);
+            UpdateEdge(c2, 2, operands);
+            UpdateEdge(c3, 3, operands);
         }
         else if (T.IsZero(operands.Beta))
         {
@@ -191,20 +185,22 @@ internal static unsafe class Tile<TColumn, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(TColumn sum, T alpha, T beta, T* c) => sum.Scale(alpha).Add(TColumn.Load(c).Scale(beta)).Store(c);
 
-    /// <summary>The same at an edge, where C has fewer rows or columns than the tile.</summary>
-    private static void UpdateEdge(T* sums, in TileOperands<T> operands)
+    /// <summary>The same at an edge, where C has fewer rows or columns than the tile: what it has not is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateEdge(TColumn sum, int column, in TileOperands<T> operands)
     {
-        bool overwrite = T.IsZero(operands.Beta);
-        for (int j = 0; j < operands.Columns; j++)
+        if (column >= operands.Columns)
         {
-            T* c = operands.C + (j * operands.RightC);
-            TColumn column = TColumn.Load(sums + (j * TColumn.Height)).Scale(operands.Alpha);
-            if (!overwrite)
-            {
-                column = column.Add(TColumn.Load(c, operands.Rows).Scale(operands.Beta));
-            }
-
-            column.Store(c, operands.Rows);
+            return;
         }
+
+        T* c = operands.C + (column * operands.RightC);
+        TColumn scaled = sum.Scale(operands.Alpha);
+        if (!T.IsZero(operands.Beta))
+        {
+            scaled = scaled.Add(TColumn.Load(c, operands.Rows).Scale(operands.Beta));
+        }
+
+        scaled.Store(c, operands.Rows);
     }
 }

@@ -171,16 +171,25 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                 operands.B = Plan.PacksB
                     ? Slivers + Plan.Sliver(sliver, p, length, width)
                     : Product.B + (p * Product.DownB) + (column * Product.RightB);
+
+                // A sliver comes from far when it meets its first panel, unless the last panel of the one before has asked for it. Packed, they lie one
+                // behind the other.
+                bool prefetches = Plan.PacksB && sliver + 1 < end;
+                operands.PrefetchDistance = (nint)width * length;
                 for (int i = 0; i < count; i++)
                 {
-                    // A sliver comes from far when it meets its first panel, unless the last panel of the sliver before has fetched it meanwhile. They lie one
-                    // behind the other. Behind the last there may be nothing: a fetch of what does not exist is left out and does not fail.
-                    operands.Ahead = Plan.PacksB && i == count - 1 ? (nint)width * length : 0;
                     operands.A = panels[i].A;
                     operands.RightA = panels[i].RightA;
                     operands.Rows = panels[i].Rows;
                     operands.C = Product.C + panels[i].Row + (column * Product.RightC);
-                    PanelTile<TSimd, TVector, T>.Multiply(panels[i].Registers, operands);
+                    if (prefetches && i == count - 1)
+                    {
+                        PanelTile<TSimd, TVector, T>.Multiply<SliverPrefetch>(panels[i].Registers, operands);
+                    }
+                    else
+                    {
+                        PanelTile<TSimd, TVector, T>.Multiply<NoPrefetch>(panels[i].Registers, operands);
+                    }
                 }
             }
         }

@@ -11,6 +11,9 @@ internal unsafe interface ITileColumn<TSelf, T>
     where TSelf : struct, ITileColumn<TSelf, T>
     where T : unmanaged
 {
+    /// <summary>How many registers high it is.</summary>
+    static abstract int Registers { get; }
+
     /// <summary>Rows of the tile.</summary>
     static abstract int Height { get; }
 
@@ -22,9 +25,6 @@ internal unsafe interface ITileColumn<TSelf, T>
 
     /// <summary>Asks the hardware to have <see cref="Height"/> numbers in first-level cache soon.</summary>
     static abstract void Prefetch(T* source);
-
-    /// <summary>Asks the hardware to have one number, and the cache line that it stands in, in first-level cache soon.</summary>
-    static abstract void PrefetchLine(T* source);
 
     /// <summary>Writes <see cref="Height"/> numbers.</summary>
     void Store(T* target);

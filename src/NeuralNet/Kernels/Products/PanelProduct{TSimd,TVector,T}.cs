@@ -55,7 +55,7 @@ internal static unsafe class PanelProduct<TSimd, TVector, T>
             operands.Columns = Math.Min(TSimd.TileColumns, product.N - column);
             operands.B = product.B + (column * product.RightB);
             operands.C = product.C + (column * product.RightC);
-            PanelTile<TSimd, TVector, T>.Multiply(height / TSimd.Width, operands);
+            PanelTile<TSimd, TVector, T>.Multiply<NoPrefetch>(height / TSimd.Width, operands);
         }
     }
 

@@ -11,48 +11,35 @@ internal static class PanelTile<TSimd, TVector, T>
 {
     /// <summary>Computes a tile of one to three registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply(int registers, in TileOperands<T> operands)
+    public static void Multiply<TPrefetch>(int registers, in TileOperands<T> operands)
+        where TPrefetch : struct, ITilePrefetch
     {
         switch (registers)
         {
             case 3:
-                Multiply<TileColumn3<TSimd, TVector, T>>(operands);
+                Multiply<TileColumn3<TSimd, TVector, T>, TPrefetch>(operands);
                 break;
             case 2:
-                Multiply<TileColumn2<TSimd, TVector, T>>(operands);
+                Multiply<TileColumn2<TSimd, TVector, T>, TPrefetch>(operands);
                 break;
             default:
-                Multiply<TileColumn1<TSimd, TVector, T>>(operands);
+                Multiply<TileColumn1<TSimd, TVector, T>, TPrefetch>(operands);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<TColumn>(in TileOperands<T> operands)
+    private static void Multiply<TColumn, TPrefetch>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
-    {
-        if (operands.Ahead == 0)
-        {
-            Multiply<TColumn, FetchNothing>(operands);
-        }
-        else
-        {
-            Multiply<TColumn, FetchAhead>(operands);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<TColumn, TFetch>(in TileOperands<T> operands)
-        where TColumn : struct, ITileColumn<TColumn, T>
-        where TFetch : struct, ITileFetch
+        where TPrefetch : struct, ITilePrefetch
     {
         if (operands.Columns > 4)
         {
-            Tile<TColumn, T>.MultiplyEight<TFetch>(operands);
+            Tile<TColumn, T>.MultiplyEight<TPrefetch>(operands);
         }
         else
         {
-            Tile<TColumn, T>.MultiplyFour<TFetch>(operands);
+            Tile<TColumn, T>.MultiplyFour<TPrefetch>(operands);
         }
     }
 }

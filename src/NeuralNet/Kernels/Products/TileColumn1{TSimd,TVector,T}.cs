@@ -11,6 +11,9 @@ internal unsafe struct TileColumn1<TSimd, TVector, T> : ITileColumn<TileColumn1<
     private TVector v0;
 
     /// <inheritdoc/>
+    public static int Registers => 1;
+
+    /// <inheritdoc/>
     public static int Height => TSimd.Width;
 
     /// <inheritdoc/>
@@ -33,13 +36,6 @@ internal unsafe struct TileColumn1<TSimd, TVector, T> : ITileColumn<TileColumn1<
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(T* source)
-    {
-        TSimd.Prefetch(source);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PrefetchLine(T* source)
     {
         TSimd.Prefetch(source);
     }

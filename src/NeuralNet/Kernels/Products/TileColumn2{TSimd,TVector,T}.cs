@@ -12,6 +12,9 @@ internal unsafe struct TileColumn2<TSimd, TVector, T> : ITileColumn<TileColumn2<
     private TVector v1;
 
     /// <inheritdoc/>
+    public static int Registers => 2;
+
+    /// <inheritdoc/>
     public static int Height => 2 * TSimd.Width;
 
     /// <inheritdoc/>
@@ -39,13 +42,6 @@ internal unsafe struct TileColumn2<TSimd, TVector, T> : ITileColumn<TileColumn2<
     {
         TSimd.Prefetch(source);
         TSimd.Prefetch(source + TSimd.Width);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PrefetchLine(T* source)
-    {
-        TSimd.Prefetch(source);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ internal unsafe struct TileColumn3<TSimd, TVector, T> : ITileColumn<TileColumn3<
     private TVector v2;
 
     /// <inheritdoc/>
+    public static int Registers => 3;
+
+    /// <inheritdoc/>
     public static int Height => 3 * TSimd.Width;
 
     /// <inheritdoc/>
@@ -43,13 +46,6 @@ internal unsafe struct TileColumn3<TSimd, TVector, T> : ITileColumn<TileColumn3<
         TSimd.Prefetch(source);
         TSimd.Prefetch(source + TSimd.Width);
         TSimd.Prefetch(source + (2 * TSimd.Width));
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PrefetchLine(T* source)
-    {
-        TSimd.Prefetch(source);
     }
 
     /// <inheritdoc/>

@@ -19,9 +19,10 @@ internal static unsafe class Tile<TColumn, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>A tile of up to eight columns.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyEight<TFetch>(in TileOperands<T> operands)
-        where TFetch : struct, ITileFetch
+    public static void MultiplyEight<TPrefetch>(in TileOperands<T> operands)
+        where TPrefetch : struct, ITilePrefetch
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         TColumn c4 = default, c5 = default, c6 = default, c7 = default;
@@ -29,7 +30,7 @@ internal static unsafe class Tile<TColumn, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.Ahead;
+        nint ahead = operands.PrefetchDistance;
 
         // A tile at the right edge reads its last column again instead of what would stand behind it.
         int last = operands.Columns - 1;
@@ -50,11 +51,7 @@ internal static unsafe class Tile<TColumn, T>
 
         for (int p = operands.K; p > 0; p--)
         {
-            if (TFetch.FetchesAhead)
-            {
-                TColumn.PrefetchLine(b0 + ahead);
-            }
-
+            TPrefetch.Prefetch(b0 + ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -78,7 +75,8 @@ internal static unsafe class Tile<TColumn, T>
         T* c = operands.C;
         nint rightC = operands.RightC;
         T alpha = operands.Alpha;
-        if (operands.Rows < TColumn.Height || last < 7)
+        bool isWhole = operands.Rows == TColumn.Height && last == 7;
+        if (!isWhole && TColumn.Registers == 1)
         {
             UpdateEdge(c0, 0, operands);
             UpdateEdge(c1, 1, operands);
@@ -88,6 +86,19 @@ internal static unsafe class Tile<TColumn, T>
             UpdateEdge(c5, 5, operands);
             UpdateEdge(c6, 6, operands);
             UpdateEdge(c7, 7, operands);
+        }
+        else if (!isWhole)
+        {
+            T* sums = stackalloc T[8 * TColumn.Height];
+            c0.Store(sums);
+            c1.Store(sums + TColumn.Height);
+            c2.Store(sums + (2 * TColumn.Height));
+            c3.Store(sums + (3 * TColumn.Height));
+            c4.Store(sums + (4 * TColumn.Height));
+            c5.Store(sums + (5 * TColumn.Height));
+            c6.Store(sums + (6 * TColumn.Height));
+            c7.Store(sums + (7 * TColumn.Height));
+            UpdateEdge(sums, operands);
         }
         else if (T.IsZero(operands.Beta))
         {
@@ -115,16 +126,17 @@ internal static unsafe class Tile<TColumn, T>
     }
 
     /// <summary>A tile of up to four columns, where there are no more, or only 16 registers.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyFour<TFetch>(in TileOperands<T> operands)
-        where TFetch : struct, ITileFetch
+    public static void MultiplyFour<TPrefetch>(in TileOperands<T> operands)
+        where TPrefetch : struct, ITilePrefetch
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         T* a = operands.A;
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.Ahead;
+        nint ahead = operands.PrefetchDistance;
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);
@@ -137,11 +149,7 @@ internal static unsafe class Tile<TColumn, T>
 
         for (int p = operands.K; p > 0; p--)
         {
-            if (TFetch.FetchesAhead)
-            {
-                TColumn.PrefetchLine(b0 + ahead);
-            }
-
+            TPrefetch.Prefetch(b0 + ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -157,12 +165,22 @@ internal static unsafe class Tile<TColumn, T>
         T* c = operands.C;
         nint rightC = operands.RightC;
         T alpha = operands.Alpha;
-        if (operands.Rows < TColumn.Height || last < 3)
+        bool isWhole = operands.Rows == TColumn.Height && last == 3;
+        if (!isWhole && TColumn.Registers == 1)
         {
             UpdateEdge(c0, 0, operands);
             UpdateEdge(c1, 1, operands);
             UpdateEdge(c2, 2, operands);
             UpdateEdge(c3, 3, operands);
+        }
+        else if (!isWhole)
+        {
+            T* sums = stackalloc T[4 * TColumn.Height];
+            c0.Store(sums);
+            c1.Store(sums + TColumn.Height);
+            c2.Store(sums + (2 * TColumn.Height));
+            c3.Store(sums + (3 * TColumn.Height));
+            UpdateEdge(sums, operands);
         }
         else if (T.IsZero(operands.Beta))
         {
@@ -186,6 +204,10 @@ internal static unsafe class Tile<TColumn, T>
     private static void Update(TColumn sum, T alpha, T beta, T* c) => sum.Scale(alpha).Add(TColumn.Load(c).Scale(beta)).Store(c);
 
     /// <summary>The same at an edge, where C has fewer rows or columns than the tile: what it has not is left out.</summary>
+    /// <remarks>
+    /// Of one register, as high as the classes of a last layer, all of this is inlined. Higher columns come by way of memory: calls while other sums
+    /// are in registers would make the JIT keep these on the stack.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void UpdateEdge(TColumn sum, int column, in TileOperands<T> operands)
     {
@@ -202,5 +224,13 @@ internal static unsafe class Tile<TColumn, T>
         }
 
         scaled.Store(c, operands.Rows);
+    }
+
+    private static void UpdateEdge(T* sums, in TileOperands<T> operands)
+    {
+        for (int column = 0; column < operands.Columns; column++)
+        {
+            UpdateEdge(TColumn.Load(sums + (column * TColumn.Height)), column, operands);
+        }
     }
 }

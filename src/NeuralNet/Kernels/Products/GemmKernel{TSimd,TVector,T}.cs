@@ -172,10 +172,8 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                     ? Slivers + Plan.Sliver(sliver, p, length, width)
                     : Product.B + (p * Product.DownB) + (column * Product.RightB);
 
-                // A sliver comes from far when it meets its first panel, unless the last panel of the one before has asked for it. Packed, they lie one
-                // behind the other.
+                // A sliver comes from far when it meets its first panel, unless the last panel of the one before has asked for it.
                 bool prefetches = Plan.PacksB && sliver + 1 < end;
-                operands.PrefetchDistance = (nint)width * length;
                 for (int i = 0; i < count; i++)
                 {
                     operands.A = panels[i].A;

@@ -4,5 +4,6 @@ namespace NeuralNet;
 internal unsafe interface ITilePrefetch
 {
     /// <summary>Asks for the cache line of a place soon, or does nothing; there need be no memory.</summary>
+    /// <param name="place">As far behind a number of B in use as B is deep: in the next sliver, as packed ones lie one behind the other.</param>
     static abstract void Prefetch(void* place);
 }

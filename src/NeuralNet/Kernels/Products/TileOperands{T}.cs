@@ -19,9 +19,6 @@ internal unsafe struct TileOperands<T>
     /// <summary>From a number of op(B) to the one on its right.</summary>
     public nint RightB;
 
-    /// <summary>From a number of B to the one that is asked for while it is used, where the tile asks for any.</summary>
-    public nint PrefetchDistance;
-
     /// <summary>Products in a sum.</summary>
     public int K;
 

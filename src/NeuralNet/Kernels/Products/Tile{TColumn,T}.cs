@@ -30,7 +30,7 @@ internal static unsafe class Tile<TColumn, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.PrefetchDistance;
+        nint ahead = down * operands.K;
 
         // A tile at the right edge reads its last column again instead of what would stand behind it.
         int last = operands.Columns - 1;
@@ -136,7 +136,7 @@ internal static unsafe class Tile<TColumn, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.PrefetchDistance;
+        nint ahead = down * operands.K;
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);

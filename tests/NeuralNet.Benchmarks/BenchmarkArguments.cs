@@ -63,7 +63,7 @@ internal sealed record BenchmarkArguments
 
     private BenchmarkArguments With(string name, string value) => name switch
     {
-        "--workload" => this with { Workloads = Choose(name, value, Workload.All, workload => workload.Name) },
+        "--workload" => this with { Workloads = value == All ? Workload.All : Choose(name, value, [.. Workload.All, Workload.Xor], workload => workload.Name) },
         "--dtype" => this with { Dtypes = Choose(name, value, Dtype.All, dtype => dtype) },
         "--threads" => this with
         {

@@ -11,6 +11,8 @@ internal static class ConsoleModes
     {
         ["train"] = new("--workload --dtype --threads --seconds --optimizer --epoch --json", "steps, or whole epochs", MeasurementWriter.Train),
         ["predict"] = new("--workload --dtype --threads --seconds --batch --json", "predictions", MeasurementWriter.Predict),
+        ["start"] = new("--workload --dtype --threads --json", "from the start of the process to the end of its first step", StartBenchmark.Run),
+        ["ab"] = new("--data", "the table of the measurements that ab.sh has kept in a file", AbTable.Run),
         ["mathnet"] = new("--workload --dtype --threads --seconds", "a step against MathNet's managed product, as ratios", MathNetComparison.Run),
         ["scaling"] = new("--dtype --threads --seconds", "time over work as batch and width grow", ScalingTables.Run),
         ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
@@ -32,12 +34,12 @@ internal static class ConsoleModes
 
         output.WriteLine($"{"--filter '*Gemm*'",-87}the parts, measured by BenchmarkDotNet; its other options work too");
         output.WriteLine();
-        IEnumerable<string> workloads = Workload.All.Select(workload => $"{workload.Name} ({workload.Shape})");
+        IEnumerable<string> workloads = Workload.All.Append(Workload.Xor).Select(workload => $"{workload.Name} ({workload.Shape})");
         output.WriteLine($"--workload  {string.Join(", ", workloads)}; several with commas, or all");
         output.WriteLine("--dtype     float32, float64 or all          --threads  a number, several with commas, or all: 1 to the processors");
         output.WriteLine("--seconds   for the repetitions of a figure  --batch    examples of a prediction, several with commas");
         output.WriteLine("--optimizer sgd, adam or all");
         output.WriteLine("--epoch     whole shuffled epochs of 8192    --json     a JSON object a line instead of a table");
-        output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository");
+        output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository; of the mode ab a file");
     }
 }

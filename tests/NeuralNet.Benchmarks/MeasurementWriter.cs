@@ -40,13 +40,15 @@ internal static class MeasurementWriter
         }
     }
 
-    private static IEnumerable<(Workload Workload, string Dtype, int Threads)> Combinations(BenchmarkArguments arguments) =>
+    /// <summary>Every combination of workload, type and number of threads.</summary>
+    public static IEnumerable<(Workload Workload, string Dtype, int Threads)> Combinations(BenchmarkArguments arguments) =>
         from workload in arguments.Workloads
         from dtype in arguments.Dtypes
         from threads in arguments.Threads
         select (workload, dtype, threads);
 
-    private static void WriteHead(BenchmarkArguments arguments, TextWriter output)
+    /// <summary>Writes the head of the table, if there is one.</summary>
+    public static void WriteHead(BenchmarkArguments arguments, TextWriter output)
     {
         if (!arguments.Json)
         {
@@ -57,7 +59,8 @@ internal static class MeasurementWriter
         }
     }
 
-    private static void Write(BenchmarkArguments arguments, TextWriter output, int batch, Measurement one)
+    /// <summary>Writes a measurement as a line of the table, or of JSON.</summary>
+    public static void Write(BenchmarkArguments arguments, TextWriter output, int batch, Measurement one)
     {
         output.WriteLine(arguments.Json ? one.ToJson() : string.Create(
             CultureInfo.InvariantCulture,

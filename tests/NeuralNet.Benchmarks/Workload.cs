@@ -28,6 +28,9 @@ internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation 
         new("W5", [1024, 4096, 4096, 1024], 512, Activation.ReLU, IsClassifier: false),
     ];
 
+    /// <summary>A network as small as a network can be, for the time that a start takes.</summary>
+    public static Workload Xor { get; } = new("Xor", [2, 4, 2], 4, Activation.Tanh);
+
     /// <summary>Numbers in the weight matrices.</summary>
     public long Weights => Sizes.Zip(Sizes.Skip(1), (inputs, units) => (long)inputs * units).Sum();
 

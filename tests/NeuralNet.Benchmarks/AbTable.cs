@@ -19,10 +19,10 @@ internal static class AbTable
     /// <summary>Prints the table.</summary>
     /// <param name="arguments">Its data is the file.</param>
     /// <param name="output">Receives the table.</param>
-    /// <exception cref="InvalidDataException">A line is not a measurement, or a configuration lacks a round.</exception>
+    /// <exception cref="IOException">A line is not a measurement, or a configuration lacks a round.</exception>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
-        string path = arguments.Data ?? throw new FileNotFoundException("The mode ab needs --data FILE: the measurements that ab.sh has kept.");
+        string path = arguments.Data ?? throw new IOException("The mode ab needs --data FILE: the measurements that ab.sh has kept.");
         List<(string Configuration, Dictionary<string, List<Measurement>> Sides)> all = Read(File.ReadLines(path));
         output.WriteLine("Ratio: time of old ÷ time of new, median of the rounds, with its 95 % bootstrap interval. old ÷ old shows the noise.");
         output.WriteLine(
@@ -57,7 +57,7 @@ internal static class AbTable
             string[] parts = line.Split(' ', 2);
             Measurement one = parts is ["old" or "new" or "again", string json] && JsonSerializer.Deserialize<Measurement>(json) is Measurement read
                 ? read
-                : throw new InvalidDataException($"A line is old, new or again and a measurement in JSON, but this is: {line}");
+                : throw new IOException($"A line is old, new or again and a measurement in JSON, but this is: {line}");
 
             // The batch is not a field of its own: examples a second times seconds of a step.
             double batch = Math.Round(one.ExamplesPerSecond * one.MedianMicroseconds * 1e-6);
@@ -77,7 +77,7 @@ internal static class AbTable
     private static double[] Ratios(string configuration, List<Measurement> numerators, List<Measurement> denominators) =>
         numerators.Count == denominators.Count
             ? [.. numerators.Zip(denominators, (a, b) => a.MedianMicroseconds / b.MedianMicroseconds)]
-            : throw new InvalidDataException($"{configuration}: {numerators.Count} rounds of one side, but {denominators.Count} of the other.");
+            : throw new IOException($"{configuration}: {numerators.Count} rounds of one side, but {denominators.Count} of the other.");
 
     private static double Time(List<Measurement> rounds) => Statistics.Median(rounds.Select(one => one.MedianMicroseconds));
 

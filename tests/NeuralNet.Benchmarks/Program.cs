@@ -31,9 +31,9 @@ catch (ArgumentException error)
 try
 {
     mode.Run(arguments, Console.Out);
-    return 0;
+    return Environment.ExitCode;
 }
-catch (FileNotFoundException error)
+catch (IOException error)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 2;

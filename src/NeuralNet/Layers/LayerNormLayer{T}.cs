@@ -18,6 +18,6 @@ internal sealed class LayerNormLayer<T>(LayerNorm description, Parameter<T> gamm
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => ColumnNormalization.Backward(
-        context.Inputs.Values, context.OutputGradient.Values, gamma.Values, context.Scratch,
+        context.Inputs.Values, context.OutputGradient.Values, gamma.Values, epsilon, context.Scratch,
         context.Gradient(0), context.Gradient(1), context.InputGradient.Values, context.Threads);
 }

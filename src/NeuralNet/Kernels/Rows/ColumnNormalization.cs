@@ -8,7 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// y = γ ⊙ (x − μ)·r + β     r = 1/√(v + ε)        dx = r · (g − mean(g) − x̂·mean(g ⊙ x̂))     g = γ ⊙ dy
 /// </code>
-/// A column is summed in double, lane by lane, by one thread, and in the same order wherever it stands in the batch.
+/// A column is summed in double, lane by lane, by one thread, and in the same order wherever it stands in the batch. A column with numbers too large for
+/// these passes is left to <see cref="LargeNormalization{T}"/>, and its r in the scratch is 0.
 /// </remarks>
 internal static class ColumnNormalization
 {
@@ -35,7 +36,7 @@ internal static class ColumnNormalization
 
     /// <summary>∂J/∂γ, ∂J/∂β and, unless there is no room for it, ∂J/∂x, with the scratch as <see cref="Forward"/> left it.</summary>
     public static unsafe void Backward<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, Span<T> scratch,
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, double epsilon, Span<T> scratch,
         Span<T> gammaGradient, Span<T> betaGradient, Span<T> dx, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -46,6 +47,11 @@ internal static class ColumnNormalization
         Span<double> sums = DoubleScratch.Take(ref scratch, rows);
         Span<double> products = DoubleScratch.Take(ref scratch, rows);
         RowReduction.Sum<ColumnGradientTerms, T>(x, dy, means, inverses, sums, products, threads);
+        if (inverses.Contains(0))
+        {
+            SumProducts(x, dy, means, inverses, epsilon, products);
+        }
+
         for (int row = 0; row < rows; row++)
         {
             gammaGradient[row] = T.CreateTruncating(products[row]);
@@ -60,8 +66,28 @@ internal static class ColumnNormalization
         fixed (T* px = x, py = dy, pg = gamma)
         fixed (double* pm = means, pr = inverses)
         {
-            BackwardAction<T> action = new() { First = px, Gamma = pg, Means = pm, Inverses = pr, Rows = rows };
+            BackwardAction<T> action = new() { First = px, Gamma = pg, Epsilon = epsilon, Means = pm, Inverses = pr, Rows = rows };
             ColumnSlices.Invoke(action, rows, new Span<T>(px, x.Length), dx, new Span<T>(py, dy.Length), threads);
+        }
+    }
+
+    /// <summary>Σ dy ⊙ x̂ for each row, where a column is too large for the sums of all.</summary>
+    private static void SumProducts<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<double> means, ReadOnlySpan<double> inverses, double epsilon, Span<double> products)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        products.Clear();
+        int rows = products.Length;
+        for (int column = 0; column < means.Length; column++)
+        {
+            ReadOnlySpan<T> numbers = x.Slice(column * rows, rows);
+            bool isLarge = inverses[column] == 0;
+            LargeNormalization<T> large = isLarge ? new LargeNormalization<T>(numbers, epsilon) : default;
+            for (int row = 0; row < rows; row++)
+            {
+                double normalized = isLarge ? large.Normalized(row) : (double.CreateTruncating(numbers[row]) - means[column]) * inverses[column];
+                products[row] += double.CreateTruncating(dy[(column * rows) + row]) * normalized;
+            }
         }
     }
 
@@ -100,8 +126,15 @@ internal static class ColumnNormalization
                 {
                     double mean = Sum(x + start, 0, isSquare: false) / Rows;
                     double variance = Sum(x + start, mean, isSquare: true) / Rows;
-                    double inverse = 1 / Math.Sqrt(variance + Epsilon);
                     Means[column] = mean;
+                    if (LargeNormalization<T>.IsNeeded(mean, variance))
+                    {
+                        Inverses[column] = 0;
+                        new LargeNormalization<T>(z.Slice(start, Rows), Epsilon).Forward(new(Gamma, Rows), new(Beta, Rows), a.Slice(start, Rows));
+                        continue;
+                    }
+
+                    double inverse = 1 / Math.Sqrt(variance + Epsilon);
                     Inverses[column] = inverse;
                     Normalize(x + start, mean, inverse, y + start);
                 }
@@ -161,6 +194,7 @@ internal static class ColumnNormalization
     {
         public T* First;
         public T* Gamma;
+        public double Epsilon;
         public double* Means;
         public double* Inverses;
         public int Rows;
@@ -174,6 +208,13 @@ internal static class ColumnNormalization
                 {
                     double mean = Means[column];
                     double inverse = Inverses[column];
+                    if (inverse == 0)
+                    {
+                        new LargeNormalization<T>(z.Slice(start, Rows), Epsilon)
+                            .Backward(delta.Slice(start, Rows), new(Gamma, Rows), a.Slice(start, Rows));
+                        continue;
+                    }
+
                     Sums(x + start, dy + start, mean, out double sum, out double product);
                     double slope = -inverse * inverse * inverse * product / Rows;
                     T h = T.CreateTruncating(mean);

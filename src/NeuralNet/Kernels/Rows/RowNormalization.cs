@@ -57,6 +57,14 @@ internal static class RowNormalization
         }
 
         RowMap.Apply<NormalizeOperation<T>, T>(x, default, rows, coefficients, y, threads);
+        for (int row = 0; row < rows; row++)
+        {
+            if (LargeNormalization<T>.IsNeeded(means[row], variances[row]))
+            {
+                new LargeNormalization<T>(x[row..], rows, means[row], variances[row], epsilon)
+                    .Forward(gamma.Slice(row, 1), beta.Slice(row, 1), y[row..]);
+            }
+        }
     }
 
     /// <summary>∂J/∂γ, ∂J/∂β and, unless there is no room for it, ∂J/∂x, with μ and v as <see cref="Measure"/> left them.</summary>
@@ -89,9 +97,18 @@ internal static class RowNormalization
                 T.CreateTruncating((-scale * sums[row] / count) - (slope * (means[row] - double.CreateTruncating(h))));
         }
 
-        if (!dx.IsEmpty)
+        if (dx.IsEmpty)
         {
-            RowMap.Apply<NormalizeGradientOperation<T>, T>(x, dy, rows, coefficients, dx, threads);
+            return;
+        }
+
+        RowMap.Apply<NormalizeGradientOperation<T>, T>(x, dy, rows, coefficients, dx, threads);
+        for (int row = 0; row < rows; row++)
+        {
+            if (LargeNormalization<T>.IsNeeded(means[row], variances[row]))
+            {
+                new LargeNormalization<T>(x[row..], rows, means[row], variances[row], epsilon).Backward(dy[row..], gamma.Slice(row, 1), dx[row..]);
+            }
         }
     }
 

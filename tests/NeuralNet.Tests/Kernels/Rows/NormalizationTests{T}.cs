@@ -36,7 +36,7 @@ public abstract class NormalizationTests<T>
         Run run = new(x, dy, gamma);
 
         ColumnNormalization.Forward<T>(run.X, run.Gamma, beta.AsColumns().Values, Epsilon, run.ColumnScratch, run.Y, threads: 2);
-        ColumnNormalization.Backward<T>(run.X, run.Dy, run.Gamma, run.ColumnScratch, run.DGamma, run.DBeta, run.Dx, threads: 2);
+        ColumnNormalization.Backward<T>(run.X, run.Dy, run.Gamma, Epsilon, run.ColumnScratch, run.DGamma, run.DBeta, run.Dx, threads: 2);
 
         run.Compare(OverColumns(x.ToDouble(), dy.ToDouble(), gamma.ToDouble(), beta.ToDouble()));
     }

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Normalizes one vector whose numbers are so large that the fast passes would leave the range of T (Eq. 12).</summary>
+/// <remarks>
+/// <code>
+/// x̂ = (x·s − μ·s)·r/s        dx = r·(g − mean(g) − x̂·mean(g ⊙ x̂))        g = γ ⊙ dy,  r = 1/√(v + ε),  s a power of two
+/// </code>
+/// The fast passes square x − μ, subtract in T, and use r² and r³. The squares overflow and the powers of r underflow long before x̂ and dx do. Here every
+/// number is multiplied by s first, which rounds nothing, and everything is computed in double, one number after the other.
+/// </remarks>
+internal readonly ref struct LargeNormalization<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>s is at least 2^−1000, so that 1/s is within the range of double with room for 1/√ε.</summary>
+    private const int LargestExponent = 1000;
+
+    private static readonly double VarianceLimit = Math.ScaleB(1, typeof(T) == typeof(float) ? 100 : 600);
+    private static readonly double MeanLimit = Math.ScaleB(1, typeof(T) == typeof(float) ? 100 : 998);
+
+    private readonly ReadOnlySpan<T> x;
+    private readonly int stride;
+    private readonly int count;
+    private readonly double scale;
+    private readonly double scaledMean;
+    private readonly double scaledInverse;
+
+    /// <summary>Measures a vector of consecutive numbers.</summary>
+    public LargeNormalization(ReadOnlySpan<T> x, double epsilon)
+    {
+        this.x = x;
+        stride = 1;
+        count = x.Length;
+        double largest = 0;
+        foreach (T number in x)
+        {
+            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(number)));
+        }
+
+        // A vector with a number that is not finite keeps s = 1 and becomes NaN.
+        scale = double.IsFinite(largest) ? Math.ScaleB(1, -Math.Clamp(Math.ILogB(largest), 0, LargestExponent)) : 1;
+
+        // The second pass takes the rounding of the first away: the mean of equal numbers is then that number.
+        scaledMean = MeanDeviation(0);
+        scaledMean += MeanDeviation(scaledMean);
+        double variance = 0;
+        for (int i = 0; i < count; i++)
+        {
+            variance += Deviation(i) * Deviation(i) / count;
+        }
+
+        // √(v + ε)·s, without ε·s², which may underflow.
+        scaledInverse = Math.Min(double.MaxValue, 1 / double.Hypot(Math.Sqrt(variance), Math.Sqrt(epsilon) * scale));
+    }
+
+    /// <summary>Takes every number at a distance of <paramref name="stride"/> from the one before, with moments that are known and finite.</summary>
+    public LargeNormalization(ReadOnlySpan<T> x, int stride, double mean, double variance, double epsilon)
+    {
+        this.x = x;
+        this.stride = stride;
+        count = ((x.Length - 1) / stride) + 1;
+        scale = 0.5;
+        scaledMean = 0.5 * mean;
+        scaledInverse = 2 / Math.Sqrt(variance + epsilon);
+    }
+
+    /// <summary>Whether the fast passes do not do for a vector of this mean and variance, or the variance is not finite.</summary>
+    /// <remarks>
+    /// The fast passes need normal numbers for r³ in double and for r² in T, and x − μ within T. They have them up to these limits, with a factor of 2²⁴ to
+    /// spare: r³ ≥ 2^−900 in double and r² ≥ 2^−100 in float. A mean below 2^−25 of the largest number cannot make x − μ overflow: it rounds.
+    /// </remarks>
+    public static bool IsNeeded(double mean, double variance) => !(variance <= VarianceLimit && Math.Abs(mean) <= MeanLimit);
+
+    /// <summary>y = γ ⊙ x̂ + β, with γ and β of one number for all, or of one for each.</summary>
+    public void Forward(ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, Span<T> y)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            double shifted = (At(gamma, i) * Normalized(i)) + At(beta, i);
+            y[i * stride] = T.CreateTruncating(shifted);
+        }
+    }
+
+    /// <summary>dx, with γ of one number for all, or of one for each.</summary>
+    public void Backward(ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, Span<T> dx)
+    {
+        double mean = 0, product = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double g = At(gamma, i) * double.CreateTruncating(dy[i * stride]);
+            mean += g / count;
+            product += g * Normalized(i) / count;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            double g = At(gamma, i) * double.CreateTruncating(dy[i * stride]);
+            dx[i * stride] = T.CreateTruncating((g - mean - (Normalized(i) * product)) * scaledInverse * scale);
+        }
+    }
+
+    /// <summary>x̂ of one number.</summary>
+    public double Normalized(int index) => Deviation(index) * scaledInverse;
+
+    private static double At(ReadOnlySpan<T> numbers, int index) => double.CreateTruncating(numbers[numbers.Length == 1 ? 0 : index]);
+
+    private double Deviation(int index) => (double.CreateTruncating(x[index * stride]) * scale) - scaledMean;
+
+    private double MeanDeviation(double from)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            sum += ((double.CreateTruncating(x[i]) * scale) - from) / count;
+        }
+
+        return sum;
+    }
+}

@@ -5,10 +5,16 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>The numbers of the worked example in docs/derivation.md are those of the library.</summary>
+/// <summary>The numbers of the worked example in docs/derivation.md are those of the library, and follow from each other as they are printed.</summary>
 public sealed class WorkedExampleTests
 {
     private const string Page = "docs/derivation.md";
+
+    /// <summary>Decimals of a result.</summary>
+    private const int Few = 4;
+
+    /// <summary>Decimals of a number that later lines use.</summary>
+    private const int Many = 5;
 
     /// <summary>Between a row and the one below it there may be rows of other quantities, to the right and to the left.</summary>
     private const string RestOfLine = @"(?!\S).*\n.*?(?<= )";
@@ -32,7 +38,7 @@ public sealed class WorkedExampleTests
 
     /// <summary>A quantity as the page names it, and what the library makes of it.</summary>
     /// <remarks>The gradient by something in the middle is the gradient by the inputs of the layers behind it.</remarks>
-    public static TheoryData<string, double[,]> Quantities
+    public static TheoryData<string, int, double[,]> Quantities
     {
         get
         {
@@ -40,36 +46,39 @@ public sealed class WorkedExampleTests
             Matrix<double> a1 = Predict(X, 0, Hidden);
             Matrix<double> z2 = Predict(a1, 2, Linear);
             Gradients<double> gradients = Gradients.Of(Network(0, Hidden, Output), Cost.CrossEntropy, X, Y);
-            return new TheoryData<string, double[,]>
+            return new TheoryData<string, int, double[,]>
             {
-                { "X =", X.ToArray() },
-                { "Y =", Y.ToArray() },
-                { "W¹ =", Parameters[0].ToArray() },
-                { "b¹ =", Parameters[1].ToArray() },
-                { "W² =", Parameters[2].ToArray() },
-                { "b² =", Parameters[3].ToArray() },
-                { "Z¹ = W¹X + b¹1ᵀ =", z1.ToArray() },
-                { "A¹ = max(0, Z¹) =", a1.ToArray() },
-                { "Z² = W²A¹ + b²1ᵀ =", z2.ToArray() },
-                { "A² = softmax(Z²) =", Predict(X, 0, Hidden, Output).ToArray() },
-                { "J =", new[,] { { gradients.Cost } } },
-                { "Δ² = (A² − Y)/2 =", Gradients.Of(Network(4, Softmax), Cost.CrossEntropy, z2, Y).Inputs.ToArray() },
-                { "∂J/∂W² = Δ²(A¹)ᵀ =", gradients.Parameters[2].ToArray() },
-                { "∂J/∂b² = Δ²1 =", gradients.Parameters[3].ToArray() },
-                { "∂J/∂A¹ = (W²)ᵀΔ² =", Gradients.Of(Network(2, Output), Cost.CrossEntropy, a1, Y).Inputs.ToArray() },
-                { "Δ¹ = ∂J/∂A¹ ⊙ [Z¹ > 0] =", Gradients.Of(Network(2, ReLU, Output), Cost.CrossEntropy, z1, Y).Inputs.ToArray() },
-                { "∂J/∂W¹ = Δ¹Xᵀ =", gradients.Parameters[0].ToArray() },
-                { "∂J/∂b¹ = Δ¹1 =", gradients.Parameters[1].ToArray() },
-                { "∂J/∂X = (W¹)ᵀΔ¹ =", gradients.Inputs.ToArray() },
+                { "X =", Few, X.ToArray() },
+                { "Y =", Few, Y.ToArray() },
+                { "W¹ =", Few, Parameters[0].ToArray() },
+                { "b¹ =", Few, Parameters[1].ToArray() },
+                { "W² =", Few, Parameters[2].ToArray() },
+                { "b² =", Few, Parameters[3].ToArray() },
+                { "Z¹ = W¹X + b¹1ᵀ =", Few, z1.ToArray() },
+                { "A¹ = max(0, Z¹) =", Few, a1.ToArray() },
+                { "Z² = W²A¹ + b²1ᵀ =", Few, z2.ToArray() },
+                { "A² = softmax(Z²) =", Many, Predict(X, 0, Hidden, Output).ToArray() },
+                { "J =", Few, new[,] { { gradients.Cost } } },
+                { "Δ² = (A² − Y)/2 =", Many, Gradients.Of(Network(4, Softmax), Cost.CrossEntropy, z2, Y).Inputs.ToArray() },
+                { "∂J/∂W² = Δ²(A¹)ᵀ =", Few, gradients.Parameters[2].ToArray() },
+                { "∂J/∂b² = Δ²1 =", Few, gradients.Parameters[3].ToArray() },
+                { "∂J/∂A¹ = (W²)ᵀΔ² =", Many, Gradients.Of(Network(2, Output), Cost.CrossEntropy, a1, Y).Inputs.ToArray() },
+                { "Δ¹ = ∂J/∂A¹ ⊙ [Z¹ > 0] =", Many, Gradients.Of(Network(2, ReLU, Output), Cost.CrossEntropy, z1, Y).Inputs.ToArray() },
+                { "∂J/∂W¹ = Δ¹Xᵀ =", Few, gradients.Parameters[0].ToArray() },
+                { "∂J/∂b¹ = Δ¹1 =", Few, gradients.Parameters[1].ToArray() },
+                { "∂J/∂X = (W¹)ᵀΔ¹ =", Few, gradients.Inputs.ToArray() },
             };
         }
     }
 
     [Theory]
     [MemberData(nameof(Quantities))]
-    public void Page_ForAQuantity_ShowsTheNumbersOfTheLibrary(string name, double[,] values)
+    public void Page_ForAQuantity_ShowsTheNumbersOfTheLibrary(string name, int decimals, double[,] values)
     {
-        string[] rows = [.. Build.DenseOfArray(values).ToRowArrays().Select(row => string.Join(" +", row.Select(Shown)))];
+        string[] rows =
+        [
+            .. Build.DenseOfArray(values).ToRowArrays().Select(row => string.Join(" +", row.Select(value => Shown(value, decimals)))),
+        ];
         Regex pattern = new(@"(?<=^|  )" + Spaced(name) + " +" + string.Join(RestOfLine, rows) + @"(?!\S)", RegexOptions.Multiline);
 
         string example = RepositoryFiles.Read(Page).Split("## A worked example")[1];
@@ -77,10 +86,46 @@ public sealed class WorkedExampleTests
         pattern.IsMatch(example).Should().BeTrue("{0} {1}", name, string.Join(" / ", rows));
     }
 
+    /// <summary>A reader who computes with what the page shows gets what it shows next, to the last digit.</summary>
+    [Fact]
+    public void Page_ForEachResult_ShowsWhatFollowsFromTheNumbersBefore()
+    {
+        Dictionary<string, Matrix<double>> shown = Quantities.ToDictionary(
+            quantity => ((string)quantity[0]).Split(' ')[0],
+            quantity => Build.DenseOfArray((double[,])quantity[2]).Map(value => Math.Round(value, (int)quantity[1])));
+        Matrix<double> a2 = shown["A²"], delta2 = shown["Δ²"], delta1 = shown["Δ¹"];
+
+        (string Name, int Decimals, Matrix<double> Value)[] results =
+        [
+            ("J", Few, Build.Dense(1, 1, (Surprise(a2[1, 0]) + Surprise(a2[0, 1])) / 2)),
+            ("Δ²", Many, (a2 - Y) / 2),
+            ("∂J/∂W²", Few, delta2 * shown["A¹"].Transpose()),
+            ("∂J/∂b²", Few, delta2.RowSums().ToColumnMatrix()),
+            ("∂J/∂A¹", Many, shown["W²"].Transpose() * delta2),
+            ("Δ¹", Many, shown["∂J/∂A¹"].PointwiseMultiply(shown["Z¹"].Map(z => z > 0 ? 1.0 : 0.0))),
+            ("∂J/∂W¹", Few, delta1 * X.Transpose()),
+            ("∂J/∂b¹", Few, delta1.RowSums().ToColumnMatrix()),
+            ("∂J/∂X", Few, shown["W¹"].Transpose() * delta1),
+        ];
+
+        results.Should().OnlyContain(result => DigitsMissed(result.Value, shown[result.Name], result.Decimals) <= 0.5);
+    }
+
+    /// <summary>The largest difference, in units of the last decimal; what is exactly half a unit may have become a little more in binary.</summary>
+    private static double DigitsMissed(Matrix<double> value, Matrix<double> shown, int decimals) =>
+        (value - shown).Enumerate().Max(Math.Abs) * Math.Pow(10, decimals) * (1 - 1e-9);
+
+    /// <summary>−ln of the probability of the true class, as the page shows it.</summary>
+    private static double Surprise(double probability) => Math.Round(-Math.Log(probability), Few);
+
     private static string Spaced(string name) => Regex.Escape(name).Replace(@"\ ", " +", StringComparison.Ordinal);
 
-    /// <summary>Four decimals at most, with the minus sign of mathematics.</summary>
-    private static string Shown(double value) => Regex.Escape(value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−'));
+    /// <summary>Halves and whole numbers as they are, others with all their decimals; with the minus sign of mathematics.</summary>
+    private static string Shown(double value, int decimals)
+    {
+        string format = Math.Abs((2 * value) - Math.Round(2 * value)) < 1e-12 ? "0.#" : $"F{decimals}";
+        return Regex.Escape(value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'));
+    }
 
     private static Matrix<double> Predict(Matrix<double> inputs, int firstParameter, params ReadOnlySpan<Layer> layers) =>
         Network(firstParameter, layers).Predict(inputs);

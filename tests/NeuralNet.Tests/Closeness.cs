@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests;
 
-/// <summary>How far a tensor is from its truth, as the page on mathematics measures it.</summary>
+/// <summary>The relative error of a tensor against its true value.</summary>
 internal static class Closeness
 {
     /// <summary>max|a − b| / max|b|, or max|a| where the truth b is 0.</summary>

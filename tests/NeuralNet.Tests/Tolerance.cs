@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests;
 
-/// <summary>When numbers of ours and of the reference agree (mathematics, How it is checked): 1e-12 in double, 1e-5 in float.</summary>
+/// <summary>When numbers of ours and of the reference agree (docs/CONTRIBUTING.md, Golden data): 1e-12 in double, 1e-5 in float.</summary>
 internal static class Tolerance
 {
     public static double Of<T>()

@@ -53,7 +53,7 @@ public abstract record Activation
     /// <value>By default <see langword="false"/>. Claimed, it spares a layer the memory of Z where Backward does not need it.</value>
     public virtual bool WorksInPlace => false;
 
-    /// <summary>Whether it is of the ReLU family, for which He's initial weights are the default (mathematics: Initial weights).</summary>
+    /// <summary>Whether it is of the ReLU family, for which He's initial weights are the default (docs/layers.md, Initial weights).</summary>
     /// <value>By default <see langword="false"/>: Glorot's.</value>
     public virtual bool IsRectifier => false;
 

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Which batch a step of training computes with: what everything random in it depends on (mathematics: Randomness).</summary>
+/// <summary>The batch that a training step computes with. Everything random in the step depends on it (docs/layers.md, Randomness).</summary>
 /// <param name="Seed">The seed of the training.</param>
 /// <param name="Epoch">The epoch, 1 for the first; 0 for steps outside of epochs.</param>
 /// <param name="MicroBatch">The micro-batch of the epoch, 0 for the first; outside of epochs the number of the step.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuralNet.Benchmarks.PeerScores;
 
-/// <summary>A data set with the settings of the peers and their scores on it, from peer-scores.md beside the data.</summary>
+/// <summary>A data set, with the settings of the peers and the scores that they reached on it.</summary>
 /// <param name="Name">The name of the files.</param>
 /// <param name="Hidden">Units of the hidden layer.</param>
 /// <param name="Epochs">Passes over the training rows.</param>

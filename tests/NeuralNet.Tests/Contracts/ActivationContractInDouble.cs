@@ -3,7 +3,7 @@ namespace NeuralNet.Tests.Contracts;
 /// <summary>The contract of an activation in double, with what is checked once: the derivative, and that a description is a value.</summary>
 public abstract class ActivationContractInDouble(Activation activation) : ActivationContract<double>(activation)
 {
-    /// <remarks>‖a − n‖ / (‖a‖ + ‖n‖) ≤ 1e-6 over the batch, by the rule of mathematics.md; no pre-activation here is near a kink.</remarks>
+    /// <remarks>‖a − n‖ / (‖a‖ + ‖n‖) ≤ 1e-6 over the batch, with the central difference of docs/derivation.md. No pre-activation here is near a kink.</remarks>
     [Fact]
     public void Backward_IsTheTransposedJacobianTimesTheGradient()
     {

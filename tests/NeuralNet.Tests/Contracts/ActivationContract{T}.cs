@@ -18,7 +18,7 @@ public abstract class ActivationContract<T>(Activation activation)
 
     protected static T[] Upstream { get; } = RandomNumbers.Uniform<T>(Rows * Columns, -2, 2, "upstream");
 
-    /// <summary>The bound of mathematics.md for what is only rounded differently.</summary>
+    /// <summary>The bound for results that differ by rounding only (docs/CONTRIBUTING.md, Golden data).</summary>
     private static double Tolerance => typeof(T) == typeof(float) ? 1e-5 : 1e-12;
 
     [Fact]

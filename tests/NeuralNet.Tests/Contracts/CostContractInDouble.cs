@@ -33,7 +33,7 @@ public abstract class CostContractInDouble(Cost cost) : CostContract<double>(cos
         copy.ToString().Should().Be(Cost.ToString());
     }
 
-    /// <summary>‖a − n‖ / (‖a‖ + ‖n‖) with nᵢ = (J(xᵢ + h) − J(xᵢ − h)) / 2h, by the rule of mathematics.md.</summary>
+    /// <summary>‖a − n‖ / (‖a‖ + ‖n‖) with nᵢ = (J(xᵢ + h) − J(xᵢ − h)) / 2h, the central difference of docs/derivation.md.</summary>
     protected static double RelativeErrorOf(double[] analytic, Func<double[], double> value, double[] x)
     {
         double[] numeric = [.. x.Select((_, i) => CentralDifference(value, x, i))];

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Golden;
 
-/// <summary>Reference numbers of an independent implementation, committed beside the tests: Golden/Data/README.md says where they are from.</summary>
+/// <summary>Reference numbers of an independent implementation, committed beside the tests: Data/README.md says where they are from.</summary>
 internal static class GoldenFile
 {
     public static JsonElement Read(string name)

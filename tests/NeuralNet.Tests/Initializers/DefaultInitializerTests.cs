@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Initializers;
 
-/// <summary>The initial weights of a <see cref="Dense"/> layer that names none (mathematics: Initial weights).</summary>
+/// <summary>The initial weights of a <see cref="Dense"/> layer that names none (docs/layers.md, Initial weights).</summary>
 public sealed class DefaultInitializerTests
 {
     private const int Seed = 5;

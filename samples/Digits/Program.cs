@@ -76,5 +76,6 @@ if (!predicted.SequenceEqual(actual))
 Screen.WriteLine("Its layers:");
 Screen.WriteLine(first.ToString());
 Screen.WriteLine();
-Screen.WriteLine($"mean test accuracy over {command.Seeds} seeds: {accuracies.Average():P2}");
+string seeds = command.Seeds == 1 ? "1 seed" : $"{command.Seeds} seeds";
+Screen.WriteLine($"mean test accuracy over {seeds}: {accuracies.Average():P2}");
 return 0;

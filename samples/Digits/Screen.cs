@@ -47,37 +47,36 @@ internal sealed class Screen
 
     public void Write(Table table) => console.Write(table.Border(plain ? TableBorder.Ascii : TableBorder.Rounded));
 
-    /// <summary>Shows the epochs of one training: as a bar, or a line for every tenth.</summary>
+    /// <summary>Shows the epochs of one training: as a bar that disappears at the end, or as a line for every tenth epoch.</summary>
     public TrainingHistory Watch(string title, Func<IProgress<EpochReport>, TrainingHistory> train)
     {
+        TimeLeft timeLeft = new();
         if (plain)
         {
             return train(new EpochObserver(report =>
             {
+                string line = Describe(title, report, timeLeft.After(report));
                 if (report.Epoch % PlainEpochsPerLine == 0 || report.Epoch is 1 || report.Epoch == report.LastEpoch)
                 {
-                    WriteLine(Describe(title, report));
+                    WriteLine(line);
                 }
             }));
         }
 
         ProgressColumn[] columns = [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = null }];
-        return console.Progress().Columns(columns).Start(context =>
+        return console.Progress().AutoClear(true).Columns(columns).Start(context =>
         {
             ProgressTask bar = context.AddTask(title);
             return train(new EpochObserver(report =>
             {
-                bar.Description = Describe(title, report);
+                bar.Description = Describe(title, report, timeLeft.After(report));
                 bar.MaxValue = report.LastEpoch;
                 bar.Value = report.Epoch;
             }));
         });
     }
 
-    private static string Describe(string title, EpochReport report)
-    {
-        TimeSpan left = report.Elapsed / report.Epoch * (report.LastEpoch - report.Epoch);
-        return $"{title}  epoch {report.Epoch,2}/{report.LastEpoch}  cost {report.Cost:F4}  accuracy {report.Accuracy,7:P1}  "
-            + $"{left.TotalSeconds:F1} s left";
-    }
+    private static string Describe(string title, EpochReport report, TimeSpan? left) =>
+        $"{title}  epoch {report.Epoch,2}/{report.LastEpoch}  cost {report.Cost:F4}  accuracy {report.Accuracy,7:P1}"
+        + (left is { } time ? $"  {time.TotalSeconds:F1} s left" : string.Empty);
 }

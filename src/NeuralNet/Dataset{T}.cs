@@ -184,7 +184,8 @@ public sealed class Dataset<T>
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
-        $"{Count} examples: {InputSize} inputs, {TargetSize} targets{(Weights is null ? string.Empty : ", weighted")}";
+        $"{Count} {Counted.Noun(Count, "example")}: {InputSize} {Counted.Noun(InputSize, "input")}, {TargetSize} {Counted.Noun(TargetSize, "target")}"
+        + $"{(Weights is null ? string.Empty : ", weighted")}";
 
     /// <summary>Consecutive examples, without copying.</summary>
     internal Batch<T> Slice(int start, int count) => new(

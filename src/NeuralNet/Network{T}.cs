@@ -10,8 +10,8 @@ namespace NeuralNet;
 /// <code>
 /// A⁰ = X,   Aˡ = layerˡ(Aˡ⁻¹),   Ŷ = Aᴸ        X: inputs × m   Ŷ: outputs × m                  (Eq. 1, 2)
 /// </code>
-/// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same prediction
-/// alone and in any batch. It is pure and safe from many threads at once.
+/// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same bits alone
+/// and in any batch. It is pure and safe from many threads at once.
 /// <para>
 /// A step of training writes to the parameters, without a lock. So do not predict while a step runs: the prediction might see some parameters from
 /// before it and some from after it. Between steps, in a callback or a progress report, any thread may predict as long as the callback
@@ -184,7 +184,8 @@ public sealed class Network<T>
 
         return text.Append(
             CultureInfo.InvariantCulture,
-            $"{typeof(T).Name}, {InputSize} inputs => {OutputSize} outputs  # {ParameterCount:N0} parameters").ToString();
+            $"{typeof(T).Name}, {InputSize} {Counted.Noun(InputSize, "input")} => {OutputSize} {Counted.Noun(OutputSize, "output")}"
+            + $"  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}").ToString();
     }
 
     /// <summary>Takes all numbers of a network with the same layers over.</summary>

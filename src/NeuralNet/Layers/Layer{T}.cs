@@ -113,7 +113,7 @@ public abstract class Layer<T>
         string text = Describe();
         return ParameterCount == 0
             ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} parameters");
+            : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}");
     }
 
     /// <summary>The layers within a block, or none: the workspace makes memory for them, and <see cref="StepContext{T}.Inner"/> runs them.</summary>

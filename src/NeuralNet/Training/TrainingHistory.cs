@@ -30,6 +30,7 @@ public sealed class TrainingHistory
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{StopReason} after {Epochs.Count} epochs, {Iterations} iterations{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}"
+        $"{StopReason} after {Epochs.Count} {Counted.Noun(Epochs.Count, "epoch")}, {Iterations} {Counted.Noun(Iterations, "iteration")}"
+        + $"{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}"
         + $"{(RestoredEpoch is null ? string.Empty : $"; parameters of epoch {RestoredEpoch}")}");
 }

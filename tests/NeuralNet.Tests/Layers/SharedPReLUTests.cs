@@ -9,6 +9,6 @@ public sealed class SharedPReLUTests() : LayerContract(new PReLU { IsShared = tr
     {
         Network<double> network = Network.Create<double>(5, 1, new PReLU { IsShared = true });
 
-        network.Layers[0].ToString().Should().Be("PReLU(5 => 5, shared)  # 1 parameters");
+        network.Layers[0].ToString().Should().Be("PReLU(5 => 5, shared)  # 1 parameter");
     }
 }

@@ -83,6 +83,18 @@ public sealed partial class DocumentationTests
         cited.Should().NotBeEmpty().And.BeSubsetOf(derivation.Headings.Select(heading => heading.Split(':')[0]));
     }
 
+    [Fact]
+    public void Contributing_ForEachModeOfTheBenchmarks_ShowsHowToCallIt()
+    {
+        string modes = RepositoryFiles.Read("tests/NeuralNet.Benchmarks/ConsoleModes.cs");
+        string commands = string.Concat(RepositoryFiles.Page("docs/CONTRIBUTING.md").Blocks.Select(block => block.Text));
+
+        IEnumerable<string> missing = Mode().Matches(modes).Select(mode => mode.Groups[1].Value)
+            .Where(mode => !commands.Contains($"bench {mode} ", StringComparison.Ordinal));
+
+        missing.Should().BeEmpty();
+    }
+
     private static bool IsThere(MarkdownPage page, string link)
     {
         string[] parts = link.Split('#');
@@ -103,4 +115,8 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
+
+    /// <summary>A mode in the table of the benchmarks.</summary>
+    [GeneratedRegex(@"\[""([a-z-]+)""\] = new\(")]
+    private static partial Regex Mode();
 }

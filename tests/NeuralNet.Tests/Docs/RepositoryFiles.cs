@@ -5,11 +5,13 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>The files of the repository that the tests were built from.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>README.md and everything in docs/.</summary>
+    /// <summary>README.md, everything in docs/, and the page of each sample.</summary>
     public static IReadOnlyList<MarkdownPage> Pages { get; } =
     [
         .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Concat(Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).Append(Repository.Root)
+                .Select(folder => Path.Combine(folder, "README.md"))
+                .Where(File.Exists))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .Select(Page),

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace NeuralNet.Tests.Docs;
+
+/// <summary>The names of code that a page mentions between backticks.</summary>
+/// <remarks>
+/// A name looks like C#: it has a capital and a small letter, as in <c>Dense</c>, <c>Schedule.Step</c>, <c>Dataset&lt;T&gt;</c> or <c>batchSize</c>.
+/// Words in small letters and in capitals, words with an underscore, paths, options and numbers are passed over.
+/// </remarks>
+internal static partial class PageNames
+{
+    /// <summary>The names in the prose of a page, each with whether it stands in a link to the source.</summary>
+    public static IEnumerable<(string Name, bool LinksToSource)> Of(MarkdownPage page) =>
+        from Match span in Span().Matches(string.Join('\n', page.Prose))
+        let linksToSource = span.Groups["link"].Value.Contains("src/", StringComparison.Ordinal)
+        let code = Text().Replace(span.Groups["code"].Value, string.Empty)
+        where !IsPath(code)
+        from Match name in Chain().Matches(code)
+        where IsLikeCSharp(name.Value)
+        select (Generic().Replace(name.Value, string.Empty), linksToSource);
+
+    /// <summary>The paths that a page mentions between backticks.</summary>
+    public static IEnumerable<string> PathsOf(MarkdownPage page) =>
+        from Match span in Span().Matches(string.Join('\n', page.Prose))
+        let code = span.Groups["code"].Value
+        where IsPath(code)
+        select code;
+
+    private static bool IsPath(string code) => Path().IsMatch(code);
+
+    private static bool IsLikeCSharp(string chain) =>
+        !chain.Contains('_') && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
+
+    /// <summary>Code between backticks, and where a link behind it goes.</summary>
+    [GeneratedRegex(@"`(?<code>[^`]+)`(?:\]\((?<link>[^)]*)\))?")]
+    private static partial Regex Span();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Text();
+
+    /// <summary>A name and what is behind its dots. What a sign or a letter of mathematics stands before is none.</summary>
+    [GeneratedRegex(@"(?<![\w.$%-])[A-Za-z_]\w*(?:<[\w, ]+>)?(?:\.[A-Za-z_]\w*(?:<[\w, ]+>)?)*(?!\w)")]
+    private static partial Regex Chain();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Generic();
+
+    /// <summary>A path with a slash, or a file with an extension of the repository's sources.</summary>
+    [GeneratedRegex(@"^(?=.*/|.*\.(md|cs|csproj|py|sh|csv|txt|props)$)[\w./{}-]+$")]
+    private static partial Regex Path();
+}

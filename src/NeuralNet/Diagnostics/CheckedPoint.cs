@@ -13,6 +13,20 @@ internal sealed class CheckedPoint(IReadOnlyList<CheckedTensor> tensors, Func<do
 
     private readonly double[][] home = [.. tensors.Select(tensor => tensor.Values.ToArray())];
 
+    /// <summary>J at the present numbers; not a number if the cost refuses the predictions, for example a logarithm of a negative number.</summary>
+    public double Cost()
+    {
+        try
+        {
+            return evaluate();
+        }
+        catch (ArgumentException)
+        {
+            // The point itself is valid, or there would be no gradient to check. J ends somewhere on the way to here.
+            return double.NaN;
+        }
+    }
+
     /// <summary>J when every number has moved, up or down, by a distance times max(1, |θ|).</summary>
     /// <param name="distance">The distance; each number always moves to the same side.</param>
     public double CostAt(double distance)
@@ -23,7 +37,7 @@ internal sealed class CheckedPoint(IReadOnlyList<CheckedTensor> tensors, Func<do
             Move(t, i => distance * ((2 * random.Below(i, 2)) - 1));
         }
 
-        double cost = evaluate();
+        double cost = Cost();
         Return();
         return cost;
     }
@@ -45,10 +59,10 @@ internal sealed class CheckedPoint(IReadOnlyList<CheckedTensor> tensors, Func<do
                 Move(t, i => 2 * random.Normal(i));
             }
 
-            double cost = evaluate();
+            double cost = Cost();
             RandomSource other = new(seed, "another far point");
             Move(tensor, i => 2 * other.Normal(i));
-            depends = Math.Abs(evaluate() - cost) > SureChange * Math.Abs(cost);
+            depends = Math.Abs(Cost() - cost) > SureChange * Math.Abs(cost);
         }
 
         Return();

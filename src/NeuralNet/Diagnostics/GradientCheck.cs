@@ -86,7 +86,7 @@ public static class GradientCheck
         ];
         CheckedPoint point = new(tensors, objective.Forward);
         RoundingNoise noise = RoundingNoise.Measure(point);
-        TensorComparison comparison = new(point, () => new StepLadder(objective.Forward, analytic.Cost, noise));
+        TensorComparison comparison = new(point, () => new StepLadder(point.Cost, analytic.Cost, noise));
         return new GradientCheckResult([.. tensors.Select(comparison.Compare)]);
     }
 

@@ -21,11 +21,15 @@ internal readonly record struct RoundingNoise(double AtPoint, double PerDistance
 
     private static readonly double Spacing = Math.ScaleB(1, -40);
 
-    private static readonly double Away = Math.ScaleB(1, -6);
+    /// <summary>Where it is measured away from the point: the next distance is for a J that is not defined at the one before.</summary>
+    private static readonly double[] Away = [Math.ScaleB(1, -6), Math.ScaleB(1, -12), Math.ScaleB(1, -18)];
 
     /// <summary>Measures it around a point.</summary>
-    public static RoundingNoise Measure(CheckedPoint point) =>
-        new(DeviationAt(point, 0), DeviationAt(point, Away) / Away);
+    public static RoundingNoise Measure(CheckedPoint point)
+    {
+        IEnumerable<double> perDistance = Away.Select(distance => DeviationAt(point, distance) / distance);
+        return new RoundingNoise(DeviationAt(point, 0), perDistance.FirstOrDefault(double.IsFinite));
+    }
 
     /// <summary>The largest error that rounding can make in a difference of a step.</summary>
     public double Bound(double step) => Deviations * ((AtPoint / step) + PerDistance);

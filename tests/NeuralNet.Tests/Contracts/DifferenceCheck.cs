@@ -15,6 +15,6 @@ internal static class DifferenceCheck
         CheckedTensor tensor = new("x", x.Length, gradient.ToMatrix(x.Length, 1), () => x);
         CheckedPoint point = new([tensor], () => function(x));
         RoundingNoise noise = RoundingNoise.Measure(point);
-        return new TensorComparison(point, () => new StepLadder(() => function(x), function(x), noise)).Compare(tensor, 0);
+        return new TensorComparison(point, () => new StepLadder(point.Cost, point.Cost(), noise)).Compare(tensor, 0);
     }
 }

@@ -126,6 +126,18 @@ public sealed class GradientCheckTests
         result.Tensors[1].Should().Be(new TensorCheck("layers.0.bias", GradientVerdict.Right, 0, 0, 0, 0, 0, 0));
     }
 
+    /// <summary>A prediction of 0.9997 may not move by more than 3e-4, because the cost takes the logarithm of 1 − ŷ.</summary>
+    [Fact]
+    public void Run_WhereLargeStepsLeaveTheRangeOfTheCost_TakesSmallOnes()
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(3) { Activation = Activation.Sigmoid, Bias = Initializer.Constant(8) }, new FeatureScale());
+
+        GradientCheckResult result = GradientCheck.Run(network, Cost.BinaryCrossEntropy, Inputs, Examples.Uniform<double>(3, 6, seed: 2, 0, 1));
+
+        result.Passed.Should().BeTrue(result.ToString());
+    }
+
     [Fact]
     public void Run_OfCostThatIsInfinite_SaysSo()
     {

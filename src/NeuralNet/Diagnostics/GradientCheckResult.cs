@@ -6,28 +6,70 @@ namespace NeuralNet.Diagnostics;
 public sealed class GradientCheckResult
 {
     /// <summary>Initializes a result of at least one tensor.</summary>
+    /// <param name="tensors">The tensors, from the first layer to the last, and the inputs.</param>
     internal GradientCheckResult(IReadOnlyList<TensorCheck> tensors)
     {
         Tensors = tensors;
-        Worst = tensors.OrderByDescending(tensor => double.IsNaN(tensor.RelativeError) ? double.PositiveInfinity : tensor.RelativeError).First();
+        Worst = tensors.OrderByDescending(tensor => tensor.Verdict).ThenByDescending(Badness).First();
     }
 
     /// <summary>Each parameter in the network's order, and the inputs.</summary>
     public IReadOnlyList<TensorCheck> Tensors { get; }
 
-    /// <summary>The tensor with the largest relative error.</summary>
+    /// <summary>The tensor that decides the verdict: of several, the one with the largest error or, if inconclusive, the largest bound.</summary>
     public TensorCheck Worst { get; }
 
-    /// <summary>Whether every relative error is at most <see cref="GradientCheck.Tolerance"/>.</summary>
-    public bool Passed => Worst.RelativeError <= GradientCheck.Tolerance;
+    /// <summary>Wrong if a tensor is wrong, otherwise inconclusive if one is, otherwise right.</summary>
+    public GradientVerdict Verdict => Worst.Verdict;
 
-    /// <summary>The worst relative error, and where it is.</summary>
+    /// <summary>Whether the verdict is <see cref="GradientVerdict.Right"/>.</summary>
+    public bool Passed => Verdict == GradientVerdict.Right;
+
+    /// <summary>The verdict, what decides it, and what to do or where to look.</summary>
     /// <returns>One line.</returns>
     public override string ToString()
     {
-        string verdict = Passed ? "right" : "WRONG";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{verdict}: worst relative error {Worst.RelativeError:E2} in {Worst.Path}, most at row {Worst.WorstRow}, column {Worst.WorstColumn}");
+        string place = string.Create(CultureInfo.InvariantCulture, $"{Worst.Path}, most at row {Worst.WorstRow}, column {Worst.WorstColumn}");
+        string error = Worst.RelativeError.ToString("E2", CultureInfo.InvariantCulture);
+        string bound = Worst.Bound.ToString("E2", CultureInfo.InvariantCulture);
+        return Verdict switch
+        {
+            GradientVerdict.Right => $"right: worst relative error {error} in {place}; the differences are exact to {bound}",
+            GradientVerdict.Wrong => $"WRONG: relative error {error} in {place}, where the differences are exact to {bound}. "
+                + FaultSearch.Conclude(Tensors),
+            _ => $"inconclusive: {Doubt(bound, place)}",
+        };
+    }
+
+    /// <summary>What an inconclusive check means, and what to do.</summary>
+    private string Doubt(string bound, string place)
+    {
+        if (Worst.RelativeError == 0 && double.IsInfinity(Worst.Rounding))
+        {
+            return $"the gradient of {Worst.Path} is 0, although J depends on it elsewhere, as for units of ReLU that are 0 for all examples. "
+                + "Draw other inputs or parameters.";
+        }
+
+        if (!double.IsFinite(Worst.Bound))
+        {
+            return $"J is not finite if {Worst.Path} moves a little. Look at the cost and at the data first.";
+        }
+
+        string start = $"the differences are exact to {bound} only in {place}. ";
+        if (Worst.Kink >= Math.Max(Worst.Rounding, Worst.Truncation))
+        {
+            return $"{start}J has a kink there. Draw other inputs or parameters.";
+        }
+
+        return start + (Worst.Truncation >= Worst.Rounding
+            ? "J bends too much there. Scale inputs and parameters to about 1."
+            : "The rounding of J hides more: the gradient is small beside J, as at a minimum. "
+                + "Check the network before training, or give the examples other weights.");
+    }
+
+    private static double Badness(TensorCheck tensor)
+    {
+        double size = tensor.Verdict == GradientVerdict.Inconclusive ? tensor.Bound : tensor.RelativeError;
+        return double.IsNaN(size) ? double.PositiveInfinity : size;
     }
 }

@@ -142,7 +142,7 @@ public sealed class NullArgumentTests
             [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(Dense)] = new Dense(2),
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
-            [typeof(TensorCheck)] = new TensorCheck("inputs", 0, 0, 0),
+            [typeof(TensorCheck)] = new TensorCheck("inputs", default, 0, 0, 0, 0, 0, 0),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
             [typeof(Metric)] = Metric.Accuracy,
             [typeof(ConfusionMatrix)] = ConfusionMatrix.Of(targets, targets),

@@ -1,0 +1,28 @@
+namespace NeuralNet.Tests.Diagnostics;
+
+/// <summary>Every activation, cost and layer of the library, with what changes the path of its gradient.</summary>
+internal static class Menus
+{
+    public static IReadOnlyList<Activation> Activations { get; } =
+    [
+        Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(0.1), Activation.Softmax,
+        Activation.Elu, Activation.Selu, Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+    ];
+
+    public static IReadOnlyList<Cost> Costs { get; } =
+    [
+        Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(0.5), Cost.MeanAbsoluteError,
+        Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(1.5, 0.25),
+        new CrossEntropy { LabelSmoothing = 0.1 }, new BinaryCrossEntropy { LabelSmoothing = 0.1 },
+    ];
+
+    /// <summary>Layers that give as many rows as they get, if they get 5.</summary>
+    public static IReadOnlyList<Layer> Layers { get; } =
+    [
+        new Dense(5), new Dense(5) { Activation = Activation.Tanh }, new BatchNorm(), new LayerNorm(), new PReLU(), new PReLU { IsShared = true },
+        new Dropout(0.3), new ActivationLayer(Activation.Softmax), new Residual(new Dense(5) { Activation = Activation.Gelu }, new LayerNorm()),
+    ];
+
+    /// <summary>Whether a cost accepts an activation of the last layer.</summary>
+    public static bool Fits(Activation activation, Cost cost) => activation.IsUnitInterval || !cost.NeedsUnitInterval;
+}

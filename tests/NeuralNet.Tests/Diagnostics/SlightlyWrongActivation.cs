@@ -1,0 +1,19 @@
+namespace NeuralNet.Tests.Diagnostics;
+
+/// <summary>An activation whose gradient is too large by a millionth.</summary>
+public sealed record SlightlyWrongActivation(Activation Inner) : Activation
+{
+    public override BackwardNeeds Needs => Inner.Needs;
+
+    public override bool WorksInPlace => Inner.WorksInPlace;
+
+    public override bool IsUnitInterval => Inner.IsUnitInterval;
+
+    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => Inner.Forward(z, a);
+
+    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
+    {
+        Inner.Backward(z, a, delta);
+        Mistake.Scale(delta.Values);
+    }
+}

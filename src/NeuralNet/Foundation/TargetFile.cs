@@ -18,8 +18,13 @@ internal static class TargetFile
             throw new IOException($"{path} names a folder, as it ends with a separator. Add the name of a file.");
         }
 
-        FileInfo file = new(full);
-        string target = file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        // Links that go round in a circle have been refused above, by the system.
+        string target = full;
+        while (new FileInfo(target).LinkTarget is { } link)
+        {
+            target = Path.GetFullPath(link, Physical(Path.GetDirectoryName(target)!));
+        }
+
         Folders.Make(Path.GetDirectoryName(target)!);
         return target;
     }
@@ -36,5 +41,17 @@ internal static class TargetFile
         {
             throw new IOException($"{path} is {type}, but only a regular file can be written. Name another file. Nothing was changed.");
         }
+    }
+
+    /// <summary>The folder behind links. On Unix <c>..</c> in a link is the parent of this one, and not what stands before the name in the path.</summary>
+    private static string Physical(string folder)
+    {
+        if (OperatingSystem.IsWindows() || Path.GetDirectoryName(folder) is not { } parent)
+        {
+            return folder;
+        }
+
+        string here = Path.Combine(Physical(parent), Path.GetFileName(folder));
+        return new DirectoryInfo(here).LinkTarget is { } link ? Physical(Path.GetFullPath(link, Path.GetDirectoryName(here)!)) : here;
     }
 }

@@ -180,6 +180,32 @@ public sealed class AtomicFileTests : IDisposable
         new FileInfo(Target).LinkTarget.Should().NotBeNull();
     }
 
+    /// <summary>The link is in a folder that is reached by another link: its .. is the parent of the real folder.</summary>
+    [Fact]
+    public void Write_ToALinkUpwardsInALinkedFolder_WritesWhatTheSystemReads()
+    {
+        string real = Directory.CreateDirectory(Path.Combine(folder, "real", "models")).FullName;
+        string models = Path.Combine(folder, "models");
+        Directory.CreateSymbolicLink(models, real);
+        File.CreateSymbolicLink(Path.Combine(real, "latest"), Path.Combine("..", "run"));
+
+        AtomicFile.Write(Path.Combine(models, "latest"), stream => stream.Write([1, 2]));
+
+        File.ReadAllBytes(Path.Combine(models, "latest")).Should().Equal([1, 2]);
+        File.ReadAllBytes(Path.Combine(folder, "real", "run")).Should().Equal([1, 2]);
+    }
+
+    [Fact]
+    public void Write_ToALinkToItself_IsRefused()
+    {
+        File.CreateSymbolicLink(Target, Target);
+
+        Action act = () => AtomicFile.Write(Target, stream => stream.Write([1]));
+
+        act.Should().Throw<IOException>();
+        Temporary.Should().BeEmpty();
+    }
+
     [Fact]
     public void Write_ToAFolderThatIsNotThere_MakesIt()
     {

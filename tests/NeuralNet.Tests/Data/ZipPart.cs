@@ -1,5 +1,4 @@
 using System.Text;
-using NeuralNet.Data;
 
 namespace NeuralNet.Tests.Data;
 

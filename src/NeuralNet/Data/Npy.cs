@@ -49,12 +49,17 @@ public static class Npy
 
     /// <summary>Writes a file of a matrix with one example per column: numpy sees one example per row, (columns, rows).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
+    /// <param name="path">
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
+    /// when it is whole.
+    /// </param>
     /// <param name="examples">Features × examples.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write<T>(string path, Matrix<T> examples)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -84,7 +89,10 @@ public static class Npy
 
     /// <summary>Writes a file of numbers in C order, such as labels.</summary>
     /// <typeparam name="TElement">A type that <see cref="NpyArray.ElementType"/> can be.</typeparam>
-    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
+    /// <param name="path">
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
+    /// when it is whole.
+    /// </param>
     /// <param name="values">The numbers, the last dimension varying fastest.</param>
     /// <param name="dimensions">The sizes, whose product is the number of values; none means one dimension.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
@@ -92,7 +100,9 @@ public static class Npy
     /// <paramref name="path"/> is empty, the product of the sizes is not the number of values, or there are more than 64 sizes.
     /// </exception>
     /// <exception cref="NotSupportedException">NPY files are not written of this type.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write<TElement>(string path, ReadOnlySpan<TElement> values, params ReadOnlySpan<int> dimensions)
         where TElement : unmanaged

@@ -5,9 +5,10 @@ namespace NeuralNet.Data;
 /// <summary>Reads and writes NPZ files: several of numpy's arrays with a name each, as numpy.savez and savez_compressed write them.</summary>
 /// <remarks>
 /// An NPZ file is a ZIP archive whose members are NPY files, stored or deflated: name.npy for the array "name". The directory of the archive
-/// is checked before anything else: members of another kind, encrypted, packed by another method, named twice or lying upon each other are
-/// refused, and more than 4,096 of them. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a packed member
-/// declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
+/// is checked before anything else. An archive of more than 4,096 members is refused, and so is one with a member that is of another kind, encrypted, packed by
+/// another method, named twice, or upon another. An archive is read as numpy reads it. If other readers would find other arrays in it, because something
+/// before or between the members contradicts the directory, it is refused. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a
+/// packed member declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
 /// What is declared in all must be at most <see cref="DefaultMostBytes"/>, unless more is allowed.
 /// </remarks>
 public static class Npz
@@ -62,7 +63,10 @@ public static class Npz
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file. It is written beside its place, as path.….tmp, and replaces what is there when it is whole.</param>
+    /// <param name="path">
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
+    /// when it is whole.
+    /// </param>
     /// <param name="arrays">The arrays by their names, without ".npy": a dictionary, for example.</param>
     /// <param name="compression">How much to compress; by default not, as numpy.savez.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -70,7 +74,9 @@ public static class Npz
     /// <paramref name="path"/> is empty; a name is empty, no text, has a control character or is there twice; an array is null; or there are more than 4,096.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="compression"/> is no member of its enumeration.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(
         string path, IEnumerable<KeyValuePair<string, NpyArray>> arrays, CompressionLevel compression = CompressionLevel.NoCompression)

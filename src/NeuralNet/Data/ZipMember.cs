@@ -6,8 +6,11 @@ internal sealed class ZipMember
     /// <summary>The name in the directory, without ".npy".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Bytes of the whole name.</summary>
-    public required int NameLength { get; init; }
+    /// <summary>Where the bytes of the whole name are in the directory.</summary>
+    public required Range RawName { get; init; }
+
+    /// <summary>Whether they are said to be UTF-8.</summary>
+    public required bool IsUtf8 { get; init; }
 
     /// <summary>Where the directory says all this, for messages.</summary>
     public required long At { get; init; }

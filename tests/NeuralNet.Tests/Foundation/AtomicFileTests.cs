@@ -169,22 +169,70 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_ToAFolder_LeavesNothing()
+    public void Write_ToALinkToNothing_MakesTheFileBehindItAndKeepsTheLink()
     {
-        Directory.CreateDirectory(Target);
+        string real = Path.Combine(folder, "new", "real.safetensors");
+        File.CreateSymbolicLink(Target, Path.Combine("new", "real.safetensors"));
 
-        Action act = () => AtomicFile.Write(Target, stream => stream.Write([1, 2]));
+        AtomicFile.Write(Target, stream => stream.Write([1, 2]));
 
-        act.Should().Throw<Exception>().Which.Should().Match(exception => exception is IOException || exception is UnauthorizedAccessException);
+        File.ReadAllBytes(real).Should().Equal([1, 2]);
+        new FileInfo(Target).LinkTarget.Should().NotBeNull();
+    }
+
+    /// <summary>The link is in a folder that is reached by another link: its .. is the parent of the real folder.</summary>
+    [Fact]
+    public void Write_ToALinkUpwardsInALinkedFolder_WritesWhatTheSystemReads()
+    {
+        string real = Directory.CreateDirectory(Path.Combine(folder, "real", "models")).FullName;
+        string models = Path.Combine(folder, "models");
+        Directory.CreateSymbolicLink(models, real);
+        File.CreateSymbolicLink(Path.Combine(real, "latest"), Path.Combine("..", "run"));
+
+        AtomicFile.Write(Path.Combine(models, "latest"), stream => stream.Write([1, 2]));
+
+        File.ReadAllBytes(Path.Combine(models, "latest")).Should().Equal([1, 2]);
+        File.ReadAllBytes(Path.Combine(folder, "real", "run")).Should().Equal([1, 2]);
+    }
+
+    [Fact]
+    public void Write_ToALinkToItself_IsRefused()
+    {
+        File.CreateSymbolicLink(Target, Target);
+
+        Action act = () => AtomicFile.Write(Target, stream => stream.Write([1]));
+
+        act.Should().Throw<IOException>();
         Temporary.Should().BeEmpty();
     }
 
     [Fact]
-    public void Write_ToAFolderThatIsNotThere_IsRefused()
+    public void Write_ToAFolderThatIsNotThere_MakesIt()
     {
-        Action act = () => AtomicFile.Write(Path.Combine(folder, "no", "model"), stream => stream.Write([1]));
+        string path = Path.Combine(folder, "no", "such", "model");
 
-        act.Should().Throw<DirectoryNotFoundException>();
+        AtomicFile.Write(path, stream => stream.Write([1]));
+
+        File.ReadAllBytes(path).Should().Equal([1]);
+    }
+
+    [Fact]
+    public void Write_ToAFolderThatCannotBeMade_NamesTheFolder()
+    {
+        File.WriteAllBytes(Target, [9]);
+
+        Action act = () => AtomicFile.Write(Path.Combine(Target, "model"), stream => stream.Write([1]));
+
+        act.Should().Throw<IOException>().WithMessage($"The folder {Target} is not there, and cannot be made.*");
+    }
+
+    [Fact]
+    public void Write_ToANameThatEndsWithASeparator_IsRefused()
+    {
+        Action act = () => AtomicFile.Write(Target + Path.DirectorySeparatorChar, stream => stream.Write([1]));
+
+        act.Should().Throw<IOException>().WithMessage("*names a folder*Add the name of a file.");
+        Directory.EnumerateFileSystemEntries(folder).Should().BeEmpty();
     }
 
     private string Left(string name, int hours)

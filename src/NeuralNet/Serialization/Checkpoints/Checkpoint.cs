@@ -85,14 +85,16 @@ public static class Checkpoint
     /// <summary>Saves a trainer between two calls of Fit or Step, for <see cref="Restore"/>. The file is replaced as a whole.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
-    /// <param name="path">The file, in a folder that is there.</param>
+    /// <param name="path">The file, a regular one or none yet. Its folder is made if it is not there.</param>
     /// <param name="metadata">What is noted in the file; by default nothing.</param>
     /// <param name="types">The types that may stand in a file; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or a layer or activation is of a type that is not registered.</exception>
     /// <exception cref="InvalidOperationException">The trainer is at work: within a Fit <see cref="Checkpointing"/> writes.</exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
+    /// <exception cref="IOException">
+    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save<T>(Trainer<T> trainer, string path, ModelMetadata? metadata = null, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -53,12 +53,12 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public FileStream Lock()
     {
-        Make();
+        string file = TargetFile.Prepare(LockPath);
         try
         {
-            return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException exception) when (File.Exists(LockPath))
+        catch (IOException exception) when (File.Exists(file))
         {
             throw new InvalidOperationException(
                 $"{FullPath} is in use: another Fit writes checkpoints there, and two would delete each other's files. Wait until it is done, or name "
@@ -135,25 +135,6 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
     {
         File.Delete(path);
         Tell(path);
-    }
-
-    /// <summary>Makes the folder and those above it, whose new names are flushed to disk too: without them the files would not be found.</summary>
-    private void Make()
-    {
-        Stack<string> parents = new();
-        for (string? each = FullPath; each is not null && !Directory.Exists(each); each = Path.GetDirectoryName(each))
-        {
-            if (Path.GetDirectoryName(each) is { } parent)
-            {
-                parents.Push(parent);
-            }
-        }
-
-        Directory.CreateDirectory(FullPath);
-        foreach (string parent in parents)
-        {
-            FolderFlush.Run(parent);
-        }
     }
 
     private static long? IterationOf(string name) =>

@@ -24,7 +24,7 @@ internal static class CheckpointWriter
     }
 
     /// <summary>Replaces a file. The state is visited once to learn the sizes and once for each size of numbers; there is no copy of it in between.</summary>
-    /// <param name="path">The file, in a folder that is there.</param>
+    /// <param name="path">The file; its folder is made if it is not there.</param>
     /// <param name="metadata">The strings of the header.</param>
     /// <param name="network">The network that is trained.</param>
     /// <param name="visit">Visits the state.</param>

@@ -39,6 +39,12 @@ internal ref partial struct SafetensorsHeaderReader
             throw fault.At(SafetensorsLimits.PrefixBytes, $"expected {header.Length} bytes of JSON in UTF-8, but they are not UTF-8");
         }
 
+        // The JSON reader would pass over white space, which the format does not allow there.
+        if (!header.IsEmpty && header[0] != (byte)'{')
+        {
+            throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
+        }
+
         SafetensorsHeaderReader reader = new(header, fault);
         try
         {
@@ -110,11 +116,7 @@ internal ref partial struct SafetensorsHeaderReader
 
     private readonly int Count(ref Utf8JsonReader counting)
     {
-        if (!counting.Read() || counting.TokenType != JsonTokenType.StartObject)
-        {
-            throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
-        }
-
+        counting.Read();
         int count = 0;
         while (counting.Read() && counting.TokenType == JsonTokenType.PropertyName)
         {

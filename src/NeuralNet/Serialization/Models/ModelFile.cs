@@ -20,19 +20,22 @@ public static class ModelFile
 
     /// <summary>Saves a network to a file, which is replaced as a whole: at any moment the old or the new one is there, also after a kill or power cut.</summary>
     /// <remarks>
-    /// The file is written beside the target, under a name of its own that begins with the target's and ends with .tmp, flushed to disk, and renamed. Of two
-    /// saves at once the last stays. What a kill left is removed by a save to the same target an hour later. A link as target is followed.
+    /// The file is written beside the target, under a name of its own that ends with .tmp, flushed to disk, and renamed. If two saves run at once, the last one
+    /// wins. A save to the same target an hour later removes what a kill has left. If the target is a link, the file that it points to is replaced. The new file
+    /// has the owner, the group and the rights of the old one, as far as the system allows.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network; no other thread may train it meanwhile.</param>
-    /// <param name="path">The file, in a folder that is there. The usual ending is .safetensors.</param>
+    /// <param name="path">The file, a regular one or none yet. Its folder is made if it is not there. The usual ending is .safetensors.</param>
     /// <param name="metadata">Labels, features and notes; by default none.</param>
     /// <param name="types">The types that may stand in a file; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty, a layer of the network is of a type that is not registered, or there is more than a file holds.
     /// </exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
+    /// <exception cref="IOException">
+    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save<T>(Network<T> network, string path, ModelMetadata? metadata = null, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -6,12 +6,17 @@ namespace NeuralNet;
 /// epoch,iteration,cost,accuracy,learning_rate,validation_cost,validation_accuracy,elapsed_seconds
 /// 1,45,2.1034,0.25,0.1,1.9871,0.31,0.0172
 /// </code>
-/// Behind them stand <see cref="TrainingOptions.Metrics"/> in their order, first those of the epoch, named as they print, then with
-/// <c>validation_</c> before the name those of the validation data; a name with a comma stands in quotes.
-/// Numbers have a decimal point in every culture, and as many digits as give the same number back; what there is not is empty. A file that is there
-/// is continued if its first line is the same header. It is open only while a line is written, so that others may read it meanwhile.
+/// <see cref="TrainingOptions.Metrics"/> follow in their order: first those of the epoch, named as they print, then those of the validation data, with
+/// <c>validation_</c> before the name. A name with a comma stands in quotes.
+/// Numbers have a decimal point in every culture, and as many digits as give the same number back. What there is not is an empty field.
+/// <para>
+/// A new run replaces the log that is there, when its first epoch is complete. A run is new if its trainer has completed no epoch. A later
+/// <see cref="Trainer{T}.Fit"/> of the same trainer adds its lines, because its epochs go on counting, and so does a run that is resumed or restored from a
+/// checkpoint. Lines of epochs that a resumed run repeats are cut off before. A file that is no log is refused, and is left as it is.
+/// </para>
+/// The file is open only while a line is written, so that other programs can read it meanwhile.
 /// </remarks>
-/// <param name="Path">The file.</param>
+/// <param name="Path">The file, a regular one or a link to one. Its folder is made if it is not there.</param>
 /// <exception cref="ArgumentException"><paramref name="Path"/> is empty.</exception>
 /// <exception cref="ArgumentNullException"><paramref name="Path"/> is null.</exception>
 public sealed record CsvLog(string Path) : Callback

@@ -14,31 +14,36 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     /// <summary>More than the epochs between two checkpoints write; what is longer is left.</summary>
     private const int MostBytesCutOff = 16 * 1024 * 1024;
 
+    /// <summary>Characters that are read beyond the length of the header, for the message.</summary>
+    private const int MostShown = 100;
+
     private IReadOnlyList<Metric> metrics = [];
     private string header = string.Empty;
     private long length;
     private bool isContinued;
+    private bool isOfThisRun;
+    private bool hasWritten;
 
-    /// <summary>Writes the header, or sees that it is there: a path that cannot be written to is found out before training.</summary>
-    /// <exception cref="InvalidDataException">The file is something else.</exception>
+    /// <summary>Whether this run has no line in the file: what is there is of another run.</summary>
+    private bool IsReplaced => isOfThisRun && length == 0;
+
+    /// <summary>Sees that the log can be written, and that what is there is a log: that is found out before training.</summary>
+    /// <exception cref="InvalidDataException">The file is something else, or a Fit that goes on finds a log of other metrics.</exception>
+    /// <exception cref="IOException">The path is of no regular file, or the folder cannot be made.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         metrics = context.Metrics;
         header = string.Join(',', [Columns, .. metrics.Select(metric => Quoted($"{metric}")), .. metrics.Select(metric => Quoted($"validation_{metric}"))]);
         isContinued = context.IsContinued;
-        if (isContinued)
+        isOfThisRun = !isContinued && context.State.Epochs == 0;
+
+        // This Fit may still be refused, by another callback or by its checkpoint. Until its first line the log stays as it is.
+        if (!isContinued || Path.Exists(path))
         {
-            // What continues may still be refused: nothing is written before the next line.
-            if (File.Exists(path))
-            {
-                using FileStream present = Open();
-                RequireHeader(present);
-            }
-
-            return;
+            using FileStream file = Open();
+            RequireHeader(file);
+            length = isOfThisRun ? 0 : file.Length;
         }
-
-        Write(string.Empty, 0);
     }
 
     /// <inheritdoc/>
@@ -54,33 +59,49 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         Write(line + values + validationValues + "\n", report.Epoch);
     }
 
-    /// <summary>The length of the file: where this run is continued, lines behind it may be of epochs that are run once more, and are cut off then.</summary>
-    public override void VisitState(in StateVisitor<T> state) => state.Integer("length", ref length, smallest: 0);
+    /// <summary>
+    /// The length of the file behind the last line of this run, or 0 before its first. If the run is continued, lines behind that may be of epochs that are run
+    /// once more, and are cut off.
+    /// </summary>
+    public override void VisitState(in StateVisitor<T> state)
+    {
+        state.Integer("length", ref length, smallest: 0);
+        isOfThisRun |= state.IsLoading;
+    }
 
-    /// <summary>Adds the line of an epoch; before it a header where there is none.</summary>
+    /// <summary>Adds the line of an epoch; before it a header if there is none.</summary>
     private void Write(string line, int epoch)
     {
         using FileStream file = Open();
-        if (isContinued || length == 0)
+        if (!hasWritten)
         {
             RequireHeader(file);
+            CutOff(file, epoch);
+            hasWritten = true;
         }
 
-        if (isContinued && HasOnlyEpochsFrom(epoch, file))
-        {
-            // Not when it was loaded: what continues a run might have been refused after that.
-            file.SetLength(length);
-        }
-
-        isContinued = false;
         string beginning = file.Length == 0 ? header + "\n" : EndsWithinLine(file) ? "\n" : string.Empty;
         file.Seek(0, SeekOrigin.End);
         file.Write(Encoding.UTF8.GetBytes(beginning + line));
         length = file.Length;
     }
 
-    private FileStream Open() => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+    /// <summary>Cuts off the log of another run, and of this one the epochs that are run once more.</summary>
+    private void CutOff(FileStream file, int epoch)
+    {
+        if (IsReplaced)
+        {
+            file.SetLength(0);
+        }
+        else if (isContinued && HasOnlyEpochsFrom(epoch, file))
+        {
+            file.SetLength(length);
+        }
+    }
 
+    private FileStream Open() => new(TargetFile.Prepare(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+    /// <summary>Refuses what is no log, and for a run that goes on a log of other metrics.</summary>
     private void RequireHeader(FileStream file)
     {
         if (file.Length == 0)
@@ -89,12 +110,18 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         }
 
         using StreamReader reader = new(file, leaveOpen: true);
-        string first = Start(reader, header.Length + 1);
-        if (first != header)
+        string first = Start(reader, header.Length + MostShown);
+        if (first != Columns && !first.StartsWith(Columns + ",", StringComparison.Ordinal))
         {
-            string found = first.Length > header.Length ? first[..header.Length] + " ..." : first;
             throw new InvalidDataException(
-                $"{path}, line 1: expected the header of a log, '{header}', but found '{found}'. Name another file. Nothing was changed.");
+                $"{path}, line 1: expected the header of a log, '{Columns}', but found '{QuotedText.Of(first)}'. Name another file. Nothing was changed.");
+        }
+
+        if (first != header && !IsReplaced)
+        {
+            throw new InvalidDataException(
+                $"{path}, line 1: this run goes on, and expected a log of its metrics, '{QuotedText.Of(header[Columns.Length..])}', but found "
+                + $"'{QuotedText.Of(first[Columns.Length..])}'. Name another file. Nothing was changed.");
         }
     }
 

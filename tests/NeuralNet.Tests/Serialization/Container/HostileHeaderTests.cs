@@ -13,6 +13,9 @@ public sealed class HostileHeaderTests
     {
         { "", "*At byte 8: the header is not JSON as it should be*" },
         { "[]", "*At byte 8: expected { with which the header begins*" },
+        { " {}", "*At byte 8: expected { with which the header begins*" },
+        { "\n{}", "*At byte 8: expected { with which the header begins*" },
+        { "\ufeff{}", "*At byte 8: expected { with which the header begins*" },
         { """{"a":1}""", "*expected { behind the name of the tensor a*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x""", "*is not JSON as it should be*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a is there twice*" },

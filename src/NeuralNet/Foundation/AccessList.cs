@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace NeuralNet;
+
+/// <summary>The access control list of a file on Linux, which names users and groups beside those of the mode.</summary>
+/// <remarks>
+/// If there is one, the rights of the group in the mode are the most that anyone but owner and others can have, and not those of the group. A mode that is copied
+/// without the list would give the group more than it had. A new file can also inherit a list from its folder.
+/// </remarks>
+internal static partial class AccessList
+{
+    private const string Library = "libc";
+    private const string Name = "system.posix_acl_access";
+    private const int MostBytes = 65536;
+
+    // Numbers of errors on Linux.
+    private const int NoData = 61;
+    private const int NotSupported = 95;
+
+    /// <summary>The list of a file, behind links.</summary>
+    /// <returns>Its bytes; none if the file has no list or the system has none.</returns>
+    /// <exception cref="IOException">The system does not tell.</exception>
+    public static byte[] Find(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [];
+        }
+
+        byte[] list = new byte[MostBytes];
+        nint length = Get(path, Name, list, MostBytes);
+        return length >= 0 ? list[..(int)length]
+            : IsNone() ? []
+            : throw new IOException(
+                $"The system does not tell who may read {path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
+    }
+
+    /// <summary>Gives a file a list, or takes away the one that it has.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="list">What <see cref="Find"/> gave.</param>
+    /// <returns>Whether it has that list now.</returns>
+    public static bool TryGive(SafeFileHandle file, byte[] list) =>
+        !OperatingSystem.IsLinux()
+        || (list.Length > 0 ? Set(file, Name, list, list.Length, 0) == 0 : Remove(file, Name) == 0 || IsNone());
+
+    private static bool IsNone() => Marshal.GetLastPInvokeError() is NoData or NotSupported;
+
+    [LibraryImport(Library, EntryPoint = "getxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint Get(string path, string name, Span<byte> value, nint size);
+
+    [LibraryImport(Library, EntryPoint = "fsetxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Set(SafeFileHandle file, string name, ReadOnlySpan<byte> value, nint size, int flags);
+
+    [LibraryImport(Library, EntryPoint = "fremovexattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Remove(SafeFileHandle file, string name);
+}

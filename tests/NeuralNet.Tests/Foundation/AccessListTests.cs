@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Runtime.Versioning;
+
+namespace NeuralNet.Tests.Foundation;
+
+/// <summary>Access control lists, which Linux has on most file systems.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class AccessListTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("list").FullName;
+
+    /// <summary>Whether the file system of the folder keeps lists; empty where there is nothing to test.</summary>
+    public static TheoryData<bool> Systems => OperatingSystem.IsLinux() && HasLists() ? [true] : [];
+
+    private string Target => Path.Combine(folder, "x");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>The mode says rw for the group, but that is the most that the user of the list may: the group itself may do nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Write_OverAFileWithAList_KeepsIt(bool hasLists)
+    {
+        File.WriteAllBytes(Target, [9]);
+        Give(Target, List(group: 0, user: 6)).Should().Be(hasLists);
+        byte[] before = AccessList.Find(Target);
+
+        AtomicFile.Write(Target, stream => stream.Write([1, 2]));
+
+        AccessList.Find(Target).Should().Equal(before).And.NotBeEmpty();
+    }
+
+    /// <summary>The temporary file has inherited a list, by which a user may read who might not before.</summary>
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void GiveTo_OfAFileWithoutAList_TakesAwayThatOfTheNewFile(bool hasLists)
+    {
+        UnixFile old = new(UnixFile.Regular, (UnixFileMode)0b110_100_000, null, null);
+        File.WriteAllBytes(Target, [9]);
+        Give(Target, List(group: 4, user: 4)).Should().Be(hasLists);
+
+        using (FileStream file = File.OpenWrite(Target))
+        {
+            old.GiveTo(file.SafeFileHandle, []);
+        }
+
+        AccessList.Find(Target).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void GiveTo_OfAFileWithAListWhoseGroupCannotBeKept_GivesNobodyElseARight(bool hasLists)
+    {
+        UnixFile old = new(UnixFile.Regular, (UnixFileMode)0b110_110_100, null, null);
+        File.WriteAllBytes(Target, [9]);
+
+        using (FileStream file = File.OpenWrite(Target))
+        {
+            old.GiveTo(file.SafeFileHandle, List(group: 0, user: 6));
+        }
+
+        AccessList.Find(Target).Should().BeEmpty();
+        hasLists.Should().BeTrue();
+        File.GetUnixFileMode(Target).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static bool HasLists()
+    {
+        string path = Path.GetTempFileName();
+        bool hasLists = Give(path, List(group: 0, user: 6));
+        File.Delete(path);
+        return hasLists;
+    }
+
+    private static bool Give(string path, byte[] list)
+    {
+        using FileStream file = File.OpenWrite(path);
+        return AccessList.TryGive(file.SafeFileHandle, list);
+    }
+
+    /// <summary>Version 2, then tag, rights and number of each: owner, user 12345, group, the most, others.</summary>
+    private static byte[] List(ushort group, ushort user) =>
+        [2, 0, 0, 0, .. Entry(1, 6), .. Entry(2, user, 12345), .. Entry(4, group), .. Entry(16, 6), .. Entry(32, 0)];
+
+    private static byte[] Entry(ushort tag, ushort rights, uint number = uint.MaxValue)
+    {
+        byte[] entry = new byte[8];
+        BinaryPrimitives.WriteUInt16LittleEndian(entry, tag);
+        BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(2), rights);
+        BinaryPrimitives.WriteUInt32LittleEndian(entry.AsSpan(4), number);
+        return entry;
+    }
+}

@@ -19,6 +19,9 @@ internal abstract class Objective<T>
     /// <returns>Whether J and all gradients are finite.</returns>
     public abstract bool TryEvaluate(out double value);
 
+    /// <summary>The size of the rounding error of J at the last evaluation: see docs/lbfgs.md.</summary>
+    public abstract double Rounding { get; }
+
     /// <summary>∂J/∂θ of a parameter, as the last <see cref="Evaluate"/> left it; the optimizer may overwrite it.</summary>
     /// <param name="parameter">The parameter's index.</param>
     public abstract Span<T> Gradient(int parameter);

@@ -17,6 +17,21 @@ internal static class DotProduct
             : Sums.Dot(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y));
     }
 
+    /// <summary>Σ |x·y|, each product and the sum in double.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double OfMagnitudes<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Elementwise.RequireLength(x.Length, y.Length);
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += Math.Abs(double.CreateTruncating(x[i]) * double.CreateTruncating(y[i]));
+        }
+
+        return sum;
+    }
+
     private static double OfFloats(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         int width = Vector<float>.Count;

@@ -18,10 +18,13 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     private readonly ParameterLine<T> line;
     private readonly LbfgsMemory<T> memory;
     private readonly WolfeSearch search;
+    private readonly LbfgsProgress progress = new();
     private readonly T[] gradientBefore;
     private readonly double gradientTolerance;
-    private double value;
+    private readonly int evaluationLimit;
+    private MeasuredCost cost;
     private bool isEvaluated;
+    private bool isOfThisFunction;
     private bool hasConverged;
 
     /// <summary>Makes the memory of all steps.</summary>
@@ -34,6 +37,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         search = new WolfeSearch(description.Curvature);
         gradientBefore = new T[line.Start.Length];
         gradientTolerance = description.GradientTolerance;
+        evaluationLimit = description.EvaluationLimit;
     }
 
     /// <inheritdoc/>
@@ -43,54 +47,72 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     public override bool HasConverged => hasConverged;
 
     /// <inheritdoc/>
-    public override void Begin() => (isEvaluated, hasConverged) = (false, false);
+    public override bool IsAtLimit => line.Evaluations >= evaluationLimit;
+
+    /// <inheritdoc/>
+    public override void Begin() => (isOfThisFunction, hasConverged, line.Evaluations) = (false, false, 0);
 
     /// <inheritdoc/>
     public override double Step(Objective<T> objective, long iteration)
     {
         line.Objective = objective;
         line.Rates = Rates;
-        if (!(isEvaluated && line.IsAtStart))
-        {
-            value = line.Evaluate();
-        }
-
+        BeginAtStart();
         isEvaluated = false;
-        bool done = false;
         try
         {
-            hasConverged = IsStationary() || !TryMove();
-            hasConverged |= IsStationary();
-            done = true;
+            hasConverged = IsStationary() || progress.HasStalled || !TryMove() || IsStationary() || progress.HasStalled;
+            isEvaluated = true;
         }
         finally
         {
             line.Objective = null;
-            if (!done)
+            if (!isEvaluated)
             {
                 line.TakeBack();
             }
         }
 
-        isEvaluated = true;
-        return value;
+        return cost.Value;
     }
 
     /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state)
     {
         state.Flag("isEvaluated", ref isEvaluated);
+        state.Flag("isOfThisFunction", ref isOfThisFunction);
         state.Flag("hasConverged", ref hasConverged);
-        state.Number("value", ref value);
-        state.Require("value", value, double.IsFinite(value), "a finite number");
+        line.VisitCount(state);
         memory.VisitState(state.Within("memory"));
         if (isEvaluated)
         {
+            cost = MeasuredCost.Visit(state.Within("cost"), cost);
+            progress.VisitState(state.Within("progress"));
             line.VisitState(state.Within("line"));
         }
     }
 
-    private bool IsStationary() => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(line.Gradient))) <= gradientTolerance;
+    /// <summary>Evaluates J at the present parameters, unless the step before has ended there with the same function.</summary>
+    /// <remarks>If J has other bits there, or the parameters are others, the progress that was made before says nothing of what follows.</remarks>
+    private void BeginAtStart()
+    {
+        bool isSamePoint = isEvaluated && line.IsAtStart;
+        if (isSamePoint && isOfThisFunction)
+        {
+            return;
+        }
+
+        MeasuredCost before = cost;
+        isEvaluated = false;
+        cost = line.Evaluate();
+        isOfThisFunction = true;
+        if (!isSamePoint || cost != before)
+        {
+            progress.Restart(cost, line.LargestGradient);
+        }
+    }
+
+    private bool IsStationary() => line.LargestGradient <= gradientTolerance;
 
     /// <summary>Goes to a lower point, by the direction of the memory or, if it has none, straight down.</summary>
     /// <returns>Whether there is one; if not, all is as before.</returns>
@@ -133,9 +155,10 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
             return false;
         }
 
+        LinePoint start = new(0, cost, slope, HasMoved: false);
         double firstStep = memory.Count > 0 || isShort ? 1 : Math.Min(1, 1 / Math.Sqrt(-slope));
-        bool meetsBoth = search.TryFind(line, new LinePoint(0, value, slope), firstStep, out LinePoint found);
-        if (found.Step == 0)
+        bool meetsBoth = search.TryFind(line, start, progress.Reference, firstStep, out LinePoint found);
+        if (!meetsBoth && !(found.HasMoved && found.Cost.IsBelow(cost)))
         {
             return false;
         }
@@ -146,13 +169,14 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         }
         else
         {
-            // Rounding hides the point that meets both conditions. This one is lower, but its curvature is not to be trusted.
+            // Rounding, or a kink, hides the point that meets both conditions. This one is lower, but its curvature is not to be trusted.
             memory.Clear();
-            found = line.Try(found.Step);
+            found = line.Try(found.Step, start);
         }
 
-        value = found.Value;
         line.StartHere();
+        progress.Add(cost, found.Cost, line.LargestGradient);
+        cost = found.Cost;
         return true;
     }
 
@@ -169,6 +193,6 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     private void Return()
     {
         line.TakeBack();
-        value = line.Evaluate();
+        cost = line.Evaluate();
     }
 }

@@ -156,16 +156,22 @@ public abstract record Optimizer
 
     /// <summary>L-BFGS: a quasi-Newton method for all examples at once, with a line search instead of a learning rate.</summary>
     /// <remarks>
-    /// It wants <see cref="TrainingOptions.BatchSize"/> at <see cref="TrainingOptions.FullBatch"/>, and layers that are neither random nor depend on
-    /// the batch: it compares J at several points, and J must be one function. An epoch is one iteration of, as a rule, one or two evaluations of J and
-    /// its gradient; the cost reported is that after it. Fit ends with <see cref="StopReason.Converged"/> when no lower cost can be found.
-    /// Source: Nocedal and Wright, Numerical Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5.
+    /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. Layers that are random or depend on the batch are refused:
+    /// the method compares J at several points, and J must be one function. An epoch is one iteration. It usually takes one or two evaluations of J and
+    /// its gradient, and the cost reported is that after it. Fit ends with <see cref="StopReason.Converged"/> when the gradient is small enough, or when J
+    /// can no longer be lowered by more than its rounding error.
+    /// Sources: Nocedal and Wright, Numerical Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5; Hager and Zhang 2005 near the minimum.
     /// </remarks>
     /// <param name="memory">How many of the last steps the curvature is estimated from, at least 1; each costs twice the parameters.</param>
     /// <param name="gradientTolerance">The largest |∂J/∂θ| at which it has converged, a finite number, 0 or more.</param>
+    /// <param name="evaluationLimit">
+    /// Evaluations of J and its gradient in one Fit, at least 1; by default there is no limit. It is looked at after each iteration, so the last
+    /// iteration is completed, and Fit ends with <see cref="StopReason.EvaluationLimit"/>.
+    /// </param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static Optimizer Lbfgs(int memory = 10, double gradientTolerance = 1e-8) => new LbfgsOptimizer(memory, gradientTolerance);
+    public static Optimizer Lbfgs(int memory = 10, double gradientTolerance = 1e-8, int evaluationLimit = int.MaxValue) =>
+        new LbfgsOptimizer(memory, gradientTolerance, evaluationLimit);
 
     /// <summary>Whether it compares J at several points, so that J must be one function: of all examples, and with nothing random in it.</summary>
     internal virtual bool NeedsOneFunction => false;

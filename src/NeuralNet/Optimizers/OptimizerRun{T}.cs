@@ -19,6 +19,9 @@ internal abstract class OptimizerRun<T>
     /// <summary>Whether a further step would move nothing; Fit stops then. Chains do not know, and go on.</summary>
     public virtual bool HasConverged => false;
 
+    /// <summary>Whether it has evaluated J as often as its description allows since <see cref="Begin"/>; Fit stops then.</summary>
+    public virtual bool IsAtLimit => false;
+
     /// <summary>Called where J may be another function than in the step before: when Fit begins, and before a single step.</summary>
     public virtual void Begin()
     {

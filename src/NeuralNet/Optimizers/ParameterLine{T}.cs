@@ -25,6 +25,12 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
     /// <summary>∇J at the last trial that was finite.</summary>
     public T[] Gradient { get; } = new T[Length(parameters)];
 
+    /// <summary>How often J was evaluated since this was set to 0.</summary>
+    public long Evaluations { get; set; }
+
+    /// <summary>The largest |∂J/∂θ| at the last trial that was finite.</summary>
+    public double LargestGradient => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(Gradient)));
+
     /// <summary>Whether the parameters are those of the start.</summary>
     public bool IsAtStart
     {
@@ -43,36 +49,45 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
     }
 
     /// <inheritdoc/>
-    public override LinePoint Try(double step)
+    public override LinePoint Try(double step, LinePoint start)
     {
         T alpha = T.CreateTruncating(step);
         int offset = 0;
         bool isFinite = true;
+        bool hasMoved = false;
         foreach (Parameter<T> parameter in parameters)
         {
             Span<T> theta = parameter.Values;
-            TensorPrimitives.MultiplyAdd(Direction.AsSpan(offset, theta.Length), alpha, Start.AsSpan(offset, theta.Length), theta);
+            ReadOnlySpan<T> from = Start.AsSpan(offset, theta.Length);
+            TensorPrimitives.MultiplyAdd(Direction.AsSpan(offset, theta.Length), alpha, from, theta);
+            hasMoved |= !from.SequenceEqual(theta);
             isFinite &= FiniteCheck.All<T>(theta);
             offset += theta.Length;
         }
 
-        if (!isFinite || !Objective!.TryEvaluate(out double value))
+        if (!hasMoved)
+        {
+            return start with { Step = step };
+        }
+
+        if (!isFinite || !TryEvaluate(out MeasuredCost cost))
         {
             return LinePoint.Failed(step);
         }
 
-        TakeGradient(Objective);
-        return new LinePoint(step, value, DotProduct.InDouble<T>(Gradient, Direction));
+        TakeGradient(Objective!);
+        return new LinePoint(step, cost, DotProduct.InDouble<T>(Gradient, Direction), HasMoved: true);
     }
 
     /// <summary>J and its gradient at the present parameters, which become the start of the next line.</summary>
     /// <exception cref="TrainingDivergedException">They are not finite.</exception>
-    public double Evaluate()
+    public MeasuredCost Evaluate()
     {
+        Evaluations++;
         double value = Objective!.Evaluate();
         TakeGradient(Objective);
         StartHere();
-        return value;
+        return new MeasuredCost(value, Objective.Rounding);
     }
 
     /// <summary>Makes the present parameters the start.</summary>
@@ -97,6 +112,14 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
         }
     }
 
+    /// <summary>Visits the count of evaluations.</summary>
+    public void VisitCount(in StateVisitor<T> state)
+    {
+        long evaluations = Evaluations;
+        state.Integer("evaluations", ref evaluations, 0, long.MaxValue / 2);
+        Evaluations = evaluations;
+    }
+
     /// <summary>Visits where the last line has ended, which is where the next begins.</summary>
     public void VisitState(in StateVisitor<T> state)
     {
@@ -111,6 +134,14 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
         return length <= Array.MaxLength
             ? (int)length
             : throw new ArgumentException($"L-BFGS keeps all parameters in one array, which holds {Array.MaxLength}, but there are {length}.");
+    }
+
+    private bool TryEvaluate(out MeasuredCost cost)
+    {
+        Evaluations++;
+        bool isFinite = Objective!.TryEvaluate(out double value);
+        cost = new MeasuredCost(value, Objective.Rounding);
+        return isFinite;
     }
 
     private void TakeGradient(Objective<T> objective)

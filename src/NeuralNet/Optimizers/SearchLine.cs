@@ -5,5 +5,6 @@ internal abstract class SearchLine
 {
     /// <summary>Evaluates the function and its derivative; where they are not finite the point is a failed one, and no exception.</summary>
     /// <param name="step">α, above 0.</param>
-    public abstract LinePoint Try(double step);
+    /// <param name="start">The function at 0, which a step that moves nothing has too, without an evaluation.</param>
+    public abstract LinePoint Try(double step, LinePoint start);
 }

@@ -2,21 +2,24 @@ using System.Diagnostics;
 
 namespace NeuralNet;
 
-/// <summary>A search along a line for a step that meets the strong Wolfe conditions.</summary>
+/// <summary>A search along a line for a step that meets the strong Wolfe conditions, as far as the rounding of J lets them be seen.</summary>
 /// <remarks>
 /// <code>
-/// φ(α) ≤ φ(0) + c₁ α φ′(0)        enough decrease        c₁ = 1e-4
-/// |φ′(α)| ≤ c₂ |φ′(0)|            flat enough            c₁ &lt; c₂ &lt; 1
+/// φ(α) ≤ φ(0) + c₁ α φ′(0)   or   φ(α) is level with the reference      low enough        c₁ = 1e-4
+/// |φ′(α)| ≤ c₂ |φ′(0)|                                                  flat enough       c₁ &lt; c₂ &lt; 1
 /// </code>
-/// Nocedal and Wright 2006, algorithms 3.5 (widen) and 3.6 (zoom), with cubic interpolation (their Eq. 3.59) that is kept away from the ends of the
-/// interval. A trial where J is not finite counts as one that is too high: the interval ends there, and gets shorter.
+/// Near the minimum the decrease that the first condition asks for is less than the rounding of J. The slopes are still right there, so the second
+/// condition decides alone: Hager and Zhang 2005, the approximate Wolfe conditions. Nocedal and Wright 2006, algorithms 3.5 (widen) and 3.6 (zoom),
+/// with cubic interpolation (their Eq. 3.59) that is kept away from the ends of the interval. A trial where J is not finite counts as one that is
+/// too high: the interval ends there, and gets shorter. A trial that moves no parameter is the start: it is never a result, and the search goes on
+/// farther out.
 /// </remarks>
 internal sealed class WolfeSearch(double curvature)
 {
     /// <summary>c₁.</summary>
     public const double Decrease = 1e-4;
 
-    /// <summary>Evaluations in a search: 0.1³⁰ of the first step is below any that helps.</summary>
+    /// <summary>Trials in a search: 0.1³⁰ of the first step is below any that helps.</summary>
     private const int LargestTrials = 30;
 
     /// <summary>While the interval is open, the next step is at most this many times the present one.</summary>
@@ -28,32 +31,38 @@ internal sealed class WolfeSearch(double curvature)
     /// <summary>An interval that has kept more than this part of its width is halved next.</summary>
     private const double LargestPart = 0.66;
 
-    /// <summary>Values that differ by less than this part are equal.</summary>
-    private const double Rounding = 1e-15;
-
+    private LinePoint start;
+    private MeasuredCost reference;
     private int trials;
 
     /// <summary>Looks for a step.</summary>
     /// <param name="line">The function.</param>
-    /// <param name="start">The function at 0, with a slope below 0.</param>
+    /// <param name="from">The function at 0, with a slope below 0.</param>
+    /// <param name="level">The cost that no result may exceed by more than rounding, at least that of the start within rounding.</param>
     /// <param name="firstStep">The first α to try.</param>
-    /// <param name="found">The step, the last that was tried if it is one; else the lowest with enough decrease; the start if there is none.</param>
+    /// <param name="found">The step, the last that was tried if it meets both conditions; else the lowest that is low enough, or the start.</param>
     /// <returns>Whether the step meets both conditions.</returns>
-    public bool TryFind(SearchLine line, LinePoint start, double firstStep, out LinePoint found)
+    public bool TryFind(SearchLine line, LinePoint from, MeasuredCost level, double firstStep, out LinePoint found)
     {
-        Debug.Assert(start.Slope < 0 && firstStep > 0, "Downhill");
-        trials = 0;
-        LinePoint previous = start;
+        Debug.Assert(from.Slope < 0 && firstStep > 0, "Downhill");
+        (start, reference, trials) = (from, level, 0);
+        LinePoint previous = from;
         double step = firstStep;
         while (trials < LargestTrials)
         {
             LinePoint present = Try(line, step);
-            if (!HasDecrease(present, start) || (trials > 1 && IsHigher(present, previous)))
+            if (!present.HasMoved)
             {
-                return Zoom(line, start, previous, present, out found);
+                step *= Growth;
+                continue;
             }
 
-            if (IsFlat(present, start))
+            if (!IsLowEnough(present) || (previous.HasMoved && previous.Cost.IsBelow(present.Cost)))
+            {
+                return Zoom(line, previous, present, out found);
+            }
+
+            if (IsFlat(present))
             {
                 found = present;
                 return true;
@@ -61,7 +70,7 @@ internal sealed class WolfeSearch(double curvature)
 
             if (present.Slope >= 0)
             {
-                return Zoom(line, start, present, previous, out found);
+                return Zoom(line, present, previous, out found);
             }
 
             step = Beyond(previous, present);
@@ -72,8 +81,8 @@ internal sealed class WolfeSearch(double curvature)
         return false;
     }
 
-    /// <summary>Algorithm 3.6: low has the lowest value with enough decrease so far, and goes down towards high.</summary>
-    private bool Zoom(SearchLine line, LinePoint start, LinePoint low, LinePoint high, out LinePoint found)
+    /// <summary>Algorithm 3.6: low has the lowest value of those that are low enough so far, and goes down towards high.</summary>
+    private bool Zoom(SearchLine line, LinePoint low, LinePoint high, out LinePoint found)
     {
         double widthBefore = double.PositiveInfinity;
         while (trials < LargestTrials)
@@ -81,13 +90,19 @@ internal sealed class WolfeSearch(double curvature)
             double width = Math.Abs(high.Step - low.Step);
             LinePoint present = Try(line, width <= LargestPart * widthBefore || !high.IsFinite ? Within(low, high) : (low.Step + high.Step) / 2);
             widthBefore = width;
-            if (!HasDecrease(present, start) || IsHigher(present, low))
+            if (!present.HasMoved && !low.HasMoved)
+            {
+                low = present;
+                continue;
+            }
+
+            if (!present.HasMoved || !IsLowEnough(present) || low.Cost.IsBelow(present.Cost))
             {
                 high = present;
                 continue;
             }
 
-            if (IsFlat(present, start))
+            if (IsFlat(present))
             {
                 found = present;
                 return true;
@@ -108,16 +123,13 @@ internal sealed class WolfeSearch(double curvature)
     private LinePoint Try(SearchLine line, double step)
     {
         trials++;
-        return line.Try(step);
+        return line.Try(step, start);
     }
 
-    private static bool HasDecrease(LinePoint point, LinePoint start) =>
-        point.IsFinite && point.Value <= start.Value + (Decrease * point.Step * start.Slope);
+    private bool IsLowEnough(LinePoint point) =>
+        point.IsFinite && (point.Cost.Value <= start.Cost.Value + (Decrease * point.Step * start.Slope) || point.Cost.IsLevelWith(reference));
 
-    /// <summary>Whether one value is above another by more than rounding; where it is not, the slopes tell the points apart.</summary>
-    private static bool IsHigher(LinePoint point, LinePoint low) => point.Value - low.Value > Rounding * Math.Abs(low.Value);
-
-    private bool IsFlat(LinePoint point, LinePoint start) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
+    private bool IsFlat(LinePoint point) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
 
     /// <summary>A step behind the present point, which leads down: where the cubic is lowest if that is ahead, else as far as allowed.</summary>
     private static double Beyond(LinePoint previous, LinePoint present)
@@ -137,12 +149,25 @@ internal sealed class WolfeSearch(double curvature)
         return Math.Clamp(step, Math.Min(first, last), Math.Max(first, last));
     }
 
-    /// <summary>Where the cubic with the values and slopes of two points is lowest; the middle between them if it has no minimum.</summary>
+    /// <summary>
+    /// Where the cubic with the values and slopes of two points is lowest; the middle between them if it has no minimum. Values that are level say
+    /// nothing of the shape: then the parabola with the two slopes is taken.
+    /// </summary>
     private static double Minimizer(LinePoint a, LinePoint b)
     {
-        double d1 = a.Slope + b.Slope - (3 * ((a.Value - b.Value) / (a.Step - b.Step)));
-        double d2 = Math.Sign(b.Step - a.Step) * Math.Sqrt((d1 * d1) - (a.Slope * b.Slope));
-        double step = b.Step - ((b.Step - a.Step) * ((b.Slope + d2 - d1) / (b.Slope - a.Slope + (2 * d2))));
+        double width = b.Step - a.Step;
+        double step;
+        if (a.Cost.IsLevelWith(b.Cost))
+        {
+            step = b.Step - (b.Slope * width / (b.Slope - a.Slope));
+        }
+        else
+        {
+            double d1 = a.Slope + b.Slope - (3 * ((a.Cost.Value - b.Cost.Value) / (a.Step - b.Step)));
+            double d2 = Math.Sign(width) * Math.Sqrt((d1 * d1) - (a.Slope * b.Slope));
+            step = b.Step - (width * ((b.Slope + d2 - d1) / (b.Slope - a.Slope + (2 * d2))));
+        }
+
         return double.IsFinite(step) ? step : (a.Step + b.Step) / 2;
     }
 }

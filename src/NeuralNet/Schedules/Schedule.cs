@@ -43,6 +43,17 @@ public abstract record Schedule
     public static Schedule Polynomial(double initial, double final, int iterations, double power = 1) =>
         new PolynomialSchedule(initial, final, iterations, power);
 
+    /// <summary>A rate that falls with a power of the iteration: initial / t^power, where t is 1 for the first update.</summary>
+    /// <remarks>
+    /// Robbins and Monro 1951 ask for rates whose sum is infinite and whose squares have a finite sum. A power above ½ and at most 1 gives both. The usual
+    /// ½ gives the first alone.
+    /// </remarks>
+    /// <param name="initial">The rate of the first iteration, 0 or more.</param>
+    /// <param name="power">The power, above 0; by default ½.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Schedule InverseScaling(double initial, double power = 0.5) => new InverseScalingSchedule(initial, power);
+
     /// <summary>A rate that falls to a final one along half a wave of the cosine, and stays there.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>

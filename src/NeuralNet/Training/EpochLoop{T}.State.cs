@@ -68,7 +68,7 @@ internal sealed partial class EpochLoop<T>
         long ticks = elapsedAtRest.Ticks;
         fit.Integer("elapsedTicks", ref ticks, 0, long.MaxValue / 2);
         int reason = asked is null ? -1 : (int)asked;
-        fit.Integer("asked", ref reason, -1, (int)StopReason.Failed);
+        fit.Integer("asked", ref reason, -1, (int)StopReason.EvaluationLimit);
         int restored = restoredEpoch ?? 0;
         fit.Integer("restoredEpoch", ref restored, 0, State.Epochs);
         if (fit.IsLoading)
@@ -77,7 +77,7 @@ internal sealed partial class EpochLoop<T>
             restoredEpoch = restored == 0 ? null : restored;
 
             // A callback may have stopped the training in beginning.
-            bool isForgotten = reason < 0 || (reason == (int)StopReason.Converged
+            bool isForgotten = reason < 0 || (reason is (int)StopReason.Converged or (int)StopReason.EvaluationLimit
                 ? fresh.HasFlag(FreshParts.Function)
                 : (fresh & (FreshParts.Callbacks | FreshParts.Request)) != 0);
             asked = isForgotten ? asked : (StopReason)reason;

@@ -142,6 +142,10 @@ internal sealed partial class EpochLoop<T> : IDisposable
             {
                 Stop(StopReason.Converged);
             }
+            else if (State.IsAtLimit)
+            {
+                Stop(StopReason.EvaluationLimit);
+            }
 
             Rest(null);
         }

@@ -117,7 +117,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <summary>All gradients at the parameters of the last <see cref="Forward"/>, and Ω, whose gradient is added in the same pass.</summary>
     public void Backward()
     {
-        BackwardPart(part.Weights);
+        BackwardPart(part.Weights, 1);
         _ = regularization.AddTo(this);
     }
 
@@ -143,6 +143,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         double total = batch.TotalWeight;
         bool isFirst = true;
         value = 0;
+        rounding = 0;
         for (int start = 0; start < batch.Count; start += partSize)
         {
             Take(start);
@@ -160,7 +161,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
                 return CostDiverged(partValue);
             }
 
-            BackwardPart(part.Weights);
+            BackwardPart(part.Weights, share);
             value += share * partValue;
             for (int p = 0; HasParts && p < sums.Length; p++)
             {
@@ -171,6 +172,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         }
 
         value += regularization.AddTo(this);
+        rounding += Epsilon<double>() * Math.Abs(value);
         if (!double.IsFinite(value))
         {
             return RegularizationDiverged(value);
@@ -225,9 +227,11 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         }
     }
 
-    private void BackwardPart(ReadOnlySpan<T> weights)
+    private void BackwardPart(ReadOnlySpan<T> weights, double share)
     {
-        cost.Gradient(Outputs, part.Targets, weights, PartPredictions, workspace.OutputGradient(part.Count));
+        Columns<T> gradient = workspace.OutputGradient(part.Count);
+        cost.Gradient(Outputs, part.Targets, weights, PartPredictions, gradient);
+        AddRounding(gradient.Values, share);
         workspace.Backward(part.Inputs);
     }
 

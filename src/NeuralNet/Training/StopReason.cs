@@ -21,9 +21,15 @@ public enum StopReason
     /// <summary>Another callback asked for it.</summary>
     Callback,
 
-    /// <summary>The optimizer found no lower cost to go to; further epochs, if any are left, would change nothing. Only line searches can tell.</summary>
+    /// <summary>
+    /// The optimizer found no lower cost that numbers of the network's type can tell from the present one, or its gradient is small enough. Only L-BFGS
+    /// can find this.
+    /// </summary>
     Converged,
 
     /// <summary>An exception, which neither a callback threw nor is a divergence, ended Fit: told to callbacks alone, as Fit returns nothing then.</summary>
     Failed,
+
+    /// <summary>The optimizer has evaluated J as often as it may in one Fit: see <see cref="Optimizer.Lbfgs"/>.</summary>
+    EvaluationLimit,
 }

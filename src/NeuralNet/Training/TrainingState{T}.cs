@@ -78,6 +78,9 @@ internal sealed class TrainingState<T>
     /// <summary>Whether a further step would move nothing.</summary>
     public bool HasConverged => run.HasConverged;
 
+    /// <summary>Whether the optimizer has evaluated J as often as it may in one Fit.</summary>
+    public bool IsAtLimit => run.IsAtLimit;
+
     /// <summary>Whether there is a rate that a factor could multiply.</summary>
     public bool HasRate => run.HasRate;
 
@@ -192,6 +195,9 @@ internal sealed class TrainingState<T>
         bool accumulates = part < count || objective?.Accumulates == true;
         int capacity = Math.Max(part, objective?.Capacity ?? 0);
         int batchCapacity = accumulates ? Math.Max(count, objective?.BatchCapacity ?? 0) : 0;
-        return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity);
+        return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity)
+        {
+            MeasuresRounding = Optimizer.NeedsOneFunction,
+        };
     }
 }

@@ -24,6 +24,9 @@ internal sealed class FixedGradients<T> : Objective<T>
     public override int Threads { get; }
 
     /// <inheritdoc/>
+    public override double Rounding => 0;
+
+    /// <inheritdoc/>
     public override double Evaluate() => 0;
 
     /// <inheritdoc/>

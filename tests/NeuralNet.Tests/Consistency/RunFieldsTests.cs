@@ -12,7 +12,7 @@ public sealed class RunFieldsTests
     /// <summary>What runs are made of, and who runs them.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(BestEpoch<>), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(SumOfSquares<>),
+        typeof(BestEpoch<>), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(SumOfSquares<>),
         typeof(TrainingSnapshot<>), typeof(WeightAverage<>), typeof(TrainingState<>), typeof(BatchFeed<>), typeof(MetricRuns<>), typeof(EpochLoop<>),
     ];
 
@@ -25,10 +25,11 @@ public sealed class RunFieldsTests
         "EpochLoop.IsWithinEpoch", "EpochLoop.iterationsBefore", "EpochLoop.metrics", "EpochLoop.reports", "EpochLoop.restoredEpoch", "EpochLoop.State",
         "EpochLoop.weightSum", "ErrorRun.sum", "ErrorRun.total", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
-        "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.value",
+        "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
+        "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "MomentStage.first", "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.second", "MomentStage.third", "OptimizerRun.RateFactor",
-        "ParameterLine.Gradient", "ParameterLine.Start", "RankingRun.count", "RankingRun.exampleWeights", "RankingRun.isPositive", "RankingRun.scores",
+        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingRun.count", "RankingRun.exampleWeights", "RankingRun.isPositive", "RankingRun.scores",
         "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquaredRun.errors", "RSquaredRun.means", "RSquaredRun.spreads", "RSquaredRun.total",
         "TimeLimitRun.elapsed", "TrainingSnapshot.copies", "TrainingSnapshot.Epoch", "TrainingSnapshot.updates",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
@@ -41,7 +42,7 @@ public sealed class RunFieldsTests
         "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "GlobalNormClipping.factor", "GlobalNormClipping.sum", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRate.Rate",
         "MomentStage.function", "NadamDirection.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingRun.order", "RankingRun.sortedScores",
-        "SumOfSquares.sums", "TrainingState.objective", "WolfeSearch.trials",
+        "SumOfSquares.sums", "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
         // follows from what is kept: the order of an epoch, where pairs lie, whether a score is NaN
         "BatchFeed.order", "EpochLoop.lastEpoch", "LbfgsMemory.next", "RankingRun.hasNaN",

@@ -11,11 +11,15 @@ internal sealed class FunctionObjective<T>(IReadOnlyList<Parameter<T>> parameter
 {
     private readonly T[][] gradients = [.. parameters.Select(parameter => new T[parameter.Count])];
 
+    private double last;
+
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
     public override int Threads => threads;
 
-    public override double Evaluate() => evaluate(gradients);
+    public override double Rounding => Math.BitIncrement(Math.Abs(last)) - Math.Abs(last);
+
+    public override double Evaluate() => last = evaluate(gradients);
 
     public override bool TryEvaluate(out double value)
     {

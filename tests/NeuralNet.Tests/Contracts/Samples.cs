@@ -14,6 +14,7 @@ internal static class Samples
         new CosineRestartsSchedule(0.05, 4),
         new OneCycleSchedule(0.1, 9),
         new PolynomialSchedule(0.05, 0.01, 8),
+        new InverseScalingSchedule(0.05, 0.5),
         new WarmUpSchedule(4, new ConstantSchedule(0.05)),
         new PiecewiseSchedule(0.05, new SchedulePiece(5, 0.01)),
     ];

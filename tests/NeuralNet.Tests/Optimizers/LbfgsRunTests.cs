@@ -97,7 +97,7 @@ public sealed class LbfgsRunTests
         line.Evaluate();
         line.Direction.AsSpan().Fill(1);
 
-        LinePoint point = line.Try(1e39);
+        LinePoint point = line.Try(1e39, default);
 
         (point.IsFinite, objective.Evaluations).Should().Be((false, 1));
     }

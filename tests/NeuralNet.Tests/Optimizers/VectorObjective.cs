@@ -10,6 +10,8 @@ internal sealed class VectorObjective<T>(double[] start, Func<double[], double[]
 {
     private readonly T[] gradient = new T[start.Length];
 
+    private double last;
+
     public override int Threads => 1;
 
     /// <summary>θ, in two parameters, so that their borders are crossed.</summary>
@@ -25,13 +27,16 @@ internal sealed class VectorObjective<T>(double[] start, Func<double[], double[]
     /// <summary>The parameters at the present.</summary>
     public double[] Theta => [.. Parameters.SelectMany(parameter => parameter.Values.ToArray()).Select(double.CreateChecked)];
 
+    /// <summary>That of a value computed in double.</summary>
+    public override double Rounding => Math.BitIncrement(Math.Abs(last)) - Math.Abs(last);
+
     public override double Evaluate() => TryEvaluate(out double value) ? value : throw new TrainingDivergedException("Not finite.");
 
     public override bool TryEvaluate(out double value)
     {
         Evaluations++;
         double[] numbers = new double[gradient.Length];
-        value = function(Theta, numbers);
+        value = last = function(Theta, numbers);
         for (int i = 0; i < numbers.Length; i++)
         {
             gradient[i] = T.CreateChecked(numbers[i]);

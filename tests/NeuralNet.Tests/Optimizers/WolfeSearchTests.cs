@@ -37,12 +37,12 @@ public sealed class WolfeSearchTests
     public void Step_FromAnyFirstTrial_MeetsBothConditions(string name, double firstStep)
     {
         Line line = new(Functions[name]);
-        LinePoint start = line.Try(0);
+        LinePoint start = line.Start;
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, start, firstStep, out LinePoint point);
+        bool found = new WolfeSearch(Curvature).TryFind(line, start, start.Cost, firstStep, out LinePoint point);
 
         found.Should().BeTrue();
-        point.Value.Should().BeLessThanOrEqualTo(start.Value + (1e-4 * point.Step * start.Slope));
+        point.Cost.Value.Should().BeLessThanOrEqualTo(start.Cost.Value + (1e-4 * point.Step * start.Slope));
         Math.Abs(point.Slope).Should().BeLessThanOrEqualTo(Curvature * Math.Abs(start.Slope));
         line.Last.Should().Be(point, "the parameters stand where the line was tried last");
     }
@@ -52,10 +52,10 @@ public sealed class WolfeSearchTests
     {
         Line line = new(Functions["parabola"]);
 
-        new WolfeSearch(1e-9).TryFind(line, line.Try(0), 1, out LinePoint point);
+        new WolfeSearch(1e-9).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
 
         point.Step.Should().BeApproximately(3, 1e-12);
-        line.Trials.Should().Be(3);
+        line.Trials.Should().Be(2);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (a, -1));
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Try(0), 1, out LinePoint point);
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
 
         (found, point.Step).Should().Be((false, 0.0));
     }
@@ -73,23 +73,88 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (-a, -1));
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Try(0), 1, out LinePoint point);
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
 
         found.Should().BeFalse();
         point.Step.Should().BeGreaterThan(1);
     }
 
+    /// <summary>A step that moves no parameter has the value of the start: it once counted as low enough where the asked decrease was below rounding.</summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void Line_WithoutALowerPointThatMovesAnything_GivesTheStart(double firstStep)
+    {
+        Line line = new(a => (a, -1)) { FirstThatMoves = 1e-2 };
+
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+
+        (found, point.HasMoved).Should().Be((false, false));
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-3)]
+    [InlineData(100)]
+    public void Line_WhereShortStepsMoveNothing_IsSearchedFartherOut(double firstStep)
+    {
+        Line line = new(Functions["parabola"]) { FirstThatMoves = 0.5 };
+
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+
+        found.Should().BeTrue();
+        point.Step.Should().BeApproximately(3, 0.3);
+    }
+
+    /// <summary>The values are wrong by up to 1, which hides the decrease of 1e-6, but the slopes are right.</summary>
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1)]
+    [InlineData(50)]
+    public void Line_WhoseValuesAreMostlyRounding_IsSearchedByItsSlopes(double firstStep)
+    {
+        Line line = new(a => (Math.Sin(1e6 * a) / 2, 1e-6 * (a - 3))) { Rounding = 1 };
+
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+
+        found.Should().BeTrue();
+        point.Step.Should().BeApproximately(3, 0.3);
+    }
+
+    /// <summary>A decrease that can be seen must still be large enough.</summary>
+    [Fact]
+    public void Line_WithADecreaseThatIsSeenButTooSmall_IsSearchedForMore()
+    {
+        Line line = new(Functions["fraction"]) { Rounding = 1e-6 };
+
+        new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1000, out LinePoint point);
+
+        point.Cost.Value.Should().BeLessThanOrEqualTo(1e-4 * point.Step * line.Start.Slope);
+    }
+
     private sealed class Line(Func<double, (double Value, double Slope)> function) : SearchLine
     {
+        public double FirstThatMoves { get; init; }
+
+        public double Rounding { get; init; }
+
         public int Trials { get; private set; }
 
         public LinePoint Last { get; private set; }
 
-        public override LinePoint Try(double step)
+        public LinePoint Start => At(0) with { HasMoved = false };
+
+        public override LinePoint Try(double step, LinePoint start)
+        {
+            Trials++;
+            return Last = step < FirstThatMoves ? start with { Step = step } : At(step);
+        }
+
+        private LinePoint At(double step)
         {
             (double value, double slope) = function(step);
-            Trials++;
-            return Last = double.IsFinite(value) ? new LinePoint(step, value, slope) : LinePoint.Failed(step);
+            return double.IsFinite(value) ? new LinePoint(step, new MeasuredCost(value, Rounding), slope, HasMoved: true) : LinePoint.Failed(step);
         }
     }
 }

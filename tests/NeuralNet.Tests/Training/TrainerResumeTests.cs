@@ -70,7 +70,9 @@ public sealed class TrainerResumeTests
     }
 
     [Theory]
-    [InlineData("state.optimizer.value", 1)]
+    [InlineData("state.optimizer.cost.value", 1)]
+    [InlineData("state.optimizer.progress.rounding", 1)]
+    [InlineData("state.optimizer.progress.largestGradient", 1)]
     [InlineData("state.optimizer.line.gradient", 43)]
     [InlineData("state.optimizer.memory.1.product", 1)]
     public void Resume_WithLinesThatCannotBe_IsRefused(string path, int count)

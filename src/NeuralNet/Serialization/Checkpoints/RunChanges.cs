@@ -4,8 +4,8 @@ namespace NeuralNet.Serialization;
 /// <remarks>
 /// What is not named is compared, and a difference is refused. What is named may differ, and then the run does not go on to the same bits but as is
 /// said here. The number of threads changes no bits and is not compared; neither are folders, nor anything of <see cref="Checkpointing"/>.
-/// With another <see cref="Data"/>, <see cref="Cost"/>, <see cref="Optimizer"/>, <see cref="Batches"/> or <see cref="Rules"/> a search along lines
-/// evaluates anew where it stands, and forgets that it had converged.
+/// With another <see cref="Data"/>, <see cref="Cost"/>, <see cref="Optimizer"/>, <see cref="Batches"/> or <see cref="Rules"/> L-BFGS evaluates J anew
+/// where it stands, and forgets that it had converged or reached its limit. If J has the same bits and no progress was left, it converges again at once.
 /// </remarks>
 [Flags]
 public enum RunChanges

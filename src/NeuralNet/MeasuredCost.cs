@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>J as it was computed at a point, with a bound of what rounding may have done to it.</summary>
+/// <remarks>
+/// This is the only place that decides whether one cost is lower than another. The line search and the stop of L-BFGS both ask here, so that
+/// they agree on what progress is. docs/lbfgs.md derives the rounding.
+/// </remarks>
+/// <param name="Value">J.</param>
+/// <param name="Rounding">The size of its rounding error, 0 or more.</param>
+internal readonly record struct MeasuredCost(double Value, double Rounding)
+{
+    /// <summary>Whether this cost is lower than another by more than the rounding of both.</summary>
+    public bool IsBelow(MeasuredCost other) => other.Value - Value > Rounding + other.Rounding;
+
+    /// <summary>Visits a cost.</summary>
+    /// <returns>The same cost, or the one that was loaded.</returns>
+    public static MeasuredCost Visit<T>(in StateVisitor<T> state, MeasuredCost cost)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (double value, double rounding) = cost;
+        state.Number("value", ref value);
+        state.Require("value", value, double.IsFinite(value), "a finite number");
+        state.Number("rounding", ref rounding);
+        state.Require("rounding", rounding, double.IsFinite(rounding) && rounding >= 0, "a finite number, 0 or more");
+        return new MeasuredCost(value, rounding);
+    }
+
+    /// <summary>Whether the two costs differ by no more than their rounding, so that the values do not say which point is lower.</summary>
+    public bool IsLevelWith(MeasuredCost other) => !IsBelow(other) && !other.IsBelow(this);
+}

@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <content>The rounding error of J.</content>
+/// <remarks>
+/// <code>
+/// ν = ε Σ |∂J/∂z|·|z| + 2⁻⁵²·|J|        over the outputs z of all examples, ε of T
+/// </code>
+/// docs/lbfgs.md derives it.
+/// </remarks>
+internal sealed partial class NetworkObjective<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private double rounding;
+
+    /// <summary>Whether <see cref="Rounding"/> counts that of the outputs, which takes a pass over them.</summary>
+    public bool MeasuresRounding { get; init; }
+
+    /// <inheritdoc/>
+    public override double Rounding => rounding;
+
+    /// <summary>Adds what a micro-batch contributes: an output z is off by some ε·|z|, and that moves J by ∂J/∂z times as much.</summary>
+    /// <param name="outputGradient">∂J/∂z of the mean over the micro-batch.</param>
+    /// <param name="share">The share of the micro-batch in J.</param>
+    private void AddRounding(ReadOnlySpan<T> outputGradient, double share)
+    {
+        if (MeasuresRounding)
+        {
+            rounding += share * Epsilon<T>() * DotProduct.OfMagnitudes(outputGradient, Outputs.Values);
+        }
+    }
+
+    /// <summary>ε: the distance from 1 to the next number.</summary>
+    private static double Epsilon<TNumber>()
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => double.CreateTruncating(TNumber.BitIncrement(TNumber.One) - TNumber.One);
+}

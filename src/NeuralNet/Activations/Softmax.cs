@@ -31,5 +31,5 @@ public sealed record Softmax : Activation
     internal override string? FaultOf(int outputs) => outputs > 1
         ? null
         : "the softmax of one output is always 1, so that nothing can be learnt. "
-            + "For yes or no use Activation.Sigmoid with Cost.BinaryCrossEntropy, for a number Activation.Identity.";
+            + "For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy, or two outputs; for a number use Activation.Identity.";
 }

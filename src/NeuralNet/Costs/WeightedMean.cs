@@ -75,10 +75,10 @@ internal static class WeightedMean
         return ExampleWeights.RequireSum(weights, nameof(weights));
     }
 
-    /// <summary>Refuses logits of another shape than the predictions that come from them.</summary>
+    /// <summary>Refuses predictions of another shape than the logits that they come from.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void RequireLogits<T>(ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted)
-        where T : unmanaged, IFloatingPointIeee754<T> => RequireSameShape(predicted, logits, nameof(logits));
+        where T : unmanaged, IFloatingPointIeee754<T> => RequireSameShape(logits, predicted, nameof(predicted));
 
     /// <summary>Refuses columns of another shape than the predictions or logits.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>

@@ -17,12 +17,7 @@ public sealed record ActivationLayer(Activation Activation) : Layer
     public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); } = Require.NotNull(Activation);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The activation is a softmax, and there is one input only: it would always give 1.</exception>
-    public override Layer<T> Build<T>(in BuildContext context)
-    {
-        context.RequireLearnable(this, Activation, context.InputSize);
-        return new ActivationLayer<T>(this, context.InputSize);
-    }
+    public override Layer<T> Build<T>(in BuildContext context) => new ActivationLayer<T>(this, context.InputSize);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)

@@ -68,16 +68,6 @@ public readonly ref struct BuildContext
         return new Parameter<T>(path, kind, rows, columns, values);
     }
 
-    /// <summary>Refuses a layer with an activation that lets nothing be learnt, before anything is made for it.</summary>
-    /// <exception cref="ArgumentException">It is such a layer; the message says why, and what to do.</exception>
-    internal void RequireLearnable(Layer layer, Activation activation, int outputs)
-    {
-        if (activation.FaultOf(outputs) is { } fault)
-        {
-            throw new ArgumentException($"{layer.Describe(InputSize, outputs)} at {Path}: {fault}");
-        }
-    }
-
     /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
     /// <param name="index">Its index within the block.</param>
     /// <param name="inputSize">Rows of what it will get.</param>

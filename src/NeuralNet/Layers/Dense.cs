@@ -49,10 +49,8 @@ public sealed record Dense(int Units) : Layer
     public double? MaxNorm { get; init => field = value is null ? null : Require.Positive(value.Value, nameof(MaxNorm)); }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The activation is a softmax, and there is one unit only: it would always give 1.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
-        context.RequireLearnable(this, Activation, Units);
         Initializer weights = Weights ?? (IsBeforeRectifier(context.Following) ? Initializer.HeNormal : Initializer.GlorotUniform);
         Parameter<T> weight = context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights);
         weight.Regularizer = Regularizer;

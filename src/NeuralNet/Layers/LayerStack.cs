@@ -12,6 +12,7 @@ internal static class LayerStack
     /// <param name="context">The place of the network or block, and its inputs.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="ArgumentException">A layer ends with an activation behind which nothing can be learnt.</exception>
     public static Layer<T>[] Build<T>(in BuildContext context, ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -28,6 +29,10 @@ internal static class LayerStack
             }
 
             size = built[l].OutputSize;
+            if (built[l].TrySplit(out _, out Activation? activation) && activation.FaultOf(size) is { } fault)
+            {
+                throw new ArgumentException($"{built[l].Describe()} at {context.Path}.{l}: {fault}");
+            }
         }
 
         return built;

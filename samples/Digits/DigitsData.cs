@@ -1,7 +1,5 @@
 using CsvHelper;
-using MathNet.Numerics.LinearAlgebra;
 using NeuralNet;
-using NeuralNet.Data;
 
 namespace Digits;
 
@@ -35,6 +33,6 @@ internal sealed record DigitsData(Dataset<float> Training, Dataset<float> Test)
             labels.Add(csv.Parse<int>("digit"));
         }
 
-        return new Dataset<float>(Matrix<float>.Build.DenseOfColumns(images), OneHot.Encode<float>(labels.ToArray(), Classes));
+        return Dataset.FromRows(images, labels, Classes);
     }
 }

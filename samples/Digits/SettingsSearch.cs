@@ -1,5 +1,4 @@
 using NeuralNet;
-using NeuralNet.Data;
 
 namespace Digits;
 

@@ -59,6 +59,9 @@ public readonly ref struct Columns<T>
     /// <param name="count">How many.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no such columns.</exception>
-    public Columns<T> Slice(int start, int count) =>
-        new(Values.Slice(checked(start * Rows), checked(count * Rows)), Rows, count);
+    public Columns<T> Slice(int start, int count)
+    {
+        ReadOnlyColumns<T>.RequireColumns(start, count, Count);
+        return new Columns<T>(Values.Slice(start * Rows, count * Rows), Rows, count);
+    }
 }

@@ -9,7 +9,7 @@ namespace NeuralNet;
 /// copied once. The number of examples and the sizes are fixed.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Dataset<T>
+public sealed partial class Dataset<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] inputs;
@@ -34,7 +34,7 @@ public sealed class Dataset<T>
                 : inputs.ColumnCount == targets.RowCount ? "the targets"
                 : null;
             string hint = turned is null
-                ? " Labels become columns by OneHot.Encode."
+                ? " Dataset.FromRows makes a data set from rows and labels."
                 : $" Is the data transposed? Examples are columns: call Transpose() on {turned}.";
             throw new ArgumentException(
                 $"Inputs and targets must have one column per example, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
@@ -63,6 +63,7 @@ public sealed class Dataset<T>
         targets = data.targets;
         Inputs = data.Inputs;
         Targets = data.Targets;
+        ClassNames = data.ClassNames;
         this.weights = weights;
         Weights = weights.Length == 0 ? null : MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(weights);
     }
@@ -76,6 +77,10 @@ public sealed class Dataset<T>
     /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy; null if all are 1.</summary>
     /// <value>Null, unless one of the methods made the data set that give weights.</value>
     public MathNet.Numerics.LinearAlgebra.Vector<T>? Weights { get; }
+
+    /// <summary>The names of the classes, in the order of the rows of the targets; empty if they have none.</summary>
+    /// <value>Empty, unless <see cref="Dataset.FromRows{T}(IEnumerable{T[]}, IEnumerable{string}, IReadOnlyList{string})"/> made the data set.</value>
+    public IReadOnlyList<string> ClassNames { get; internal init; } = [];
 
     /// <summary>The number of examples, at least 1.</summary>
     public int Count => Inputs.ColumnCount;
@@ -98,7 +103,9 @@ public sealed class Dataset<T>
     /// <summary>A data set of chosen examples, copied in the order given.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
     /// <returns>A data set of its own memory.</returns>
-    /// <exception cref="ArgumentException"><paramref name="indices"/> is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="indices"/> is empty, or there are so many of them that no array holds the examples.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> indices)
     {
@@ -107,13 +114,17 @@ public sealed class Dataset<T>
             throw new ArgumentException("A data set needs at least one example, but no index was given.", nameof(indices));
         }
 
-        T[] chosenInputs = new T[InputSize * indices.Length];
-        T[] chosenTargets = new T[TargetSize * indices.Length];
+        const string Advice = "Select fewer examples at a time.";
+        T[] chosenInputs = new T[ArrayLength.Product((InputSize, "features"), (indices.Length, "examples"), Advice, nameof(indices))];
+        T[] chosenTargets = new T[ArrayLength.Product((TargetSize, "targets"), (indices.Length, "examples"), Advice, nameof(indices))];
         Gather(
             indices,
             new Columns<T>(chosenInputs, InputSize, indices.Length),
             new Columns<T>(chosenTargets, TargetSize, indices.Length));
-        Dataset<T> chosen = new(chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length));
+        Dataset<T> chosen = new(chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length))
+        {
+            ClassNames = ClassNames,
+        };
         if (Weights is null)
         {
             return chosen;
@@ -124,61 +135,22 @@ public sealed class Dataset<T>
         return new Dataset<T>(chosen, chosenWeights);
     }
 
-    /// <summary>The same examples with other weights, instead of those that they had: how much each counts in costs and metrics.</summary>
-    /// <remarks>
-    /// An example of weight 2 counts like two, one of weight 0 like none. Only ratios matter. The moments of <see cref="BatchNorm"/> are not
-    /// weighted. The array of a dense vector is used without copying; the matrices are shared.
-    /// </remarks>
-    /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
-    /// <returns>A data set on the same matrices.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="exampleWeights"/> is null.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than examples, or they are no weights.</exception>
-    public Dataset<T> WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T> exampleWeights)
+    /// <summary>The same examples with other inputs, such as standardized ones; targets, weights and names of classes stay.</summary>
+    /// <param name="inputs">Features × examples, a column for each example. The array of a dense matrix is used without copying.</param>
+    /// <returns>A data set on the same targets.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
+    /// <exception cref="ArgumentException">The columns are not as many as the examples, or there is no row.</exception>
+    public Dataset<T> WithInputs(Matrix<T> inputs)
     {
-        ArgumentNullException.ThrowIfNull(exampleWeights);
-        if (exampleWeights.Count != Count)
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.ColumnCount != Count)
         {
+            string hint = inputs.RowCount == Count ? " Is the data transposed? Examples are columns: call Transpose()." : string.Empty;
             throw new ArgumentException(
-                $"Expected a weight for each of {Count} examples, but got {exampleWeights.Count}.", nameof(exampleWeights));
+                $"Expected a column for each of {Count} examples, but the inputs are {inputs.RowCount} × {inputs.ColumnCount}.{hint}", nameof(inputs));
         }
 
-        T[] values = exampleWeights.AsArray() ?? exampleWeights.ToArray();
-        _ = ExampleWeights.RequireSum<T>(values, nameof(exampleWeights));
-        return new Dataset<T>(this, values);
-    }
-
-    /// <summary>The same examples, the weight of each multiplied by that of its class.</summary>
-    /// <param name="classWeights">
-    /// One for each class: finite, 0 or more, and not 0 for all that occur. With one row of targets, the class of 0 comes first, then that of 1.
-    /// </param>
-    /// <returns>A data set on the same matrices.</returns>
-    /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than classes, or they are no weights.</exception>
-    public Dataset<T> WithClassWeights(ReadOnlySpan<double> classWeights)
-    {
-        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
-        ClassWeights.RequireClasses(classes);
-        ClassWeights.Require(classWeights, TargetSize, nameof(classWeights));
-        T[] values = ClassWeights.Apply(classes, classWeights, weights);
-        _ = ExampleWeights.RequireSum<T>(values, nameof(classWeights));
-        return new Dataset<T>(this, values);
-    }
-
-    /// <summary>The same examples, weighted so that all classes count alike, however many examples each has.</summary>
-    /// <remarks>
-    /// <code>
-    /// weight of class c = n/(k·n_c)        n examples, n_c of class c, k classes that occur
-    /// </code>
-    /// Examples that have weights count by them in n and n_c, and their weights are multiplied. G. King, L. Zeng: Logistic regression in
-    /// rare events data. Political Analysis 9, 2001; scikit-learn calls it 'balanced'.
-    /// </remarks>
-    /// <returns>A data set on the same matrices, the sum of whose weights is the same as before.</returns>
-    /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
-    public Dataset<T> WithBalancedClassWeights()
-    {
-        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
-        ClassWeights.RequireClasses(classes);
-        return new Dataset<T>(this, ClassWeights.Apply(classes, ClassWeights.Balanced(classes, weights), weights));
+        return new Dataset<T>(new Dataset<T>(inputs, Targets) { ClassNames = ClassNames }, weights);
     }
 
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
@@ -192,25 +164,6 @@ public sealed class Dataset<T>
         inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
         targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
         weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count));
-
-    /// <summary>Copies the weights of chosen examples, if there are any.</summary>
-    internal void GatherWeights(ReadOnlySpan<int> indices, Span<T> batchWeights)
-    {
-        for (int i = 0; i < batchWeights.Length; i++)
-        {
-            batchWeights[i] = weights[indices[i]];
-        }
-    }
-
-    /// <summary>Refuses weights that have become none, or of which an all too small selection was made.</summary>
-    /// <exception cref="ArgumentException">A weight is negative or not finite, or all are 0.</exception>
-    internal void RequireWeights(string parameter)
-    {
-        if (weights.Length > 0)
-        {
-            _ = ExampleWeights.RequireSum<T>(weights, parameter);
-        }
-    }
 
     /// <summary>The same on several threads, if there is enough to copy.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)

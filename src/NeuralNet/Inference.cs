@@ -9,14 +9,18 @@ internal static class Inference
     /// <summary>Examples that go through all layers before the next: what is rented does not grow with the batch.</summary>
     private const int BlockSize = 256;
 
+    /// <summary>Numbers between the layers above which a block has fewer examples: only layers of more than some 40,000 units come so far.</summary>
+    private const int MostNumbers = 1 << 25;
+
     /// <summary>Computes the outputs of the last layer.</summary>
     public static void Run<T>(ReadOnlySpan<Layer<T>> layers, ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int block = Math.Min(Math.Clamp(Array.MaxLength / 4 / LayerStack.WidestOutput(layers), 1, BlockSize), inputs.Count);
+        int block = Math.Min((int)Math.Clamp(MostNumbers / Math.Max(1, LayerStack.LengthOfExample(layers)), 1, BlockSize), inputs.Count);
         int scratchLength = LayerStack.ScratchLength(layers, block);
         int length = LayerStack.LengthBetween(layers, block);
-        T[] rented = ArrayPool<T>.Shared.Rent(checked((2 * length) + scratchLength + (3 * PlacedMemory<T>.LongestGap)));
+        long all = (2L * length) + scratchLength + (3 * PlacedMemory<T>.LongestGap);
+        T[] rented = ArrayPool<T>.Shared.Rent(ArrayLength.Of(all, "numbers between the layers", LayerStack.Advice));
         try
         {
             Span<T> memory = rented;

@@ -60,7 +60,9 @@ public sealed class Network<T>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
     /// <returns>Outputs × examples, a matrix of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
+    /// </exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
@@ -68,14 +70,18 @@ public sealed class Network<T>
     /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
     /// <returns>Outputs × examples, a matrix of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public Matrix<T> Predict(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         Require.AtLeastOne(threads, nameof(threads));
-        T[] outputs = new T[checked(OutputSize * inputs.ColumnCount)];
+        int length = ArrayLength.Product(
+            (OutputSize, "outputs"), (inputs.ColumnCount, "examples"), "Predict fewer examples at a time.", nameof(inputs));
+        T[] outputs = new T[length];
         Inference.Run(layers, inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
         return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
     }

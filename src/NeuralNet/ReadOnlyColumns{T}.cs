@@ -51,8 +51,11 @@ public readonly ref struct ReadOnlyColumns<T>
     /// <param name="count">How many.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no such columns.</exception>
-    public ReadOnlyColumns<T> Slice(int start, int count) =>
-        new(Values.Slice(checked(start * Rows), checked(count * Rows)), Rows, count);
+    public ReadOnlyColumns<T> Slice(int start, int count)
+    {
+        RequireColumns(start, count, Count);
+        return new ReadOnlyColumns<T>(Values.Slice(start * Rows, count * Rows), Rows, count);
+    }
 
     /// <summary>Refuses sizes that do not fit a number of values.</summary>
     /// <remarks>So short that it becomes part of its callers: a step makes dozens of views.</remarks>
@@ -69,6 +72,22 @@ public readonly ref struct ReadOnlyColumns<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, count);
+    }
+
+    /// <summary>Refuses columns that do not exist: behind this, a product with the number of rows cannot overflow.</summary>
+    internal static void RequireColumns(int start, int taken, int count)
+    {
+        if ((uint)start > (uint)count || (uint)taken > (uint)(count - start))
+        {
+            RefuseColumns(start, taken, count);
+        }
+    }
+
+    private static void RefuseColumns(int start, int taken, int count)
+    {
+        bool isStart = (uint)start > (uint)count;
+        throw new ArgumentOutOfRangeException(
+            isStart ? nameof(start) : nameof(count), $"Expected columns of 0 to {count - 1L}, but {taken} from {start} on were asked for.");
     }
 
     private static void RefuseExtent(int values, int rows, int count)

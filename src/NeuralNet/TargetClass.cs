@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>The class that a column of targets or predictions stands for.</summary>
+/// <summary>The class that a column of targets or predictions stands for, and the column that stands for a class.</summary>
 /// <remarks>
 /// With one output the class is whether it is at least ½; with more it is the row of the largest, the first of them if there are several.
 /// </remarks>
@@ -45,6 +45,42 @@ internal static class TargetClass
         {
             classes[i] = Of(columns[i]);
         }
+    }
+
+    /// <summary>Columns with a single 1, each in the row of its label: classes × examples.</summary>
+    /// <exception cref="ArgumentException">There is no label, or there are more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class, or <paramref name="classes"/> is less than 2.</exception>
+    public static T[] Encode<T>(ReadOnlySpan<int> labels, int classes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (labels.IsEmpty)
+        {
+            throw new ArgumentException("Expected at least one label, but got none.", nameof(labels));
+        }
+
+        if (classes < 2)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes),
+                $"classes must be at least 2, but was {classes}. For yes or no use targets of one row, 0 or 1, without encoding.");
+        }
+
+        T[] values = new T[ArrayLength.Product(
+            (classes, "classes"), (labels.Length, "examples"), "Encode fewer examples at a time, and check the number of classes.", nameof(labels))];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 || labels[i] >= classes)
+            {
+                string hint = labels[i] < 0 ? string.Empty
+                    : $" Do your labels begin at 1? Then subtract 1 from each of them. Otherwise there are at least {labels[i] + 1L} classes.";
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), $"Labels of {classes} classes are 0 to {classes - 1}, but the label at index {i} has the value {labels[i]}.{hint}");
+            }
+
+            values[(i * classes) + labels[i]] = T.One;
+        }
+
+        return values;
     }
 
     /// <summary>Whether an output that stands for itself says yes: it is at least ½.</summary>

@@ -100,6 +100,10 @@ public abstract record Activation
         Forward(z, a);
     }
 
+    /// <summary>Why nothing can be learnt behind this activation in a layer of so many outputs, and what to do: sentences, or null if it can.</summary>
+    /// <param name="outputs">The rows of the layer.</param>
+    internal virtual string? FaultOf(int outputs) => null;
+
     /// <summary>Writes the properties that a derived record adds.</summary>
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>

@@ -6,7 +6,8 @@ namespace NeuralNet;
 /// aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z)        ∂J/∂Z = A ⊙ (∂J/∂A − 1·colsum(∂J/∂A ⊙ A))
 /// </code>
 /// Subtracting the maximum changes nothing but that no exponential overflows. The Jacobian ∂aₚ/∂zⱼ = aₚ([p = j] − aⱼ) is not
-/// diagonal: each output depends on every pre-activation of its column. Its cost is <see cref="CrossEntropy"/>.
+/// diagonal: each output depends on every pre-activation of its column. Its cost is <see cref="CrossEntropy"/>. The softmax of a single number is always
+/// 1 and its derivative 0, so that a network with such a layer is refused.
 /// </remarks>
 public sealed record Softmax : Activation
 {
@@ -25,4 +26,10 @@ public sealed record Softmax : Activation
     /// <inheritdoc/>
     public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
         SoftmaxFunction.Backward(a.Values, delta.Values, a.Rows);
+
+    /// <inheritdoc/>
+    internal override string? FaultOf(int outputs) => outputs > 1
+        ? null
+        : "the softmax of one output is always 1, so that nothing can be learnt. "
+            + "For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy, or two outputs; for a number use Activation.Identity.";
 }

@@ -30,17 +30,20 @@ public sealed record BinaryCrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Smoothed<T>()), predicted, expected, weights));
+        UnitPredictions.Value(this, new Term<T>(Smoothed<T>()), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
+        UnitPredictions.Gradient(this, new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(new LogitTerm<T>(Smoothed<T>()), logits, expected, weights);
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    {
+        WeightedMean.RequireLogits(logits, predicted);
+        return WeightedMean.Value(new LogitTerm<T>(Smoothed<T>()), logits, expected, weights);
+    }
 
     /// <inheritdoc/>
     public override void GradientFromLogits<T>(
@@ -52,6 +55,7 @@ public sealed record BinaryCrossEntropy : Cost
             return;
         }
 
+        WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>()), predicted, expected, weights, result);
     }
 

@@ -41,22 +41,28 @@ public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.De
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Gamma, Alpha), predicted, expected, weights));
+        UnitPredictions.Value(this, new Term<T>(Gamma, Alpha), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
+        UnitPredictions.Gradient(this, new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(new LogitTerm<T>(Gamma, Alpha), logits, expected, weights);
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    {
+        WeightedMean.RequireLogits(logits, predicted);
+        return WeightedMean.Value(new LogitTerm<T>(Gamma, Alpha), logits, expected, weights);
+    }
 
     /// <inheritdoc/>
     public override void GradientFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+    {
+        WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new LogitTerm<T>(Gamma, Alpha), logits, expected, weights, result);
+    }
 
     /// <inheritdoc/>
     public override void Validate<T>(ReadOnlyColumns<T> targets)

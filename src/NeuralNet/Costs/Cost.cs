@@ -62,7 +62,9 @@ public abstract record Cost
     /// <param name="expected">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <returns>J, the weighted mean over the examples.</returns>
-    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, the weights are no weights, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
+    /// </exception>
     public abstract double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
@@ -72,7 +74,9 @@ public abstract record Cost
     /// <param name="expected">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <param name="result">Receives ∂J/∂Ŷ: outputs × examples.</param>
-    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, the weights are no weights, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
+    /// </exception>
     public abstract void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>;
@@ -88,7 +92,11 @@ public abstract record Cost
     /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
     public virtual double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
-        where T : unmanaged, IFloatingPointIeee754<T> => Value(predicted, expected, weights);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        WeightedMean.RequireLogits(logits, predicted);
+        return Value(predicted, expected, weights);
+    }
 
     /// <summary>Computes ∂J/∂Zᴸ, where the last activation is <see cref="CanonicalActivation"/>: by default (A − Y)·ω/Σω (Eq. 8, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -100,7 +108,11 @@ public abstract record Cost
     /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
     public virtual void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
-        where T : unmanaged, IFloatingPointIeee754<T> => WeightedMean.Gradient(default(HalfSquare<T>), predicted, expected, weights, result);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        WeightedMean.RequireLogits(logits, predicted);
+        WeightedMean.Gradient(default(HalfSquare<T>), predicted, expected, weights, result);
+    }
 
     /// <summary>Refuses targets that do not fit this cost; called once per Fit or Evaluate.</summary>
     /// <remarks>An override calls the base, which refuses what is not finite.</remarks>
@@ -108,7 +120,7 @@ public abstract record Cost
     /// <param name="targets">Y: outputs × examples.</param>
     /// <exception cref="ArgumentException">A target does not fit; the message names its row and column.</exception>
     public virtual void Validate<T>(ReadOnlyColumns<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFinite(targets, "Targets", nameof(targets));
+        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
 
     /// <summary>The name and, in parentheses, what sets it apart: <c>Huber(Delta = 1)</c>.</summary>
     /// <returns>One line.</returns>

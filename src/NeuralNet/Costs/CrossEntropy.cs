@@ -29,19 +29,19 @@ public sealed record CrossEntropy : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights));
+        UnitPredictions.Value(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
+        UnitPredictions.Gradient(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
-        double total = WeightedMean.Total(logits, expected, weights);
-        WeightedMean.RequireSameShape(logits, predicted, nameof(predicted));
+        WeightedMean.RequireLogits(logits, predicted);
+        double total = WeightedMean.Total(predicted, expected, weights);
         SmoothedTargets<T> targets = Smoothed<T>(expected.Rows);
         return LogSumExp.CrossEntropy(
             logits.Values, predicted.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;
@@ -57,6 +57,7 @@ public sealed record CrossEntropy : Cost
             return;
         }
 
+        WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
     }
 

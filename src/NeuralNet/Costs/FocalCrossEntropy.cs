@@ -33,18 +33,19 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(new Term<T>(Gamma), predicted, expected, weights));
+        UnitPredictions.Value(this, new Term<T>(Gamma), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(new Term<T>(Gamma), predicted, expected, weights, result);
+        UnitPredictions.Gradient(this, new Term<T>(Gamma), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
-        double total = WeightedMean.Total(logits, expected, weights);
+        WeightedMean.RequireLogits(logits, predicted);
+        double total = WeightedMean.Total(predicted, expected, weights);
         return LogSoftmax.Sum(new LogTerm<T>(Gamma), logits.Values, expected.Values, logits.Rows, weights) / total;
     }
 
@@ -52,6 +53,7 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
     public override void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
     {
+        WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new LogTerm<T>(Gamma), predicted, expected, weights, result);
         LogSoftmax.Backward(predicted.Values, result.Values, predicted.Rows);
     }

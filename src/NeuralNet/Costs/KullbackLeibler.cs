@@ -23,18 +23,19 @@ public sealed record KullbackLeibler : Cost
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitTargets.RequirePredictions(this, predicted, WeightedMean.Value(default(Term<T>), predicted, expected, weights));
+        UnitPredictions.Value(this, default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
+        UnitPredictions.Gradient(this, default(Term<T>), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
     {
-        double total = WeightedMean.Total(logits, expected, weights);
+        WeightedMean.RequireLogits(logits, predicted);
+        double total = WeightedMean.Total(predicted, expected, weights);
         return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, expected.Values, logits.Rows, weights) / total;
     }
 

@@ -39,40 +39,6 @@ internal static class UnitTargets
         where T : unmanaged, IFloatingPointIeee754<T> =>
         TVector.Min(TVector.One, TVector.Max(TVector.Create(TLane.CreateChecked(HalfUnit<T>())), TVector.One - predicted));
 
-    /// <summary>The value of a cost, if the predictions lie in [0, 1] up to rounding; NaN where one is infinite.</summary>
-    /// <remarks>A layer of the user's own may end a network with anything; where the trainer was made nobody could know.</remarks>
-    /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>
-    public static double RequirePredictions<T>(Cost cost, ReadOnlyColumns<T> predictions, double value)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        T slack = T.CreateChecked(Tolerance<T>());
-        ReadOnlySpan<T> values = predictions.Values;
-        if (RangeCheck.All(values, -slack, T.One + slack))
-        {
-            return value;
-        }
-
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (T.IsInfinity(values[i]))
-            {
-                return double.NaN;
-            }
-
-            if (values[i] < -slack || values[i] > T.One + slack)
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{cost} needs predictions from 0 to 1, but row {i % predictions.Rows}, column {i / predictions.Rows} is {values[i]}. ")
-                    + $"End the network with Activation.{cost.CanonicalActivation}.",
-                    nameof(predictions));
-            }
-        }
-
-        return value;
-    }
-
     /// <summary>Refuses targets outside [0, 1].</summary>
     /// <exception cref="ArgumentException">A target lies outside; the message names its row and column.</exception>
     public static void RequireUnitInterval<T>(Cost cost, ReadOnlyColumns<T> targets)
@@ -123,6 +89,7 @@ internal static class UnitTargets
         }
     }
 
-    private static double Tolerance<T>()
+    /// <summary>How far from a probability, or a sum of them, rounding may lead.</summary>
+    public static double Tolerance<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1e-4 : 1e-6;
 }

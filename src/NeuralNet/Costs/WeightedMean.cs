@@ -75,6 +75,11 @@ internal static class WeightedMean
         return ExampleWeights.RequireSum(weights, nameof(weights));
     }
 
+    /// <summary>Refuses predictions of another shape than the logits that they come from.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void RequireLogits<T>(ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted)
+        where T : unmanaged, IFloatingPointIeee754<T> => RequireSameShape(logits, predicted, nameof(predicted));
+
     /// <summary>Refuses columns of another shape than the predictions or logits.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void RequireSameShape<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> other, string parameter)

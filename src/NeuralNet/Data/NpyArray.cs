@@ -46,13 +46,14 @@ public sealed class NpyArray
     /// <returns>An array of two dimensions, the examples first.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="examples"/> is null.</exception>
+    /// <exception cref="ArgumentException">The matrix is sparse, and rows × columns are more numbers than an array holds.</exception>
     public static NpyArray Of<T>(Matrix<T> examples)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(examples);
         return new NpyArray(new NumberArray(
-            NpyType.Of(typeof(T)).Element, examples.ToColumnMajorArray(), new ValueList<int>([examples.ColumnCount, examples.RowCount])));
+            NpyType.Of(typeof(T)).Element, examples.ToDenseCopy(), new ValueList<int>([examples.ColumnCount, examples.RowCount])));
     }
 
     /// <summary>An array of numbers in C order.</summary>

@@ -40,7 +40,7 @@ internal static class NpyWriter
             throw new ArgumentException($"Expected at most {NpyHeader.MostDimensions} dimensions, but got {shape.Length}.", nameof(dimensions));
         }
 
-        // Checked after each, so that it cannot overflow; a 0 leaves it 0.
+        // Without the zeros, because an example has a size although there is none. It no longer grows where no array holds it, so that it cannot overflow.
         long product = 1;
         foreach (int size in shape)
         {
@@ -49,7 +49,13 @@ internal static class NpyWriter
                 throw new ArgumentException($"Expected sizes, 0 or more, but one is {size}.", nameof(dimensions));
             }
 
-            product = Math.Min(product * size, Array.MaxLength + 1L);
+            product *= product > Array.MaxLength ? 1 : Math.Max(size, 1);
+        }
+
+        if (shape.Contains(0))
+        {
+            _ = ArrayLength.Of(product, "numbers or more in these sizes, without the 0", "Use smaller sizes.", nameof(dimensions));
+            product = 0;
         }
 
         return product == count

@@ -21,7 +21,8 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
     {
         int count = Math.Min(inputs, outputs);
         int length = Math.Max(inputs, outputs);
-        double[] vectors = new double[checked(count * length)];
+        double[] vectors = new double[ArrayLength.Product(
+            (count, "vectors"), (length, "numbers each"), "Use a layer of fewer units or inputs.")];
         for (int i = 0; i < vectors.Length; i++)
         {
             vectors[i] = random.Normal(i);

@@ -48,7 +48,8 @@ internal readonly struct PlacedMemory<T>
             return new PlacedMemory<T>([], 0, 0);
         }
 
-        T[] array = GC.AllocateArray<T>(checked(length + LongestGap), pinned: true);
+        T[] array = GC.AllocateArray<T>(
+            ArrayLength.Of((long)length + LongestGap, "numbers with the gap before them", "Use fewer at a time."), pinned: true);
         return new PlacedMemory<T>(array, beside.IsEmpty ? Offset(array, slot, LinesOfSlot) : Offset(array, LineOf(beside) + linesBehind, 1), length);
     }
 

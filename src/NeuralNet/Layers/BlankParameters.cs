@@ -7,5 +7,5 @@ internal sealed class BlankParameters : ParameterSource
     public static BlankParameters Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override T[] Create<T>(string path, ParameterKind kind, int rows, int columns) => new T[rows * columns];
+    public override T[] Create<T>(string path, ParameterKind kind, int rows, int columns) => new T[Length(rows, columns)];
 }

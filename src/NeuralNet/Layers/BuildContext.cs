@@ -46,7 +46,8 @@ public readonly ref struct BuildContext
     /// <returns>The parameter.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or both together are over 2³¹.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">Rows × columns are more numbers than an array holds.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -55,19 +56,14 @@ public readonly ref struct BuildContext
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
-        if ((long)rows * columns > Array.MaxLength)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(columns), columns, $"A parameter holds at most {Array.MaxLength} numbers, but {rows} × {columns} were asked for.");
-        }
-
         string path = $"{Path}.{name}";
+        int length = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {path} smaller, with fewer units or inputs.");
         if (source is not null)
         {
             return new Parameter<T>(path, kind, rows, columns, source.Create<T>(path, kind, rows, columns));
         }
 
-        T[] values = new T[rows * columns];
+        T[] values = new T[length];
         initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
         return new Parameter<T>(path, kind, rows, columns, values);
     }

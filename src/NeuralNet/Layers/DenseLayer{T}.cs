@@ -29,7 +29,9 @@ internal sealed class DenseLayer<T> : Layer<T>
     }
 
     /// <inheritdoc/>
-    public override int ScratchLength(int examples) => separatesZ ? OutputSize * examples : 0;
+    public override int ScratchLength(int examples) => separatesZ
+        ? ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice)
+        : 0;
 
     /// <inheritdoc/>
     public override void Predict(in InferenceContext<T> context)

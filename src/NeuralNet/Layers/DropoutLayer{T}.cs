@@ -10,7 +10,8 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
 
     /// <summary>The mask R/(1 − p), which Backward needs again.</summary>
     /// <inheritdoc/>
-    public override int ScratchLength(int examples) => OutputSize * examples;
+    public override int ScratchLength(int examples) =>
+        ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice);
 
     /// <inheritdoc/>
     public override int InferenceScratchLength(int examples) => 0;

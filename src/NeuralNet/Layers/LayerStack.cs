@@ -5,10 +5,14 @@ namespace NeuralNet;
 /// <summary>Layers one behind the other, in a network or in a block of one: how they are built, and run for their outputs alone.</summary>
 internal static class LayerStack
 {
+    /// <summary>What to do where the memory of a batch is more than an array holds.</summary>
+    public const string Advice = "Use fewer examples at a time, with a smaller BatchSize, or layers of fewer units.";
+
     /// <summary>Builds layers, each for as many inputs as the one before it gives.</summary>
     /// <param name="context">The place of the network or block, and its inputs.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="ArgumentException">A layer ends with an activation behind which nothing can be learnt.</exception>
     public static Layer<T>[] Build<T>(in BuildContext context, ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -25,6 +29,10 @@ internal static class LayerStack
             }
 
             size = built[l].OutputSize;
+            if (built[l].TrySplit(out _, out Activation? activation) && activation.FaultOf(size) is { } fault)
+            {
+                throw new ArgumentException($"{built[l].Describe()} at {context.Path}.{l}: {fault}");
+            }
         }
 
         return built;
@@ -45,7 +53,21 @@ internal static class LayerStack
 
     /// <summary>How many numbers the outputs of a layer that is not the last need at most: none where there is no such layer.</summary>
     public static int LengthBetween<T>(ReadOnlySpan<Layer<T>> layers, int examples)
-        where T : unmanaged, IFloatingPointIeee754<T> => layers.Length > 1 ? checked(WidestOutput(layers) * examples) : 0;
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        layers.Length > 1 ? ArrayLength.Product((WidestOutput(layers), "units"), (examples, "examples"), Advice) : 0;
+
+    /// <summary>How many numbers one example needs on its way through the layers: two outputs between them, and the scratch of one.</summary>
+    public static long LengthOfExample<T>(ReadOnlySpan<Layer<T>> layers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long scratch = 0;
+        foreach (Layer<T> layer in layers)
+        {
+            scratch = Math.Max(scratch, layer.Inner.IsEmpty ? layer.InferenceScratchLength(1) : LengthOfExample(layer.Inner));
+        }
+
+        return (2L * LengthBetween(layers, 1)) + scratch;
+    }
 
     /// <summary>How many numbers of scratch a layer wants at most.</summary>
     public static int ScratchLength<T>(ReadOnlySpan<Layer<T>> layers, int examples)

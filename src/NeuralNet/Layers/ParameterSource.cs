@@ -12,4 +12,8 @@ internal abstract class ParameterSource
     /// <param name="columns">Its columns, at least 1; both together are no more than an array holds.</param>
     public abstract T[] Create<T>(string path, ParameterKind kind, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>How many numbers the parameter has.</summary>
+    protected static int Length(int rows, int columns) =>
+        ArrayLength.Product((rows, "rows"), (columns, "columns"), "Make the parameter smaller, with fewer units or inputs.");
 }

@@ -13,8 +13,10 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
 
     /// <summary>In inference there is no workspace for the layers of the block: two layers' outputs and the scratch of one.</summary>
     /// <inheritdoc/>
-    public override int InferenceScratchLength(int examples) =>
-        checked((2 * LayerStack.LengthBetween<T>(layers, examples)) + LayerStack.ScratchLength<T>(layers, examples));
+    public override int InferenceScratchLength(int examples) => ArrayLength.Of(
+        (2L * LayerStack.LengthBetween<T>(layers, examples)) + LayerStack.ScratchLength<T>(layers, examples),
+        "numbers between the layers of a block",
+        LayerStack.Advice);
 
     /// <inheritdoc/>
     public override void Predict(in InferenceContext<T> context)

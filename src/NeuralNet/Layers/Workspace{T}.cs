@@ -34,14 +34,15 @@ internal sealed class Workspace<T>
         this.layers = layers;
         this.threads = threads;
         Capacity = capacity;
-        RequireRoom(layers, capacity);
+        // Refused before any memory is made.
+        _ = Length(Math.Max(layers[0].InputSize, LayerStack.WidestOutput<T>(layers)));
         int slot = 0;
-        outputs = [.. layers.Select(layer => PlacedMemory<T>.Create(layer.OutputSize * capacity, slot++))];
+        outputs = [.. layers.Select(layer => PlacedMemory<T>.Create(Length(layer.OutputSize), slot++))];
         scratch = [.. layers.Select(layer => PlacedMemory<T>.Create(layer.ScratchLength(capacity), slot++))];
         deltas =
         [
-            PlacedMemory<T>.Create(needsInputGradient ? layers[0].InputSize * capacity : 0, slot++),
-            .. layers.Select(layer => PlacedMemory<T>.Create(layer.OutputSize * capacity, slot++)),
+            PlacedMemory<T>.Create(needsInputGradient ? Length(layers[0].InputSize) : 0, slot++),
+            .. layers.Select(layer => PlacedMemory<T>.Create(Length(layer.OutputSize), slot++)),
         ];
         inner =
         [
@@ -134,18 +135,10 @@ internal sealed class Workspace<T>
     /// <summary>A statistic of a layer, both counted from 0, as the step has left it.</summary>
     public Span<T> Statistic(int layer, int statistic) => statistics[layer][statistic].Span;
 
-    private static void RequireRoom(Layer<T>[] layers, int capacity)
-    {
-        int widest = layers.Max(layer => Math.Max(layer.InputSize, layer.OutputSize));
-        if ((long)widest * capacity > Array.MaxLength - PlacedMemory<T>.LongestGap)
-        {
-            throw new ArgumentException(
-                $"A batch of {capacity} examples needs {widest} × {capacity} numbers in an array, which holds {Array.MaxLength}. "
-                + "Take a smaller BatchSize.");
-        }
-    }
-
     private static Columns<T> View(PlacedMemory<T> memory, int rows, int count) => new(memory.Span[..(rows * count)], rows, count);
+
+    /// <summary>How many numbers a batch has of so many rows.</summary>
+    private int Length(int rows) => ArrayLength.Product((rows, "units"), (Capacity, "examples"), LayerStack.Advice);
 
     private StepContext<T> Context(int layer, ReadOnlyColumns<T> inputs)
     {

@@ -41,7 +41,8 @@ public sealed class ConfusionMatrix
     /// <returns>The counts.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, or the weights are no weights.
+    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, the weights are no weights, or classes × classes
+    /// are more numbers than an array holds.
     /// </exception>
     public static ConfusionMatrix Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -53,6 +54,7 @@ public sealed class ConfusionMatrix
         Metric.Accuracy.Validate(expected);
         ReadOnlySpan<T> exampleWeights = MetricInputs.RequireWeights(weights, expected.Count);
         int classes = Math.Max(2, expected.Rows);
+        _ = ArrayLength.Product((classes, "true classes"), (classes, "predicted classes"), "Use Metric.Accuracy for so many.", nameof(targets));
         double[,] counts = new double[classes, classes];
         for (int i = 0; i < expected.Count; i++)
         {

@@ -124,7 +124,7 @@ public abstract record Metric
     /// <param name="targets">Y: outputs × examples.</param>
     /// <exception cref="ArgumentException">A target does not fit.</exception>
     public virtual void Validate<T>(ReadOnlyColumns<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFinite(targets, "Targets", nameof(targets));
+        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
 
     /// <summary>Makes what gathers the examples of one pass over the data.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -46,7 +46,9 @@ internal sealed class RankingRun<T, TScore>(int outputs) : MetricRun<T>
     /// <inheritdoc/>
     public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
     {
-        Reserve(checked((count + targets.Count) * outputs));
+        const string Advice = "The metric keeps all scores to put them in order: evaluate fewer examples.";
+        int examples = ArrayLength.Of((long)count + targets.Count, "examples", Advice);
+        Reserve(ArrayLength.Product((examples, "examples"), (outputs, "outputs"), Advice));
         for (int i = 0; i < targets.Count; i++)
         {
             double weight = MetricInputs.Weight(weights, i);

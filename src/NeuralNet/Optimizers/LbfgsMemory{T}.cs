@@ -16,8 +16,8 @@ internal sealed class LbfgsMemory<T>(int size, int length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // One place more than pairs: the next pair is made in the free one, so that a pair that is left out costs none of the others.
-    private readonly T[][] steps = Vectors(size + 1, length);
-    private readonly T[][] changes = Vectors(size + 1, length);
+    private readonly T[][] steps = Vectors(size, length);
+    private readonly T[][] changes = Vectors(size, length);
     private readonly double[] products = new double[size + 1];
     private readonly double[] factors = new double[size + 1];
     private int next;
@@ -131,5 +131,9 @@ internal sealed class LbfgsMemory<T>(int size, int length)
 
     private static void AddScaled(T[] x, double factor, Span<T> sum) => TensorPrimitives.MultiplyAdd(x, T.CreateTruncating(factor), sum, sum);
 
-    private static T[][] Vectors(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new T[length])];
+    private static T[][] Vectors(int pairs, int length)
+    {
+        int count = ArrayLength.Of(pairs + 1L, "pairs of vectors", "Use a smaller memory.");
+        return [.. Enumerable.Range(0, count).Select(_ => new T[length])];
+    }
 }

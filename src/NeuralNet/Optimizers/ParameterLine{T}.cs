@@ -128,13 +128,8 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
         state.Require("gradient", double.NaN, FiniteCheck.All<T>(Gradient), "finite numbers");
     }
 
-    private static int Length(IReadOnlyList<Parameter<T>> parameters)
-    {
-        long length = parameters.Sum(parameter => (long)parameter.Count);
-        return length <= Array.MaxLength
-            ? (int)length
-            : throw new ArgumentException($"L-BFGS keeps all parameters in one array, which holds {Array.MaxLength}, but there are {length}.");
-    }
+    private static int Length(IReadOnlyList<Parameter<T>> parameters) => ArrayLength.Of(
+        parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all of them in one array: use another optimizer.");
 
     private bool TryEvaluate(out MeasuredCost cost)
     {

@@ -27,8 +27,8 @@ internal sealed class BatchFeed<T>
         threads = options.Threads;
         bool shuffles = options.Shuffle && microBatchSize < data.Count;
         order = new int[shuffles ? data.Count : 0];
-        inputs = new T[shuffles ? batchSize * data.InputSize : 0];
-        targets = new T[shuffles ? batchSize * data.TargetSize : 0];
+        inputs = new T[shuffles ? Length(data.InputSize) : 0];
+        targets = new T[shuffles ? Length(data.TargetSize) : 0];
         weights = new T[shuffles && data.Weights is not null ? batchSize : 0];
     }
 
@@ -75,6 +75,8 @@ internal sealed class BatchFeed<T>
         state.Integer("position", ref given, 0, examples);
         return examples == data.Count ? given : null;
     }
+
+    private int Length(int rows) => ArrayLength.Product((rows, "rows"), (batchSize, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
 
     private Batch<T> Gather(ReadOnlySpan<int> examples)
     {

@@ -14,7 +14,8 @@ internal static class Evaluator
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         MetricRuns<T> runs = new(metrics, data.Slice(0, data.Count).Targets);
-        int capacity = Math.Min(BatchSize, data.Count) * data.TargetSize;
+        int capacity = ArrayLength.Product(
+            (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data of fewer outputs.");
         T[] outputs = new T[capacity];
         T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
         double costSum = 0, weightSum = 0;

@@ -44,7 +44,9 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         this.threads = threads;
         layers = cost.Layers;
         workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
-        predictions = new T[cost.IsCanonical || Accumulates ? checked(layers[^1].OutputSize * BatchCapacity) : 0];
+        int length = ArrayLength.Product(
+            (layers[^1].OutputSize, "outputs"), (BatchCapacity, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
+        predictions = new T[cost.IsCanonical || Accumulates ? length : 0];
         places = [.. layers.SelectMany((layer, l) => layer.Parameters.Select((_, p) => (l, p)))];
         sums =
         [

@@ -122,7 +122,7 @@ internal sealed class OutputCost<T>
         }
     }
 
-    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
+    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative.</summary>
     /// <remarks>Of a layer of the user's own that has no activation to tell, nothing is known; one of the library then leaves the range.</remarks>
     private static void RequireFit(Cost cost, Layer<T>[] layers)
     {
@@ -147,14 +147,6 @@ internal sealed class OutputCost<T>
             throw new ArgumentException(
                 $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
                 + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
-                nameof(cost));
-        }
-
-        if (activation == Activation.Softmax && layers[last].OutputSize == 1)
-        {
-            throw new ArgumentException(
-                "Softmax over a single output is always 1, so that nothing can be learnt. "
-                + "For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy, or two outputs.",
                 nameof(cost));
         }
     }

@@ -189,7 +189,7 @@ public sealed partial class Trainer<T>
 
     private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
-        MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
+        MatrixStorage.RequireFiniteData(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", "feature", parameter);
         ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
         foreach (Metric metric in metrics)
         {

@@ -73,8 +73,8 @@ public sealed class MisuseTests
     public void Fit_OfLabelsOutOfRange()
     {
         Refused<ArgumentException>(() => OneHot.Encode<double>([0, 1, 3], ClassCount))
-            .WithMessage("Labels of 3 classes are 0 to 2, but label 2 is 3.*");
-        Refused<ArgumentException>(() => OneHot.Encode<double>([0, -1], ClassCount)).WithMessage("*label 1 is -1.*");
+            .WithMessage("Labels of 3 classes are 0 to 2, but the label at index 2 has the value 3.*");
+        Refused<ArgumentException>(() => OneHot.Encode<double>([0, -1], ClassCount)).WithMessage("*the label at index 1 has the value -1.*");
     }
 
     [Fact]
@@ -182,8 +182,9 @@ public sealed class MisuseTests
             () => trainer.Step(null!, targets),
             () => trainer.Step(inputs, null!),
             () => _ = new Dataset<double>(null!, targets),
-            () => ((Dataset<double>)null!).Split(0.5, 1),
-            () => ((Dataset<double>)null!).StratifiedSplit(0.5, 1),
+            () => Dataset.FromRows<double>(null!, [0, 1], 2),
+            () => Dataset.FromRows([[1.0], null!], [0, 1], 2),
+            () => data.WithInputs(null!),
             () => Metric.Accuracy.Of(null!, targets),
             () => GradientCheck.Run(network, Cost.CrossEntropy, null!, targets),
             () => GradientCheck.Run(network, null!, inputs, targets),

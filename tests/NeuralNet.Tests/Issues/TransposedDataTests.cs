@@ -10,7 +10,7 @@ public sealed class TransposedDataTests
     [InlineData(100, 4, 3, 100, "call Transpose() on the inputs")]
     [InlineData(4, 100, 100, 3, "call Transpose() on the targets")]
     [InlineData(100, 4, 100, 3, "call Transpose() on both")]
-    [InlineData(4, 100, 3, 99, "OneHot.Encode")]
+    [InlineData(4, 100, 3, 99, "Dataset.FromRows")]
     public void Dataset_OfTransposedMatrices_SaysWhichToTurn(int inputRows, int inputColumns, int targetRows, int targetColumns, string advice)
     {
         Matrix<float> inputs = Matrix<float>.Build.Dense(inputRows, inputColumns);

@@ -50,16 +50,6 @@ public sealed class TrainerCostFitTests
         act.Should().NotThrow();
     }
 
-    [Fact]
-    public void CrossEntropy_BehindSoftmaxOfOneOutput_IsRefusedWithAHint()
-    {
-        Network<double> network = Network.Create<double>(3, 1, new Dense(1) { Activation = Activation.Softmax });
-
-        Action act = () => _ = new Trainer<double>(network, Cost.CrossEntropy, Optimizer.Sgd(0.1));
-
-        act.Should().Throw<ArgumentException>().WithMessage("Softmax over a single output is always 1*Sigmoid*");
-    }
-
     /// <summary>
     /// The logits are 1000 and −1000 and the truth is the other class: the probability of it is 0 in double, so that only a cost and a
     /// gradient from the logits are right. From the predictions the cost would be that of the smallest normal number, and the gradient 0.

@@ -90,7 +90,7 @@ internal static unsafe class Gemm
     private static int Extent(int rows, int columns, int leadingDimension)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leadingDimension, rows);
-        return checked(((columns - 1) * leadingDimension) + rows);
+        return ArrayLength.Of(((columns - 1L) * leadingDimension) + rows, "numbers from the first to the last of a matrix", "Use smaller matrices.");
     }
 
     /// <summary>C = β·C, and 0 without reading it when β is 0.</summary>

@@ -46,7 +46,8 @@ internal readonly struct GemmPlan
     public int PanelsLength { get; private init; }
 
     /// <summary>Numbers of memory that the packed slivers, and panels for each thread that has a part, want.</summary>
-    public int Memory => checked(SliversLength + (Math.Min(Threads, RowParts * ColumnGroups) * PanelsLength));
+    public int Memory => ArrayLength.Of(
+        SliversLength + ((long)Math.Min(Threads, RowParts * ColumnGroups) * PanelsLength), "numbers of packed memory", "Use smaller matrices.");
 
     /// <summary>Plans a product.</summary>
     public static GemmPlan For<TSimd, TVector, T>(in Product<T> product, int threads)

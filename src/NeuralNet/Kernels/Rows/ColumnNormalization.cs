@@ -15,7 +15,8 @@ internal static class ColumnNormalization
 {
     /// <summary>Numbers of scratch: μ and r in double for each column, and two sums for each row.</summary>
     public static int ScratchLength<T>(int rows, int columns)
-        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.LengthOf<T>((2 * columns) + (2 * rows));
+        where T : unmanaged, IFloatingPointIeee754<T> => ArrayLength.Of(
+        2 * ((long)columns + rows) * DoubleScratch.LengthOf<T>(1), "numbers of scratch", "Use fewer examples at a time, or a layer of fewer features.");
 
     /// <summary>y, and μ and r of each column in the scratch.</summary>
     public static unsafe void Forward<T>(

@@ -7,7 +7,8 @@ internal static class RectifierSlopes
 {
     /// <summary>Numbers of scratch: a sum in double and a slope in T for each row.</summary>
     public static int ScratchLength<T>(int rows)
-        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.LengthOf<T>(rows) + rows;
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ArrayLength.Product((rows, "features"), (DoubleScratch.LengthOf<T>(1) + 1, "numbers of scratch"), "Use a layer of fewer features.");
 
     /// <summary>y = x where x is above 0, and α·x elsewhere.</summary>
     /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>

@@ -14,7 +14,8 @@ internal static class RowNormalization
 {
     /// <summary>Numbers of scratch: mean, variance and two sums in double, and four coefficients in T, for each row.</summary>
     public static int ScratchLength<T>(int rows)
-        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.LengthOf<T>(4 * rows) + (4 * rows);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ArrayLength.Product((rows, "features"), ((4 * DoubleScratch.LengthOf<T>(1)) + 4, "numbers of scratch"), "Use a layer of fewer features.");
 
     /// <summary>The means μ, at the front of the scratch.</summary>
     public static Span<double> Means<T>(Span<T> scratch, int rows)

@@ -14,7 +14,9 @@ internal sealed class MeasuringSink : TensorSink
         foreach ((string name, TensorType type, long[] shape) in found.OrderByDescending(tensor => tensor.Type.Size()))
         {
             long begin = end;
-            end += shape.Aggregate((long)type.Size(), (bytes, size) => checked(bytes * size));
+
+            // The numbers are in an array, so that a long holds their bytes.
+            end += shape.Aggregate((long)type.Size(), (bytes, size) => bytes * size);
             placed.Add(new TensorInfo(name, type, shape, begin, end));
         }
 

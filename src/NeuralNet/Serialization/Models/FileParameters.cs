@@ -32,7 +32,7 @@ internal sealed class FileParameters(SafetensorsHeader header, TensorType type, 
             throw fault.Tensor(path, "two parameters of the network have this name");
         }
 
-        T[] values = GC.AllocateUninitializedArray<T>(rows * columns);
+        T[] values = GC.AllocateUninitializedArray<T>(Length(rows, columns));
         made.Add(path, (values, ParameterShape.IsMatrix(kind, columns) ? rows : values.Length));
         return values;
     }

@@ -1,7 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
 
-namespace NeuralNet.Tests.Data;
+namespace NeuralNet.Tests;
 
 public sealed class DatasetSplitsTests
 {
@@ -9,10 +9,10 @@ public sealed class DatasetSplitsTests
 
     private static readonly Dataset<double> Numbered = Examples.Numbered<double>(Count);
 
-    /// <summary>Classes of 60, 30, 12 and 1 examples; the one input is the number of the example.</summary>
+    /// <summary>Classes of 60, 30, 11 and 2 examples; the one input is the number of the example.</summary>
     private static readonly Dataset<double> Classes = new(
         Matrix<double>.Build.Dense(1, Count, (_, j) => j),
-        OneHot.Encode<double>([.. Enumerable.Range(0, Count).Select(i => i < 60 ? 0 : i < 90 ? 1 : i < 102 ? 2 : 3)], 4));
+        OneHot.Encode<double>([.. Enumerable.Range(0, Count).Select(i => i < 60 ? 0 : i < 90 ? 1 : i < 101 ? 2 : 3)], 4));
 
     [Theory]
     [InlineData(0.8, 82)]
@@ -111,10 +111,77 @@ public sealed class DatasetSplitsTests
     [InlineData(0.999)]
     public void Fraction_ThatLeavesAPartEmpty_IsRefused(double fraction)
     {
-        Action[] acts = [() => Numbered.Split(fraction, 1), () => Classes.StratifiedSplit(fraction, 1)];
+        Action act = () => Numbered.Split(fraction, 1);
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>()
-            .WithMessage("Both parts need an example, but a fraction of 0.*divides 103 into*"));
+        act.Should().Throw<ArgumentException>().WithMessage("Both parts need an example, but a fraction of 0.*divides 103 into*");
+    }
+
+    [Theory]
+    [InlineData(0.001, 4)]
+    [InlineData(0.999, 99)]
+    public void StratifiedSplit_OfAnyFraction_HasEachClassInBothParts(double fraction, int expected)
+    {
+        (Dataset<double> first, Dataset<double> second) = Classes.StratifiedSplit(fraction, seed: 1);
+
+        first.Count.Should().Be(expected);
+        first.Targets.RowSums().Enumerate().Concat(second.Targets.RowSums().Enumerate()).Should().OnlyContain(examples => examples >= 1);
+    }
+
+    [Fact]
+    public void StratifiedSplit_OfAClassThatDoesNotOccur_DividesTheOthers()
+    {
+        Dataset<double> data = new(Matrix<double>.Build.Dense(1, 4), OneHot.Encode<double>([0, 2, 2, 0], classes: 3));
+
+        (Dataset<double> first, Dataset<double> second) = data.StratifiedSplit(0.5, seed: 1);
+
+        (OneHot.Decode(first.Targets).Order(), OneHot.Decode(second.Targets).Order()).Should().BeEquivalentTo((new[] { 0, 2 }, new[] { 0, 2 }));
+    }
+
+    [Fact]
+    public void StratifiedSplit_WithAClassOfOneExample_NamesIt()
+    {
+        Dataset<double> data = new(Matrix<double>.Build.Dense(1, 7), OneHot.Encode<double>([0, 0, 0, 1, 1, 1, 2], classes: 3));
+
+        Action act = () => data.StratifiedSplit(0.5, 1);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "A stratified split puts each class into both parts, but this class has 1 example only: 2. "
+            + "Add examples of it, leave it out, join it with another class, or use Split.");
+    }
+
+    [Fact]
+    public void StratifiedSplit_WithOneYes_IsRefused()
+    {
+        Dataset<double> data = new(Matrix<double>.Build.Dense(1, 5), Matrix<double>.Build.Dense(1, 5, (_, j) => j == 3 ? 1 : 0));
+
+        Action act = () => data.StratifiedSplit(0.5, 1);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*this class has 1 example only: 1. *");
+    }
+
+    [Fact]
+    public void StratifiedSplit_WithNamedClassesOfOneExample_SaysTheNamesOfTheFirstTen()
+    {
+        string[] names = [.. Enumerable.Range(10, 20).Select(i => $"kind {i}")];
+        Dataset<double> data = Dataset.FromRows(names.Select(name => new[] { (double)name.Length }), names);
+
+        Action act = () => data.StratifiedSplit(0.5, 1);
+
+        act.Should().Throw<InvalidOperationException>()
+            .WithMessage("*these classes have 1 example only: 0 ('kind 10'), 1 ('kind 11'), *9 ('kind 19') … (20 in all). *");
+    }
+
+    [Fact]
+    public void Splits_OfNamedClasses_KeepTheNames()
+    {
+        Dataset<double> data = Dataset.FromRows([[1.0], [2.0], [3.0], [4.0]], ["b", "a", "b", "a"]);
+
+        Dataset<double>[] parts =
+        [
+            data.Split(0.5, 1).First, data.Split(0.5, 1).Second, data.StratifiedSplit(0.5, 1).First, data.StratifiedSplit(0.5, 1).Second,
+        ];
+
+        parts.Should().AllSatisfy(part => part.ClassNames.Should().Equal("a", "b"));
     }
 
     [Fact]
@@ -122,6 +189,6 @@ public sealed class DatasetSplitsTests
     {
         Action act = () => Numbered.StratifiedSplit(0.5, 1);
 
-        act.Should().Throw<ArgumentException>().WithMessage("A stratified split expects targets that are classes*Use Split.*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("A stratified split needs targets that are classes*Use Split.*");
     }
 }

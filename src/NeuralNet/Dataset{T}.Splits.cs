@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace NeuralNet;
+
+/// <content>Divides a data set into two, such as training and validation.</content>
+public sealed partial class Dataset<T>
+{
+    /// <summary>Classes that a message lists.</summary>
+    private const int MostListed = 10;
+
+    /// <summary>Puts a random part of the examples into one data set and the rest into another.</summary>
+    /// <param name="fraction">The part that goes into the first, above 0 and below 1; rounded to whole examples.</param>
+    /// <param name="seed">The same seed gives the same division.</param>
+    /// <returns>The two data sets, copies with their examples in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentException">One of the two would have no example.</exception>
+    public (Dataset<T> First, Dataset<T> Second) Split(double fraction, int seed)
+    {
+        RequireFraction(fraction);
+        int first = Portion(fraction, Count);
+        if (first == 0 || first == Count)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Both parts need an example, but a fraction of {fraction}, rounded to whole examples, divides {Count} into ")
+                + $"{first} and {Count - first}.",
+                nameof(fraction));
+        }
+
+        int[] order = RandomOrder(seed);
+        return (Select(order.AsSpan(0, first)), Select(order.AsSpan(first)));
+    }
+
+    /// <summary>As <see cref="Split"/>, but divides each class by itself, so that both data sets have the classes in the same shares.</summary>
+    /// <remarks>
+    /// The class of an example is the row of the 1 in its target, or, with one row, the 0 or 1 itself. The part of each class is rounded to whole
+    /// examples, but each class has at least one example in both data sets. A class of a single example cannot be divided and is refused.
+    /// </remarks>
+    /// <param name="fraction">The part of each class that goes into the first, above 0 and below 1.</param>
+    /// <param name="seed">The same seed gives the same division.</param>
+    /// <returns>The two data sets, copies with their examples in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not above 0 and below 1.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The targets are not classes (one row of 0 and 1, or one-hot columns), or a class has one example only.
+    /// </exception>
+    public (Dataset<T> First, Dataset<T> Second) StratifiedSplit(double fraction, int seed)
+    {
+        RequireFraction(fraction);
+        int[] labels = ClassLabels();
+        int[] sizes = new int[ClassWeights.CountOf(TargetSize)];
+        foreach (int label in labels)
+        {
+            sizes[label]++;
+        }
+
+        RequireNoSingleExample(sizes);
+        List<int> first = [];
+        List<int> second = [];
+        int[] taken = new int[sizes.Length];
+        foreach (int example in RandomOrder(seed))
+        {
+            int label = labels[example];
+            int portion = Math.Clamp(Portion(fraction, sizes[label]), 1, sizes[label] - 1);
+            (taken[label]++ < portion ? first : second).Add(example);
+        }
+
+        return (Select(first.ToArray()), Select(second.ToArray()));
+    }
+
+    private static int Portion(double fraction, int count) => (int)Math.Round(fraction * count, MidpointRounding.AwayFromZero);
+
+    private static void RequireFraction(double fraction) =>
+        _ = Require.That(fraction, fraction is > 0 and < 1, nameof(fraction), "above 0 and below 1");
+
+    /// <summary>The class of each example.</summary>
+    private int[] ClassLabels()
+    {
+        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
+        if (!TargetClass.AreClasses(classes))
+        {
+            throw new InvalidOperationException(
+                "A stratified split needs targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0. Use Split.");
+        }
+
+        int[] labels = new int[Count];
+        TargetClass.Of(classes, labels);
+        return labels;
+    }
+
+    private void RequireNoSingleExample(int[] sizes)
+    {
+        int[] single = [.. Enumerable.Range(0, sizes.Length).Where(label => sizes[label] == 1)];
+        if (single.Length == 0)
+        {
+            return;
+        }
+
+        IEnumerable<string> named = single.Take(MostListed).Select(label =>
+            ClassNames.Count == 0 ? $"{label}" : $"{label} ({NamedClasses.Quote(ClassNames[label])})");
+        throw new InvalidOperationException(
+            $"A stratified split puts each class into both parts, but {(single.Length == 1 ? "this class has" : "these classes have")} 1 example only: "
+            + $"{string.Join(", ", named)}{(single.Length > MostListed ? $" … ({single.Length} in all)" : string.Empty)}. "
+            + "Add examples of it, leave it out, join it with another class, or use Split.");
+    }
+
+    private int[] RandomOrder(int seed)
+    {
+        int[] order = new int[Count];
+        new RandomSource(seed, "split").Permutation(order);
+        return order;
+    }
+}

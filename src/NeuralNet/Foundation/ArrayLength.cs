@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace NeuralNet;
+
+/// <summary>Lengths of arrays that are computed from sizes: every product of sizes in the library goes through here.</summary>
+/// <remarks>
+/// A product of two sizes may be larger than an <see cref="int"/>, or than an array can be. Left to the language, it becomes a wrong number or an
+/// <see cref="OverflowException"/> without a word. Where a product only finds a place in an array that exists, it cannot overflow and is written
+/// as it is.
+/// </remarks>
+internal static class ArrayLength
+{
+    /// <summary>The product of two sizes, if an array can be that long.</summary>
+    /// <param name="first">A size, 0 or more, and what it counts, such as <c>examples</c>.</param>
+    /// <param name="second">Another size and what it counts.</param>
+    /// <param name="advice">What the user can do if the product is too large: a sentence.</param>
+    /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
+    /// <exception cref="ArgumentException">No array can be that long; the message names the sizes and the limit.</exception>
+    public static int Product((int Size, string Name) first, (int Size, string Name) second, string advice, string? parameter = null)
+    {
+        long length = (long)first.Size * second.Size;
+        if (length > Array.MaxLength)
+        {
+            throw TooLong(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{first.Size:N0} {first.Name} × {second.Size:N0} {second.Name} are {length:N0} numbers"),
+                advice,
+                parameter);
+        }
+
+        return (int)length;
+    }
+
+    /// <summary>A length that was computed without overflow, if an array can be that long.</summary>
+    /// <param name="length">The length, 0 or more.</param>
+    /// <param name="what">What the numbers are, such as <c>parameters of the network</c>.</param>
+    /// <param name="advice">What the user can do if there are too many: a sentence.</param>
+    /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
+    /// <exception cref="ArgumentException">No array can be that long; the message says the length and the limit.</exception>
+    public static int Of(long length, string what, string advice, string? parameter = null) =>
+        length <= Array.MaxLength
+            ? (int)length
+            : throw TooLong(string.Create(CultureInfo.InvariantCulture, $"There are {length:N0} {what}"), advice, parameter);
+
+    private static ArgumentException TooLong(string numbers, string advice, string? parameter) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{numbers}, but an array holds at most {Array.MaxLength:N0}. ") + advice, parameter);
+}

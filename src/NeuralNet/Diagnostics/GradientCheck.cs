@@ -15,8 +15,8 @@ namespace NeuralNet.Diagnostics;
 /// training, or give the examples other weights. <em>Kink</em>: J has a kink at the point, as ReLU has at 0. Draw other numbers.
 /// <em>Truncation</em>: J bends too much, for example because inputs are large. Scale them.
 /// <para>
-/// Everything is computed in double, on a copy of the network. A number takes 6 forward passes if J is smooth, and at most 24. The check adds
-/// some 30: take a small network and a small batch. The targets must fit the cost in double too, so that shares of classes sum to 1 within
+/// Everything is computed in double, on a copy of the network. A number takes 6 forward passes if J is smooth, more if a kink is near or its
+/// gradient is small, and at most 46. The check adds some 20. Take a small network and a small batch. The targets must fit the cost in double too, so that shares of classes sum to 1 within
 /// 1e-6. A mistake in one number is found if the bound for this number allows it. A number much smaller than the others of its tensor may
 /// have a bound above the tolerance, and then counts in the norms only.
 /// </para>

@@ -1,0 +1,46 @@
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+
+namespace NeuralNet.Tests.Diagnostics;
+
+public sealed class RoundingNoiseTests
+{
+    /// <summary>wx = 1000.001 is rounded to 1e-13, and the residual of 0.001 inherits that: J = 5e-7 has a noise of some 3e-17, not of 1e-22.</summary>
+    [Fact]
+    public void Measure_OfASmallDifferenceOfLargeNumbers_IsThatOfTheLargeNumbers()
+    {
+        double[] factors = [1000.001 / 3, 3];
+        CheckedTensor tensor = new("factors", 2, Matrix<double>.Build.Dense(2, 1), () => factors);
+
+        RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => Square((factors[0] * factors[1]) - 1000)));
+
+        noise.AtPoint.Should().BeInRange(3e-18, 3e-16);
+        factors.Should().Equal(1000.001 / 3, 3);
+    }
+
+    /// <summary>At the minimum itself J has no noise, but steps lead to where it has: no derivative is better than the rounding of the prediction.</summary>
+    [Fact]
+    public void Measure_AtAMinimum_CountsWhatIsRoundedAway()
+    {
+        double[] factors = [1000, 1];
+        CheckedTensor tensor = new("factors", 2, Matrix<double>.Build.Dense(2, 1), () => factors);
+
+        RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => Square((factors[0] * factors[1]) - 1000)));
+
+        noise.Bound(step: 1).Should().BeGreaterThan(1e-13);
+    }
+
+    /// <summary>Exact arithmetic leaves the last rounding of J.</summary>
+    [Fact]
+    public void Measure_OfExactArithmetic_IsHalfAnUlp()
+    {
+        double[] number = [1];
+        CheckedTensor tensor = new("number", 1, Matrix<double>.Build.Dense(1, 1), () => number);
+
+        RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => number[0]));
+
+        noise.AtPoint.Should().Be(Math.ScaleB(1, -53));
+    }
+
+    private static double Square(double residual) => 0.5 * residual * residual;
+}

@@ -30,6 +30,8 @@ public sealed class SizeProductTests
         ["i * NextChunk.Length"] = "a place in a parameter",
         ["i * BlockLength"] = "a place in a parameter",
         ["(json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment"] = "a length, rounded up by less than 8",
+        ["2 * random.Below(i, 2)"] = "0 or 2",
+        ["2 * rung"] = "a rung of a short ladder",
         ["2 * metrics.Count"] = "a number of columns of a table",
     };
 

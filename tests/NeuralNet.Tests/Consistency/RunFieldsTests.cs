@@ -50,8 +50,8 @@ public sealed class RunFieldsTests
         // of this call of Fit, interrupted or not
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
-        "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.metrics", "EpochLoop.elapsedBefore", "EpochLoop.hasEnded",
-        "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.isPresent",
+        "CsvLogRun.hasWritten", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.isOfThisRun", "CsvLogRun.metrics", "EpochLoop.elapsedBefore",
+        "EpochLoop.hasEnded", "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.isPresent",
         "TimeLimitRun.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same

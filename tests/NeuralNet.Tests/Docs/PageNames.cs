@@ -29,7 +29,7 @@ internal static partial class PageNames
     private static bool IsPath(string code) => Path().IsMatch(code);
 
     private static bool IsLikeCSharp(string chain) =>
-        !chain.Contains('_') && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
+        !chain.Contains('_', StringComparison.Ordinal) && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
 
     /// <summary>Code between backticks, and where a link behind it goes.</summary>
     [GeneratedRegex(@"`(?<code>[^`]+)`(?:\]\((?<link>[^)]*)\))?")]

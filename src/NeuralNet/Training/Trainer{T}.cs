@@ -162,7 +162,9 @@ public sealed partial class Trainer<T>
     /// <param name="range">From where to where, in how many iterations; null for the defaults.</param>
     /// <returns>The costs at the rates, and a suggestion.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network or the cost, or has values that are not finite; or the rates are out of the range of T, or do not rise.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the very first, smallest rate.</exception>

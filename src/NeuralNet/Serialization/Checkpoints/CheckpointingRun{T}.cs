@@ -9,7 +9,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     private const string IterationsTensor = MetadataKeys.TrainingTensors + "state.iterations";
 
     private readonly CheckpointFolder folder = new(description.Folder, description.Told);
-    private readonly Improvement? best = description.Best is { } monitored ? new Improvement(monitored, 0) : null;
+    private readonly Improvement? best = description.Best is { } monitored ? new Improvement(monitored) : null;
     private IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata = [];
     private FileStream? held;
     private bool isBetter;

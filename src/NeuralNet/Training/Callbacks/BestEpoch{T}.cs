@@ -3,12 +3,11 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>Keeps what training moves as it was after the best epoch, and puts it back at the end.</summary>
-internal sealed class BestEpoch<T>(Monitored monitored, double smallestImprovement, RestoreBest restoreBest)
+internal sealed class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest, Improvement worthWaiting)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Two of them: what is too small to wait for is better all the same.
-    private readonly Improvement best = new(monitored, 0);
-    private readonly Improvement worthWaiting = new(monitored, smallestImprovement);
+    // Beside the improvement that is worth waiting for: a smaller one is still better, and is kept.
+    private readonly Improvement best = new(monitored);
     private TrainingState<T>? training;
     private TrainingSnapshot<T>? snapshot;
 

@@ -122,11 +122,12 @@ internal sealed class OutputCost<T>
         }
     }
 
-    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
-    /// <remarks>Of a layer of the user's own that has no activation to tell, nothing is known; one of the library then leaves the range.</remarks>
+    /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
+    /// <remarks>If the last layer is the user's own and has no activation, nothing is known of its range, and it is accepted.</remarks>
     private static void RequireFit(Cost cost, Layer<T>[] layers)
     {
         int last = layers.Length - 1;
+        RequireClasses(cost, layers[last]);
         while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
         {
             last--;
@@ -155,6 +156,19 @@ internal sealed class OutputCost<T>
             throw new ArgumentException(
                 "Softmax over a single output is always 1, so that nothing can be learnt. "
                 + "For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy, or two outputs.",
+                nameof(cost));
+        }
+    }
+
+    /// <summary>Refuses a single output for a cost that has one output for each class: its only valid target is always 1.</summary>
+    private static void RequireClasses(Cost cost, Layer<T> last)
+    {
+        if (last.OutputSize == 1 && cost.CanonicalActivation == Activation.Softmax)
+        {
+            string binary = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
+            throw new ArgumentException(
+                $"{cost} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{binary} behind "
+                + "Activation.Sigmoid. Otherwise give the last layer as many units as there are classes, at least 2, and Activation.Softmax.",
                 nameof(cost));
         }
     }

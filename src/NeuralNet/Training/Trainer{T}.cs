@@ -180,7 +180,10 @@ public sealed partial class Trainer<T>
     {
         OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
         RequireTraining(training);
-        RequireValidation(validation);
+        if (validation is not null)
+        {
+            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
+        }
     }
 
     private void RequireTraining(Dataset<T> training)
@@ -191,31 +194,22 @@ public sealed partial class Trainer<T>
 
     private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
-        MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
-        ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
-        foreach (Metric metric in metrics)
-        {
-            metric.Validate(targets);
-        }
-
-        data.RequireWeights(parameter);
-    }
-
-    /// <summary>Names the validation data in what is said of it, which the reader would take for the training data.</summary>
-    private void RequireValidation(Dataset<T>? validation)
-    {
-        if (validation is null)
-        {
-            return;
-        }
-
         try
         {
-            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
+            MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
+            ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
+            foreach (Metric metric in metrics)
+            {
+                metric.Validate(targets);
+            }
+
+            data.RequireWeights(parameter);
         }
-        catch (ArgumentException exception) when (exception.ParamName != nameof(validation))
+        catch (ArgumentException exception) when (exception.ParamName != parameter)
         {
-            throw new ArgumentException($"The validation data does not fit. {exception.Message}", nameof(validation), exception);
+            // The check of a matrix names a parameter that the caller does not have, and not which data set it is: by default that is the training data.
+            string which = parameter == "validation" ? "The validation data does not fit. " : string.Empty;
+            throw new ArgumentException(which + ArgumentMessage.Of(exception), parameter, exception);
         }
     }
 

@@ -185,7 +185,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {exception.Message}", exception);
+            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)}", exception);
         }
 
         RunRecord run = RunRecords.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
@@ -196,7 +196,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         catch (ArgumentException exception)
         {
             throw new InvalidOperationException(
-                $"Checkpoints of this training cannot be written. {exception.Message} Checkpointing takes them as Types.", exception);
+                $"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)} Checkpointing takes them as Types.", exception);
         }
     }
 }

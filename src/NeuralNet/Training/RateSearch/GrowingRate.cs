@@ -7,12 +7,12 @@ namespace NeuralNet;
 /// </code>
 /// The factor itself is not computed: largest/smallest may be out of the range of double although both rates are in it. Both ends are exact.
 /// </remarks>
-internal sealed record GrowingRate(LearningRateRange Range) : Schedule
+internal sealed record GrowingRate(double Smallest, double Largest, int Iterations) : Schedule
 {
     /// <inheritdoc/>
     public override double Rate(long iteration)
     {
-        double share = (double)(iteration - 1) / (Range.Iterations - 1);
-        return Math.Pow(Range.Smallest, 1 - share) * Math.Pow(Range.Largest, share);
+        double share = (double)(iteration - 1) / (Iterations - 1);
+        return Math.Pow(Smallest, 1 - share) * Math.Pow(Largest, share);
     }
 }

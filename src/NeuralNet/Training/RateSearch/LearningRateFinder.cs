@@ -27,7 +27,7 @@ internal static class LearningRateFinder
                 nameof(range));
         }
 
-        Schedule growing = new GrowingRate(range);
+        Schedule growing = new GrowingRate(range.Smallest, range.Largest, range.Iterations);
         Network<T> copy = network.Clone();
         TrainingOptions alone = options with { Callbacks = [], WeightAveraging = null };
         TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone);

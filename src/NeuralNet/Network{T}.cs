@@ -13,9 +13,10 @@ namespace NeuralNet;
 /// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same prediction
 /// alone and in any batch. It is pure and safe from many threads at once.
 /// <para>
-/// A step of training writes to the parameters, without a lock. So do not predict while a step runs: the prediction might see some parameters from
-/// before it and some from after it. Between steps, in a callback or a progress report, any thread may predict as long as the callback
-/// has not returned. Who must predict at any time, from another thread, takes a <see cref="Clone"/> between steps.
+/// While a thread trains the network or loads its parameters, every other thread is refused: it would read some parameters from before a step and
+/// some from after it. This holds for predicting, cloning, copying and saving. The thread that trains may do all of these between steps, in a callback.
+/// To predict from another thread during training, call <see cref="Clone"/> in a callback and predict with the copy. The numbers of a
+/// <see cref="Parameter{T}"/> are its memory, which is not guarded.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -61,6 +62,7 @@ public sealed class Network<T>
     /// <returns>Outputs × examples, a matrix of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
@@ -70,13 +72,14 @@ public sealed class Network<T>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Matrix<T> Predict(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         Require.AtLeastOne(threads, nameof(threads));
         T[] outputs = new T[checked(OutputSize * inputs.ColumnCount)];
-        Inference.Run(layers, inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
+        Run(inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
         return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
     }
 
@@ -85,6 +88,7 @@ public sealed class Network<T>
     /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -99,6 +103,7 @@ public sealed class Network<T>
     /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
     /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for one example, or for several that lie one behind the other, into memory of the caller; allocates nothing.</summary>
@@ -107,6 +112,7 @@ public sealed class Network<T>
     /// <param name="threads">How many threads compute, at least 1; at 1 none is started. No bit depends on it.</param>
     /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int threads)
     {
         int examples = inputs.Length / InputSize;
@@ -128,7 +134,7 @@ public sealed class Network<T>
         }
 
         Require.AtLeastOne(threads, nameof(threads));
-        Inference.Run(layers, new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
+        Run(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
     /// <summary>Copies all parameters, one after the other, for who evolves networks or averages them.</summary>
@@ -138,33 +144,45 @@ public sealed class Network<T>
     /// </remarks>
     /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
     /// <exception cref="ArgumentException">There is room for fewer or more; nothing was copied.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void CopyParametersTo(Span<T> target)
     {
         RequireParameters(target.Length, nameof(target));
+        long seen = Writes.BeginRead();
         foreach (Parameter<T> parameter in parameters)
         {
             parameter.Values.CopyTo(target);
             target = target[parameter.Count..];
         }
+
+        Writes.EndRead(seen);
     }
 
     /// <summary>Takes all parameters, one after the other, in the order of <see cref="CopyParametersTo"/>.</summary>
-    /// <remarks>Not for the time in which another thread trains or predicts. <see cref="Statistics"/> stay as they are.</remarks>
+    /// <remarks><see cref="Statistics"/> stay as they are. A prediction of another thread at the same time ends with an exception.</remarks>
     /// <param name="values"><see cref="ParameterCount"/> finite numbers.</param>
     /// <exception cref="ArgumentException">There are fewer or more, or one is not finite; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network; nothing was changed.</exception>
     public void LoadParameters(ReadOnlySpan<T> values)
     {
         RequireParameters(values.Length, nameof(values));
         RequireFinite(values);
+        bool entered = Writes.Enter();
         foreach (Parameter<T> parameter in parameters)
         {
             values[..parameter.Count].CopyTo(parameter.Values);
             values = values[parameter.Count..];
         }
+
+        if (entered)
+        {
+            Writes.Leave();
+        }
     }
 
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
     /// <returns>The copy.</returns>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Network<T> Clone()
     {
         Network<T> clone = Network.CreateBlank<T>(Description);
@@ -187,11 +205,17 @@ public sealed class Network<T>
             $"{typeof(T).Name}, {InputSize} inputs => {OutputSize} outputs  # {ParameterCount:N0} parameters").ToString();
     }
 
+    /// <summary>Who writes to the numbers. Whatever reads or writes all of them goes by it.</summary>
+    internal WriteGuard Writes { get; } = new();
+
     /// <summary>Takes all numbers of a network with the same layers over.</summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the other network, or began to meanwhile.</exception>
     internal void CopyFrom(Network<T> other)
     {
+        long seen = other.Writes.BeginRead();
         Copy(other.parameters, parameters);
         Copy(other.statistics, statistics);
+        other.Writes.EndRead(seen);
     }
 
     /// <summary>Refuses inputs of another size.</summary>
@@ -206,6 +230,13 @@ public sealed class Network<T>
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
         }
+    }
+
+    private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
+    {
+        long seen = Writes.BeginRead();
+        Inference.Run(layers, inputs, outputs, threads);
+        Writes.EndRead(seen);
     }
 
     private void RequireParameters(int length, string parameter)

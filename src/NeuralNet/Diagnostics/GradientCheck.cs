@@ -37,6 +37,7 @@ public static class GradientCheck
     /// <exception cref="ArgumentException">
     /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -57,6 +58,7 @@ public static class GradientCheck
     /// <returns>The relative error of each tensor, and the worst of them.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -123,8 +125,10 @@ public static class GradientCheck
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Network<double> copy = Network.CreateBlank<double>(network.Description);
+        long seen = network.Writes.BeginRead();
         Copy(network.Parameters, copy.Parameters);
         Copy(network.Statistics, copy.Statistics);
+        network.Writes.EndRead(seen);
         return copy;
     }
 

@@ -14,7 +14,6 @@ namespace NeuralNet;
 internal sealed class OutputCost<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Network<T> network;
     private readonly Cost cost;
     private readonly Activation? canonical;
 
@@ -22,7 +21,7 @@ internal sealed class OutputCost<T>
     /// <exception cref="ArgumentException">The last activation does not fit the cost.</exception>
     public OutputCost(Network<T> network, Cost cost)
     {
-        this.network = network;
+        Network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
         RequireFit(cost, Layers);
@@ -34,6 +33,9 @@ internal sealed class OutputCost<T>
             Layers[^1] = logits;
         }
     }
+
+    /// <summary>The network.</summary>
+    public Network<T> Network { get; }
 
     /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
     public Layer<T>[] Layers { get; }
@@ -74,19 +76,19 @@ internal sealed class OutputCost<T>
     }
 
     /// <summary>A layer as the network has it, in a sentence.</summary>
-    public string Place(int layer) => $"layer {layer}, {network.Layers[layer].Describe()}";
+    public string Place(int layer) => $"layer {layer}, {Network.Layers[layer].Describe()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
     public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
     {
-        network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
-        if (targets.RowCount != network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
+        Network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
+        if (targets.RowCount != Network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
         {
-            bool turned = targets.ColumnCount == network.OutputSize && targets.RowCount == inputs.ColumnCount;
+            bool turned = targets.ColumnCount == Network.OutputSize && targets.RowCount == inputs.ColumnCount;
             throw new ArgumentException(
-                $"The network gives {network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
-                + $"{network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
+                $"The network gives {Network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
+                + $"{Network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
                 + (turned ? "Are they transposed? Examples are columns: call Transpose()." : "Labels become columns by OneHot.Encode."),
                 nameof(targets));
         }

@@ -11,7 +11,8 @@ namespace NeuralNet;
 /// </code>
 /// No parameter moves before all gradients of the step have been seen finite, or it has been put back where an optimizer tries several points;
 /// statistics (<see cref="Layer{T}.Statistics"/>) change after the parameters have. The same network, data, options and seed give the same bits.
-/// A trainer is for one thread at a time; others may use other trainers and networks meanwhile. Callbacks may ask it to evaluate.
+/// While a trainer is at work, other threads may use neither it nor its network, nor may another trainer train that network. Callbacks may evaluate
+/// and predict.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Trainer<T>
@@ -19,7 +20,6 @@ public sealed partial class Trainer<T>
 {
     private readonly OutputCost<T> outputCost;
     private TrainingState<T> state;
-    private int owner;
 
     /// <summary>Initializes a trainer.</summary>
     /// <param name="network">The network to train; it is trained itself, not a copy.</param>
@@ -64,8 +64,8 @@ public sealed partial class Trainer<T>
     /// </value>
     public Network<T>? AveragedNetwork => state.Average?.Network;
 
-    /// <summary>Whether it trains at the moment, on whatever thread.</summary>
-    internal bool IsAtWork => Volatile.Read(ref owner) != 0;
+    /// <summary>Whether the network is trained at the moment, on whatever thread.</summary>
+    internal bool IsAtWork => Network.Writes.IsTaken;
 
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>
@@ -87,7 +87,7 @@ public sealed partial class Trainer<T>
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread uses this trainer, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
+    /// The network is in training already, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
     /// </exception>
     public TrainingHistory Fit(
         Dataset<T> training,
@@ -117,7 +117,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite; no parameter has moved.</exception>
-    /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
+    /// <exception cref="InvalidOperationException">The network is in training already, on another thread or in a callback of its own.</exception>
     public double Step(Matrix<T> inputs, Matrix<T> targets)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -143,13 +143,12 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
         RequireData(data, all, "data", nameof(data));
-        RequireWholeParameters();
         return Evaluator.Run(state.EvaluationCost, data, all, Options.Threads);
     }
 
@@ -165,14 +164,13 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network or the cost, or has values that are not finite; or the rates are out of the range of T, or do not rise.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the very first, smallest rate.</exception>
     public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireTraining(training);
-        RequireWholeParameters();
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
 
@@ -213,24 +211,37 @@ public sealed partial class Trainer<T>
         }
     }
 
+    /// <summary>Makes this thread the only one that writes to the network and to its average.</summary>
+    /// <exception cref="InvalidOperationException">One of them is trained already, on another thread or in a callback of its own.</exception>
     private void Enter()
     {
-        if (Interlocked.CompareExchange(ref owner, Environment.CurrentManagedThreadId, 0) != 0)
+        Enter(Network);
+        try
         {
-            throw new InvalidOperationException("This trainer is at work on another thread, or in a callback of its own. Use a trainer for each.");
+            if (AveragedNetwork is { } averaged)
+            {
+                Enter(averaged);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            Network.Writes.Leave();
+            throw;
         }
     }
 
-    private void Leave() => Volatile.Write(ref owner, 0);
-
-    /// <summary>Refuses to read parameters that another thread is moving. Between the steps of its own thread, as in a callback, they are whole.</summary>
-    private void RequireWholeParameters()
+    private void Leave()
     {
-        int present = Volatile.Read(ref owner);
-        if (present != 0 && present != Environment.CurrentManagedThreadId)
+        AveragedNetwork?.Writes.Leave();
+        Network.Writes.Leave();
+    }
+
+    private static void Enter(Network<T> network)
+    {
+        if (!network.Writes.Enter())
         {
             throw new InvalidOperationException(
-                "This trainer is at work on another thread, so that the parameters are half moved. Wait until it is done, or ask in a callback.");
+                "The network is in training already: a callback may not train it, neither by its own trainer nor by another. Train a Clone, by a trainer for it.");
         }
     }
 }

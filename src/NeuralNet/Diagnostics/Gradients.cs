@@ -58,7 +58,7 @@ public static class Gradients
     private static Gradients<T> Of<T>(Network<T> network, OutputCost<T> outputCost, Batch<T> batch, TrainingOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        outputCost.RequireBatchSize(batch.Count, batch.Count, "inputs");
+        outputCost.RequireBatchSize(new EpochBatches(batch.Count), "inputs");
         NetworkObjective<T> objective = new(
             outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
         long seen = network.Writes.BeginRead();

@@ -228,7 +228,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
     {
         try
         {
-            return State.Step(batch, epoch, feed.MicroBatch);
+            return State.Step(batch, epoch, feed.Batches, feed.MicroBatch);
         }
         catch (TrainingDivergedException exception)
         {

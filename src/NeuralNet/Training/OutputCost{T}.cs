@@ -100,28 +100,23 @@ internal sealed class OutputCost<T>
         return batch;
     }
 
-    /// <summary>Refuses training in batches of which one has a single example, where a layer depends on the batch.</summary>
-    /// <param name="count">The examples of an epoch.</param>
-    /// <param name="batchSize">The examples of a batch, or more than there are.</param>
+    /// <summary>Refuses a batch of one example in training, if a layer depends on the batch.</summary>
+    /// <param name="batches">How the examples are divided.</param>
     /// <param name="parameter">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">There would be such a batch.</exception>
-    public void RequireBatchSize(int count, int batchSize, string parameter)
+    public void RequireBatchSize(in EpochBatches batches, string parameter)
     {
-        if (count != 1 && batchSize != 1 && count % batchSize != 1)
+        Layer<T>? layer = Layers.FirstOrDefault(each => each.Description.DependsOnBatch);
+        if (layer is null || !batches.HasBatchOfOne)
         {
             return;
         }
 
-        foreach (Layer<T> layer in Layers)
-        {
-            if (layer.Description.DependsOnBatch)
-            {
-                throw new ArgumentException(
-                    $"{layer.Describe()} needs at least 2 examples in every batch of training, but {count} examples in batches of {batchSize} end with "
-                    + "a batch of 1. Take another BatchSize, or leave out an example.",
-                    parameter);
-            }
-        }
+        string found = batches.Examples == 1 ? "there is 1 example. Give more examples"
+            : batches.BatchSize == 1 ? "BatchSize is 1. Take a larger BatchSize"
+            : $"{batches.Examples} examples in batches of {batches.BatchSize} end with a batch of 1. Set TrainingOptions.LastBatch to LastBatch.Merge "
+                + "or LastBatch.Drop, or take another BatchSize";
+        throw new ArgumentException($"{layer.Describe()} needs at least 2 examples in every batch of training, but {found}.", parameter);
     }
 
     /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>

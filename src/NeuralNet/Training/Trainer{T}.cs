@@ -123,7 +123,7 @@ public sealed partial class Trainer<T>
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
-        outputCost.RequireBatchSize(batch.Count, batch.Count, nameof(inputs));
+        outputCost.RequireBatchSize(new EpochBatches(batch.Count), nameof(inputs));
         Enter();
         try
         {
@@ -187,7 +187,16 @@ public sealed partial class Trainer<T>
     private void RequireTraining(Dataset<T> training)
     {
         RequireData(training, Options.Metrics, "training data", nameof(training));
-        outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
+        EpochBatches batches = new(training.Count, Options);
+        outputCost.RequireBatchSize(batches, nameof(training));
+        bool shuffles = Options.Shuffle && !Optimizer.NeedsOneFunction;
+        if (!shuffles && training.Slice(0, batches.Examples).TotalWeight == 0)
+        {
+            throw new ArgumentException(
+                $"The weights of the first {batches.Examples} examples are all 0, and LastBatch.Drop leaves out the others in every epoch, so that there is "
+                + "nothing to learn from. Set TrainingOptions.Shuffle, or LastBatch to another value.",
+                nameof(training));
+        }
     }
 
     private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)

@@ -132,30 +132,30 @@ internal sealed class TrainingState<T>
         Average?.Commit();
     }
 
-    /// <summary>One update in an epoch, in micro-batches of the options' size; allocates nothing unless the batch is larger than any before.</summary>
+    /// <summary>One update in an epoch; allocates nothing unless a batch of the epoch is larger than any before.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="epoch">1 for the first.</param>
+    /// <param name="batches">How the examples of the epoch are divided.</param>
     /// <param name="microBatch">The place of the first micro-batch in the epoch, from 0.</param>
     /// <returns>J before the update.</returns>
-    public double Step(Batch<T> batch, int epoch, int microBatch) =>
-        Step(batch, epoch, options.BatchSize, new StepPosition(options.Seed, epoch, microBatch));
+    public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
+        Step(batch, epoch, batches, new StepPosition(options.Seed, epoch, microBatch));
 
     /// <summary>One update on a batch that belongs to no epoch.</summary>
     public double Step(Batch<T> batch)
     {
         Begin();
-        return Step(batch, Epochs + 1, batch.Count, new StepPosition(options.Seed, 0, (int)Iterations));
+        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(options.Seed, 0, (int)Iterations));
     }
 
-    private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
+    private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)
     {
-        int part = Math.Min(microBatchSize, batch.Count);
-        if (objective?.Holds(part, batch.Count) != true)
+        if (objective?.Holds(batches) != true)
         {
-            objective = Grown(part, batch.Count);
+            objective = Grown(batches);
         }
 
-        objective.Begin(batch, epoch, Iterations + 1, part, position);
+        objective.Begin(batch, epoch, Iterations + 1, batches, position);
         double value = run.Step(objective, Iterations + 1);
         maxNorm.Apply(options.Threads);
         objective.CommitStatistics(frozenStatistics);
@@ -186,12 +186,12 @@ internal sealed class TrainingState<T>
         return started;
     }
 
-    /// <summary>Memory that holds what that of before held, and such a batch too: steps by hand and Fit may take turns.</summary>
-    private NetworkObjective<T> Grown(int part, int count)
+    /// <summary>Memory that holds what that of before held, and such batches too: steps by hand and Fit may take turns.</summary>
+    private NetworkObjective<T> Grown(in EpochBatches batches)
     {
-        bool accumulates = part < count || objective?.Accumulates == true;
-        int capacity = Math.Max(part, objective?.Capacity ?? 0);
-        int batchCapacity = accumulates ? Math.Max(count, objective?.BatchCapacity ?? 0) : 0;
+        bool accumulates = batches.LargestBatch < batches.LargestUpdate || objective?.Accumulates == true;
+        int capacity = Math.Max(batches.LargestBatch, objective?.Capacity ?? 0);
+        int batchCapacity = accumulates ? Math.Max(batches.LargestUpdate, objective?.BatchCapacity ?? 0) : 0;
         return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity);
     }
 }

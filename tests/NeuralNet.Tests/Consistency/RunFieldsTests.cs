@@ -55,7 +55,7 @@ public sealed class RunFieldsTests
 
         // made from the description, the data or the network, which are the same
         "AdamDirection.correction", "AmsGradDirection.correction", "ClassCountsRun.score", "LambdaCallbackRun.function", "WeightAverage.network",
-        "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",
+        "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",
         "LionDirection.function", "MetricRuns.metrics", "MomentStage.paths", "OptimizerRun.Rates", "ParameterLine.parameters", "ParameterLine.Rates",
         "SumOfSquares.blocks", "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.cost", "TrainingState.EvaluationCost",
         "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.regularization",

@@ -183,6 +183,25 @@ public abstract class AllocationTests<T>
         bytes.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(1, LastBatch.Keep)]
+    [InlineData(1, LastBatch.Merge)]
+    [InlineData(2, LastBatch.Merge)]
+    [InlineData(1, LastBatch.Drop)]
+    public void FitWithAnyLastBatch_FromTheFirstStepOn_AllocatesNothing(int accumulated, LastBatch lastBatch)
+    {
+        StepMeter meter = new(StepsOfAnEpoch: 3);
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, LayersThatDiffer),
+            Cost.MeanSquaredError,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = accumulated, LastBatch = lastBatch });
+
+        trainer.Fit(Examples.Regression<T>(5, 3, (3 * accumulated * BatchSize) + (lastBatch == LastBatch.Keep ? 0 : 1), seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
     [Fact]
     public void FitOfAccumulatedBatches_WithinEpochs_AllocatesNothing()
     {

@@ -49,7 +49,7 @@ internal static class LearningRateFinder
             double value;
             try
             {
-                value = state.Step(batch, state.Epochs + 1, feed.MicroBatch);
+                value = state.Step(batch, state.Epochs + 1, feed.Batches, feed.MicroBatch);
             }
             catch (TrainingDivergedException) when (t > 1)
             {

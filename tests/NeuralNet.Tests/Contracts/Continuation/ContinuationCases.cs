@@ -23,6 +23,8 @@ internal static class ContinuationCases
             Options = Everything with { AccumulatedBatches = 1, Shuffle = false },
             HasWeights = false,
         },
+        new ContinuationCase("a last batch that is merged") { Options = Options with { BatchSize = 3, LastBatch = LastBatch.Merge } },
+        new ContinuationCase("a last batch that is dropped") { Options = Options with { BatchSize = 3, LastBatch = LastBatch.Drop } },
         new ContinuationCase("an average that is not evaluated") { Options = Options with { WeightAveraging = new WeightAveraging(0.9) { Evaluates = false } } },
         new ContinuationCase("rules")
         {

@@ -246,6 +246,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
         Accuracy = metrics.Accuracy,
         Metrics = metrics.Values,
         LearningRate = learningRate is null ? null : learningRate.Rate(State.Iterations) * State.RateFactor,
+        Training = callbacks.Any(callback => callback.KeepsByTraining) ? State.EvaluateTraining(Training) : null,
         Validation = Validation is null ? null : Evaluator.Run(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
         Elapsed = Elapsed,
     };

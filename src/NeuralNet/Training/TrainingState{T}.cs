@@ -11,6 +11,7 @@ internal sealed class TrainingState<T>
 
     private readonly OutputCost<T> cost;
     private readonly Regularization<T> regularization;
+    private readonly Regularization<T> evaluationRegularization;
     private readonly MaxNormLimit<T> maxNorm;
     private readonly OptimizerRun<T> run;
     private readonly TrainingOptions options;
@@ -30,10 +31,15 @@ internal sealed class TrainingState<T>
         run = Start();
         frozenStatistics = ParameterRules.FrozenStatistics(network, options.Rules);
         EvaluationCost = outputCost;
+        evaluationRegularization = regularization;
         if (options.WeightAveraging is { } averaging)
         {
             Average = new WeightAverage<T>(network, network.Clone(), averaging.Decay);
-            EvaluationCost = averaging.Evaluates ? new OutputCost<T>(Average.Network, cost) : outputCost;
+            if (averaging.Evaluates)
+            {
+                EvaluationCost = new OutputCost<T>(Average.Network, cost);
+                evaluationRegularization = new Regularization<T>(Average.Network, options);
+            }
         }
     }
 
@@ -49,6 +55,7 @@ internal sealed class TrainingState<T>
         maxNorm = other.maxNorm;
         frozenStatistics = other.frozenStatistics;
         EvaluationCost = other.EvaluationCost;
+        evaluationRegularization = other.evaluationRegularization;
         objective = other.objective;
         Average = other.Average?.Anew();
         run = Start();
@@ -146,6 +153,13 @@ internal sealed class TrainingState<T>
     {
         Begin();
         return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(options.Seed, 0, (int)Iterations));
+    }
+
+    /// <summary>J, accuracy and metrics of the training data with the present parameters, of the network that is evaluated.</summary>
+    public Evaluation EvaluateTraining(Dataset<T> training)
+    {
+        Evaluation evaluation = Evaluator.Run(EvaluationCost, training, options.Metrics, options.Threads);
+        return evaluation with { Cost = evaluation.Cost + evaluationRegularization.Value(options.Threads) };
     }
 
     private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)

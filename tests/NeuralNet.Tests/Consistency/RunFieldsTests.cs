@@ -57,7 +57,7 @@ public sealed class RunFieldsTests
         "AdamDirection.correction", "AmsGradDirection.correction", "ClassCountsRun.score", "LambdaCallbackRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",
         "LionDirection.function", "MetricRuns.metrics", "MomentStage.paths", "OptimizerRun.Rates", "ParameterLine.parameters", "ParameterLine.Rates",
-        "SumOfSquares.blocks", "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.cost", "TrainingState.EvaluationCost",
+        "SumOfSquares.blocks", "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.cost", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
         "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.regularization",
     ];
 

@@ -35,7 +35,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     /// <inheritdoc/>
     public override void OnEpochEnd(in CallbackContext<T> context) =>
-        isBetter = best is not null && best.See(description.Best!.Of(context.Report));
+        isBetter = best is not null && best.See(description.Best!.OfItsParameters(context.Report));
 
     /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state)
@@ -51,6 +51,9 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     /// <summary>Gives the folder back.</summary>
     public void Dispose() => held?.Dispose();
+
+    /// <inheritdoc/>
+    internal override bool KeepsByTraining => description.Best is { NeedsValidation: false };
 
     /// <summary>Finds out before training what would go wrong in writing, of the other callbacks too, and takes hold of the folder.</summary>
     /// <exception cref="InvalidOperationException">

@@ -14,6 +14,11 @@ internal sealed class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest,
     /// <summary>Epochs since the last improvement by more than the smallest that counts.</summary>
     public int Waited => worthWaiting.Waited;
 
+    /// <summary>Whether it keeps parameters by a number of the training data.</summary>
+    public bool KeepsByTraining => Keeps && !monitored.NeedsValidation;
+
+    private bool Keeps => restoreBest != RestoreBest.Never;
+
     /// <summary>Refuses training that lacks what is monitored.</summary>
     public void Begin(in CallbackContext<T> context)
     {
@@ -24,9 +29,9 @@ internal sealed class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest,
     /// <summary>Looks at the last epoch, and copies if it is the best.</summary>
     public void See(in CallbackContext<T> context)
     {
-        double value = monitored.Of(context.Report);
+        double value = Keeps ? monitored.OfItsParameters(context.Report) : monitored.Of(context.Report);
         _ = worthWaiting.See(value);
-        if (best.See(value) && restoreBest != RestoreBest.Never)
+        if (best.See(value) && Keeps)
         {
             snapshot ??= new TrainingSnapshot<T>(context.State);
             snapshot.Take(context.State.Epochs);
@@ -57,7 +62,7 @@ internal sealed class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest,
         else
         {
             snapshot = null;
-            if (state.IsRehearsal && restoreBest != RestoreBest.Never)
+            if (state.IsRehearsal && Keeps)
             {
                 new TrainingSnapshot<T>(training!).VisitState(state.Within("snapshot"));
             }

@@ -4,6 +4,8 @@ namespace NeuralNet;
 /// <remarks>
 /// An improvement counts if it exceeds the last one that counted by more than <see cref="MinChange"/> and <see cref="MinRelativeChange"/> ask for.
 /// An equal value is no improvement, and neither is NaN. With patience 1 training stops after the first epoch without an improvement. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998).
+/// If it puts parameters back, the numbers compared are those of the parameters after each epoch (<see cref="EpochReport.Training"/>), and with
+/// <see cref="NeuralNet.RestoreBest.Never"/> those of the epoch.
 /// With a <see cref="WeightAveraging"/> that evaluates, the validation is that of the average, and the average is put back with the parameters.
 /// </remarks>
 /// <param name="Patience">Epochs in a row without an improvement after which training stops, at least 1; by default 10.</param>

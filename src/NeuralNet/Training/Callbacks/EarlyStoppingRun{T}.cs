@@ -26,5 +26,8 @@ internal sealed class EarlyStoppingRun<T>(EarlyStopping description) : CallbackR
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
 
     /// <inheritdoc/>
+    internal override bool KeepsByTraining => best.KeepsByTraining;
+
+    /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);
 }

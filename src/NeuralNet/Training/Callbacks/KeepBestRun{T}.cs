@@ -18,5 +18,8 @@ internal sealed class KeepBestRun<T>(KeepBest description) : CallbackRun<T>
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
 
     /// <inheritdoc/>
+    internal override bool KeepsByTraining => best.KeepsByTraining;
+
+    /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);
 }

@@ -87,7 +87,7 @@ public sealed class EarlyStoppingTests
         history.RestoredEpoch.Should().Be(2);
         bits.Should().OnlyHaveUniqueItems();
         Bits.Of(trainer.Network).Should().Be(bits[1]);
-        history.ToString().Should().EndWith("; parameters of epoch 2");
+        history.ToString().Should().EndWith($"; with the parameters of epoch 2; training: {history.Epochs[1].Training}");
     }
 
     [Fact]

@@ -123,6 +123,7 @@ internal static class UnitTargets
         }
     }
 
-    private static double Tolerance<T>()
+    /// <summary>How far a sum of probabilities may be from 1 by rounding.</summary>
+    public static double Tolerance<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1e-4 : 1e-6;
 }

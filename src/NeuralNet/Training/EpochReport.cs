@@ -50,13 +50,19 @@ public sealed record EpochReport
     /// <summary>Time since Fit was called.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>The warnings of the Fit, in the report of its first epoch: see <see cref="TrainingHistory.Warnings"/>.</summary>
+    /// <value>By default empty.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyList<string> Warnings { get; init => field = new ValueList<string>([.. Require.NotNull(value, nameof(Warnings))]); } = new ValueList<string>([]);
+
     /// <summary>Epoch, cost, accuracy and metrics, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}")
         + (Training is null ? string.Empty : $"; after it: {Training}")
-        + (Validation is null ? string.Empty : $"; validation: {Validation}");
+        + (Validation is null ? string.Empty : $"; validation: {Validation}")
+        + TrainingWarnings.Text(Warnings);
 
     /// <summary>The report with the numbers of the training data that the parameters after the epoch have, if they were computed.</summary>
     internal EpochReport OfItsParameters() =>

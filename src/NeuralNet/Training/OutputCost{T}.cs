@@ -24,7 +24,8 @@ internal sealed class OutputCost<T>
         Network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
-        RequireFit(cost, Layers);
+        RequireFit(cost, Layers, out Activation? last);
+        LastActivation = last;
         if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
             && activation == cost.CanonicalActivation
             && activation != Activation.Identity)
@@ -39,6 +40,12 @@ internal sealed class OutputCost<T>
 
     /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
     public Layer<T>[] Layers { get; }
+
+    /// <summary>What made the predictions; null for a layer that does not end with an activation.</summary>
+    public Activation? LastActivation { get; }
+
+    /// <summary>What is made small.</summary>
+    public Cost Cost => cost;
 
     /// <summary>Whether the predictions are others than the outputs of <see cref="Layers"/>.</summary>
     public bool IsCanonical => canonical is not null;
@@ -121,24 +128,24 @@ internal sealed class OutputCost<T>
 
     /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative, or are always 1.</summary>
     /// <remarks>If the last layer is the user's own and has no activation, nothing is known of its range, and it is accepted.</remarks>
-    private static void RequireFit(Cost cost, Layer<T>[] layers)
+    private static void RequireFit(Cost cost, Layer<T>[] layers, out Activation? activation)
     {
         int last = layers.Length - 1;
-        RequireClasses(cost, layers[last]);
         while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
         {
             last--;
         }
 
         Layer description = layers[last].Description;
-        bool isSplit = layers[last].TrySplit(out _, out Activation? activation);
+        bool isSplit = layers[last].TrySplit(out _, out activation);
+        RequireClasses(cost, layers[last]);
         bool isKnown = isSplit || description.GetType().Assembly == typeof(Layer).Assembly;
         if (!cost.NeedsUnitInterval || !isKnown)
         {
             return;
         }
 
-        if (activation?.IsUnitInterval != true)
+        if (activation?.Range is not { Smallest: >= 0, Largest: <= 1 })
         {
             string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
             string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";

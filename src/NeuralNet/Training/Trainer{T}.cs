@@ -69,7 +69,8 @@ public sealed partial class Trainer<T>
 
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>
-    /// The data is checked before anything changes. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
+    /// The data is checked before anything changes: what can never be right is refused, and what is suspicious is in
+    /// <see cref="TrainingHistory.Warnings"/>. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
     /// from the present parameters. Each call makes new states of the callbacks; what they have reduced the learning rate to stays. An exception
     /// ends Fit, and the trainer can be used again. If a callback threw it, the network is as the last step left it; of any other, as of a
     /// schedule, a layer or <paramref name="progress"/>, the callbacks hear with <see cref="StopReason.Failed"/>, and put the best back.
@@ -81,9 +82,9 @@ public sealed partial class Trainer<T>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The data does not fit the network, the cost or a metric, or has values that are not finite; or a layer that depends on the batch, such as
-    /// <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer needs all
-    /// examples in one batch.
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite; or all targets of an output lie outside the range of
+    /// the last activation; or a layer that depends on the batch, such as <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer
+    /// needs all examples in one batch.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
@@ -172,85 +173,5 @@ public sealed partial class Trainer<T>
         ArgumentNullException.ThrowIfNull(training);
         RequireTraining(training);
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
-    }
-
-    private void RequireFit(Dataset<T> training, Dataset<T>? validation)
-    {
-        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
-        RequireTraining(training);
-        if (validation is not null)
-        {
-            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
-        }
-    }
-
-    private void RequireTraining(Dataset<T> training)
-    {
-        RequireData(training, Options.Metrics, "training data", nameof(training));
-        EpochBatches batches = new(training.Count, Options);
-        outputCost.RequireBatchSize(batches, nameof(training));
-        bool shuffles = Options.Shuffle && !Optimizer.NeedsOneFunction;
-        if (!shuffles && training.Slice(0, batches.Examples).TotalWeight == 0)
-        {
-            throw new ArgumentException(
-                $"The weights of the first {batches.Examples} examples are all 0, and LastBatch.Drop leaves out the others in every epoch, so that there is "
-                + "nothing to learn from. Set TrainingOptions.Shuffle, or LastBatch to another value.",
-                nameof(training));
-        }
-    }
-
-    private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
-    {
-        try
-        {
-            MatrixStorage.RequireFinite(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", parameter);
-            ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
-            foreach (Metric metric in metrics)
-            {
-                metric.Validate(targets);
-            }
-
-            data.RequireWeights(parameter);
-        }
-        catch (ArgumentException exception) when (exception.ParamName != parameter)
-        {
-            // The check of a matrix names a parameter that the caller does not have, and not which data set it is: by default that is the training data.
-            string which = parameter == "validation" ? "The validation data does not fit. " : string.Empty;
-            throw new ArgumentException(which + ArgumentMessage.Of(exception), parameter, exception);
-        }
-    }
-
-    /// <summary>Makes this thread the only one that writes to the network and to its average.</summary>
-    /// <exception cref="InvalidOperationException">One of them is trained already, on another thread or in a callback of its own.</exception>
-    private void Enter()
-    {
-        Enter(Network);
-        try
-        {
-            if (AveragedNetwork is { } averaged)
-            {
-                Enter(averaged);
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            Network.Writes.Leave();
-            throw;
-        }
-    }
-
-    private void Leave()
-    {
-        AveragedNetwork?.Writes.Leave();
-        Network.Writes.Leave();
-    }
-
-    private static void Enter(Network<T> network)
-    {
-        if (!network.Writes.Enter())
-        {
-            throw new InvalidOperationException(
-                "The network is in training already: a callback may not train it, neither by its own trainer nor by another. Train a Clone, by a trainer for it.");
-        }
     }
 }

@@ -29,12 +29,20 @@ public sealed class TrainingHistory
     /// </value>
     public int? RestoredEpoch { get; internal init; }
 
+    /// <summary>What is suspicious in the data, the cost or the metrics, found before the first step: each a sentence with what to do about it.</summary>
+    /// <remarks>
+    /// The first report of the Fit has them too, so that whoever prints reports as they come sees them. <see cref="TrainingOptions.SuppressWarnings"/>
+    /// turns them off. Nothing is ever printed.
+    /// </remarks>
+    /// <value>Empty if nothing is.</value>
+    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+
     /// <summary>How it ended, such as <c>Completed after 10 epochs, 450 iterations; epoch 10 of 10: cost 0.1023</c>, and the numbers of parameters that were put back.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{StopReason} after {Epochs.Count} epochs, {Iterations} iterations{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}"
-        + $"{Restored}");
+        + $"{Restored}{(Epochs.Count == 1 ? string.Empty : TrainingWarnings.Text(Warnings))}");
 
     private string Restored
     {

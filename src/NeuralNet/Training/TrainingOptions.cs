@@ -72,13 +72,17 @@ public sealed record TrainingOptions
     /// <value>By default null: there is none.</value>
     public WeightAveraging? WeightAveraging { get; init; }
 
+    /// <summary>Whether Fit does not look for what is suspicious in data, cost and metrics: <see cref="TrainingHistory.Warnings"/> is then empty.</summary>
+    /// <value>By default <see langword="false"/>. What can never be right is refused in any case.</value>
+    public bool SuppressWarnings { get; init; }
+
     /// <summary>All of them, in parentheses; descriptions as they print.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"TrainingOptions(Epochs = {Epochs}, BatchSize = {BatchSize}, AccumulatedBatches = {AccumulatedBatches}, LastBatch = {LastBatch}, Shuffle = {Shuffle}, Threads = {Threads}, "
         + $"Regularizer = {Regularizer?.ToString() ?? "none"}, Rules = {Rules}, Seed = {Seed}, Metrics = {Metrics}, Callbacks = {Callbacks}, "
-        + $"WeightAveraging = {WeightAveraging?.ToString() ?? "none"})");
+        + $"WeightAveraging = {WeightAveraging?.ToString() ?? "none"}, SuppressWarnings = {SuppressWarnings})");
 
     private static ValueList<TItem> ListOf<TItem>(IReadOnlyList<TItem> value, string property, bool distinct = false)
         where TItem : class

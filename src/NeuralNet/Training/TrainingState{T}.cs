@@ -9,7 +9,6 @@ internal sealed class TrainingState<T>
     /// <summary>Updates that are loaded at most: so many that counting on does not overflow.</summary>
     private const long LargestIteration = long.MaxValue / 2;
 
-    private readonly OutputCost<T> cost;
     private readonly Regularization<T> regularization;
     private readonly Regularization<T> evaluationRegularization;
     private readonly MaxNormLimit<T> maxNorm;
@@ -22,7 +21,7 @@ internal sealed class TrainingState<T>
     public TrainingState(Network<T> network, Cost cost, OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
     {
         Network = network;
-        this.cost = outputCost;
+        OutputCost = outputCost;
         this.options = options;
         regularization = new Regularization<T>(network, options);
         maxNorm = new MaxNormLimit<T>(network, options);
@@ -49,7 +48,7 @@ internal sealed class TrainingState<T>
         Network = other.Network;
         Cost = other.Cost;
         Optimizer = other.Optimizer;
-        cost = other.cost;
+        OutputCost = other.OutputCost;
         options = other.options;
         regularization = other.regularization;
         maxNorm = other.maxNorm;
@@ -72,6 +71,9 @@ internal sealed class TrainingState<T>
 
     /// <summary>The average of its parameters, if one is kept.</summary>
     public WeightAverage<T>? Average { get; }
+
+    /// <summary>The cost at the end of the network that is trained.</summary>
+    public OutputCost<T> OutputCost { get; }
 
     /// <summary>The cost at the end of the network that is evaluated: the trained or the averaged one.</summary>
     public OutputCost<T> EvaluationCost { get; }
@@ -206,6 +208,6 @@ internal sealed class TrainingState<T>
         bool accumulates = batches.LargestBatch < batches.LargestUpdate || objective?.Accumulates == true;
         int capacity = Math.Max(batches.LargestBatch, objective?.Capacity ?? 0);
         int batchCapacity = accumulates ? Math.Max(batches.LargestUpdate, objective?.BatchCapacity ?? 0) : 0;
-        return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity);
+        return new NetworkObjective<T>(OutputCost, regularization, capacity, options.Threads, batchCapacity: batchCapacity);
     }
 }

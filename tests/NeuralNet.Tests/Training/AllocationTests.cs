@@ -40,7 +40,7 @@ public abstract class AllocationTests<T>
             Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(), new CrossEntropy { LabelSmoothing = 0.1 },
         }
         from last in new[] { Activation.Identity, Activation.Sigmoid, Activation.Softmax }
-        where last.IsUnitInterval || !cost.NeedsUnitInterval
+        where last.Range == (0, 1) || !cost.NeedsUnitInterval
         select new object[] { cost, last };
 
     [Theory]

@@ -13,13 +13,14 @@ namespace NeuralNet;
 /// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same bits alone
 /// and in any batch. It is pure and safe from many threads at once.
 /// <para>
-/// A step of training writes to the parameters, without a lock. So do not predict while a step runs: the prediction might see some parameters from
-/// before it and some from after it. Between steps, in a callback or a progress report, any thread may predict as long as the callback
-/// has not returned. Who must predict at any time, from another thread, takes a <see cref="Clone"/> between steps.
+/// While a thread trains the network or loads its parameters, every other thread is refused: it would read some parameters from before a step and
+/// some from after it. This holds for predicting, cloning, copying and saving. The thread that trains may do all of these between steps, in a callback.
+/// To predict from another thread during training, call <see cref="Clone"/> in a callback and predict with the copy. The numbers of a
+/// <see cref="Parameter{T}"/> are its memory, which is not guarded.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Network<T>
+public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Layer<T>[] layers;
@@ -63,6 +64,7 @@ public sealed class Network<T>
     /// <exception cref="ArgumentException">
     /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
@@ -74,6 +76,7 @@ public sealed class Network<T>
     /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Matrix<T> Predict(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -82,7 +85,7 @@ public sealed class Network<T>
         int length = ArrayLength.Product(
             (OutputSize, "outputs"), (inputs.ColumnCount, "examples"), "Predict fewer examples at a time.", nameof(inputs));
         T[] outputs = new T[length];
-        Inference.Run(layers, inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
+        Run(inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
         return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
     }
 
@@ -91,6 +94,7 @@ public sealed class Network<T>
     /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -105,6 +109,7 @@ public sealed class Network<T>
     /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
     /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
     /// <summary>Predicts for one example, or for several that lie one behind the other, into memory of the caller; allocates nothing.</summary>
@@ -113,6 +118,7 @@ public sealed class Network<T>
     /// <param name="threads">How many threads compute, at least 1; at 1 none is started. No bit depends on it.</param>
     /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int threads)
     {
         int examples = inputs.Length / InputSize;
@@ -134,43 +140,12 @@ public sealed class Network<T>
         }
 
         Require.AtLeastOne(threads, nameof(threads));
-        Inference.Run(layers, new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
-    }
-
-    /// <summary>Copies all parameters, one after the other, for who evolves networks or averages them.</summary>
-    /// <remarks>
-    /// The order is that of <see cref="Parameters"/>, and within each column after column. <see cref="Statistics"/> are not among them:
-    /// where there is a <see cref="BatchNorm"/>, copy them too, or take a <see cref="Clone"/>.
-    /// </remarks>
-    /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
-    /// <exception cref="ArgumentException">There is room for fewer or more; nothing was copied.</exception>
-    public void CopyParametersTo(Span<T> target)
-    {
-        RequireParameters(target.Length, nameof(target));
-        foreach (Parameter<T> parameter in parameters)
-        {
-            parameter.Values.CopyTo(target);
-            target = target[parameter.Count..];
-        }
-    }
-
-    /// <summary>Takes all parameters, one after the other, in the order of <see cref="CopyParametersTo"/>.</summary>
-    /// <remarks>Not for the time in which another thread trains or predicts. <see cref="Statistics"/> stay as they are.</remarks>
-    /// <param name="values"><see cref="ParameterCount"/> finite numbers.</param>
-    /// <exception cref="ArgumentException">There are fewer or more, or one is not finite; nothing was changed.</exception>
-    public void LoadParameters(ReadOnlySpan<T> values)
-    {
-        RequireParameters(values.Length, nameof(values));
-        RequireFinite(values);
-        foreach (Parameter<T> parameter in parameters)
-        {
-            values[..parameter.Count].CopyTo(parameter.Values);
-            values = values[parameter.Count..];
-        }
+        Run(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
     /// <returns>The copy.</returns>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Network<T> Clone()
     {
         Network<T> clone = Network.CreateBlank<T>(Description);
@@ -194,13 +169,6 @@ public sealed class Network<T>
             + $"  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}").ToString();
     }
 
-    /// <summary>Takes all numbers of a network with the same layers over.</summary>
-    internal void CopyFrom(Network<T> other)
-    {
-        Copy(other.parameters, parameters);
-        Copy(other.statistics, statistics);
-    }
-
     /// <summary>Refuses inputs of another size.</summary>
     /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
     internal void RequireInputs(int rows, int columns, string parameter)
@@ -215,47 +183,10 @@ public sealed class Network<T>
         }
     }
 
-    private void RequireParameters(int length, string parameter)
+    private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
     {
-        if (length != ParameterCount)
-        {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The network has {ParameterCount} parameters, but got a span of {length} numbers."), parameter);
-        }
-    }
-
-    /// <summary>Refuses numbers for all parameters of which one is not finite, naming it.</summary>
-    private void RequireFinite(ReadOnlySpan<T> values)
-    {
-        int index = FiniteCheck.IndexOfNotFinite(values);
-        if (index < 0)
-        {
-            return;
-        }
-
-        int start = 0;
-        foreach (Parameter<T> parameter in parameters)
-        {
-            if (index < start + parameter.Count)
-            {
-                int at = index - start;
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Parameters must be finite numbers, but {parameter.Path} at row {at % parameter.Rows}, column {at / parameter.Rows} ")
-                    + string.Create(CultureInfo.InvariantCulture, $"(number {index} of all) is {values[index]}. Nothing was changed."),
-                    nameof(values));
-            }
-
-            start += parameter.Count;
-        }
-    }
-
-    private static void Copy(Parameter<T>[] from, Parameter<T>[] to)
-    {
-        for (int i = 0; i < from.Length; i++)
-        {
-            from[i].Values.CopyTo(to[i].Values);
-        }
+        long seen = Writes.BeginRead();
+        Inference.Run(layers, inputs, outputs, threads);
+        Writes.EndRead(seen);
     }
 }

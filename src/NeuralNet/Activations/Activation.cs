@@ -57,9 +57,13 @@ public abstract record Activation
     /// <value>By default <see langword="false"/>: Glorot's.</value>
     public virtual bool IsRectifier => false;
 
-    /// <summary>Whether all values lie in [0, 1], as a cross-entropy asks of its predictions.</summary>
-    /// <value>By default <see langword="false"/>.</value>
-    public virtual bool IsUnitInterval => false;
+    /// <summary>The closed interval in which all activations lie, whatever the pre-activations.</summary>
+    /// <remarks>
+    /// The smallest comes first. A cross-entropy refuses an activation whose range leaves [0, 1]. If all targets of an output lie outside the range of
+    /// the last activation, Fit refuses them; if some do, it warns (<see cref="TrainingHistory.Warnings"/>).
+    /// </remarks>
+    /// <value>By default −∞ to ∞: nothing is refused.</value>
+    public virtual (double Smallest, double Largest) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>z where it is positive, otherwise slope · z.</summary>
     /// <param name="slope">Slope for negative z, 0 or more.</param>

@@ -31,6 +31,9 @@ public sealed record Elu(double Alpha = Elu.DefaultAlpha) : Activation
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (-Alpha, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => Elementwise.Forward(Function<T>(), z.Values, a.Values);
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (Form == GeluForm.Exact ? -0.16997120747990366 : -0.17004075057125403, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a)
     {
         if (Form == GeluForm.Exact)

@@ -28,6 +28,9 @@ public sealed record LeakyReLU(double Slope = LeakyReLU.DefaultSlope) : Activati
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (Slope > 0 ? double.NegativeInfinity : 0, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
         Elementwise.Forward(new LeakyReLUFunction<T>(T.CreateChecked(Slope)), z.Values, a.Values);
 

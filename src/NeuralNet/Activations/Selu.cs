@@ -22,6 +22,9 @@ public sealed record Selu : Activation
     public override bool WorksInPlace => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (-Scale * Alpha, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => Elementwise.Forward(Function<T>(), z.Values, a.Values);
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed record Sigmoid : Activation
     public override bool WorksInPlace => true;
 
     /// <inheritdoc/>
-    public override bool IsUnitInterval => true;
+    public override (double Smallest, double Largest) Range => (0, 1);
 
     /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>

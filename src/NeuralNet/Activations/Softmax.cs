@@ -18,7 +18,7 @@ public sealed record Softmax : Activation
     public override bool WorksInPlace => true;
 
     /// <inheritdoc/>
-    public override bool IsUnitInterval => true;
+    public override (double Smallest, double Largest) Range => (0, 1);
 
     /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => SoftmaxFunction.Forward(z.Values, a.Values, z.Rows);

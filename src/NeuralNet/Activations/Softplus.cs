@@ -19,6 +19,9 @@ public sealed record Softplus : Activation
     public override bool IsRectifier => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (0, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
         Elementwise.Forward(new SoftplusFunction<T>(), z.Values, a.Values);
 

@@ -16,6 +16,9 @@ public sealed record Tanh : Activation
     public override bool WorksInPlace => true;
 
     /// <inheritdoc/>
+    public override (double Smallest, double Largest) Range => (-1, 1);
+
+    /// <inheritdoc/>
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
         Elementwise.Forward(new TanhFunction<T>(), z.Values, a.Values);
 

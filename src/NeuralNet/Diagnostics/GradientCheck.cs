@@ -42,6 +42,7 @@ public static class GradientCheck
     /// <exception cref="ArgumentException">
     /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -62,6 +63,7 @@ public static class GradientCheck
     /// <returns>The verdict, what it is founded on, and where to look for a mistake.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -94,8 +96,10 @@ public static class GradientCheck
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Network<double> copy = Network.CreateBlank<double>(network.Description);
+        long seen = network.Writes.BeginRead();
         Copy(network.Parameters, copy.Parameters);
         Copy(network.Statistics, copy.Statistics);
+        network.Writes.EndRead(seen);
         return copy;
     }
 

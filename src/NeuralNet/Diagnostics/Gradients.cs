@@ -21,6 +21,7 @@ public static class Gradients
     /// <exception cref="ArgumentException">
     /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -41,6 +42,7 @@ public static class Gradients
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -56,12 +58,14 @@ public static class Gradients
     private static Gradients<T> Of<T>(Network<T> network, OutputCost<T> outputCost, Batch<T> batch, TrainingOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        outputCost.RequireBatchSize(batch.Count, batch.Count, "inputs");
+        outputCost.RequireBatchSize(new EpochBatches(batch.Count), "inputs");
         NetworkObjective<T> objective = new(
             outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
+        long seen = network.Writes.BeginRead();
         objective.Begin(batch);
         double value = objective.Forward();
         objective.Backward();
+        network.Writes.EndRead(seen);
         Matrix<T>[] parameters =
         [
             .. network.Parameters.Select((parameter, p) => objective.Gradient(p).ToArray().ToMatrix(parameter.Rows, parameter.Columns)),

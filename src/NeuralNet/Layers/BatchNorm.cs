@@ -13,7 +13,8 @@ namespace NeuralNet;
 /// </code>
 /// Its parameters are <c>gamma</c>, at first 1, and <c>beta</c>, at first 0; its statistics <c>mean</c>, at first 0, and <c>variance</c>, at
 /// first 1. A layer before it needs no bias (<see cref="Dense.UseBias"/>), as the mean is subtracted. A batch of one example is refused in
-/// training: nothing of it would be left. A prediction uses running statistics alone, and so is the same in any batch.
+/// training, because it would become 0: <see cref="TrainingOptions.LastBatch"/> avoids one at the end of an epoch. A prediction uses running statistics
+/// alone, and so is the same in any batch.
 /// S. Ioffe, C. Szegedy: Batch normalization. ICML 2015, algorithms 1 and 2.
 /// </remarks>
 public sealed record BatchNorm : Layer

@@ -7,8 +7,6 @@ internal sealed class BatchFeed<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Dataset<T> data;
-    private readonly int batchSize;
-    private readonly int microBatchSize;
     private readonly int seed;
     private readonly int threads;
     private readonly int[] order;
@@ -21,19 +19,21 @@ internal sealed class BatchFeed<T>
     public BatchFeed(Dataset<T> data, TrainingOptions options)
     {
         this.data = data;
-        batchSize = (int)Math.Min((long)options.BatchSize * options.AccumulatedBatches, data.Count);
-        microBatchSize = Math.Min(options.BatchSize, data.Count);
+        Batches = new EpochBatches(data.Count, options);
         seed = options.Seed;
         threads = options.Threads;
-        bool shuffles = options.Shuffle && microBatchSize < data.Count;
+        bool shuffles = options.Shuffle && Batches.LargestBatch < data.Count;
         order = new int[shuffles ? data.Count : 0];
         inputs = new T[shuffles ? Length(data.InputSize) : 0];
         targets = new T[shuffles ? Length(data.TargetSize) : 0];
-        weights = new T[shuffles && data.Weights is not null ? batchSize : 0];
+        weights = new T[shuffles && data.Weights is not null ? Batches.LargestUpdate : 0];
     }
 
+    /// <summary>How the examples of an epoch are divided.</summary>
+    public EpochBatches Batches { get; }
+
     /// <summary>Whether all examples of the epoch have been given.</summary>
-    public bool IsAtEnd => position == data.Count;
+    public bool IsAtEnd => position == Batches.Examples;
 
     /// <summary>The micro-batch of the epoch, counted from 0, with which the present batch begins.</summary>
     public int MicroBatch { get; private set; }
@@ -50,15 +50,15 @@ internal sealed class BatchFeed<T>
         }
     }
 
-    /// <summary>The next batch, valid until the one after it; the last of an epoch has what is left.</summary>
+    /// <summary>The examples of the next update, valid until those of the one after it.</summary>
     /// <remarks>A batch whose weights are all 0 is left out: its mean would be 0/0, and its examples are to count as if they were not there.</remarks>
     public bool TryNext(out Batch<T> batch)
     {
         int count;
         do
         {
-            count = Math.Min(batchSize, data.Count - position);
-            MicroBatch = position / microBatchSize;
+            count = Batches.UpdateFrom(position);
+            MicroBatch = position / Batches.BatchSize;
             batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
             position += count;
         }
@@ -67,16 +67,16 @@ internal sealed class BatchFeed<T>
     }
 
     /// <summary>Visits how far the epoch has come; what is loaded is for <see cref="BeginEpoch"/>.</summary>
-    /// <returns>How many examples have been given, or null where the data has another number of them.</returns>
+    /// <returns>How many examples have been given, or null if this epoch has no such place.</returns>
     public int? VisitPosition(in StateVisitor<T> state)
     {
         (int examples, int given) = (data.Count, position);
         state.Integer("examples", ref examples, smallest: 1);
         state.Integer("position", ref given, 0, examples);
-        return examples == data.Count ? given : null;
+        return examples == data.Count && given <= Batches.Examples ? given : null;
     }
 
-    private int Length(int rows) => ArrayLength.Product((rows, "rows"), (batchSize, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
+    private int Length(int rows) => ArrayLength.Product((rows, "rows"), (Batches.LargestUpdate, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
 
     private Batch<T> Gather(ReadOnlySpan<int> examples)
     {

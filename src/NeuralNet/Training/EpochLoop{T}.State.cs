@@ -41,6 +41,11 @@ internal sealed partial class EpochLoop<T>
 
         BeginCallbacks(isFresh);
         VisitFit(fit, fresh);
+        if (reports.Count > 0)
+        {
+            // They are not saved: the same data gives the same, and other data is to be warned of.
+            reports[0] = reports[0] with { Warnings = warnings };
+        }
     }
 
     private int LastEpochFrom(int epochs) => (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);

@@ -14,6 +14,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
     private readonly MetricRuns<T> metrics;
     private readonly List<EpochReport> reports = [];
     private readonly long started = Stopwatch.GetTimestamp();
+    private readonly ValueList<string> warnings;
     private int firstEpoch;
     private long iterationsBefore;
     private int lastEpoch;
@@ -39,6 +40,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
         iterationsBefore = state.Iterations;
         firstEpoch = state.Epochs;
         lastEpoch = LastEpochFrom(firstEpoch);
+        warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, training, validation));
         callbacks = [.. options.Callbacks.Select(callback => callback.Start<T>())];
     }
 
@@ -156,30 +158,6 @@ internal sealed partial class EpochLoop<T> : IDisposable
             : StopReason.Completed);
     }
 
-    /// <summary>All callbacks hear of the beginning, and those that look at the others of when they have.</summary>
-    /// <param name="isFresh">Where it is continued, which of them begin anew.</param>
-    private void BeginCallbacks(ReadOnlySpan<bool> isFresh)
-    {
-        isCallbackAtWork = true;
-        for (int i = 0; i < callbacks.Length; i++)
-        {
-            double rateFactor = State.RateFactor;
-            callbacks[i].OnFitBegin(new CallbackContext<T>(this, null));
-            if (IsContinued && !isFresh[i])
-            {
-                // What it has scaled in beginning, it had scaled when the Fit began, and so it is in the loaded factor.
-                State.RateFactor = rateFactor;
-            }
-        }
-
-        foreach (CallbackRun<T> callback in callbacks)
-        {
-            callback.OnAllBegun(new CallbackContext<T>(this, null));
-        }
-
-        isCallbackAtWork = false;
-    }
-
     /// <summary>The batches of the next epoch, or the rest of one that is continued, up to the last or to where it is stopped.</summary>
     private void RunBatches(CancellationToken cancellationToken)
     {
@@ -209,30 +187,11 @@ internal sealed partial class EpochLoop<T> : IDisposable
         }
     }
 
-    /// <summary>All callbacks have heard of what has happened, so that none has it and another not.</summary>
-    private void Rest(StopReason? reason)
-    {
-        if (callbacks.Length == 0)
-        {
-            return;
-        }
-
-        // One number for a rest, so that the state is the same however often it is visited there.
-        elapsedAtRest = Elapsed;
-        isCallbackAtWork = true;
-        foreach (CallbackRun<T> callback in callbacks)
-        {
-            callback.OnRest(new CallbackContext<T>(this, reason));
-        }
-
-        isCallbackAtWork = false;
-    }
-
     private double Step(Batch<T> batch, int epoch)
     {
         try
         {
-            return State.Step(batch, epoch, feed.MicroBatch);
+            return State.Step(batch, epoch, feed.Batches, feed.MicroBatch);
         }
         catch (TrainingDivergedException exception)
         {
@@ -250,7 +209,9 @@ internal sealed partial class EpochLoop<T> : IDisposable
         Accuracy = metrics.Accuracy,
         Metrics = metrics.Values,
         LearningRate = learningRate is null ? null : learningRate.Rate(State.Iterations) * State.RateFactor,
+        Training = callbacks.Any(callback => callback.KeepsByTraining) ? State.EvaluateTraining(Training) : null,
         Validation = Validation is null ? null : Evaluator.Run(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
+        Warnings = reports.Count == 0 ? warnings : [],
         Elapsed = Elapsed,
     };
 
@@ -272,6 +233,6 @@ internal sealed partial class EpochLoop<T> : IDisposable
             callback.OnFitEnd(new CallbackContext<T>(this, reason));
         }
 
-        return new TrainingHistory(reports, reason, State.Iterations - iterationsBefore) { RestoredEpoch = restoredEpoch };
+        return new TrainingHistory(reports, reason, State.Iterations - iterationsBefore) { RestoredEpoch = restoredEpoch, Warnings = warnings };
     }
 }

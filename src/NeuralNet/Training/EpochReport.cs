@@ -35,6 +35,14 @@ public sealed record EpochReport
         init => field = new MetricValues(Require.NotNull(value, nameof(Metrics)));
     } = MetricValues.None;
 
+    /// <summary>Cost, accuracy and metrics on all training data with the parameters after the epoch, of the averaged network if it evaluates.</summary>
+    /// <remarks>
+    /// <see cref="Cost"/> is a mean over parameters that the steps of the epoch have left behind. If a callback keeps the parameters that are best by a
+    /// number of the training data, that number is taken from here: it is that of the very parameters that are kept. The cost includes the regularization Ω.
+    /// </remarks>
+    /// <value>Null if no callback keeps parameters by a number of the training data. It takes a forward pass over the training data.</value>
+    public Evaluation? Training { get; init; }
+
     /// <summary>Cost, accuracy and metrics on the validation data after the epoch, of the averaged network where it evaluates.</summary>
     /// <value>Null where no validation data was given.</value>
     public Evaluation? Validation { get; init; }
@@ -42,10 +50,21 @@ public sealed record EpochReport
     /// <summary>Time since Fit was called.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>The warnings of the Fit, in the report of its first epoch: see <see cref="TrainingHistory.Warnings"/>.</summary>
+    /// <value>By default empty.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyList<string> Warnings { get; init => field = new ValueList<string>([.. Require.NotNull(value, nameof(Warnings))]); } = new ValueList<string>([]);
+
     /// <summary>Epoch, cost, accuracy and metrics, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}")
-        + (Validation is null ? string.Empty : $"; validation: {Validation}");
+        + (Training is null ? string.Empty : $"; after it: {Training}")
+        + (Validation is null ? string.Empty : $"; validation: {Validation}")
+        + TrainingWarnings.Text(Warnings);
+
+    /// <summary>The report with the numbers of the training data that the parameters after the epoch have, if they were computed.</summary>
+    internal EpochReport OfItsParameters() =>
+        Training is null ? this : this with { Cost = Training.Cost, Accuracy = Training.Accuracy, Metrics = Training.Metrics };
 }

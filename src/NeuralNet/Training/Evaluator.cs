@@ -10,9 +10,11 @@ internal static class Evaluator
     private const int BatchSize = 256;
 
     /// <summary>Evaluates on data that has been found to fit.</summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public static Evaluation Run<T>(OutputCost<T> cost, Dataset<T> data, IReadOnlyList<Metric> metrics, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        long seen = cost.Network.Writes.BeginRead();
         MetricRuns<T> runs = new(metrics, data.Slice(0, data.Count).Targets);
         int capacity = ArrayLength.Product(
             (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data of fewer outputs.");
@@ -40,6 +42,7 @@ internal static class Evaluator
             runs.Add(a, targets, batch.Weights);
         }
 
+        cost.Network.Writes.EndRead(seen);
         return new Evaluation(costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
     }
 }

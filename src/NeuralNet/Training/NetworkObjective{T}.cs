@@ -22,7 +22,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     private Batch<T> batch;
     private Batch<T> part;
     private int partStart;
-    private int partSize;
+    private EpochBatches batches;
     private StepPosition position;
     private int epoch;
     private long iteration;
@@ -75,43 +75,41 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(part.Count);
 
     /// <summary>Whether the present batch has several micro-batches, so that its gradients are the sums.</summary>
-    private bool HasParts => partSize < batch.Count;
+    private bool HasParts => batches.BatchFrom(0, batch.Count) < batch.Count;
 
     private Columns<T> Outputs => workspace.Outputs(layers.Length - 1, part.Count);
 
     /// <summary>Ŷ of the present micro-batch.</summary>
     private Columns<T> PartPredictions => predictions.Length > 0 ? PredictionsOf(partStart, part.Count) : Outputs;
 
-    /// <summary>Whether the memory is large enough for a batch.</summary>
-    /// <param name="microBatchSize">The examples of a micro-batch.</param>
-    /// <param name="count">The examples of all.</param>
-    public bool Holds(int microBatchSize, int count) =>
-        microBatchSize <= Capacity && count <= BatchCapacity && (Accumulates || microBatchSize >= count);
+    /// <summary>Whether the memory is large enough for all batches of an epoch.</summary>
+    public bool Holds(in EpochBatches needed) =>
+        needed.LargestBatch <= Capacity && needed.LargestUpdate <= BatchCapacity && (Accumulates || needed.LargestBatch >= needed.LargestUpdate);
 
     /// <summary>Sets a batch for evaluations outside of training: one micro-batch, always at the same place.</summary>
-    public void Begin(Batch<T> next) => Begin(next, 0, 0, next.Count, default);
+    public void Begin(Batch<T> next) => Begin(next, 0, 0, new EpochBatches(next.Count), default);
 
     /// <summary>Sets the batch of the next evaluations; its memory is used without copying.</summary>
     /// <param name="next">The examples of the update.</param>
     /// <param name="ofEpoch">The epoch, for messages.</param>
     /// <param name="ofIteration">The update, 1 for the first.</param>
-    /// <param name="microBatchSize">The examples of a micro-batch, at most <see cref="Capacity"/>; the last has what is left.</param>
+    /// <param name="division">How the batch is divided into micro-batches, none larger than <see cref="Capacity"/>.</param>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
-    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, int microBatchSize, StepPosition at)
+    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, StepPosition at)
     {
         batch = next;
         epoch = ofEpoch;
         iteration = ofIteration;
-        partSize = Math.Min(microBatchSize, next.Count);
+        batches = division;
         position = at;
-        Debug.Assert(Holds(partSize, next.Count), "The memory is made for it.");
+        Debug.Assert(Holds(division) && next.Count <= BatchCapacity, "The memory is made for it.");
         Take(0);
     }
 
     /// <summary>J of the batch, which is one micro-batch, at the present parameters, without gradients and as in training.</summary>
     public double Forward()
     {
-        Debug.Assert(partSize == batch.Count, "For one micro-batch.");
+        Debug.Assert(!HasParts, "For one micro-batch.");
         workspace.BeginStep();
         return ForwardPart(part.Weights) + regularization.Value(threads);
     }
@@ -146,7 +144,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         bool isFirst = true;
         value = 0;
         rounding = 0;
-        for (int start = 0; start < batch.Count; start += partSize)
+        for (int start = 0; start < batch.Count; start += part.Count)
         {
             Take(start);
             double weight = part.TotalWeight;
@@ -195,7 +193,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     private void Take(int start)
     {
         partStart = start;
-        part = batch.Slice(start, Math.Min(partSize, batch.Count - start));
+        part = batch.Slice(start, batches.BatchFrom(start, batch.Count));
     }
 
     /// <summary>f of Eq. 3 on the present micro-batch: J without Ω.</summary>
@@ -209,7 +207,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <remarks>They come before the others, which then begin with the statistics as they were.</remarks>
     private void ForwardWithoutWeight()
     {
-        for (int start = 0; HasParts && start < batch.Count; start += partSize)
+        for (int start = 0; HasParts && start < batch.Count; start += part.Count)
         {
             Take(start);
             if (part.TotalWeight == 0)
@@ -222,7 +220,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
 
     private void ForwardLayers()
     {
-        workspace.Forward(part.Inputs, position with { MicroBatch = position.MicroBatch + (partStart / partSize) });
+        workspace.Forward(part.Inputs, position with { MicroBatch = position.MicroBatch + (partStart / batches.BatchSize) });
         if (!cost.IsCanonical && predictions.Length > 0)
         {
             Outputs.Values.CopyTo(PartPredictions.Values);

@@ -51,11 +51,12 @@ internal static class OneFunction
     /// <exception cref="ArgumentException">A batch has not all examples.</exception>
     public static void RequireWholeBatch(Optimizer optimizer, TrainingOptions options, int examples, string parameter)
     {
-        long batch = (long)options.BatchSize * options.AccumulatedBatches;
-        if (optimizer.NeedsOneFunction && batch < examples)
+        EpochBatches batches = new(examples, options);
+        int first = batches.UpdateFrom(0);
+        if (optimizer.NeedsOneFunction && first < batches.Examples)
         {
             throw new ArgumentException(
-                $"{optimizer} compares J at several points, so that it needs all {examples} examples in one batch, but a batch has {batch}. "
+                $"{optimizer} compares J at several points, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "
                 + "Set BatchSize to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
                 parameter);
         }

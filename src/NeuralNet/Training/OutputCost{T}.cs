@@ -14,7 +14,6 @@ namespace NeuralNet;
 internal sealed class OutputCost<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Network<T> network;
     private readonly Cost cost;
     private readonly Activation? canonical;
 
@@ -22,10 +21,11 @@ internal sealed class OutputCost<T>
     /// <exception cref="ArgumentException">The last activation does not fit the cost.</exception>
     public OutputCost(Network<T> network, Cost cost)
     {
-        this.network = network;
+        Network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
-        RequireFit(cost, Layers);
+        RequireFit(cost, Layers, out Activation? last);
+        LastActivation = last;
         if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
             && activation == cost.CanonicalActivation
             && activation != Activation.Identity)
@@ -35,8 +35,17 @@ internal sealed class OutputCost<T>
         }
     }
 
+    /// <summary>The network.</summary>
+    public Network<T> Network { get; }
+
     /// <summary>The layers whose outputs the cost is computed from; they share their parameters with the network.</summary>
     public Layer<T>[] Layers { get; }
+
+    /// <summary>What made the predictions; null for a layer that does not end with an activation.</summary>
+    public Activation? LastActivation { get; }
+
+    /// <summary>What is made small.</summary>
+    public Cost Cost => cost;
 
     /// <summary>Whether the predictions are others than the outputs of <see cref="Layers"/>.</summary>
     public bool IsCanonical => canonical is not null;
@@ -74,19 +83,19 @@ internal sealed class OutputCost<T>
     }
 
     /// <summary>A layer as the network has it, in a sentence.</summary>
-    public string Place(int layer) => $"layer {layer}, {network.Layers[layer].Describe()}";
+    public string Place(int layer) => $"layer {layer}, {Network.Layers[layer].Describe()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
     public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
     {
-        network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
-        if (targets.RowCount != network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
+        Network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
+        if (targets.RowCount != Network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
         {
-            bool turned = targets.ColumnCount == network.OutputSize && targets.RowCount == inputs.ColumnCount;
+            bool turned = targets.ColumnCount == Network.OutputSize && targets.RowCount == inputs.ColumnCount;
             throw new ArgumentException(
-                $"The network gives {network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
-                + $"{network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
+                $"The network gives {Network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
+                + $"{Network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
                 + (turned ? "Are they transposed? Examples are columns: call Transpose()." : "Labels become columns by OneHot.Encode."),
                 nameof(targets));
         }
@@ -98,33 +107,28 @@ internal sealed class OutputCost<T>
         return batch;
     }
 
-    /// <summary>Refuses training in batches of which one has a single example, where a layer depends on the batch.</summary>
-    /// <param name="count">The examples of an epoch.</param>
-    /// <param name="batchSize">The examples of a batch, or more than there are.</param>
+    /// <summary>Refuses a batch of one example in training, if a layer depends on the batch.</summary>
+    /// <param name="batches">How the examples are divided.</param>
     /// <param name="parameter">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">There would be such a batch.</exception>
-    public void RequireBatchSize(int count, int batchSize, string parameter)
+    public void RequireBatchSize(in EpochBatches batches, string parameter)
     {
-        if (count != 1 && batchSize != 1 && count % batchSize != 1)
+        Layer<T>? layer = Layers.FirstOrDefault(each => each.Description.DependsOnBatch);
+        if (layer is null || !batches.HasBatchOfOne)
         {
             return;
         }
 
-        foreach (Layer<T> layer in Layers)
-        {
-            if (layer.Description.DependsOnBatch)
-            {
-                throw new ArgumentException(
-                    $"{layer.Describe()} needs at least 2 examples in every batch of training, but {count} examples in batches of {batchSize} end with "
-                    + "a batch of 1. Take another BatchSize, or leave out an example.",
-                    parameter);
-            }
-        }
+        string found = batches.Examples == 1 ? "there is 1 example. Give more examples"
+            : batches.BatchSize == 1 ? "BatchSize is 1. Take a larger BatchSize"
+            : $"{batches.Examples} examples in batches of {batches.BatchSize} end with a batch of 1. Set TrainingOptions.LastBatch to LastBatch.Merge "
+                + "or LastBatch.Drop, or take another BatchSize";
+        throw new ArgumentException($"{layer.Describe()} needs at least 2 examples in every batch of training, but {found}.", parameter);
     }
 
-    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative.</summary>
-    /// <remarks>Of a layer of the user's own that has no activation to tell, nothing is known; one of the library then leaves the range.</remarks>
-    private static void RequireFit(Cost cost, Layer<T>[] layers)
+    /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative.</summary>
+    /// <remarks>If the last layer is the user's own and has no activation, nothing is known of its range, and it is accepted.</remarks>
+    private static void RequireFit(Cost cost, Layer<T>[] layers, out Activation? activation)
     {
         int last = layers.Length - 1;
         while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
@@ -133,20 +137,34 @@ internal sealed class OutputCost<T>
         }
 
         Layer description = layers[last].Description;
-        bool isSplit = layers[last].TrySplit(out _, out Activation? activation);
+        bool isSplit = layers[last].TrySplit(out _, out activation);
+        RequireClasses(cost, layers[last]);
         bool isKnown = isSplit || description.GetType().Assembly == typeof(Layer).Assembly;
         if (!cost.NeedsUnitInterval || !isKnown)
         {
             return;
         }
 
-        if (activation?.IsUnitInterval != true)
+        if (activation?.Range is not { Smallest: >= 0, Largest: <= 1 })
         {
             string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
             string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";
             throw new ArgumentException(
                 $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
                 + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
+                nameof(cost));
+        }
+    }
+
+    /// <summary>Refuses a single output for a cost that has one output for each class: its only valid target is always 1.</summary>
+    private static void RequireClasses(Cost cost, Layer<T> last)
+    {
+        if (last.OutputSize == 1 && cost.CanonicalActivation == Activation.Softmax)
+        {
+            string binary = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
+            throw new ArgumentException(
+                $"{cost} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{binary} behind "
+                + "Activation.Sigmoid. Otherwise give the last layer as many units as there are classes, at least 2, and Activation.Softmax.",
                 nameof(cost));
         }
     }

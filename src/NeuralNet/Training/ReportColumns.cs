@@ -13,7 +13,10 @@ internal static class ReportColumns
     private const long HasValidationAccuracy = 8;
     private const long HasMetrics = 16;
     private const long HasValidationMetrics = 32;
-    private const long All = 63;
+    private const long HasTraining = 64;
+    private const long HasTrainingAccuracy = 128;
+    private const long HasTrainingMetrics = 256;
+    private const long All = 511;
 
     /// <summary>Visits the reports of the epochs from one to another.</summary>
     /// <param name="state">Where they go to or come from.</param>
@@ -40,26 +43,19 @@ internal static class ReportColumns
         double[] cost = Doubles(state, "cost", [.. reports.Select(report => report.Cost)], count);
         double[] accuracy = Doubles(state, "accuracy", [.. reports.Select(report => report.Accuracy ?? 0)], count);
         double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
-        double[] validationCost = Doubles(state, "validationCost", [.. reports.Select(report => report.Validation?.Cost ?? 0)], count);
-        double[] validationAccuracy = Doubles(state, "validationAccuracy", [.. reports.Select(report => report.Validation?.Accuracy ?? 0)], count);
-        bool isPassedOver = state.IsLoading && !loadsMetrics;
-        int perReport = isPassedOver ? 0 : metrics.Count;
-        double[] values = MetricColumn(
-            state, "metrics", [.. reports.SelectMany(report => report.Metrics.Values)], CountOf(HasMetrics) * perReport, isPassedOver);
-        double[] validationValues = MetricColumn(
-            state,
-            "validationMetrics",
-            [.. reports.SelectMany(report => report.Validation?.Metrics.Values ?? [])],
-            CountOf(HasValidationMetrics) * perReport,
-            isPassedOver);
-
+        MetricValues[] values = MetricColumn(state, "metrics", reports.Select(report => report.Metrics), present, HasMetrics, metrics, loadsMetrics);
+        Evaluation?[] validation = EvaluationColumns(
+            state, "validation", [.. reports.Select(report => report.Validation)], present, HasValidation, HasValidationAccuracy, HasValidationMetrics, metrics, loadsMetrics);
+        Evaluation?[] training = present.Any(flags => Has(flags, HasTraining))
+            ? EvaluationColumns(
+                state, "training", [.. reports.Select(report => report.Training)], present, HasTraining, HasTrainingAccuracy, HasTrainingMetrics, metrics, loadsMetrics)
+            : new Evaluation?[count];
         if (!state.IsLoading)
         {
             return;
         }
 
         reports.Clear();
-        (int row, int validationRow) = (0, 0);
         for (int i = 0; i < count; i++)
         {
             reports.Add(new EpochReport
@@ -68,24 +64,14 @@ internal static class ReportColumns
                 LastEpoch = (int)lastEpoch[i],
                 Iteration = iteration[i],
                 Cost = cost[i],
-                Accuracy = Has(HasAccuracy) ? accuracy[i] : null,
-                LearningRate = Has(HasLearningRate) ? learningRate[i] : null,
-                Metrics = Has(HasMetrics) ? Values(values, row++) : MetricValues.None,
-                Validation = Has(HasValidation)
-                    ? new Evaluation(validationCost[i], Has(HasValidationAccuracy) ? validationAccuracy[i] : null)
-                    {
-                        Metrics = Has(HasValidationMetrics) ? Values(validationValues, validationRow++) : MetricValues.None,
-                    }
-                    : null,
+                Accuracy = Has(present[i], HasAccuracy) ? accuracy[i] : null,
+                LearningRate = Has(present[i], HasLearningRate) ? learningRate[i] : null,
+                Metrics = values[i],
+                Training = training[i],
+                Validation = validation[i],
                 Elapsed = TimeSpan.FromTicks(elapsed[i]),
             });
-            bool Has(long flag) => (present[i] & flag) != 0;
         }
-
-        long CountOf(long flag) => present.LongCount(flags => (flags & flag) != 0);
-
-        MetricValues Values(double[] list, int row) =>
-            new(metrics.Take(perReport).Select((metric, m) => KeyValuePair.Create(metric, list[(row * perReport) + m])));
     }
 
     private static long PresentIn(EpochReport report) =>
@@ -94,7 +80,12 @@ internal static class ReportColumns
         | (report.Validation is null ? 0 : HasValidation)
         | (report.Validation?.Accuracy is null ? 0 : HasValidationAccuracy)
         | (report.Metrics.Count == 0 ? 0 : HasMetrics)
-        | (report.Validation?.Metrics.Count is null or 0 ? 0 : HasValidationMetrics);
+        | (report.Validation?.Metrics.Count is null or 0 ? 0 : HasValidationMetrics)
+        | (report.Training is null ? 0 : HasTraining)
+        | (report.Training?.Accuracy is null ? 0 : HasTrainingAccuracy)
+        | (report.Training?.Metrics.Count is null or 0 ? 0 : HasTrainingMetrics);
+
+    private static bool Has(long flags, long flag) => (flags & flag) != 0;
 
     private static long[] Integers<T>(
         in StateVisitor<T> state, string name, List<EpochReport> reports, Func<EpochReport, long> value, int count, long smallest, long largest)
@@ -122,17 +113,62 @@ internal static class ReportColumns
         return column;
     }
 
-    /// <summary>The values of metrics; those that are passed over may be of any number.</summary>
-    private static double[] MetricColumn<T>(in StateVisitor<T> state, string name, double[] present, long count, bool isPassedOver)
+    /// <summary>Visits evaluations, and returns those that were loaded; null where a report has none.</summary>
+    private static Evaluation?[] EvaluationColumns<T>(
+        in StateVisitor<T> state,
+        string name,
+        Evaluation?[] evaluations,
+        long[] present,
+        long has,
+        long hasAccuracy,
+        long hasMetrics,
+        IReadOnlyList<Metric> metrics,
+        bool loadsMetrics)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (isPassedOver)
+        double[] cost = Doubles(state, $"{name}Cost", [.. evaluations.Select(each => each?.Cost ?? 0)], present.Length);
+        double[] accuracy = Doubles(state, $"{name}Accuracy", [.. evaluations.Select(each => each?.Accuracy ?? 0)], present.Length);
+        MetricValues[] values = MetricColumn(
+            state, $"{name}Metrics", evaluations.Select(each => each?.Metrics ?? MetricValues.None), present, hasMetrics, metrics, loadsMetrics);
+        return
+        [
+            .. values.Select((metricValues, i) => Has(present[i], has)
+                ? new Evaluation(cost[i], Has(present[i], hasAccuracy) ? accuracy[i] : null) { Metrics = metricValues }
+                : null),
+        ];
+    }
+
+    /// <summary>Visits the values of metrics, and returns those that were loaded. Those that are passed over may be of any number.</summary>
+    private static MetricValues[] MetricColumn<T>(
+        in StateVisitor<T> state,
+        string name,
+        IEnumerable<IReadOnlyDictionary<Metric, double>> values,
+        long[] present,
+        long has,
+        IReadOnlyList<Metric> metrics,
+        bool loadsMetrics)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (state.IsLoading && !loadsMetrics)
         {
             _ = state.Length(name, 0);
+            return [.. present.Select(_ => MetricValues.None)];
+        }
+
+        long rows = present.LongCount(flags => Has(flags, has));
+        double[] column = Doubles(state, name, [.. values.SelectMany(each => each.Values)], rows * metrics.Count);
+        if (!state.IsLoading)
+        {
             return [];
         }
 
-        return Doubles(state, name, present, count);
+        int row = 0;
+        return
+        [
+            .. present.Select(flags => Has(flags, has)
+                ? new MetricValues(metrics.Zip(column.AsSpan(row++ * metrics.Count, metrics.Count).ToArray(), KeyValuePair.Create))
+                : MetricValues.None),
+        ];
     }
 
     /// <summary>Before memory is made for a list, it must be there.</summary>

@@ -66,8 +66,9 @@ public sealed partial class Trainer<T>
     private NamedState SavedState()
     {
         NamedState store = new();
-        RequireWholeParameters();
+        long seen = Network.Writes.BeginRead();
         state.VisitState(new StateVisitor<T>(store));
+        Network.Writes.EndRead(seen);
         return store;
     }
 }

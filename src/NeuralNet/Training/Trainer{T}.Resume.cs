@@ -65,11 +65,10 @@ public sealed partial class Trainer<T>
         }
     }
 
-    /// <summary>Saves the state between two calls of Fit, but for the numbers of the network.</summary>
+    /// <summary>Saves the state between two calls of Fit, but for the numbers of the network; to be called in <see cref="AtRest"/>.</summary>
     /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
     internal void VisitState(in StateVisitor<T> run)
     {
-        RequireWholeParameters();
         state.VisitState(run.Within("state"));
     }
 

@@ -11,7 +11,8 @@ namespace NeuralNet;
 /// </code>
 /// No parameter moves before all gradients of the step have been seen finite, or it has been put back where an optimizer tries several points;
 /// statistics (<see cref="Layer{T}.Statistics"/>) change after the parameters have. The same network, data, options and seed give the same bits.
-/// A trainer is for one thread at a time; others may use other trainers and networks meanwhile. Callbacks may ask it to evaluate.
+/// While a trainer is at work, other threads may use neither it nor its network, nor may another trainer train that network. Callbacks may evaluate
+/// and predict.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Trainer<T>
@@ -19,7 +20,6 @@ public sealed partial class Trainer<T>
 {
     private readonly OutputCost<T> outputCost;
     private TrainingState<T> state;
-    private int owner;
 
     /// <summary>Initializes a trainer.</summary>
     /// <param name="network">The network to train; it is trained itself, not a copy.</param>
@@ -64,12 +64,13 @@ public sealed partial class Trainer<T>
     /// </value>
     public Network<T>? AveragedNetwork => state.Average?.Network;
 
-    /// <summary>Whether it trains at the moment, on whatever thread.</summary>
-    internal bool IsAtWork => Volatile.Read(ref owner) != 0;
+    /// <summary>Whether the network is trained at the moment, on whatever thread.</summary>
+    internal bool IsAtWork => Network.Writes.IsTaken;
 
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>
-    /// The data is checked before anything changes. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
+    /// The data is checked before anything changes: what can never be right is refused, and what is suspicious is in
+    /// <see cref="TrainingHistory.Warnings"/>. An epoch that was cancelled or stopped within is not counted: the next call begins it anew,
     /// from the present parameters. Each call makes new states of the callbacks; what they have reduced the learning rate to stays. An exception
     /// ends Fit, and the trainer can be used again. If a callback threw it, the network is as the last step left it; of any other, as of a
     /// schedule, a layer or <paramref name="progress"/>, the callbacks hear with <see cref="StopReason.Failed"/>, and put the best back.
@@ -81,13 +82,13 @@ public sealed partial class Trainer<T>
     /// <returns>The course of this call.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The data does not fit the network, the cost or a metric, or has values that are not finite; or a layer that depends on the batch, such as
-    /// <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer needs all
-    /// examples in one batch.
+    /// The data does not fit the network, the cost or a metric, or has values that are not finite; or all targets of an output lie outside the range of
+    /// the last activation; or a layer that depends on the batch, such as <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer
+    /// needs all examples in one batch.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread uses this trainer, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
+    /// The network is in training already, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
     /// </exception>
     public TrainingHistory Fit(
         Dataset<T> training,
@@ -117,13 +118,13 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite; no parameter has moved.</exception>
-    /// <exception cref="InvalidOperationException">Another thread uses this trainer.</exception>
+    /// <exception cref="InvalidOperationException">The network is in training already, on another thread or in a callback of its own.</exception>
     public double Step(Matrix<T> inputs, Matrix<T> targets)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
-        outputCost.RequireBatchSize(batch.Count, batch.Count, nameof(inputs));
+        outputCost.RequireBatchSize(new EpochBatches(batch.Count), nameof(inputs));
         Enter();
         try
         {
@@ -143,13 +144,12 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
         RequireData(data, all, "data", nameof(data));
-        RequireWholeParameters();
         return Evaluator.Run(state.EvaluationCost, data, all, Options.Threads);
     }
 
@@ -162,79 +162,16 @@ public sealed partial class Trainer<T>
     /// <param name="range">From where to where, in how many iterations; null for the defaults.</param>
     /// <returns>The costs at the rates, and a suggestion.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
-    /// <exception cref="ArgumentException">The data does not fit the network or the cost, or has values that are not finite.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains with this trainer.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network or the cost, or has values that are not finite; or the rates are out of the range of T, or do not rise.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the very first, smallest rate.</exception>
     public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireTraining(training);
-        RequireWholeParameters();
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
-    }
-
-    private void RequireFit(Dataset<T> training, Dataset<T>? validation)
-    {
-        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
-        RequireTraining(training);
-        RequireValidation(validation);
-    }
-
-    private void RequireTraining(Dataset<T> training)
-    {
-        RequireData(training, Options.Metrics, "training data", nameof(training));
-        outputCost.RequireBatchSize(training.Count, Math.Min(Options.BatchSize, training.Count), nameof(training));
-    }
-
-    private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
-    {
-        MatrixStorage.RequireFiniteData(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", "feature", parameter);
-        ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
-        foreach (Metric metric in metrics)
-        {
-            metric.Validate(targets);
-        }
-
-        data.RequireWeights(parameter);
-    }
-
-    /// <summary>Names the validation data in what is said of it, which the reader would take for the training data.</summary>
-    private void RequireValidation(Dataset<T>? validation)
-    {
-        if (validation is null)
-        {
-            return;
-        }
-
-        try
-        {
-            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
-        }
-        catch (ArgumentException exception) when (exception.ParamName != nameof(validation))
-        {
-            throw new ArgumentException($"The validation data does not fit. {exception.Message}", nameof(validation), exception);
-        }
-    }
-
-    private void Enter()
-    {
-        if (Interlocked.CompareExchange(ref owner, Environment.CurrentManagedThreadId, 0) != 0)
-        {
-            throw new InvalidOperationException("This trainer is at work on another thread, or in a callback of its own. Use a trainer for each.");
-        }
-    }
-
-    private void Leave() => Volatile.Write(ref owner, 0);
-
-    /// <summary>Refuses to read parameters that another thread is moving. Between the steps of its own thread, as in a callback, they are whole.</summary>
-    private void RequireWholeParameters()
-    {
-        int present = Volatile.Read(ref owner);
-        if (present != 0 && present != Environment.CurrentManagedThreadId)
-        {
-            throw new InvalidOperationException(
-                "This trainer is at work on another thread, so that the parameters are half moved. Wait until it is done, or ask in a callback.");
-        }
     }
 }

@@ -14,7 +14,7 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Epochs { get; init => field = Require.AtLeastOne(value, nameof(Epochs)); } = 10;
 
-    /// <summary>Examples in a batch, at least 1; the last batch of an epoch has what is left. An update takes one batch unless it accumulates.</summary>
+    /// <summary>Examples in a batch, at least 1; <see cref="LastBatch"/> says what happens to those that are left. An update takes one batch unless it accumulates.</summary>
     /// <value>By default 32. At 1: stochastic gradient descent; at <see cref="FullBatch"/>: batch gradient descent.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = Require.AtLeastOne(value, nameof(BatchSize)); } = 32;
@@ -27,6 +27,14 @@ public sealed record TrainingOptions
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int AccumulatedBatches { get; init => field = Require.AtLeastOne(value, nameof(AccumulatedBatches)); } = 1;
+
+    /// <summary>What happens to the last batch of an epoch if it has fewer examples than <see cref="BatchSize"/>.</summary>
+    /// <value>
+    /// By default <see cref="LastBatch.Keep"/>. With <see cref="BatchNorm"/> a last batch of one example is refused: take another value.
+    /// If updates accumulate, this concerns the last batch of <see cref="BatchSize"/>, not an update of fewer batches, which is kept.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not of the enumeration.</exception>
+    public LastBatch LastBatch { get; init => field = Require.Defined(value, nameof(LastBatch)); }
 
     /// <summary>Whether each epoch takes the examples in another order, which depends on seed and epoch alone.</summary>
     /// <value>By default <see langword="true"/>. All examples in one batch are taken as they stand, and so is what a method that searches lines accumulates.</value>
@@ -64,13 +72,17 @@ public sealed record TrainingOptions
     /// <value>By default null: there is none.</value>
     public WeightAveraging? WeightAveraging { get; init; }
 
+    /// <summary>Whether Fit does not look for what is suspicious in data, cost and metrics: <see cref="TrainingHistory.Warnings"/> is then empty.</summary>
+    /// <value>By default <see langword="false"/>. What can never be right is refused in any case.</value>
+    public bool SuppressWarnings { get; init; }
+
     /// <summary>All of them, in parentheses; descriptions as they print.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"TrainingOptions(Epochs = {Epochs}, BatchSize = {BatchSize}, AccumulatedBatches = {AccumulatedBatches}, Shuffle = {Shuffle}, Threads = {Threads}, "
+        $"TrainingOptions(Epochs = {Epochs}, BatchSize = {BatchSize}, AccumulatedBatches = {AccumulatedBatches}, LastBatch = {LastBatch}, Shuffle = {Shuffle}, Threads = {Threads}, "
         + $"Regularizer = {Regularizer?.ToString() ?? "none"}, Rules = {Rules}, Seed = {Seed}, Metrics = {Metrics}, Callbacks = {Callbacks}, "
-        + $"WeightAveraging = {WeightAveraging?.ToString() ?? "none"})");
+        + $"WeightAveraging = {WeightAveraging?.ToString() ?? "none"}, SuppressWarnings = {SuppressWarnings})");
 
     private static ValueList<TItem> ListOf<TItem>(IReadOnlyList<TItem> value, string property, bool distinct = false)
         where TItem : class

@@ -9,8 +9,8 @@ internal sealed class TrainingState<T>
     /// <summary>Updates that are loaded at most: so many that counting on does not overflow.</summary>
     private const long LargestIteration = long.MaxValue / 2;
 
-    private readonly OutputCost<T> cost;
     private readonly Regularization<T> regularization;
+    private readonly Regularization<T> evaluationRegularization;
     private readonly MaxNormLimit<T> maxNorm;
     private readonly OptimizerRun<T> run;
     private readonly TrainingOptions options;
@@ -21,7 +21,7 @@ internal sealed class TrainingState<T>
     public TrainingState(Network<T> network, Cost cost, OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
     {
         Network = network;
-        this.cost = outputCost;
+        OutputCost = outputCost;
         this.options = options;
         regularization = new Regularization<T>(network, options);
         maxNorm = new MaxNormLimit<T>(network, options);
@@ -30,10 +30,15 @@ internal sealed class TrainingState<T>
         run = Start();
         frozenStatistics = ParameterRules.FrozenStatistics(network, options.Rules);
         EvaluationCost = outputCost;
+        evaluationRegularization = regularization;
         if (options.WeightAveraging is { } averaging)
         {
             Average = new WeightAverage<T>(network, network.Clone(), averaging.Decay);
-            EvaluationCost = averaging.Evaluates ? new OutputCost<T>(Average.Network, cost) : outputCost;
+            if (averaging.Evaluates)
+            {
+                EvaluationCost = new OutputCost<T>(Average.Network, cost);
+                evaluationRegularization = new Regularization<T>(Average.Network, options);
+            }
         }
     }
 
@@ -43,12 +48,13 @@ internal sealed class TrainingState<T>
         Network = other.Network;
         Cost = other.Cost;
         Optimizer = other.Optimizer;
-        cost = other.cost;
+        OutputCost = other.OutputCost;
         options = other.options;
         regularization = other.regularization;
         maxNorm = other.maxNorm;
         frozenStatistics = other.frozenStatistics;
         EvaluationCost = other.EvaluationCost;
+        evaluationRegularization = other.evaluationRegularization;
         objective = other.objective;
         Average = other.Average?.Anew();
         run = Start();
@@ -65,6 +71,9 @@ internal sealed class TrainingState<T>
 
     /// <summary>The average of its parameters, if one is kept.</summary>
     public WeightAverage<T>? Average { get; }
+
+    /// <summary>The cost at the end of the network that is trained.</summary>
+    public OutputCost<T> OutputCost { get; }
 
     /// <summary>The cost at the end of the network that is evaluated: the trained or the averaged one.</summary>
     public OutputCost<T> EvaluationCost { get; }
@@ -135,30 +144,37 @@ internal sealed class TrainingState<T>
         Average?.Commit();
     }
 
-    /// <summary>One update in an epoch, in micro-batches of the options' size; allocates nothing unless the batch is larger than any before.</summary>
+    /// <summary>One update in an epoch; allocates nothing unless a batch of the epoch is larger than any before.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="epoch">1 for the first.</param>
+    /// <param name="batches">How the examples of the epoch are divided.</param>
     /// <param name="microBatch">The place of the first micro-batch in the epoch, from 0.</param>
     /// <returns>J before the update.</returns>
-    public double Step(Batch<T> batch, int epoch, int microBatch) =>
-        Step(batch, epoch, options.BatchSize, new StepPosition(options.Seed, epoch, microBatch));
+    public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
+        Step(batch, epoch, batches, new StepPosition(options.Seed, epoch, microBatch));
 
     /// <summary>One update on a batch that belongs to no epoch.</summary>
     public double Step(Batch<T> batch)
     {
         Begin();
-        return Step(batch, Epochs + 1, batch.Count, new StepPosition(options.Seed, 0, (int)Iterations));
+        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(options.Seed, 0, (int)Iterations));
     }
 
-    private double Step(Batch<T> batch, int epoch, int microBatchSize, StepPosition position)
+    /// <summary>J, accuracy and metrics of the training data with the present parameters, of the network that is evaluated.</summary>
+    public Evaluation EvaluateTraining(Dataset<T> training)
     {
-        int part = Math.Min(microBatchSize, batch.Count);
-        if (objective?.Holds(part, batch.Count) != true)
+        Evaluation evaluation = Evaluator.Run(EvaluationCost, training, options.Metrics, options.Threads);
+        return evaluation with { Cost = evaluation.Cost + evaluationRegularization.Value(options.Threads) };
+    }
+
+    private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)
+    {
+        if (objective?.Holds(batches) != true)
         {
-            objective = Grown(part, batch.Count);
+            objective = Grown(batches);
         }
 
-        objective.Begin(batch, epoch, Iterations + 1, part, position);
+        objective.Begin(batch, epoch, Iterations + 1, batches, position);
         double value = run.Step(objective, Iterations + 1);
         maxNorm.Apply(options.Threads);
         objective.CommitStatistics(frozenStatistics);
@@ -189,13 +205,13 @@ internal sealed class TrainingState<T>
         return started;
     }
 
-    /// <summary>Memory that holds what that of before held, and such a batch too: steps by hand and Fit may take turns.</summary>
-    private NetworkObjective<T> Grown(int part, int count)
+    /// <summary>Memory that holds what that of before held, and such batches too: steps by hand and Fit may take turns.</summary>
+    private NetworkObjective<T> Grown(in EpochBatches batches)
     {
-        bool accumulates = part < count || objective?.Accumulates == true;
-        int capacity = Math.Max(part, objective?.Capacity ?? 0);
-        int batchCapacity = accumulates ? Math.Max(count, objective?.BatchCapacity ?? 0) : 0;
-        return new NetworkObjective<T>(cost, regularization, capacity, options.Threads, batchCapacity: batchCapacity)
+        bool accumulates = batches.LargestBatch < batches.LargestUpdate || objective?.Accumulates == true;
+        int capacity = Math.Max(batches.LargestBatch, objective?.Capacity ?? 0);
+        int batchCapacity = accumulates ? Math.Max(batches.LargestUpdate, objective?.BatchCapacity ?? 0) : 0;
+        return new NetworkObjective<T>(OutputCost, regularization, capacity, options.Threads, batchCapacity: batchCapacity)
         {
             MeasuresRounding = Optimizer.NeedsOneFunction,
         };

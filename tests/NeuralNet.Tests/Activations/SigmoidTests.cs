@@ -30,12 +30,6 @@ public sealed class SigmoidTests
         derivative.Should().Equal(expected);
     }
 
-    [Fact]
-    public void IsUnitInterval_IsTrue()
-    {
-        Activation.Sigmoid.IsUnitInterval.Should().BeTrue();
-    }
-
     public sealed class ContractInDouble() : ActivationContractInDouble(Activation.Sigmoid);
 
     public sealed class ContractInFloat() : ActivationContractInFloat(Activation.Sigmoid);

@@ -69,12 +69,6 @@ public sealed class SoftmaxTests
         gradient.Should().Equal(0, 0, 0);
     }
 
-    [Fact]
-    public void IsUnitInterval_IsTrue()
-    {
-        Activation.Softmax.IsUnitInterval.Should().BeTrue();
-    }
-
     public sealed class ContractInDouble() : ActivationContractInDouble(Activation.Softmax);
 
     public sealed class ContractInFloat() : ActivationContractInFloat(Activation.Softmax);

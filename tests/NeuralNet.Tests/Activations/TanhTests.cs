@@ -31,12 +31,6 @@ public sealed class TanhTests
         derivative.Should().Equal(expected);
     }
 
-    [Fact]
-    public void IsUnitInterval_IsFalse()
-    {
-        Activation.Tanh.IsUnitInterval.Should().BeFalse();
-    }
-
     public sealed class ContractInDouble() : ActivationContractInDouble(Activation.Tanh);
 
     public sealed class ContractInFloat() : ActivationContractInFloat(Activation.Tanh);

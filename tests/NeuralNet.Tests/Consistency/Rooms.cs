@@ -4,7 +4,7 @@ namespace NeuralNet.Tests.Consistency;
 internal static class Rooms
 {
     /// <summary>Files at the root of the library that form the room of the network; the others are the room of its data.</summary>
-    private static readonly string[] NetworkFiles = ["Network", "Network{T}", "NetworkDescription", "Inference"];
+    private static readonly string[] NetworkFiles = ["Network", "Network{T}", "Network{T}.Numbers", "NetworkDescription", "Inference"];
 
     /// <summary>For each room, the rooms that it may use; each may use itself, and all may use Foundation.</summary>
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>

@@ -51,15 +51,16 @@ public sealed class RunFieldsTests
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
         "CsvLogRun.hasWritten", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.isOfThisRun", "CsvLogRun.metrics", "EpochLoop.elapsedBefore",
-        "EpochLoop.hasEnded", "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "TimeLimitRun.before", "TimeLimitRun.isPresent",
+        "EpochLoop.hasEnded", "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "EpochLoop.warnings",
+        "TimeLimitRun.before", "TimeLimitRun.isPresent",
         "TimeLimitRun.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
         "AdamDirection.correction", "AmsGradDirection.correction", "ClassCountsRun.score", "LambdaCallbackRun.function", "WeightAverage.network",
-        "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",
+        "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search",
         "LionDirection.function", "MetricRuns.metrics", "MomentStage.paths", "OptimizerRun.Rates", "ParameterLine.parameters", "ParameterLine.Rates",
-        "SumOfSquares.blocks", "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.cost", "TrainingState.EvaluationCost",
-        "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.regularization",
+        "SumOfSquares.blocks", "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
+        "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",
     ];
 
     [Fact]

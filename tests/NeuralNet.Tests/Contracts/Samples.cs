@@ -17,6 +17,7 @@ internal static class Samples
         new InverseScalingSchedule(0.05, 0.5),
         new WarmUpSchedule(4, new ConstantSchedule(0.05)),
         new PiecewiseSchedule(0.05, new SchedulePiece(5, 0.01)),
+        new GrowingRate(0.01, 1, 9),
     ];
 
     public static IReadOnlyList<Metric> Metrics { get; } =

@@ -24,5 +24,5 @@ internal static class Menus
     ];
 
     /// <summary>Whether a cost accepts an activation of the last layer.</summary>
-    public static bool Fits(Activation activation, Cost cost) => activation.IsUnitInterval || !cost.NeedsUnitInterval;
+    public static bool Fits(Activation activation, Cost cost) => activation.Range == (0, 1) || !cost.NeedsUnitInterval;
 }

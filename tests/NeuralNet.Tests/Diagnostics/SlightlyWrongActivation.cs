@@ -7,7 +7,7 @@ public sealed record SlightlyWrongActivation(Activation Inner) : Activation
 
     public override bool WorksInPlace => Inner.WorksInPlace;
 
-    public override bool IsUnitInterval => Inner.IsUnitInterval;
+    public override (double Smallest, double Largest) Range => Inner.Range;
 
     public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) => Inner.Forward(z, a);
 

@@ -32,10 +32,10 @@ public sealed class BatchNormTests() : LayerContract(new BatchNorm())
     }
 
     [Theory]
-    [InlineData(9, 4)]
-    [InlineData(1, 4)]
-    [InlineData(8, 1)]
-    public void Fit_WithABatchOfOneExample_IsRefusedBeforeAnythingChanges(int examples, int batchSize)
+    [InlineData(9, 4, "9 examples in batches of 4 end with a batch of 1. Set TrainingOptions.LastBatch to LastBatch.Merge or LastBatch.Drop, or take another BatchSize.")]
+    [InlineData(1, 4, "there is 1 example. Give more examples.")]
+    [InlineData(8, 1, "BatchSize is 1. Take a larger BatchSize.")]
+    public void Fit_WithABatchOfOneExample_IsRefusedBeforeAnythingChanges(int examples, int batchSize, string advice)
     {
         Network<double> network = Normalizing.Clone();
         TrainingOptions options = new() { BatchSize = batchSize, AccumulatedBatches = 2 };
@@ -44,7 +44,7 @@ public sealed class BatchNormTests() : LayerContract(new BatchNorm())
 
         Action act = () => trainer.Fit(Examples.Regression<double>(3, 4, examples, seed: 1));
 
-        act.Should().Throw<ArgumentException>().WithMessage($"Residual(4 => 4*needs at least 2 examples in every batch*{examples} examples*BatchSize*")
+        act.Should().Throw<ArgumentException>().WithMessage($"Residual(4 => 4*needs at least 2 examples in every batch of training, but {advice}*")
             .WithParameterName("training");
         Bits.Of(network).Should().Be(before);
     }

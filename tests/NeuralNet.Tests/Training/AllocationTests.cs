@@ -40,7 +40,7 @@ public abstract class AllocationTests<T>
             Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(), new CrossEntropy { LabelSmoothing = 0.1 },
         }
         from last in new[] { Activation.Identity, Activation.Sigmoid, Activation.Softmax }
-        where last.IsUnitInterval || !cost.NeedsUnitInterval
+        where last.Range == (0, 1) || !cost.NeedsUnitInterval
         select new object[] { cost, last };
 
     [Theory]
@@ -181,6 +181,25 @@ public abstract class AllocationTests<T>
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 
         bytes.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(1, LastBatch.Keep)]
+    [InlineData(1, LastBatch.Merge)]
+    [InlineData(2, LastBatch.Merge)]
+    [InlineData(1, LastBatch.Drop)]
+    public void FitWithAnyLastBatch_FromTheFirstStepOn_AllocatesNothing(int accumulated, LastBatch lastBatch)
+    {
+        StepMeter meter = new(StepsOfAnEpoch: 3);
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, LayersThatDiffer),
+            Cost.MeanSquaredError,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = accumulated, LastBatch = lastBatch });
+
+        trainer.Fit(Examples.Regression<T>(5, 3, (3 * accumulated * BatchSize) + (lastBatch == LastBatch.Keep ? 0 : 1), seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
     }
 
     [Fact]

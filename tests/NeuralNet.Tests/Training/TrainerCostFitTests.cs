@@ -27,6 +27,14 @@ public sealed class TrainerCostFitTests
         from layers in BothForms(pair.Item1, 2)
         select new object[] { layers, pair.Item2 };
 
+    public static TheoryData<Cost, Activation, string> CostsOfClasses => new()
+    {
+        { Cost.CrossEntropy, Activation.Sigmoid, "BinaryCrossEntropy" },
+        { Cost.CrossEntropy, Activation.Identity, "BinaryCrossEntropy" },
+        { Cost.KullbackLeibler, Activation.Sigmoid, "BinaryCrossEntropy" },
+        { Cost.FocalCrossEntropy(), Activation.Sigmoid, "BinaryFocalCrossEntropy" },
+    };
+
     [Theory]
     [MemberData(nameof(Unfit))]
     public void CrossEntropy_BehindActivationThatLeavesTheUnitInterval_IsRefusedWithAHint(Layer[] layers, Cost cost, Activation activation)
@@ -48,6 +56,18 @@ public sealed class TrainerCostFitTests
         Action act = () => _ = new Trainer<double>(network, cost, Optimizer.Sgd(0.1));
 
         act.Should().NotThrow();
+    }
+
+    [Theory]
+    [MemberData(nameof(CostsOfClasses))]
+    public void CostOfClasses_BehindOneOutput_IsRefusedWithTheCostForYesOrNo(Cost cost, Activation activation, string advice)
+    {
+        Network<double> network = Network.Create<double>(3, 1, new Dense(1) { Activation = activation });
+
+        Action act = () => _ = new Trainer<double>(network, cost, Optimizer.Sgd(0.1));
+
+        act.Should().Throw<ArgumentException>().WithParameterName(nameof(cost))
+            .WithMessage($"{cost} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{advice} behind Activation.Sigmoid*");
     }
 
     /// <summary>

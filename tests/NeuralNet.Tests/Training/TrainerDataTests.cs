@@ -48,6 +48,24 @@ public sealed class TrainerDataTests
     }
 
     [Fact]
+    public void BadData_OfAnyKind_IsRefusedByTheNameOfTheDataSetAlone()
+    {
+        Dataset<double> features = Examples.Regression<double>(4, 2, 11, seed: 1);
+        Dataset<double> outputs = Examples.Regression<double>(3, 5, 11, seed: 1);
+        Dataset<double> notFinite = With(double.NaN, inInputs: false);
+        (Action Act, string Parameter)[] acts =
+        [
+            .. new[] { features, outputs, notFinite }.SelectMany(bad => new (Action, string)[]
+            {
+                (() => trainer.Fit(bad), "training"), (() => trainer.Fit(Data, bad), "validation"), (() => trainer.Evaluate(bad), "data"),
+            }),
+        ];
+
+        acts.Should().AllSatisfy(each => each.Act.Should().Throw<ArgumentException>().WithParameterName(each.Parameter)
+            .Which.Message.Split("(Parameter '").Should().HaveCount(2));
+    }
+
+    [Fact]
     public void Evaluate_OfBadData_IsRefused()
     {
         Action[] acts =

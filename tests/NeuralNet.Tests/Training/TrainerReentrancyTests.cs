@@ -10,7 +10,7 @@ public sealed class TrainerReentrancyTests
         Trainer<double> trainer = Create();
         List<Action> acts = [() => trainer.Fit(Data), () => trainer.Step(Data.Inputs, Data.Targets)];
         ImmediateProgress progress = new(_ => acts.ForEach(
-            act => act.Should().Throw<InvalidOperationException>().WithMessage("This trainer is at work*Use a trainer for each.")));
+            act => act.Should().Throw<InvalidOperationException>().WithMessage("The network is in training already*Train a Clone, by a trainer for it.")));
 
         TrainingHistory history = trainer.Fit(Data, progress: progress);
 
@@ -70,7 +70,7 @@ public sealed class TrainerReentrancyTests
         Trainer<double> trainer = Create();
         List<Action> acts = [() => trainer.Evaluate(Data), () => trainer.FindLearningRate(Data)];
         ImmediateProgress progress = new(_ => acts.ForEach(act => Elsewhere(act).Should().BeOfType<InvalidOperationException>()
-            .Which.Message.Should().StartWith("This trainer is at work on another thread, so that the parameters are half moved.")));
+            .Which.Message.Should().StartWith("Another thread trains this network or loads its parameters")));
 
         TrainingHistory history = trainer.Fit(Data, progress: progress);
 

@@ -61,7 +61,7 @@ public sealed record Checkpointing(string Folder) : Callback
     public int Keep { get; init => field = Require.AtLeastOne(value, nameof(Keep)); } = 3;
 
     /// <summary>By what the best epoch is found, whose checkpoint is kept besides; null for none.</summary>
-    /// <value>By default null. Of several epochs that are equally good the first is kept.</value>
+    /// <value>By default null. Of several epochs that are equally good the first is kept. The numbers are those of the parameters after each epoch.</value>
     public Monitored? Best { get; init; }
 
     /// <summary>What is noted in each file, such as the names of classes.</summary>

@@ -9,7 +9,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     private const string IterationsTensor = MetadataKeys.TrainingTensors + "state.iterations";
 
     private readonly CheckpointFolder folder = new(description.Folder, description.Told);
-    private readonly Improvement? best = description.Best is { } monitored ? new Improvement(monitored, 0) : null;
+    private readonly Improvement? best = description.Best is { } monitored ? new Improvement(monitored) : null;
     private IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata = [];
     private FileStream? held;
     private bool isBetter;
@@ -35,7 +35,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     /// <inheritdoc/>
     public override void OnEpochEnd(in CallbackContext<T> context) =>
-        isBetter = best is not null && best.See(description.Best!.Of(context.Report));
+        isBetter = best is not null && best.See(description.Best!.OfItsParameters(context.Report));
 
     /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state)
@@ -51,6 +51,9 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     /// <summary>Gives the folder back.</summary>
     public void Dispose() => held?.Dispose();
+
+    /// <inheritdoc/>
+    internal override bool KeepsByTraining => description.Best is { NeedsValidation: false };
 
     /// <summary>Finds out before training what would go wrong in writing, of the other callbacks too, and takes hold of the folder.</summary>
     /// <exception cref="InvalidOperationException">
@@ -185,7 +188,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {exception.Message}", exception);
+            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)}", exception);
         }
 
         RunRecord run = RunRecords.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
@@ -196,7 +199,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         catch (ArgumentException exception)
         {
             throw new InvalidOperationException(
-                $"Checkpoints of this training cannot be written. {exception.Message} Checkpointing takes them as Types.", exception);
+                $"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)} Checkpointing takes them as Types.", exception);
         }
     }
 }

@@ -36,8 +36,8 @@ public enum RunChanges
     Optimizer = 16,
 
     /// <summary>
-    /// <see cref="TrainingOptions.BatchSize"/>, <see cref="TrainingOptions.AccumulatedBatches"/>, <see cref="TrainingOptions.Shuffle"/> and
-    /// <see cref="TrainingOptions.Seed"/>. An epoch that was within begins anew, as its batches are others.
+    /// <see cref="TrainingOptions.BatchSize"/>, <see cref="TrainingOptions.AccumulatedBatches"/>, <see cref="TrainingOptions.LastBatch"/>,
+    /// <see cref="TrainingOptions.Shuffle"/> and <see cref="TrainingOptions.Seed"/>. An epoch that was within begins anew, as its batches are others.
     /// </summary>
     Batches = 32,
 

@@ -23,6 +23,7 @@ internal sealed class RunComparison
         Compare(RunChanges.Optimizer, nameof(Trainer<>.Optimizer), run.Optimizer, trainer.Optimizer);
         Compare(RunChanges.Batches, nameof(TrainingOptions.BatchSize), run.BatchSize, trainer.BatchSize);
         Compare(RunChanges.Batches, nameof(TrainingOptions.AccumulatedBatches), run.AccumulatedBatches, trainer.AccumulatedBatches);
+        Compare(RunChanges.Batches, nameof(TrainingOptions.LastBatch), run.LastBatch, trainer.LastBatch);
         Compare(RunChanges.Batches, nameof(TrainingOptions.Shuffle), run.Shuffle, trainer.Shuffle);
         Compare(RunChanges.Batches, nameof(TrainingOptions.Seed), run.Seed, trainer.Seed);
         Compare(RunChanges.Rules, nameof(TrainingOptions.Regularizer), run.Regularizer, trainer.Regularizer);

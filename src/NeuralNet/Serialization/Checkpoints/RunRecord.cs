@@ -30,6 +30,9 @@ internal sealed record RunRecord
     /// <summary>Batches of an update.</summary>
     public required int AccumulatedBatches { get; init; }
 
+    /// <summary>What happened to the last batch.</summary>
+    public required string LastBatch { get; init; }
+
     /// <summary>Whether the order was drawn.</summary>
     public required bool Shuffle { get; init; }
 

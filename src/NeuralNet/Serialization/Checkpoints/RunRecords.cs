@@ -18,6 +18,7 @@ internal static class RunRecords
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
         AccumulatedBatches = options.AccumulatedBatches,
+        LastBatch = $"{options.LastBatch}",
         Shuffle = options.Shuffle,
         Seed = options.Seed,
         Regularizer = options.Regularizer is { } regularizer ? Text(regularizer) : null,

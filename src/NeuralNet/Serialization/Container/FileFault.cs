@@ -15,9 +15,7 @@ internal sealed class FileFault(string file)
     /// <summary>What an argument's check says, for the middle of a message: without the name of the parameter, and not endless.</summary>
     public static string Sentence(Exception exception)
     {
-        string message = exception.Message;
-        int end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        message = (end < 0 ? message : message[..end]).TrimEnd('.');
+        string message = ArgumentMessage.Of(exception).TrimEnd('.');
         return message.Length <= LongestSentence ? message : $"{message.AsSpan(0, LongestSentence)}…";
     }
 

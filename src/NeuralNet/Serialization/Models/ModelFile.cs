@@ -33,6 +33,7 @@ public static class ModelFile
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty, a layer of the network is of a type that is not registered, or there is more than a file holds.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; the old file is as it was.</exception>
     /// <exception cref="IOException">
     /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
     /// </exception>
@@ -49,7 +50,7 @@ public static class ModelFile
     /// <summary>Saves a network to a stream, from its position on.</summary>
     /// <remarks>Where the stream cannot seek, the numbers are gone through twice, as the checksum stands before them.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network; no other thread may train it meanwhile.</param>
+    /// <param name="network">The network.</param>
     /// <param name="stream">It must be writable, need not be able to seek, and stays open.</param>
     /// <param name="metadata">Labels, features and notes; by default none.</param>
     /// <param name="types">The types that may stand in a file; by default <see cref="ModelTypes.Default"/>.</param>
@@ -57,6 +58,7 @@ public static class ModelFile
     /// <exception cref="ArgumentException">
     /// <paramref name="stream"/> cannot be written, a layer of the network is of a type that is not registered, or there is more than a file holds.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; what was written is to be thrown away.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(Network<T> network, Stream stream, ModelMetadata? metadata = null, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -180,12 +182,13 @@ public static class ModelFile
     /// what has one column is [n] or [n, 1]. float16 and bfloat16 are read too where <see cref="ModelReading.ConvertsPrecision"/> allows it.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">Receives the weights; no other thread may train or use it meanwhile.</param>
+    /// <param name="network">Receives the weights; a prediction of another thread at the same time ends with an exception.</param>
     /// <param name="path">The file.</param>
     /// <param name="reading">What is allowed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists all that does not. The network was not changed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, which was not changed.</exception>
     /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
     public static void LoadWeights<T>(Network<T> network, string path, ModelReading? reading = null)
@@ -199,12 +202,13 @@ public static class ModelFile
 
     /// <summary>Loads the weights of any safetensors file in a stream, which must end with it, into a network of the same shape.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">Receives the weights; no other thread may train or use it meanwhile.</param>
+    /// <param name="network">Receives the weights; a prediction of another thread at the same time ends with an exception.</param>
     /// <param name="stream">It must be readable, need not be able to seek, and stays open.</param>
     /// <param name="reading">What is allowed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists all that does not. The network was not changed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, which was not changed.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void LoadWeights<T>(Network<T> network, Stream stream, ModelReading? reading = null)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -17,8 +17,13 @@ internal static class ModelWriter
     ];
 
     /// <summary>Writes a model file.</summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile: what was written is no use then.</exception>
     public static void Write<T>(
         Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long seen = network.Writes.BeginRead();
         SafetensorsWriter.Write(stream, metadata, sink => ParameterShape.Visit(network, sink));
+        network.Writes.EndRead(seen);
+    }
 }

@@ -41,9 +41,15 @@ internal static class WeightsReader
             }
         }
 
+        bool entered = network.Writes.Enter();
         foreach ((Parameter<T> parameter, T[] values) in read)
         {
             values.CopyTo(parameter.Values);
+        }
+
+        if (entered)
+        {
+            network.Writes.Leave();
         }
     }
 

@@ -3,17 +3,21 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>Keeps what training moves as it was after the best epoch, and puts it back at the end.</summary>
-internal sealed class BestEpoch<T>(Monitored monitored, double smallestImprovement, RestoreBest restoreBest)
+internal sealed class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest, Improvement worthWaiting)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Two of them: what is too small to wait for is better all the same.
-    private readonly Improvement best = new(monitored, 0);
-    private readonly Improvement worthWaiting = new(monitored, smallestImprovement);
+    // Beside the improvement that is worth waiting for: a smaller one is still better, and is kept.
+    private readonly Improvement best = new(monitored);
     private TrainingState<T>? training;
     private TrainingSnapshot<T>? snapshot;
 
     /// <summary>Epochs since the last improvement by more than the smallest that counts.</summary>
     public int Waited => worthWaiting.Waited;
+
+    /// <summary>Whether it keeps parameters by a number of the training data.</summary>
+    public bool KeepsByTraining => Keeps && !monitored.NeedsValidation;
+
+    private bool Keeps => restoreBest != RestoreBest.Never;
 
     /// <summary>Refuses training that lacks what is monitored.</summary>
     public void Begin(in CallbackContext<T> context)
@@ -25,9 +29,9 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
     /// <summary>Looks at the last epoch, and copies if it is the best.</summary>
     public void See(in CallbackContext<T> context)
     {
-        double value = monitored.Of(context.Report);
+        double value = Keeps ? monitored.OfItsParameters(context.Report) : monitored.Of(context.Report);
         _ = worthWaiting.See(value);
-        if (best.See(value) && restoreBest != RestoreBest.Never)
+        if (best.See(value) && Keeps)
         {
             snapshot ??= new TrainingSnapshot<T>(context.State);
             snapshot.Take(context.State.Epochs);
@@ -58,7 +62,7 @@ internal sealed class BestEpoch<T>(Monitored monitored, double smallestImproveme
         else
         {
             snapshot = null;
-            if (state.IsRehearsal && restoreBest != RestoreBest.Never)
+            if (state.IsRehearsal && Keeps)
             {
                 new TrainingSnapshot<T>(training!).VisitState(state.Within("snapshot"));
             }

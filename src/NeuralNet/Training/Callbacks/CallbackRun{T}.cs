@@ -51,6 +51,9 @@ public abstract class CallbackRun<T>
     /// <exception cref="InvalidDataException">Loading: a number is not there, or cannot be.</exception>
     public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
 
+    /// <summary>Whether it keeps parameters by a number of the training data, which is then computed with the parameters after each epoch.</summary>
+    internal virtual bool KeepsByTraining => false;
+
     /// <summary>Called when all callbacks have heard of the beginning, before the state is loaded where a Fit is continued.</summary>
     /// <param name="context">The training.</param>
     internal virtual void OnAllBegun(in CallbackContext<T> context)

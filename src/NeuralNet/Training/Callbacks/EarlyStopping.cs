@@ -2,8 +2,10 @@ namespace NeuralNet;
 
 /// <summary>Stops training when what it monitors has not got better for some epochs, and puts the best parameters back.</summary>
 /// <remarks>
-/// Patience waits for an improvement by more than <see cref="MinChange"/> on the last such: equal is none, and NaN never is. With patience 1 the first
-/// epoch that is none is the last. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998).
+/// An improvement counts if it exceeds the last one that counted by more than <see cref="MinChange"/> and <see cref="MinRelativeChange"/> ask for.
+/// An equal value is no improvement, and neither is NaN. With patience 1 training stops after the first epoch without an improvement. What is put back is the best of all epochs, by however little. Prechelt, Early stopping - but when? (1998).
+/// If it puts parameters back, the numbers compared are those of the parameters after each epoch (<see cref="EpochReport.Training"/>), and with
+/// <see cref="NeuralNet.RestoreBest.Never"/> those of the epoch.
 /// With a <see cref="WeightAveraging"/> that evaluates, the validation is that of the average, and the average is put back with the parameters.
 /// </remarks>
 /// <param name="Patience">Epochs in a row without an improvement after which training stops, at least 1; by default 10.</param>
@@ -18,6 +20,11 @@ public sealed record EarlyStopping(int Patience = 10) : Callback
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MinChange { get; init => field = Require.NotNegative(value, nameof(MinChange)); }
+
+    /// <summary>The smallest improvement as a share of the size of the best value so far: only a change by more than this share counts. From 0 to below 1.</summary>
+    /// <value>By default 0. At 0.001 the cost must fall below 99.9 % of the last cost that counted. If <see cref="MinChange"/> is set too, the change must exceed both.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    public double MinRelativeChange { get; init => field = Require.ShareBelowOne(value, nameof(MinRelativeChange)); }
 
     /// <summary>What should get better.</summary>
     /// <value>By default the validation cost.</value>

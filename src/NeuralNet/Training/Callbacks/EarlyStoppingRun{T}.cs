@@ -6,7 +6,8 @@ namespace NeuralNet;
 internal sealed class EarlyStoppingRun<T>(EarlyStopping description) : CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly BestEpoch<T> best = new(description.Monitored, description.MinChange, description.RestoreBest);
+    private readonly BestEpoch<T> best = new(
+        description.Monitored, description.RestoreBest, new Improvement(description.Monitored, description.MinChange, description.MinRelativeChange));
 
     /// <inheritdoc/>
     public override void OnFitBegin(in CallbackContext<T> context) => best.Begin(context);
@@ -23,6 +24,9 @@ internal sealed class EarlyStoppingRun<T>(EarlyStopping description) : CallbackR
 
     /// <inheritdoc/>
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
+
+    /// <inheritdoc/>
+    internal override bool KeepsByTraining => best.KeepsByTraining;
 
     /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);

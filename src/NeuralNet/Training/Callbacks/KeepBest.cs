@@ -1,7 +1,10 @@
 namespace NeuralNet;
 
 /// <summary>Puts the parameters of the best epoch back when training ends. It stops nothing.</summary>
-/// <remarks>Of several epochs that are equally good the first is kept. Where several callbacks put parameters back, the last of them prevails.</remarks>
+/// <remarks>
+/// The numbers compared are those of the parameters after each epoch, also for a number of the training data: <see cref="EpochReport.Training"/>.
+/// Of several epochs that are equally good the first is kept. If several callbacks put parameters back, the last of them prevails.
+/// </remarks>
 public sealed record KeepBest : Callback
 {
     /// <summary>By what the best is found.</summary>

@@ -6,7 +6,7 @@ namespace NeuralNet;
 internal sealed class KeepBestRun<T>(KeepBest description) : CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly BestEpoch<T> best = new(description.Monitored, 0, description.RestoreBest);
+    private readonly BestEpoch<T> best = new(description.Monitored, description.RestoreBest, new Improvement(description.Monitored));
 
     /// <inheritdoc/>
     public override void OnFitBegin(in CallbackContext<T> context) => best.Begin(context);
@@ -16,6 +16,9 @@ internal sealed class KeepBestRun<T>(KeepBest description) : CallbackRun<T>
 
     /// <inheritdoc/>
     public override void OnFitEnd(in CallbackContext<T> context) => best.End(context);
+
+    /// <inheritdoc/>
+    internal override bool KeepsByTraining => best.KeepsByTraining;
 
     /// <inheritdoc/>
     public override void VisitState(in StateVisitor<T> state) => best.VisitState(state);

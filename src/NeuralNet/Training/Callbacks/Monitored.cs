@@ -4,7 +4,14 @@ using NeuralNet.Metrics;
 namespace NeuralNet;
 
 /// <summary>A number of each epoch's report that callbacks watch, and whether smaller or larger is better.</summary>
-/// <remarks>NaN is never better than anything, and a number that only equals the best is no improvement.</remarks>
+/// <remarks>
+/// NaN is never better than anything, and a number that only equals the best is no improvement.
+/// <para>
+/// A callback that keeps the best parameters compares the numbers of these parameters. Those of the training data are then taken from
+/// <see cref="EpochReport.Training"/>, for which all training data goes forward once more after each epoch. That takes about a third of the time of
+/// the epoch; a number of the validation data takes none. The others, such as <see cref="ReduceOnPlateau"/>, take the numbers of the epoch itself.
+/// </para>
+/// </remarks>
 public sealed record Monitored
 {
     private readonly Func<EpochReport, double?>? value;
@@ -25,14 +32,14 @@ public sealed record Monitored
         NeedsValidation = needsValidation;
     }
 
-    /// <summary>The mean cost over the examples of the epoch.</summary>
+    /// <summary>The mean cost over the examples of the epoch, with the regularization; of the parameters after it for a callback that keeps them.</summary>
     public static Monitored Cost { get; } = Smallest("cost", report => report.Cost);
 
     /// <summary>The cost on the validation data.</summary>
     public static Monitored ValidationCost { get; } =
         new("validation cost", report => report.Validation?.Cost, isHigherBetter: false) { NeedsValidation = true };
 
-    /// <summary>The share of examples of the epoch classified rightly.</summary>
+    /// <summary>The share of examples of the epoch classified rightly; by the parameters after it for a callback that keeps them.</summary>
     public static Monitored Accuracy { get; } = new("accuracy", report => report.Accuracy, isHigherBetter: true) { NeedsClasses = true };
 
     /// <summary>The share of examples of the validation data classified rightly.</summary>
@@ -52,19 +59,25 @@ public sealed record Monitored
 
     /// <summary>A number of your own, of which smaller is better.</summary>
     /// <param name="name">What it is, in messages.</param>
-    /// <param name="value">The number; null where there is none, which ends Fit with an exception.</param>
+    /// <param name="value">
+    /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
+    /// metrics are those of the parameters after the epoch.
+    /// </param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     public static Monitored Smallest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: false);
 
     /// <summary>A number of your own, of which larger is better.</summary>
     /// <param name="name">What it is, in messages.</param>
-    /// <param name="value">The number; null where there is none, which ends Fit with an exception.</param>
+    /// <param name="value">
+    /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
+    /// metrics are those of the parameters after the epoch.
+    /// </param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     public static Monitored Largest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: true);
 
-    /// <summary>A metric over the examples of the epoch; which direction is better, it says itself.</summary>
+    /// <summary>A metric over the examples of the epoch, or of the parameters after it for a callback that keeps them; it says which direction is better.</summary>
     /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
@@ -87,6 +100,9 @@ public sealed record Monitored
         double? number = metric is null ? value!(report) : Find(metric, NeedsValidation ? report.Validation?.Metrics : report.Metrics);
         return number ?? throw Missing(NeedsValidation ? "Give Fit validation data" : "Its function gave null");
     }
+
+    /// <summary>The number of the parameters after the epoch, for a callback that keeps them.</summary>
+    internal double OfItsParameters(EpochReport report) => Of(report.OfItsParameters());
 
     /// <summary>The name and, for a number of your own of which larger is better, that it is so.</summary>
     /// <returns>One or a few words.</returns>

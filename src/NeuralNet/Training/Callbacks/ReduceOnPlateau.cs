@@ -2,8 +2,8 @@ namespace NeuralNet;
 
 /// <summary>Multiplies the learning rate by a factor when what it monitors has not got better for some epochs.</summary>
 /// <remarks>
-/// It multiplies what the schedule says, from the next iteration on. Better means by more than <see cref="MinChange"/>; equal is not better, and
-/// NaN never is. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
+/// It multiplies what the schedule says, from the next iteration on. A value is better if it improves by more than <see cref="MinChange"/> and
+/// <see cref="MinRelativeChange"/> ask for. An equal value is not better, and neither is NaN. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
 /// <see cref="Optimizer.Lbfgs"/> has no learning rate: Fit refuses the two together.
 /// </remarks>
 /// <param name="Factor">What the rate is multiplied by, above 0 and below 1; by default 0.1.</param>
@@ -33,6 +33,11 @@ public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10) : C
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MinChange { get; init => field = Require.NotNegative(value, nameof(MinChange)); }
+
+    /// <summary>The smallest improvement as a share of the size of the best value so far: only a change by more than this share counts. From 0 to below 1.</summary>
+    /// <value>By default 0. At 0.001 the cost must fall below 99.9 % of the last cost that counted. If <see cref="MinChange"/> is set too, the change must exceed both.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    public double MinRelativeChange { get; init => field = Require.ShareBelowOne(value, nameof(MinRelativeChange)); }
 
     /// <summary>What should get better.</summary>
     /// <value>By default the validation cost.</value>

@@ -6,7 +6,7 @@ namespace NeuralNet;
 internal sealed class ReduceOnPlateauRun<T>(ReduceOnPlateau description) : CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Improvement improvement = new(description.Monitored, description.MinChange);
+    private readonly Improvement improvement = new(description.Monitored, description.MinChange, description.MinRelativeChange);
     private int cooldownLeft;
 
     /// <inheritdoc/>

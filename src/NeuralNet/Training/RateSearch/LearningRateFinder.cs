@@ -19,7 +19,15 @@ internal static class LearningRateFinder
                 FormattableString.Invariant($"The largest rate must be above the smallest, {range.Smallest}, but was {range.Largest}."), nameof(range));
         }
 
-        Schedule growing = Schedule.Exponential(range.Smallest, range.Largest / range.Smallest, range.Iterations - 1);
+        if (!T.IsFinite(T.CreateChecked(range.Largest)) || T.CreateChecked(range.Smallest) == T.Zero)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The rates from {range.Smallest} to {range.Largest} must be in the range of {(typeof(T) == typeof(float) ? "float" : "double")}. ")
+                + "Give a larger LearningRateRange.Smallest or a smaller LearningRateRange.Largest.",
+                nameof(range));
+        }
+
+        Schedule growing = new GrowingRate(range.Smallest, range.Largest, range.Iterations);
         Network<T> copy = network.Clone();
         TrainingOptions alone = options with { Callbacks = [], WeightAveraging = null };
         TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone);
@@ -41,7 +49,7 @@ internal static class LearningRateFinder
             double value;
             try
             {
-                value = state.Step(batch, state.Epochs + 1, feed.MicroBatch);
+                value = state.Step(batch, state.Epochs + 1, feed.Batches, feed.MicroBatch);
             }
             catch (TrainingDivergedException) when (t > 1)
             {

@@ -23,6 +23,8 @@ internal static class ContinuationCases
             Options = Everything with { AccumulatedBatches = 1, Shuffle = false },
             HasWeights = false,
         },
+        new ContinuationCase("a last batch that is merged") { Options = Options with { BatchSize = 3, LastBatch = LastBatch.Merge } },
+        new ContinuationCase("a last batch that is dropped") { Options = Options with { BatchSize = 3, LastBatch = LastBatch.Drop } },
         new ContinuationCase("an average that is not evaluated") { Options = Options with { WeightAveraging = new WeightAveraging(0.9) { Evaluates = false } } },
         new ContinuationCase("rules")
         {
@@ -43,6 +45,7 @@ internal static class ContinuationCases
         [
             new EarlyStopping(3) { MinChange = 0.01 },
             new KeepBest { Monitored = Monitored.Accuracy },
+            new KeepBest { Monitored = Monitored.Of(Metric.LogLoss), RestoreBest = RestoreBest.UnlessCancelled },
             new ReduceOnPlateau(0.5, 1) { Cooldown = 1, Monitored = Monitored.Of(Metric.RocAuc) },
             new CsvLog(Path.Combine(Folder, "everything.csv")),
         ],

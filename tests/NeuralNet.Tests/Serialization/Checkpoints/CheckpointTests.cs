@@ -237,11 +237,12 @@ public sealed class CheckpointTests : IDisposable
     {
         Interrupt(5);
         Trainer<double> trainer = CheckpointTraining.Trainer(
-            CheckpointTraining.Options(All) with { Epochs = 4, Seed = 9, Shuffle = false, AccumulatedBatches = 1, Threads = 2 });
+            CheckpointTraining.Options(All) with { Epochs = 4, Seed = 9, Shuffle = false, AccumulatedBatches = 1, LastBatch = LastBatch.Drop, Threads = 2 });
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, null, new ResumeOptions { Allow = RunChanges.Epochs });
 
-        act.Should().Throw<ArgumentException>().Which.Message.Split('\n').Should().HaveCount(5)
+        act.Should().Throw<ArgumentException>().Which.Message.Split('\n').Should().HaveCount(6)
+            .And.ContainMatch("*LastBatch: the run had Keep, but this training has Drop (RunChanges.Batches)")
             .And.ContainMatch("*AccumulatedBatches: the run had 2, but this training has 1 (RunChanges.Batches)")
             .And.ContainMatch("*Shuffle: the run had True*").And.ContainMatch("*Seed: the run had 3*");
     }

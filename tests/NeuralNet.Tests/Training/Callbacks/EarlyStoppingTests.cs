@@ -87,7 +87,7 @@ public sealed class EarlyStoppingTests
         history.RestoredEpoch.Should().Be(2);
         bits.Should().OnlyHaveUniqueItems();
         Bits.Of(trainer.Network).Should().Be(bits[1]);
-        history.ToString().Should().EndWith("; parameters of epoch 2");
+        history.ToString().Should().EndWith($"; with the parameters of epoch 2; training: {history.Epochs[1].Training}");
     }
 
     [Fact]
@@ -139,12 +139,39 @@ public sealed class EarlyStoppingTests
     }
 
     [Theory]
-    [InlineData(0, 0, "Patience")]
-    [InlineData(1, -1, "MinChange")]
-    [InlineData(1, double.NaN, "MinChange")]
-    public void EarlyStopping_OutOfRange_IsRefused(int patience, double minChange, string parameter)
+    [InlineData(new[] { 400, 359, 330, 325.0 }, 3)]
+    [InlineData(new[] { 0.4, 0.359, 0.33, 0.325 }, 3)]
+    [InlineData(new[] { -4, -4.41, -4.6, -4.7 }, 3)]
+    [InlineData(new[] { double.PositiveInfinity, 1e300, 1, 0.5 }, 4)]
+    public void Fit_WithSmallestRelativeImprovement_WaitsOnlyForMoreThanThatShareOfTheLast(double[] values, int epochs)
     {
-        Action act = () => _ = new EarlyStopping(patience) { MinChange = minChange };
+        EarlyStopping stopping = new(1) { MinRelativeChange = 0.1, Monitored = CallbackTraining.Script(values) };
+
+        TrainingHistory history = Fit(4, stopping);
+
+        history.Epochs.Count.Should().Be(epochs);
+    }
+
+    [Fact]
+    public void Fit_WithBothSmallestImprovements_WaitsForMoreThanBoth()
+    {
+        EarlyStopping stopping = new(1) { MinRelativeChange = 0.1, MinChange = 1, Monitored = CallbackTraining.Script(100, 85, 75, 7, 6.1, 1) };
+
+        TrainingHistory history = Fit(6, stopping);
+
+        (history.StopReason, history.Epochs.Count).Should().Be((StopReason.EarlyStopped, 5));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, "Patience")]
+    [InlineData(1, -1, 0, "MinChange")]
+    [InlineData(1, double.NaN, 0, "MinChange")]
+    [InlineData(1, 0, -0.1, "MinRelativeChange")]
+    [InlineData(1, 0, 1, "MinRelativeChange")]
+    [InlineData(1, 0, double.NaN, "MinRelativeChange")]
+    public void EarlyStopping_OutOfRange_IsRefused(int patience, double minChange, double minRelativeChange, string parameter)
+    {
+        Action act = () => _ = new EarlyStopping(patience) { MinChange = minChange, MinRelativeChange = minRelativeChange };
 
         act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(parameter);
     }
@@ -153,7 +180,7 @@ public sealed class EarlyStoppingTests
     public void ToString_SaysWhatIsMonitored()
     {
         new EarlyStopping(5).ToString().Should()
-            .Be("EarlyStopping(Patience = 5, MinChange = 0, Monitored = validation cost, RestoreBest = Always)");
+            .Be("EarlyStopping(Patience = 5, MinChange = 0, MinRelativeChange = 0, Monitored = validation cost, RestoreBest = Always)");
     }
 
     private static TrainingHistory Fit(int epochs, Callback callback) =>

@@ -30,7 +30,7 @@ public sealed class MonitoredTests
         TrainingHistory ofTraining = Fit(new KeepBest { Monitored = Monitored.Of(metric) }, metric);
 
         int? best = history.Epochs.MinBy(report => report.Validation!.Metrics[metric])!.Epoch;
-        int? bestOfTraining = ofTraining.Epochs.MinBy(report => report.Metrics[metric])!.Epoch;
+        int? bestOfTraining = ofTraining.Epochs.MinBy(report => report.Training!.Metrics[metric])!.Epoch;
 
         (history.RestoredEpoch, ofTraining.RestoredEpoch).Should().Be((best, bestOfTraining));
     }

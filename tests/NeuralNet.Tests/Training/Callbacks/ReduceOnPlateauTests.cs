@@ -18,6 +18,17 @@ public sealed class ReduceOnPlateauTests
     }
 
     [Fact]
+    public void LearningRate_WithoutALargeEnoughShareOfImprovement_IsReduced()
+    {
+        ReduceOnPlateau callback = new(0.5, 1) { MinRelativeChange = 0.1, Monitored = CallbackTraining.Script(5, 4.6, 4, 3.9) };
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(4, callback);
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+
+        history.Epochs.Select(report => report.LearningRate).Should().Equal(0.1, 0.1, 0.05, 0.05);
+    }
+
+    [Fact]
     public void LearningRate_WithALowerBound_StaysAtIt()
     {
         ReduceOnPlateau callback = new(0.5, 1) { MinRateFactor = 0.2, Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1) };

@@ -112,6 +112,35 @@ public sealed class LearningRateFinderTests
         act.Should().Throw<NotSupportedException>().WithMessage("Chain(BeforeUpdate*) has no learning rate*");
     }
 
+    [Theory]
+    [InlineData(1e-30, 1e300)]
+    [InlineData(double.Epsilon, double.MaxValue)]
+    [InlineData(1e-300, 1e-290)]
+    public void Range_OfTheRangeOfDouble_IsSearchedFromEndToEnd(double smallest, double largest)
+    {
+        LearningRateRange range = new() { Smallest = smallest, Largest = largest, Iterations = 5 };
+        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), new FaultyCost(GoodEvaluations: 9), Optimizer.Sgd(0.1));
+        double[] expected = [.. Enumerable.Range(0, 5).Select(i => Math.Exp((Math.Log(smallest) * (4 - i) / 4) + (Math.Log(largest) * i / 4)))];
+
+        GrowingRate growing = new(smallest, largest, 5);
+        LearningRateCurve curve = trainer.FindLearningRate(Examples.Regression<double>(3, 2, 11, seed: 1), range);
+
+        Enumerable.Range(1, 5).Select(t => growing.Rate(t)).Zip(expected, (rate, exact) => Math.Abs((rate / exact) - 1)).Should().OnlyContain(error => error < 1e-12);
+        (growing.Rate(1), growing.Rate(5), curve.Rates[0]).Should().Be((smallest, largest, smallest));
+    }
+
+    [Theory]
+    [InlineData(1e-30, 1e300)]
+    [InlineData(1e-60, 1)]
+    public void Range_OutOfTheRangeOfFloat_IsRefusedByItsOwnNames(double smallest, double largest)
+    {
+        Trainer<float> trainer = CallbackTraining.Trainer<float>(1);
+
+        Action act = () => trainer.FindLearningRate(CallbackTraining.Data<float>(), new LearningRateRange { Smallest = smallest, Largest = largest });
+
+        act.Should().Throw<ArgumentException>().WithParameterName("range").WithMessage("The rates from * to * must be in the range of float. Give a *");
+    }
+
     [Fact]
     public void Range_UpsideDown_IsRefused()
     {

@@ -1,0 +1,20 @@
+namespace NeuralNet;
+
+/// <summary>What the check of an argument says, without the name of the parameter.</summary>
+internal static class ArgumentMessage
+{
+    /// <summary>The message of an exception, for a message of another one: .NET adds <c>(Parameter 'name')</c>, and a caller has other parameters.</summary>
+    public static string Of(Exception exception)
+    {
+        string message = exception.Message;
+        if (exception is not ArgumentException { ParamName: { Length: > 0 } parameter })
+        {
+            return message;
+        }
+
+        // .NET composes the end of the message. An exception without a message of its own shows how it does.
+        string end = new ArgumentException(string.Empty, parameter).Message;
+        int start = message.LastIndexOf(end, StringComparison.Ordinal);
+        return start < 0 ? message : message[..start];
+    }
+}

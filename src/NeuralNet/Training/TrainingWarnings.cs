@@ -1,0 +1,64 @@
+using System.Numerics;
+using NeuralNet.Metrics;
+
+namespace NeuralNet;
+
+/// <summary>What is suspicious in a training before its first step: it can be meant, but mostly it trains to a useless end.</summary>
+internal static class TrainingWarnings
+{
+    /// <summary>Finds all of it, each once.</summary>
+    public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, Dataset<T> training, Dataset<T>? validation)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlyColumns<T> targets = training.Slice(0, training.Count).Targets;
+        string?[] found =
+        [
+            OfPair(cost.Cost, cost.LastActivation),
+            UnreachableTargets.Find(cost, training, "training data")?.Text,
+            validation is null ? null : UnreachableTargets.Find(cost, validation, "validation data")?.Text,
+            OfConstantTargets(targets),
+            metrics.Contains(Metric.RSquared) && TargetClass.AreClasses(targets)
+                ? "RSquared is for regression, but the targets are classes. Use Metric.Accuracy, or Metric.BrierScore for the probabilities."
+                : null,
+        ];
+        return [.. found.OfType<string>()];
+    }
+
+    /// <summary>The warnings as they stand behind a report on its line.</summary>
+    public static string Text(IReadOnlyList<string> warnings) => string.Concat(warnings.Select(warning => $"; warning: {warning}"));
+
+    /// <summary>A cost for one kind of classes behind the activation for the other.</summary>
+    private static string? OfPair(Cost cost, Activation? activation)
+    {
+        if (cost.CanonicalActivation == Activation.Sigmoid && activation == Activation.Softmax)
+        {
+            string ofClasses = cost is BinaryFocalCrossEntropy ? nameof(Cost.FocalCrossEntropy) : nameof(Cost.CrossEntropy);
+            return $"{cost} takes each output for a yes or no of its own, but the outputs of Softmax share a sum of 1. "
+                + $"For one class of many use Cost.{ofClasses}; for several labels at once use Activation.Sigmoid.";
+        }
+
+        if (cost.CanonicalActivation == Activation.Softmax && activation == Activation.Sigmoid)
+        {
+            string ofLabels = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
+            return $"{cost} looks at the output of the true class alone, and Sigmoid allows all outputs to be 1 at once: the network learns to answer 1 for "
+                + $"every class. For one class of many use Activation.Softmax; for several labels at once use Cost.{ofLabels}.";
+        }
+
+        return null;
+    }
+
+    private static string? OfConstantTargets<T>(ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 1; i < targets.Count; i++)
+        {
+            if (!targets[i].SequenceEqual(targets[0]))
+            {
+                return null;
+            }
+        }
+
+        return targets.Count == 1 ? null
+            : $"All {targets.Count} examples have the same target, so that the network learns that one answer for every input. Look at how the targets were read.";
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>Targets that the last activation cannot reach: outside its range or, behind softmax, in columns whose sum is not 1.</summary>
+/// <remarks>
+/// Examples of weight 0 do not count. For a cost of the user's own nothing is found: its targets may be something else than values of predictions.
+/// </remarks>
+internal static class UnreachableTargets
+{
+    /// <summary>Refuses training data that can never be learnt: all targets of an output, or all examples, are out of reach.</summary>
+    /// <exception cref="ArgumentException">They are; the message says the range, the first of them, and what to do.</exception>
+    public static void Refuse<T>(OutputCost<T> cost, Dataset<T> training, string parameter)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Find(cost, training, "training data") is (true, string text))
+        {
+            throw new ArgumentException(text, parameter);
+        }
+    }
+
+    /// <summary>What is out of reach in a data set, or null.</summary>
+    /// <param name="cost">The cost at the end of the network.</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="what">What to call them.</param>
+    /// <returns>Whether an output or all examples are wholly out of reach, and what to say.</returns>
+    public static (bool IsNever, string Text)? Find<T>(OutputCost<T> cost, Dataset<T> data, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (cost.LastActivation is not { } activation || cost.Cost.GetType().Assembly != typeof(Cost).Assembly)
+        {
+            return null;
+        }
+
+        Batch<T> all = data.Slice(0, data.Count);
+        return OutOfRange(activation, all, what) ?? (activation == Activation.Softmax ? OutOfSum(all, what) : null);
+    }
+
+    private static (bool IsNever, string Text)? OutOfRange<T>(Activation activation, Batch<T> data, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (double smallest, double largest) = activation.Range;
+        T low = T.CreateChecked(smallest - Slack<T>(smallest));
+        T high = T.CreateChecked(largest + Slack<T>(largest));
+        ReadOnlyColumns<T> targets = data.Targets;
+        if (low <= T.Zero && high >= T.Zero && RangeCheck.All(targets.Values, low, high))
+        {
+            return null;
+        }
+
+        int[] outside = new int[targets.Rows];
+        int[] first = new int[targets.Rows];
+        int counted = 0;
+        for (int i = 0; i < targets.Count; i++)
+        {
+            if (!Counts(data.Weights, i))
+            {
+                continue;
+            }
+
+            counted++;
+            for (int j = 0; j < targets.Rows; j++)
+            {
+                if (!(targets[i][j] >= low && targets[i][j] <= high) && outside[j]++ == 0)
+                {
+                    first[j] = i;
+                }
+            }
+        }
+
+        long sum = outside.Sum(count => (long)count);
+        int never = Array.IndexOf(outside, counted);
+        if (sum == 0)
+        {
+            return null;
+        }
+
+        int output = never >= 0 ? never : Array.FindIndex(outside, count => count > 0);
+        string share = never >= 0
+            ? Invariant($"All {counted} targets of output {never} of the {what} lie outside")
+            : Invariant($"{sum} of {(long)counted * targets.Rows} targets of the {what} ({(double)sum / counted / targets.Rows:P1}) lie outside");
+        string found = Invariant($"such as {targets[first[output]][output]} of output {output} in example {first[output]}");
+        return (
+            never >= 0,
+            $"{share} the range of {activation}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
+            + "For regression give the last layer Activation.Identity, or scale the targets into that range.");
+    }
+
+    private static (bool IsNever, string Text)? OutOfSum<T>(Batch<T> data, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlyColumns<T> targets = data.Targets;
+        (int counted, int wrong, int first, double firstSum) = (0, 0, 0, 0);
+        for (int i = 0; i < targets.Count; i++)
+        {
+            if (!Counts(data.Weights, i))
+            {
+                continue;
+            }
+
+            counted++;
+            double sum = 0;
+            foreach (T target in targets[i])
+            {
+                sum += double.CreateChecked(target);
+            }
+
+            if (!(Math.Abs(sum - 1) <= UnitTargets.Tolerance<T>()) && wrong++ == 0)
+            {
+                (first, firstSum) = (i, sum);
+            }
+        }
+
+        return wrong == 0 ? null : (
+            wrong == counted,
+            Invariant($"The targets of {wrong} of {counted} examples of the {what} do not sum to 1, such as {firstSum} in example {first}, ")
+            + "but the outputs of Softmax do. The network can never predict them. For several labels at once use Activation.Sigmoid and "
+            + "Cost.BinaryCrossEntropy; for regression use Activation.Identity.");
+    }
+
+    private static bool Counts<T>(ReadOnlySpan<T> weights, int example)
+        where T : unmanaged, IFloatingPointIeee754<T> => weights.IsEmpty || weights[example] != T.Zero;
+
+    /// <summary>Targets at a bound may have been rounded.</summary>
+    private static double Slack<T>(double bound)
+        where T : unmanaged, IFloatingPointIeee754<T> => double.IsInfinity(bound) ? 0 : UnitTargets.Tolerance<T>() * Math.Max(1, Math.Abs(bound));
+
+    private static string RangeText(double smallest, double largest) =>
+        double.IsInfinity(largest) ? Invariant($"{smallest:G4} or more")
+        : double.IsInfinity(smallest) ? Invariant($"{largest:G4} or less")
+        : Invariant($"{smallest:G4} to {largest:G4}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

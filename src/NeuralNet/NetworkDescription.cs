@@ -13,7 +13,7 @@ public sealed record NetworkDescription
     /// <param name="layers">The layers, from the inputs to the outputs; at least one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no layer.</exception>
-    /// <exception cref="ArgumentNullException">A layer is null.</exception>
+    /// <exception cref="ArgumentNullException">A layer is null; the message says which.</exception>
     public NetworkDescription(int inputSize, params ReadOnlySpan<Layer> layers)
     {
         InputSize = Require.AtLeastOne(inputSize, nameof(inputSize));
@@ -22,10 +22,7 @@ public sealed record NetworkDescription
             throw new ArgumentException("A network needs at least one layer, for example new Dense(10), but got none.", nameof(layers));
         }
 
-        foreach (Layer layer in layers)
-        {
-            ArgumentNullException.ThrowIfNull(layer, nameof(layers));
-        }
+        Require.NoneNull(layers, nameof(layers));
 
         this.layers = new ValueList<Layer>(layers);
     }

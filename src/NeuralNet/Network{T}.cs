@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
@@ -23,6 +22,9 @@ namespace NeuralNet;
 public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>How many paths a message names.</summary>
+    private const int NamedPaths = 12;
+
     private readonly Layer<T>[] layers;
     private readonly Parameter<T>[] parameters;
     private readonly Parameter<T>[] statistics;
@@ -57,90 +59,19 @@ public sealed partial class Network<T>
     /// <summary>How many numbers all parameters have, statistics not counted.</summary>
     public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
 
-    /// <summary>Predicts for a batch, on as many threads as there are processors.</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <returns>Outputs × examples, a matrix of its own.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
-
-    /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <returns>Outputs × examples, a matrix of its own.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
-    /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    public Matrix<T> Predict(Matrix<T> inputs, int threads)
+    /// <summary>Finds a parameter or a statistic by its path.</summary>
+    /// <param name="path">Such as <c>layers.0.weight</c>, <c>layers.0.bias</c> or <c>layers.1.mean</c>.</param>
+    /// <returns>The one of <see cref="Parameters"/> or <see cref="Statistics"/> with this path, not a copy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is none with this path; the message names some that there are.</exception>
+    public Parameter<T> GetParameter(string path)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
-        Require.AtLeastOne(threads, nameof(threads));
-        int length = ArrayLength.Product(
-            (OutputSize, "outputs"), (inputs.ColumnCount, "examples"), "Predict fewer examples at a time.", nameof(inputs));
-        T[] outputs = new T[length];
-        Run(inputs.AsColumns(), new Columns<T>(outputs, OutputSize, inputs.ColumnCount), threads);
-        return outputs.ToMatrix(OutputSize, inputs.ColumnCount);
-    }
-
-    /// <summary>Predicts for one example, on as many threads as there are processors and are worth it.</summary>
-    /// <param name="input">As many features as <see cref="InputSize"/>.</param>
-    /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
-    /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        RequireInputs(input.Count, 1, nameof(input));
-        T[] values = input.AsArray() ?? input.ToArray();
-        T[] output = new T[OutputSize];
-        Predict(values, output, Environment.ProcessorCount);
-        return MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(output);
-    }
-
-    /// <summary>Predicts into memory of the caller, on as many threads as there are processors and are worth it; allocates nothing.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
-
-    /// <summary>Predicts for one example, or for several that lie one behind the other, into memory of the caller; allocates nothing.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started. No bit depends on it.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int threads)
-    {
-        int examples = inputs.Length / InputSize;
-        if (inputs.Length % InputSize != 0)
-        {
-            throw new ArgumentException(
-                $"{layers[0].Describe()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
-        }
-
-        if (outputs.Length != (long)OutputSize * examples)
-        {
-            throw new ArgumentException(
-                $"{examples} examples give {examples} × {OutputSize} outputs, but there is room for {outputs.Length}.", nameof(outputs));
-        }
-
-        if (inputs.Overlaps(outputs))
-        {
-            throw new ArgumentException("Inputs and outputs must be apart, but share memory.", nameof(outputs));
-        }
-
-        Require.AtLeastOne(threads, nameof(threads));
-        Run(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
+        ArgumentNullException.ThrowIfNull(path);
+        Parameter<T>[] all = [.. parameters, .. statistics];
+        return Array.Find(all, parameter => parameter.Path == path) ?? throw new ArgumentException(
+            $"The network has no parameter '{QuotedText.Of(path)}'. It has {string.Join(", ", all.Take(NamedPaths).Select(parameter => parameter.Path))}"
+            + (all.Length > NamedPaths ? $" and {all.Length - NamedPaths} more." : "."),
+            nameof(path));
     }
 
     /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
@@ -181,12 +112,5 @@ public sealed partial class Network<T>
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
         }
-    }
-
-    private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
-    {
-        long seen = Writes.BeginRead();
-        Inference.Run(layers, inputs, outputs, threads);
-        Writes.EndRead(seen);
     }
 }

@@ -5,6 +5,40 @@ public sealed class NetworkParametersTests
 {
     private static readonly Layer[] Layers = [new Dense(2), new BatchNorm(), new Dense(1)];
 
+    [Theory]
+    [InlineData("layers.0.weight")]
+    [InlineData("layers.1.gamma")]
+    [InlineData("layers.1.mean")]
+    [InlineData("layers.2.bias")]
+    public void GetParameter_ByItsPath_IsTheOneOfTheNetwork(string path)
+    {
+        Network<float> network = Network.Create<float>(3, 1, Layers);
+
+        Parameter<float> parameter = network.GetParameter(path);
+
+        network.Parameters.Concat(network.Statistics).Should().ContainSingle(each => ReferenceEquals(each, parameter)).Which.Path.Should().Be(path);
+    }
+
+    [Fact]
+    public void GetParameter_ByAPathThatIsNone_NamesThoseThatThereAre()
+    {
+        Network<float> network = Network.Create<float>(3, 1, Layers);
+
+        Action act = () => network.GetParameter("layers.9.weight");
+
+        act.Should().Throw<ArgumentException>().WithMessage("The network has no parameter 'layers.9.weight'. It has layers.0.weight, layers.0.bias*");
+    }
+
+    [Fact]
+    public void GetParameter_OfADeepNetwork_SaysHowManyMoreThereAre()
+    {
+        Network<float> network = Network.Create<float>(3, 1, [.. Enumerable.Range(0, 100).Select(_ => new Dense(1))]);
+
+        Action act = () => network.GetParameter(new string('x', 5000));
+
+        act.Should().Throw<ArgumentException>().Which.Message.Length.Should().BeLessThan(600);
+    }
+
     [Fact]
     public void CopyParametersTo_ASpan_GivesThemInOrder()
     {

@@ -21,9 +21,65 @@ public sealed class NetworkPredictTests
     {
         Matrix<double> batch = network.Predict(Inputs);
 
-        Matrix<double> single = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(network.Predict));
+        Matrix<double> single = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(input => network.Predict(input)));
 
         Bits.Of(single).Should().Be(Bits.Of(batch));
+    }
+
+    [Fact]
+    public void Predict_OfAnArraySpanOrVector_GivesTheBitsOfTheMatrix()
+    {
+        double[] array = Inputs.Column(0).ToArray();
+        ReadOnlySpan<double> span = array;
+        string expected = Bits.Of(network.Predict(Inputs.SubMatrix(0, 4, 0, 1)));
+
+        string[] bits =
+        [
+            Bits.Of<double>(network.Predict(array)), Bits.Of<double>(network.Predict(span)), Bits.Of<double>(network.Predict(array, threads: 1)),
+            Bits.Of<double>(network.Predict([array[0], array[1], array[2], array[3]])),
+            Bits.Of<double>(network.Predict(Inputs.Column(0)).AsArray()), Bits.Of<double>(network.Predict(Inputs.Column(0), threads: 2).AsArray()),
+        ];
+
+        bits.Should().OnlyContain(each => each == expected);
+    }
+
+    [Fact]
+    public void Predict_OfSeveralExamplesInAnArray_GivesThoseOfTheMatrix()
+    {
+        double[] outputs = network.Predict(Inputs.ToColumnMajorArray(), threads: 2);
+
+        Bits.Of<double>(outputs).Should().Be(Bits.Of(network.Predict(Inputs)));
+    }
+
+    [Fact]
+    public void Predict_OfAnArrayThatIsNoNumberOfExamples_IsRefused()
+    {
+        Action act = () => network.Predict(new double[6]);
+
+        act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage("Dense(4 => 9, Gelu*) expects a multiple of 4 numbers*but got 6*");
+    }
+
+    [Fact]
+    public void Activations_OfABatch_AreWhatEachLayerGivesToTheNext()
+    {
+        IReadOnlyList<Matrix<double>> activations = network.Activations(Inputs);
+
+        activations.Select(each => each.RowCount).Should().Equal(9, 6, 3);
+        Bits.Of(activations[2]).Should().Be(Bits.Of(network.Predict(Inputs)));
+        Matrix<double> hidden = Activation.Gelu.Of(network.GetParameter("layers.0.weight").Value * Inputs);
+        (activations[0] - hidden).L2Norm().Should().BeLessThan(1e-12);
+    }
+
+    [Fact]
+    public void Activations_OnAnyNumberOfThreads_HaveTheSameBits() =>
+        network.Activations(Inputs, threads: 1).Select(Bits.Of).Should().Equal(network.Activations(Inputs, threads: 2).Select(Bits.Of));
+
+    [Fact]
+    public void Activations_OfOtherInputs_AreRefused()
+    {
+        Action act = () => network.Activations(Matrix<double>.Build.Dense(3, 2));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 9, Gelu*) expects inputs with 4 rows*3 × 2*");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
@@ -70,6 +71,61 @@ public abstract record Activation
     /// <returns>The activation.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is negative or not finite.</exception>
     public static Activation LeakyReLU(double slope = NeuralNet.LeakyReLU.DefaultSlope) => new LeakyReLU(slope);
+
+    /// <summary>Computes A = g(Z) of a matrix (Eq. 2).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="z">Z: units × examples.</param>
+    /// <returns>A: units × examples.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="z"/> is null.</exception>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    public Matrix<T> Of<T>(Matrix<T> z)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        Precision.Require<T>();
+        T[] a = new T[ArrayLength.Product((z.RowCount, "units"), (z.ColumnCount, "examples"), "Pass fewer examples at a time.", nameof(z))];
+        Forward(z.AsColumns(), new Columns<T>(a, z.RowCount, z.ColumnCount));
+        return a.ToMatrix(z.RowCount, z.ColumnCount);
+    }
+
+    /// <summary>Computes a = g(z) of one column (Eq. 2).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="z">z: units. An array fits too.</param>
+    /// <returns>a: units.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    public T[] Of<T>(ReadOnlySpan<T> z)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Precision.Require<T>();
+        T[] a = new T[z.Length];
+        Forward(new ReadOnlyColumns<T>(z, z.Length, 1), new Columns<T>(a, z.Length, 1));
+        return a;
+    }
+
+    /// <summary>Computes ∂J/∂Z from ∂J/∂A (Eq. 4). With ∂J/∂A = 1 that is g′(Z) of a function of each number alone.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="z">Z: units × examples.</param>
+    /// <param name="outputGradient">∂J/∂A: units × examples.</param>
+    /// <returns>∂J/∂Z: units × examples.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    public Matrix<T> GradientOf<T>(Matrix<T> z, Matrix<T> outputGradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        if (outputGradient.RowCount != z.RowCount || outputGradient.ColumnCount != z.ColumnCount)
+        {
+            throw new ArgumentException(
+                $"The gradient must have the shape of Z, {z.RowCount} × {z.ColumnCount}, but is {outputGradient.RowCount} × {outputGradient.ColumnCount}.",
+                nameof(outputGradient));
+        }
+
+        T[] delta = outputGradient.ToDenseCopy();
+        Backward(z.AsColumns(), Of(z).AsColumns(), new Columns<T>(delta, z.RowCount, z.ColumnCount));
+        return delta.ToMatrix(z.RowCount, z.ColumnCount);
+    }
 
     /// <summary>Computes A = g(Z) for a batch, or for some whole columns of a large one while other threads do others.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

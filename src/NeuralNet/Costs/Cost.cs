@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
@@ -55,6 +56,67 @@ public abstract record Cost
     /// <exception cref="ArgumentOutOfRangeException">γ is not 0 or more and finite, or α not 0 to 1.</exception>
     public static Cost BinaryFocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma, double? alpha = null) =>
         new BinaryFocalCrossEntropy(gamma) { Alpha = alpha };
+
+    /// <summary>Computes J of predictions (Eq. 3, 9).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictions">Ŷ: outputs × examples.</param>
+    /// <param name="targets">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
+    /// <returns>J, the weighted mean over the examples, without Ω.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, there is no example, a prediction is not finite or outside [0, 1] for a cost that needs it inside
+    /// (<see cref="NeedsUnitInterval"/>), the targets do not fit the cost, or the weights are no weights.
+    /// </exception>
+    public double Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        PredictionChecks.RequireShapes(predictions, targets);
+        ReadOnlyColumns<T> predicted = predictions.AsColumns();
+        ReadOnlyColumns<T> expected = targets.AsColumns();
+        RequireNumbers(predicted, expected);
+        return Value(predicted, expected, PredictionChecks.RequireWeights(weights, expected.Count));
+    }
+
+    /// <summary>Computes the cost of the prediction of one example (Eq. 3).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="prediction">ŷ: outputs. An array fits too.</param>
+    /// <param name="target">y: outputs.</param>
+    /// <returns>f, the cost of the example.</returns>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, there is no output, a number of the prediction is not finite or outside [0, 1] for a cost that needs it inside
+    /// (<see cref="NeedsUnitInterval"/>), or the target does not fit the cost.
+    /// </exception>
+    public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlyColumns<T> predicted = new(prediction, prediction.Length, 1);
+        ReadOnlyColumns<T> expected = new(target, target.Length, 1);
+        PredictionChecks.RequireShapes(predicted, expected);
+        RequireNumbers(predicted, expected);
+        return Value(predicted, expected, []);
+    }
+
+    /// <summary>Computes ∂J/∂Ŷ of predictions.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictions">Ŷ: outputs × examples.</param>
+    /// <param name="targets">Y: outputs × examples.</param>
+    /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
+    /// <returns>∂J/∂Ŷ: outputs × examples.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Of{T}(Matrix{T}, Matrix{T}, MathNet.Numerics.LinearAlgebra.Vector{T})"/>.</exception>
+    public Matrix<T> GradientOf<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        PredictionChecks.RequireShapes(predictions, targets);
+        ReadOnlyColumns<T> predicted = predictions.AsColumns();
+        ReadOnlyColumns<T> expected = targets.AsColumns();
+        RequireNumbers(predicted, expected);
+        T[] gradient = new T[predicted.Values.Length];
+        Gradient(
+            predicted, expected, PredictionChecks.RequireWeights(weights, expected.Count), new Columns<T>(gradient, predicted.Rows, predicted.Count));
+        return gradient.ToMatrix(predicted.Rows, predicted.Count);
+    }
 
     /// <summary>Computes J of a batch (Eq. 3, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -130,4 +192,11 @@ public abstract record Cost
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    private void RequireNumbers<T>(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        PredictionChecks.RequireFinite(predictions);
+        Validate(targets);
+    }
 }

@@ -35,6 +35,20 @@ internal static class Require
     public static double Fraction(double value, string parameter) =>
         value is >= 0 and < 1 ? value : throw OutOfRange(parameter, value, "at least 0 and less than 1");
 
+    /// <summary>Refuses a list with a null in it.</summary>
+    /// <exception cref="ArgumentNullException">An item is null; the message says which.</exception>
+    public static void NoneNull<TItem>(ReadOnlySpan<TItem> items, string parameter)
+        where TItem : class
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i] is null)
+            {
+                throw new ArgumentNullException(parameter, $"{parameter}[{i}] is null. The first is number 0.");
+            }
+        }
+    }
+
     /// <summary>The value, if it is at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public static int AtLeastOne(int value, string parameter) =>

@@ -19,7 +19,7 @@ public sealed record Residual : Layer
     /// <summary>Initializes a block.</summary>
     /// <param name="layers">The layers F, from the inputs on; at least one.</param>
     /// <exception cref="ArgumentException">There is no layer.</exception>
-    /// <exception cref="ArgumentNullException">A layer is null.</exception>
+    /// <exception cref="ArgumentNullException">A layer is null; the message says which.</exception>
     public Residual(params ReadOnlySpan<Layer> layers)
     {
         if (layers.IsEmpty)
@@ -27,10 +27,7 @@ public sealed record Residual : Layer
             throw new ArgumentException("A residual block needs at least one layer, for example new Dense(10), but got none.", nameof(layers));
         }
 
-        foreach (Layer layer in layers)
-        {
-            ArgumentNullException.ThrowIfNull(layer, nameof(layers));
-        }
+        Require.NoneNull(layers, nameof(layers));
 
         this.layers = new ValueList<Layer>(layers);
     }

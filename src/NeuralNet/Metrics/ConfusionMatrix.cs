@@ -47,12 +47,12 @@ public sealed class ConfusionMatrix
     public static ConfusionMatrix Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        MetricInputs.RequireShapes(predictions, targets);
+        PredictionChecks.RequireShapes(predictions, targets);
         ReadOnlyColumns<T> predicted = predictions.AsColumns();
         ReadOnlyColumns<T> expected = targets.AsColumns();
-        MetricInputs.RequireFinitePredictions(predicted);
+        PredictionChecks.RequireFinite(predicted);
         Metric.Accuracy.Validate(expected);
-        ReadOnlySpan<T> exampleWeights = MetricInputs.RequireWeights(weights, expected.Count);
+        ReadOnlySpan<T> exampleWeights = PredictionChecks.RequireWeights(weights, expected.Count);
         int classes = Math.Max(2, expected.Rows);
         _ = ArrayLength.Product((classes, "true classes"), (classes, "predicted classes"), "Use Metric.Accuracy for so many.", nameof(targets));
         double[,] counts = new double[classes, classes];

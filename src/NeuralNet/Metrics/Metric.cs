@@ -108,13 +108,13 @@ public abstract record Metric
     public double Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        MetricInputs.RequireShapes(predictions, targets);
+        PredictionChecks.RequireShapes(predictions, targets);
         ReadOnlyColumns<T> predicted = predictions.AsColumns();
         ReadOnlyColumns<T> expected = targets.AsColumns();
-        MetricInputs.RequireFinitePredictions(predicted);
+        PredictionChecks.RequireFinite(predicted);
         Validate(expected);
         MetricRun<T> run = Start<T>(expected.Rows);
-        run.Add(predicted, expected, MetricInputs.RequireWeights(weights, expected.Count));
+        run.Add(predicted, expected, PredictionChecks.RequireWeights(weights, expected.Count));
         return run.Value;
     }
 

@@ -13,9 +13,9 @@ internal sealed record ChainOptimizer : Optimizer
             throw new ArgumentException("A chain needs at least one stage, for example new LearningRate(0.1), but got none.", nameof(stages));
         }
 
+        Require.NoneNull(stages, nameof(stages));
         for (int i = 0; i < stages.Length; i++)
         {
-            ArgumentNullException.ThrowIfNull(stages[i], nameof(stages));
             if (stages[i].IsOfGradients && i > 0)
             {
                 throw new ArgumentException(

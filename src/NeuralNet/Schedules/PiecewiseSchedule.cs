@@ -23,10 +23,10 @@ public sealed record PiecewiseSchedule : Schedule
     public PiecewiseSchedule(Schedule first, params ReadOnlySpan<SchedulePiece> pieces)
     {
         First = Require.NotNull(first);
+        Require.NoneNull(pieces, nameof(pieces));
         long before = 1;
         foreach (SchedulePiece piece in pieces)
         {
-            ArgumentNullException.ThrowIfNull(piece, nameof(pieces));
             if (piece.From <= before)
             {
                 throw new ArgumentException(

@@ -87,8 +87,8 @@ public sealed record TrainingOptions
     private static ValueList<TItem> ListOf<TItem>(IReadOnlyList<TItem> value, string property, bool distinct = false)
         where TItem : class
     {
-        Require.NotNull(value, property);
-        IEnumerable<TItem> items = value.Select(item => Require.NotNull(item, property));
-        return new ValueList<TItem>([.. distinct ? items.Distinct() : items]);
+        TItem[] items = [.. Require.NotNull(value, property)];
+        Require.NoneNull<TItem>(items, property);
+        return new ValueList<TItem>(distinct ? [.. items.Distinct()] : items);
     }
 }

@@ -59,9 +59,16 @@ public sealed class NullArgumentTests
         Action parameterName = () => new BuildContext(1, 1, "path").CreateParameter<float>(null!, ParameterKind.Bias, 1, 1, Initializer.Zeros);
         Action initializer = () => new BuildContext(1, 1, "path").CreateParameter<float>("bias", ParameterKind.Bias, 1, 1, null!);
 
-        network.Should().Throw<ArgumentNullException>();
-        description.Should().Throw<ArgumentNullException>();
-        chain.Should().Throw<ArgumentNullException>();
+        Action block = () => _ = new Residual(new Dense(1), new Dense(1), null!);
+        Action schedule = () => _ = new PiecewiseSchedule(0.1, (SchedulePiece)null!);
+        Action options = () => _ = new TrainingOptions { Callbacks = [new KeepBest(), null!] };
+
+        network.Should().Throw<ArgumentNullException>().WithMessage("layers[1] is null*");
+        description.Should().Throw<ArgumentNullException>().WithMessage("layers[0] is null*");
+        chain.Should().Throw<ArgumentNullException>().WithMessage("stages[1] is null*");
+        block.Should().Throw<ArgumentNullException>().WithMessage("layers[2] is null*");
+        schedule.Should().Throw<ArgumentNullException>().WithMessage("pieces[0] is null*");
+        options.Should().Throw<ArgumentNullException>().WithMessage("Callbacks[1] is null*");
         context.Should().Throw<ArgumentNullException>();
         parameterName.Should().Throw<ArgumentNullException>();
         initializer.Should().Throw<ArgumentNullException>();

@@ -69,7 +69,7 @@ public abstract class LayerContract(Layer description)
         Network<double> network = Network.Create<double>(InputSize, 1, description);
         Matrix<double> batch = network.Predict(Inputs);
 
-        Matrix<double> alone = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(network.Predict));
+        Matrix<double> alone = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(column => network.Predict(column)));
 
         Bits.Of(alone).Should().Be(Bits.Of(batch));
     }

@@ -48,7 +48,7 @@ public sealed class NetworkObjectiveRoundingTests
         objective.Evaluate();
         double whole = objective.Rounding;
 
-        objective.Begin(Data<double>(Cost.MeanSquaredError, 0).Slice(0, Count), 1, 1, 17, default);
+        objective.Begin(Data<double>(Cost.MeanSquaredError, 0).Slice(0, Count), 1, 1, new EpochBatches(Count, new TrainingOptions { BatchSize = 17, AccumulatedBatches = Count }), default);
         objective.Evaluate();
 
         objective.Rounding.Should().BeApproximately(whole, 1e-12 * whole);

@@ -28,7 +28,7 @@ public abstract class TrainingAndInferenceTests<T>
         Train(network);
         Matrix<T> batch = network.Predict(Data.Inputs);
 
-        Matrix<T> alone = Matrix<T>.Build.DenseOfColumnVectors(Data.Inputs.EnumerateColumns().Select(network.Predict));
+        Matrix<T> alone = Matrix<T>.Build.DenseOfColumnVectors(Data.Inputs.EnumerateColumns().Select(column => network.Predict(column)));
 
         Bits.Of(alone).Should().Be(Bits.Of(batch));
     }

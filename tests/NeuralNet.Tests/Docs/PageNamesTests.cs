@@ -84,7 +84,7 @@ public sealed partial class PageNamesTests
     [Theory]
     [InlineData("Call `Trainer.Train` first.", "Trainer.Train")]
     [InlineData("`OptimizerRun.Step(objective, iteration)` may evaluate J often.", "OptimizerRun.Step")]
-    [InlineData("`new Dense(8) { Activations = … }` has eight units.", "Activations")]
+    [InlineData("`new Dense(8) { Activatoin = … }` has eight units.", "Activatoin")]
     [InlineData("It is in `NeuralNet.Models`.", "NeuralNet.Models")]
     [InlineData("`Math.Sine` is not what you want, nor `network.Train`.", "Math.Sine", "network.Train")]
     [InlineData("`Trainer<T>`, `Schedule.Step`, `batchSize`, `Math.Exp`, `Transpose()`, `network.Predict` and `NeuralNet.Data` exist.")]

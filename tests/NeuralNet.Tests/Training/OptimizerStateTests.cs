@@ -144,7 +144,7 @@ public sealed class OptimizerStateTests
         trainer = Create<float>(callback: Callback.AfterEpoch(_ => trainer!.SetOptimizerState(trainer.ReadOptimizerState())));
         Action act = () => trainer.Fit(Data<float>());
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("This trainer is at work*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("The network is in training already*");
     }
 
     [Fact]

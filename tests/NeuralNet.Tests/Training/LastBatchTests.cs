@@ -32,7 +32,11 @@ public sealed class LastBatchTests
         RecordingCost cost = new();
         TrainingOptions options = new()
         {
-            Epochs = 2, BatchSize = batchSize, AccumulatedBatches = accumulated, LastBatch = lastBatch, Shuffle = false,
+            Epochs = 2,
+            BatchSize = batchSize,
+            AccumulatedBatches = accumulated,
+            LastBatch = lastBatch,
+            Shuffle = false,
         };
 
         TrainingHistory history = Trainer(cost, options).Fit(Numbered(examples));

@@ -31,8 +31,8 @@ public sealed class Network<T>
     {
         Description = description;
         this.layers = layers;
-        parameters = [.. layers.SelectMany(layer => layer.Parameters)];
-        statistics = [.. layers.SelectMany(layer => layer.Statistics)];
+        parameters = InnerParameters<T>.Trained(layers).ToArray();
+        statistics = InnerParameters<T>.Measured(layers).ToArray();
     }
 
     /// <summary>The network without its numbers.</summary>
@@ -113,7 +113,7 @@ public sealed class Network<T>
         if (inputs.Length % InputSize != 0)
         {
             throw new ArgumentException(
-                $"{layers[0].Describe()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
+                $"{layers[0].ShortDescription()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
         }
 
         if (outputs.Length != (long)OutputSize * examples)
@@ -202,7 +202,7 @@ public sealed class Network<T>
         {
             string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()." : " Examples are columns.";
             throw new ArgumentException(
-                $"{layers[0].Describe()} expects inputs with {InputSize} rows (features), "
+                $"{layers[0].ShortDescription()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
         }

@@ -64,7 +64,7 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} needs predictions from 0 to 1, but row {i % predictions.Rows}, column {i / predictions.Rows} is {values[i]}. ")
+                        $"{RecordText.Short(cost)} needs predictions from 0 to 1, but row {i % predictions.Rows}, column {i / predictions.Rows} is {values[i]}. ")
                     + $"End the network with Activation.{cost.CanonicalActivation}.",
                     nameof(predictions));
             }
@@ -91,7 +91,7 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
+                        $"{RecordText.Short(cost)} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
                     nameof(targets));
             }
         }
@@ -116,7 +116,7 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} expects each column of the targets to sum to 1, but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
+                        $"{RecordText.Short(cost)} expects each column of the targets to sum to 1, but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
                     + "Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy.",
                     nameof(targets));
             }

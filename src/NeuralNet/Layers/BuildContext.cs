@@ -46,12 +46,21 @@ public readonly ref struct BuildContext
     /// <returns>The parameter.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is longer than 128 characters, or has one that is not visible, such as a line break.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or both together are over 2³¹.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(name);
+        if (QuotedText.Of(name) != name)
+        {
+            throw new ArgumentException(
+                $"The name of a parameter has at most {QuotedText.LongestName} characters, all of them visible, but got {QuotedText.Of(name)}.", nameof(name));
+        }
+
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
@@ -61,12 +70,13 @@ public readonly ref struct BuildContext
                 nameof(columns), columns, $"A parameter holds at most {Array.MaxLength} numbers, but {rows} × {columns} were asked for.");
         }
 
-        string path = $"{Path}.{name}";
         if (source is not null)
         {
-            return new Parameter<T>(path, kind, rows, columns, source.Create<T>(path, kind, rows, columns));
+            string known = source.PathOf(Path, name);
+            return new Parameter<T>(known, kind, rows, columns, source.Create<T>(known, kind, rows, columns));
         }
 
+        string path = $"{Path}.{name}";
         T[] values = new T[rows * columns];
         initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
         return new Parameter<T>(path, kind, rows, columns, values);

@@ -20,7 +20,7 @@ internal static class LayerStack
             if (built[l].InputSize != size)
             {
                 throw new InvalidOperationException(
-                    $"{built[l].Describe()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
+                    $"{built[l].ShortDescription()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
                     + "Build must pass on the context's InputSize.");
             }
 

@@ -74,7 +74,7 @@ internal sealed class OutputCost<T>
     }
 
     /// <summary>A layer as the network has it, in a sentence.</summary>
-    public string Place(int layer) => $"layer {layer}, {network.Layers[layer].Describe()}";
+    public string Place(int layer) => $"layer {layer}, {network.Layers[layer].ShortDescription()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
@@ -115,7 +115,7 @@ internal sealed class OutputCost<T>
             if (layer.Description.DependsOnBatch)
             {
                 throw new ArgumentException(
-                    $"{layer.Describe()} needs at least 2 examples in every batch of training, but {count} examples in batches of {batchSize} end with "
+                    $"{layer.ShortDescription()} needs at least 2 examples in every batch of training, but {count} examples in batches of {batchSize} end with "
                     + "a batch of 1. Take another BatchSize, or leave out an example.",
                     parameter);
             }
@@ -143,9 +143,9 @@ internal sealed class OutputCost<T>
         if (activation?.IsUnitInterval != true)
         {
             string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
-            string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";
+            string end = isSplit ? $"activation of the network is {RecordText.Short(activation!)}" : $"layer of the network is {RecordText.Short(description)}";
             throw new ArgumentException(
-                $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
+                $"{RecordText.Short(cost)} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
                 + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
                 nameof(cost));
         }

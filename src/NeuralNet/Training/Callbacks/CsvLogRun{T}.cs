@@ -92,9 +92,9 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         string first = Start(reader, header.Length + 1);
         if (first != header)
         {
-            string found = first.Length > header.Length ? first[..header.Length] + " ..." : first;
             throw new InvalidDataException(
-                $"{path}, line 1: expected the header of a log, '{header}', but found '{found}'. Name another file. Nothing was changed.");
+                $"{QuotedText.Path(path)}, line 1: expected the header of a log, '{Shown(header, header.Length)}', but found '{Shown(first, header.Length)}'. Name another file. "
+                + "Nothing was changed.");
         }
     }
 
@@ -146,6 +146,8 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 
     private static string Field(IReadOnlyDictionary<Metric, double>? values, Metric metric) =>
         values is null ? "," : string.Create(CultureInfo.InvariantCulture, $",{values[metric]:R}");
+
+    private static string Shown(string line, int length) => QuotedText.Of(line, Math.Min(length, QuotedText.LongestSentence));
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 

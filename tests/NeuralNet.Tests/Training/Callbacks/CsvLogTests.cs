@@ -107,7 +107,7 @@ public sealed class CsvLogTests : IDisposable
         Action act = () => trainer.Fit(CallbackTraining.Data<double>());
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*but found*...'. Name another file.*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*but found*…'. Name another file.*");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(Length / 2);
     }

@@ -41,29 +41,32 @@ public static class Network
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(description);
-        return Build<T>(description, new BuildContext(description.InputSize, seed, LayersPath));
+        Network<T> network = Build<T>(description, new BuildContext(description.InputSize, seed, LayersPath));
+        RequireDistinctPaths(network);
+        return network;
     }
 
     /// <summary>Makes a network whose parameters are all 0, for numbers that are at hand already.</summary>
     internal static Network<T> CreateBlank<T>(NetworkDescription description)
         where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, BlankParameters.Instance);
 
-    /// <summary>Makes a network whose parameters have their memory from a source.</summary>
+    /// <summary>Makes a network whose parameters have their memory from a source, which refuses two of one path.</summary>
     internal static Network<T> CreateFrom<T>(NetworkDescription description, ParameterSource source)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Build<T>(description, new BuildContext(description.InputSize, source, LayersPath));
 
     private static Network<T> Build<T>(NetworkDescription description, in BuildContext context)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(description, LayerStack.Build<T>(context, description.LayerSpan()));
+
+    private static void RequireDistinctPaths<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Layer<T>[] built = LayerStack.Build<T>(context, description.LayerSpan());
-        IEnumerable<Parameter<T>> all = built.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
-        if (all.GroupBy(parameter => parameter.Path).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        HashSet<string> paths = new(network.Parameters.Count + network.Statistics.Count, StringComparer.Ordinal);
+        if (network.Parameters.Concat(network.Statistics).FirstOrDefault(parameter => !paths.Add(parameter.Path)) is { } twice)
         {
             throw new InvalidOperationException(
-                $"Two parameters are {twice.Key}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");
+                $"Two parameters are {twice.Path}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");
         }
-
-        return new Network<T>(description, built);
     }
 }

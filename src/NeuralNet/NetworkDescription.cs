@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace NeuralNet;
@@ -42,7 +44,8 @@ public sealed record NetworkDescription
 
     /// <summary>The size of the inputs and the layers, in one line.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => $"{InputSize} => {string.Join(" => ", layers)}";
+    public override string ToString() =>
+        new StringBuilder().Append(CultureInfo.InvariantCulture, $"{InputSize} => ").AppendList(" => ", layers.AsSpan()).ToString();
 
     /// <summary>The layers in memory.</summary>
     internal ReadOnlySpan<Layer> LayerSpan() => layers.AsSpan();

@@ -175,7 +175,7 @@ public sealed partial class Network<T>
     private int ExamplesIn(ReadOnlySpan<T> inputs) => inputs.Length % InputSize == 0
         ? inputs.Length / InputSize
         : throw new ArgumentException(
-            $"{layers[0].Describe()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
+            $"{layers[0].ShortDescription()} expects a multiple of {InputSize} numbers, example after example, but got {inputs.Length}.", nameof(inputs));
 
     private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
     {

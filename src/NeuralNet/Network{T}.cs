@@ -22,9 +22,6 @@ namespace NeuralNet;
 public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How many paths a message names.</summary>
-    private const int NamedPaths = 12;
-
     private readonly Layer<T>[] layers;
     private readonly Parameter<T>[] parameters;
     private readonly Parameter<T>[] statistics;
@@ -34,8 +31,8 @@ public sealed partial class Network<T>
     {
         Description = description;
         this.layers = layers;
-        parameters = [.. layers.SelectMany(layer => layer.Parameters)];
-        statistics = [.. layers.SelectMany(layer => layer.Statistics)];
+        parameters = InnerParameters<T>.Trained(layers).ToArray();
+        statistics = InnerParameters<T>.Measured(layers).ToArray();
     }
 
     /// <summary>The network without its numbers.</summary>
@@ -69,8 +66,7 @@ public sealed partial class Network<T>
         ArgumentNullException.ThrowIfNull(path);
         Parameter<T>[] all = [.. parameters, .. statistics];
         return Array.Find(all, parameter => parameter.Path == path) ?? throw new ArgumentException(
-            $"The network has no parameter '{QuotedText.Of(path)}'. It has {string.Join(", ", all.Take(NamedPaths).Select(parameter => parameter.Path))}"
-            + (all.Length > NamedPaths ? $" and {all.Length - NamedPaths} more." : "."),
+            $"The network has no parameter '{QuotedText.Of(path)}'. It has {QuotedText.List(all, parameter => parameter.Path, QuotedText.LongestSentence)}.",
             nameof(path));
     }
 
@@ -108,7 +104,7 @@ public sealed partial class Network<T>
         {
             string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()." : " Examples are columns.";
             throw new ArgumentException(
-                $"{layers[0].Describe()} expects inputs with {InputSize} rows (features), "
+                $"{layers[0].ShortDescription()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",
                 parameter);
         }

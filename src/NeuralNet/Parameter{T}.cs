@@ -10,7 +10,7 @@ public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] values;
-    private readonly Matrix<T> matrix;
+    private Matrix<T>? matrix;
 
     /// <summary>Initializes a parameter on an array, which is not copied.</summary>
     internal Parameter(string path, ParameterKind kind, int rows, int columns, T[] values)
@@ -18,7 +18,8 @@ public sealed class Parameter<T>
         Path = path;
         Kind = kind;
         this.values = values;
-        matrix = values.ToMatrix(rows, columns);
+        Rows = rows;
+        Columns = columns;
     }
 
     /// <summary>Where it is in the network, such as <c>layers.0.weight</c>: its name in messages and files.</summary>
@@ -28,10 +29,10 @@ public sealed class Parameter<T>
     public ParameterKind Kind { get; }
 
     /// <summary>Rows: the outputs of the layer.</summary>
-    public int Rows => matrix.RowCount;
+    public int Rows { get; }
 
     /// <summary>Columns: the inputs of the layer, or 1 for a bias.</summary>
-    public int Columns => matrix.ColumnCount;
+    public int Columns { get; }
 
     /// <summary>How many numbers it has, rows · columns.</summary>
     public int Count => values.Length;
@@ -45,7 +46,8 @@ public sealed class Parameter<T>
     /// <exception cref="ArgumentException">The matrix assigned has another shape, or a value that is not finite; nothing was copied.</exception>
     public Matrix<T> Value
     {
-        get => matrix;
+        get => matrix ?? MakeMatrix();
+
         set
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -74,4 +76,11 @@ public sealed class Parameter<T>
 
     /// <summary>The largest norm that the layer wants for its rows, or null.</summary>
     internal double? MaxNorm { get; set; }
+
+    /// <summary>Makes the matrix when it is first asked for: most parameters are never asked. Of two threads that ask at once both get the same one.</summary>
+    private Matrix<T> MakeMatrix()
+    {
+        Matrix<T> made = values.ToMatrix(Rows, Columns);
+        return Interlocked.CompareExchange(ref matrix, made, null) ?? made;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralNet.Tests.Data;
+using NeuralNet.Tests.Docs;
 using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests;
@@ -23,6 +24,10 @@ internal static class Program
             case ["checkpoint", string folder, string epochs]:
                 CheckpointProcess.Run(folder, int.Parse(epochs, CultureInfo.InvariantCulture), Console.Out);
                 return 0;
+            case ["page", string page, string line]:
+                AppContext.SetSwitch("System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault", false);
+                Console.Out.Write(ProgramRunner.Run(PageProgram.At(page, int.Parse(line, CultureInfo.InvariantCulture))));
+                return 0;
             case ["save", string path]:
                 CheckpointProcess.SaveForever(path, Console.Out);
                 return 0;
@@ -31,6 +36,7 @@ internal static class Program
                 Console.Error.WriteLine("idle                  measures what the process uses when its worker threads have nothing to do");
                 Console.Error.WriteLine("npy <folder>          writes NPY and NPZ files, which Data/Npy/check.sh lets numpy read");
                 Console.Error.WriteLine("checkpoint <folder> <epochs>    trains, or resumes, and writes a checkpoint after each iteration");
+                Console.Error.WriteLine("page <path> <line>    runs the program of a page that begins there, without reflection in System.Text.Json");
                 Console.Error.WriteLine("save <file>           saves models over one file until it is killed");
                 return 2;
         }

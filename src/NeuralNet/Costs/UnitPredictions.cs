@@ -67,7 +67,7 @@ internal static class UnitPredictions
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} needs predictions from 0 to 1, but row {i % predicted.Rows}, column {i / predicted.Rows} is {values[i]}. ")
+                        $"{RecordText.Short(cost)} needs predictions from 0 to 1, but row {i % predicted.Rows}, column {i / predicted.Rows} is {values[i]}. ")
                     + $"End the network with Activation.{cost.CanonicalActivation}.",
                     nameof(predicted));
             }

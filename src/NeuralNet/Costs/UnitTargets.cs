@@ -57,7 +57,7 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
+                        $"{RecordText.Short(cost)} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
                     nameof(targets));
             }
         }
@@ -82,7 +82,7 @@ internal static class UnitTargets
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cost} expects each column of the targets to sum to 1, but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
+                        $"{RecordText.Short(cost)} expects each column of the targets to sum to 1, but rows 0 to {targets.Rows - 1} of column {i} sum to {sum}. ")
                     + "Encode labels with OneHot.Encode; for several labels at once use BinaryCrossEntropy.",
                     nameof(targets));
             }

@@ -26,7 +26,7 @@ internal static class NpzReader
         if (!start.AsSpan().SequenceEqual("PK\u0003\u0004"u8) && !start.AsSpan().SequenceEqual("PK\u0005\u0006"u8))
         {
             throw new InvalidDataException(
-                $"{name} is no NPZ file, or damaged. At byte 0: expected \"PK\" 3 4, or \"PK\" 5 6 where there are no arrays, but there is something else.");
+                $"{QuotedText.Path(name)} is no NPZ file, or damaged. At byte 0: expected \"PK\" 3 4, or \"PK\" 5 6 where there are no arrays, but there is something else.");
         }
 
         // A directory stands at the end, so that there must be all of the archive.
@@ -72,7 +72,7 @@ internal static class NpzReader
     }
 
     private static InvalidDataException TooLarge(string name, string bytes, long mostBytes) => new(FormattableString.Invariant(
-        $"{name} has {bytes}, but at most {mostBytes} are allowed. If it is to be trusted, pass a larger mostBytes to Npz.Read."));
+        $"{QuotedText.Path(name)} has {bytes}, but at most {mostBytes} are allowed. If it is to be trusted, pass a larger mostBytes to Npz.Read."));
 
     private static NpyArray Read(ZipBytes archive, ZipMember member)
     {

@@ -70,7 +70,7 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
 
     /// <summary>What to throw: the file, the position and what is wrong.</summary>
     public InvalidDataException Invalid(long at, string what, Exception? cause = null) => new(
-        FormattableString.Invariant($"{name} is no {format} file, or damaged. At byte {at}{(Part is null ? string.Empty : $" of {QuotedText.Of(Part)}")}: {what}."),
+        FormattableString.Invariant($"{QuotedText.Path(name)} is no {format} file, or damaged. At byte {at}{(Part is null ? string.Empty : $" of {QuotedText.Of(Part)}")}: {what}."),
         cause);
 
     /// <summary>Fills the bytes as far as there are any, and counts each piece at once: what cannot be unpacked is behind the last.</summary>
@@ -89,7 +89,7 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
         }
         catch (InvalidDataException exception) when (IsPacked)
         {
-            throw Invalid(Position, $"it cannot be unpacked from there on: {exception.Message}", exception);
+            throw Invalid(Position, $"it cannot be unpacked from there on: {QuotedText.Of(exception.Message, QuotedText.LongestSentence)}", exception);
         }
     }
 }

@@ -33,5 +33,5 @@ internal sealed class ZipBytes(Stream stream, string name)
 
     /// <summary>What to throw: the file, the position and what is wrong.</summary>
     public InvalidDataException Invalid(long at, string what) => new(
-        FormattableString.Invariant($"{name} is no NPZ file, or damaged. At byte {at}: {what}."));
+        FormattableString.Invariant($"{QuotedText.Path(name)} is no NPZ file, or damaged. At byte {at}: {what}."));
 }

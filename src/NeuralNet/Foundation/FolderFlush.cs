@@ -66,7 +66,7 @@ internal static partial class FolderFlush
         if (!isFlushed)
         {
             throw new IOException(
-                $"The folder {folder} could not be flushed to disk: {Marshal.GetPInvokeErrorMessage(error)}. The new file has its name, but a power cut "
+                $"The folder {QuotedText.Path(folder)} could not be flushed to disk: {Marshal.GetPInvokeErrorMessage(error)}. The new file has its name, but a power cut "
                 + "may bring back the old one.");
         }
     }

@@ -1,22 +1,57 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Texts out of files and from users, for messages.</summary>
+/// <summary>Texts from files and from users, as a message shows them: short, and without characters that a terminal would obey or hide.</summary>
 internal static class QuotedText
 {
-    private const int Longest = 80;
+    /// <summary>The longest name that a message shows.</summary>
+    public const int LongestName = 128;
 
-    /// <summary>A text for a message: at most so long, and without control characters.</summary>
-    public static string Of(string text)
+    /// <summary>The longest sentence of another exception that a message shows.</summary>
+    public const int LongestSentence = 500;
+
+    private const int LongestPath = 200;
+    private const char Replacement = '?';
+    private const string Omission = "…";
+
+    /// <summary>What is visible without a look at its category.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
+
+    /// <summary>A text for a message, cut to a length. What is not visible in it becomes a question mark.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">The most characters that are shown of it.</param>
+    public static string Of(string text, int longest = LongestName) => Of(text.AsSpan(), longest, text);
+
+    /// <summary>A part of a text for a message, cut to a length. What is not visible in it becomes a question mark.</summary>
+    public static string Of(ReadOnlySpan<char> text, int longest = LongestName) => Of(text, longest, whole: null);
+
+    /// <summary>The path of a file for a message. Of a long one the end is shown, where the name is.</summary>
+    public static string Path(string path) =>
+        path.Length <= LongestPath ? Of(path, LongestPath) : Omission + Of(path.AsSpan(path.Length - LongestPath), LongestPath);
+
+    /// <summary>Items in one line for a message, as many as there is room for, and how many there are besides.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="text">The text of an item. It is asked for those that are shown, and for no others.</param>
+    /// <param name="longest">The most characters of the list.</param>
+    /// <param name="separator">What stands between two items.</param>
+    public static string List<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, string> text, int longest, string separator = ", ")
     {
-        StringBuilder quoted = new();
-        foreach (char character in text.AsSpan(0, Math.Min(text.Length, Longest)))
+        StringBuilder list = new();
+        int shown = 0;
+        foreach (TItem item in items)
         {
-            quoted.Append(char.IsControl(character) || char.IsSurrogate(character) ? '?' : character);
+            if (list.Length >= longest)
+            {
+                return list.Append(CultureInfo.InvariantCulture, $"{separator}… and {items.Count - shown} more").ToString();
+            }
+
+            list.Append(shown++ == 0 ? string.Empty : separator).Append(text(item));
         }
 
-        return quoted.Append(text.Length > Longest ? "…" : string.Empty).ToString();
+        return list.ToString();
     }
 
     /// <summary>Whether it is a text at all: half a surrogate pair is none, and no file can have it.</summary>
@@ -35,4 +70,28 @@ internal static class QuotedText
 
         return true;
     }
+
+    private static string Of(ReadOnlySpan<char> text, int longest, string? whole)
+    {
+        if (text.Length <= longest && !text.ContainsAnyExcept(Plain))
+        {
+            return whole ?? text.ToString();
+        }
+
+        StringBuilder quoted = new();
+        foreach (Rune rune in text[..Math.Min(text.Length, longest)].EnumerateRunes())
+        {
+            // Half a pair is enumerated as the replacement character, which is a symbol: the cut may have made it.
+            _ = IsVisible(rune) ? quoted.Append(rune) : quoted.Append(Replacement);
+        }
+
+        return quoted.Append(text.Length > longest ? Omission : string.Empty).ToString();
+    }
+
+    /// <summary>
+    /// Whether a character shows as itself. Controls move the cursor, formats turn the direction of writing or show nothing, and separators break the line.
+    /// </summary>
+    private static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

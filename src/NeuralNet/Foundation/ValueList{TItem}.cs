@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 
 namespace NeuralNet;
 
@@ -36,7 +37,7 @@ internal sealed class ValueList<TItem>(ReadOnlySpan<TItem> items) : IReadOnlyLis
     }
 
     /// <summary>The elements in brackets.</summary>
-    public override string ToString() => $"[{string.Join(", ", items)}]";
+    public override string ToString() => new StringBuilder("[").AppendList<TItem>(", ", items).Append(']').ToString();
 
     /// <inheritdoc/>
     public IEnumerator<TItem> GetEnumerator() => ((IEnumerable<TItem>)items).GetEnumerator();

@@ -46,23 +46,33 @@ public readonly ref struct BuildContext
     /// <returns>The parameter.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is longer than 128 characters, or has one that is not visible, such as a line break. Or rows × columns are more numbers
+    /// than an array holds.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    /// <exception cref="ArgumentException">Rows × columns are more numbers than an array holds.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(name);
+        if (QuotedText.Of(name) != name)
+        {
+            throw new ArgumentException(
+                $"The name of a parameter has at most {QuotedText.LongestName} characters, all of them visible, but got {QuotedText.Of(name)}.", nameof(name));
+        }
+
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
-        string path = $"{Path}.{name}";
-        int length = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {path} smaller, with fewer units or inputs.");
+        int length = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
         if (source is not null)
         {
-            return new Parameter<T>(path, kind, rows, columns, source.Create<T>(path, kind, rows, columns));
+            string known = source.PathOf(Path, name);
+            return new Parameter<T>(known, kind, rows, columns, source.Create<T>(known, kind, rows, columns));
         }
 
+        string path = $"{Path}.{name}";
         T[] values = new T[length];
         initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
         return new Parameter<T>(path, kind, rows, columns, values);

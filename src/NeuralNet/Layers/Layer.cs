@@ -18,6 +18,9 @@ public abstract record Layer
     /// <value>By default <see langword="false"/>. Where it is true, a batch of one example is refused before training begins.</value>
     public virtual bool DependsOnBatch => false;
 
+    /// <summary>How many layers hold one another, this one included; 0 if it holds none.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>Makes the layer with its numbers, for inputs of a given size.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="context">The size of the inputs, and what makes the parameters.</param>

@@ -28,7 +28,7 @@ public sealed record LayerNorm : Layer
             context.CreateParameter<T>("gamma", ParameterKind.Other, context.InputSize, 1, Initializer.Constant(1)),
             context.CreateParameter<T>("beta", ParameterKind.Bias, context.InputSize, 1, Initializer.Zeros))
         : throw new ArgumentException(
-            $"{this} at {context.Path} needs at least 2 features of an example, but gets 1, which is its own mean: whatever it is, 0 would be left of it. "
+            $"{RecordText.Short(this)} at {context.Path} needs at least 2 features of an example, but gets 1, which is its own mean: whatever it is, 0 would be left of it. "
             + "Take BatchNorm, or none.");
 
     /// <summary>What differs from the defaults.</summary>

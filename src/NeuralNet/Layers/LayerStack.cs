@@ -24,14 +24,14 @@ internal static class LayerStack
             if (built[l].InputSize != size)
             {
                 throw new InvalidOperationException(
-                    $"{built[l].Describe()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
+                    $"{built[l].ShortDescription()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
                     + "Build must pass on the context's InputSize.");
             }
 
             size = built[l].OutputSize;
             if (built[l].TrySplit(out _, out Activation? activation) && activation.FaultOf(size) is { } fault)
             {
-                throw new ArgumentException($"{built[l].Describe()} at {context.Path}.{l}: {fault}");
+                throw new ArgumentException($"{built[l].ShortDescription()} at {context.Path}.{l}: {fault}");
             }
         }
 

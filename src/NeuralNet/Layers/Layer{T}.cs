@@ -18,9 +18,6 @@ namespace NeuralNet;
 public abstract class Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Parameter<T>[] parameters;
-    private readonly Parameter<T>[] statistics;
-
     /// <summary>Initializes a layer.</summary>
     /// <param name="description">What it was built from.</param>
     /// <param name="inputSize">Rows of what it gets, at least 1.</param>
@@ -36,14 +33,25 @@ public abstract class Layer<T>
         Description = Require.NotNull(description);
         InputSize = Require.AtLeastOne(inputSize, nameof(inputSize));
         OutputSize = Require.AtLeastOne(outputSize, nameof(outputSize));
+        int measured = 0;
         foreach (Parameter<T> parameter in parameters)
         {
             ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
+            measured += parameter.Kind == ParameterKind.Statistic ? 1 : 0;
         }
 
-        Parameter<T>[] all = parameters.ToArray();
-        this.parameters = [.. all.Where(parameter => parameter.Kind != ParameterKind.Statistic)];
-        statistics = [.. all.Where(parameter => parameter.Kind == ParameterKind.Statistic)];
+        Parameters = Those(parameters, parameters.Length - measured, areStatistics: false);
+        Statistics = Those(parameters, measured, areStatistics: true);
+    }
+
+    /// <summary>Initializes a block of layers, whose parameters and statistics are its own.</summary>
+    private protected Layer(Layer description, int size, IReadOnlyList<Parameter<T>> parameters, IReadOnlyList<Parameter<T>> statistics)
+    {
+        Description = description;
+        InputSize = size;
+        OutputSize = size;
+        Parameters = parameters;
+        Statistics = statistics;
     }
 
     /// <summary>What it was built from.</summary>
@@ -56,13 +64,13 @@ public abstract class Layer<T>
     public int OutputSize { get; }
 
     /// <summary>What training moves.</summary>
-    public IReadOnlyList<Parameter<T>> Parameters => parameters;
+    public IReadOnlyList<Parameter<T>> Parameters { get; }
 
     /// <summary>What training measures and does not move, such as the running mean of a <see cref="BatchNorm"/>; inference needs it.</summary>
-    public IReadOnlyList<Parameter<T>> Statistics => statistics;
+    public IReadOnlyList<Parameter<T>> Statistics { get; }
 
     /// <summary>How many numbers all parameters have, statistics not counted.</summary>
-    public long ParameterCount => parameters.Sum(parameter => (long)parameter.Count);
+    public long ParameterCount => Parameters.Sum(parameter => (long)parameter.Count);
 
     /// <summary>How many numbers of scratch the layer wants for a batch of training.</summary>
     /// <param name="examples">Columns of the batch.</param>
@@ -116,9 +124,32 @@ public abstract class Layer<T>
             : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}");
     }
 
+    private static Parameter<T>[] Those(ReadOnlySpan<Parameter<T>> all, int count, bool areStatistics)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        Parameter<T>[] those = new Parameter<T>[count];
+        int found = 0;
+        foreach (Parameter<T> parameter in all)
+        {
+            if ((parameter.Kind == ParameterKind.Statistic) == areStatistics)
+            {
+                those[found++] = parameter;
+            }
+        }
+
+        return those;
+    }
+
     /// <summary>The layers within a block, or none: the workspace makes memory for them, and <see cref="StepContext{T}.Inner"/> runs them.</summary>
     internal virtual ReadOnlySpan<Layer<T>> Inner => default;
 
     /// <summary>Description and sizes, for a sentence: <c>Dense(784 => 128, ReLU)</c>.</summary>
     internal string Describe() => Description.Describe(InputSize, OutputSize);
+
+    /// <summary>The same as a message shows it: its beginning, on one line.</summary>
+    internal string ShortDescription() => RecordText.Short(this, static layer => layer.Describe());
 }

@@ -5,6 +5,11 @@ namespace NeuralNet;
 /// <summary>Where the numbers of parameters come from that are at hand already, so that no initializer is asked.</summary>
 internal abstract class ParameterSource
 {
+    /// <summary>The path of a parameter. A source that has the same text already gives that one.</summary>
+    /// <param name="layer">The path of the layer, <c>layers.0</c>.</param>
+    /// <param name="name">The name of the parameter within the layer, <c>weight</c>.</param>
+    public virtual string PathOf(string layer, string name) => $"{layer}.{name}";
+
     /// <summary>The memory of a parameter, rows · columns numbers, column after column; the parameter keeps it.</summary>
     /// <param name="path">The path of the parameter, <c>layers.0.weight</c>.</param>
     /// <param name="kind">What it is for.</param>

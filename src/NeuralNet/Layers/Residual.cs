@@ -18,7 +18,7 @@ public sealed record Residual : Layer
 
     /// <summary>Initializes a block.</summary>
     /// <param name="layers">The layers F, from the inputs on; at least one.</param>
-    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or blocks would nest more than 30 deep.</exception>
     /// <exception cref="ArgumentNullException">A layer is null; the message says which.</exception>
     public Residual(params ReadOnlySpan<Layer> layers)
     {
@@ -28,6 +28,10 @@ public sealed record Residual : Layer
         }
 
         Require.NoneNull(layers, nameof(layers));
+        foreach (Layer layer in layers)
+        {
+            Depth = Math.Max(Depth, Nesting.Require(layer.Depth + 1, "Residual blocks", nameof(layers)));
+        }
 
         this.layers = new ValueList<Layer>(layers);
     }
@@ -49,6 +53,9 @@ public sealed record Residual : Layer
     public override bool DependsOnBatch => layers.Any(layer => layer.DependsOnBatch);
 
     /// <inheritdoc/>
+    internal override int Depth { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The layers do not give as many rows as they get.</exception>
     /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
@@ -58,7 +65,7 @@ public sealed record Residual : Layer
         return size == context.InputSize
             ? new ResidualLayer<T>(this, context.InputSize, built)
             : throw new ArgumentException(
-                $"A residual block adds its {context.InputSize} inputs to what its layers give, but at {context.Path} they give {size}: {this}. "
+                $"A residual block adds its {context.InputSize} inputs to what its layers give, but at {context.Path} they give {size}: {RecordText.Short(this)}. "
                 + $"End the block with a layer of {context.InputSize} units.");
     }
 
@@ -66,7 +73,7 @@ public sealed record Residual : Layer
     protected override bool PrintMembers(StringBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AppendJoin(" => ", layers);
+        builder.AppendList(" => ", layers.AsSpan());
         return true;
     }
 }

@@ -5,7 +5,7 @@ namespace NeuralNet;
 
 /// <summary>The layers of a <see cref="Residual"/> block, whose parameters and statistics are its own.</summary>
 internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[] layers)
-    : Layer<T>(description, size, size, [.. layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))])
+    : Layer<T>(description, size, InnerParameters<T>.Trained(layers), InnerParameters<T>.Measured(layers))
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>

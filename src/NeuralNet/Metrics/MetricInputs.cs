@@ -14,7 +14,7 @@ internal static class MetricInputs
         {
             string hint = metric is ClassMetric ? " For several labels at once say TargetKind.Labels." : string.Empty;
             throw new ArgumentException(
-                $"{metric} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
+                $"{RecordText.Short(metric)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
                 nameof(targets));
         }
     }
@@ -29,7 +29,7 @@ internal static class MetricInputs
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{metric} expects targets of 0 and 1, "
+                    $"{RecordText.Short(metric)} expects targets of 0 and 1, "
                     + $"but row {index % targets.Rows}, column {index / targets.Rows} is {targets.Values[index]}."),
                 nameof(targets));
         }

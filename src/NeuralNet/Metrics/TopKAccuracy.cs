@@ -19,7 +19,7 @@ internal sealed record TopKAccuracy(int Count) : Metric
         if (targets.Rows <= Count)
         {
             throw new ArgumentException(
-                $"{this} needs more than {Count} classes, an output for each, but there are {targets.Rows} outputs: it would always be 1.",
+                $"{RecordText.Short(this)} needs more than {Count} classes, an output for each, but there are {targets.Rows} outputs: it would always be 1.",
                 nameof(targets));
         }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NeuralNet;
 
 /// <summary>An optimizer made of stages.</summary>
@@ -19,8 +21,8 @@ internal sealed record ChainOptimizer : Optimizer
             if (stages[i].IsOfGradients && i > 0)
             {
                 throw new ArgumentException(
-                    $"{stages[i]} looks at the gradients, before any stage, and so is the first stage of its chain, "
-                    + $"but it came behind {stages[i - 1]}.",
+                    $"{RecordText.Short(stages[i])} looks at the gradients, before any stage, and so is the first stage of its chain, "
+                    + $"but it came behind {RecordText.Short(stages[i - 1])}.",
                     nameof(stages));
             }
         }
@@ -35,7 +37,14 @@ internal sealed record ChainOptimizer : Optimizer
     internal override Schedule? LearningRate => stages.OfType<LearningRate>().LastOrDefault()?.Schedule;
 
     /// <inheritdoc/>
-    public override string ToString() => $"Chain({string.Join(", ", stages)})";
+    public override string ToString() => RecordText.Of("Chain", PrintMembers);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        builder.AppendList(", ", stages.AsSpan());
+        return true;
+    }
 
     /// <inheritdoc/>
     internal override Optimizer WithLearningRate(Schedule schedule)

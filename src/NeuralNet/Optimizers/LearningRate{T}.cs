@@ -22,8 +22,8 @@ internal sealed class LearningRate<T>(Schedule schedule) : GradientTransformatio
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule} gives the learning rate {value} for iteration {start.Iteration}. "
-                + $"Expected a finite {typeof(T).Name}, 0 or more; no parameter was changed."));
+                $"{RecordText.Short(schedule)} gives the learning rate {value} for iteration {start.Iteration}. "
+                + $"Expected a finite {Precision.Name<T>()}, 0 or more; no parameter was changed."));
         }
 
         Rate = value;

@@ -179,7 +179,7 @@ public abstract record Optimizer
     /// <summary>The same optimizer with another learning rate.</summary>
     /// <exception cref="NotSupportedException">It has none.</exception>
     internal virtual Optimizer WithLearningRate(Schedule schedule) =>
-        throw new NotSupportedException($"{this} has no learning rate that another could replace.");
+        throw new NotSupportedException($"{RecordText.Short(this)} has no learning rate that another could replace.");
 
     /// <summary>Makes the state of one run of training.</summary>
     internal abstract OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)

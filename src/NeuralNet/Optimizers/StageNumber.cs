@@ -14,7 +14,7 @@ internal static class StageNumber
         return rounded > T.Zero && T.IsFinite(rounded)
             ? rounded
             : throw new ArgumentOutOfRangeException(
-                name, FormattableString.Invariant($"{name} must be above 0 in {typeof(T).Name}, but {value} is {rounded} there."));
+                name, FormattableString.Invariant($"{name} must be above 0 in {Precision.Name<T>()}, but {value} is {rounded} there."));
     }
 
     /// <summary>A number above 0, which stays so in T, alone and times a factor.</summary>
@@ -26,7 +26,7 @@ internal static class StageNumber
         return T.CreateChecked(factor * double.CreateChecked(rounded)) > T.Zero
             ? rounded
             : throw new ArgumentOutOfRangeException(
-                name, FormattableString.Invariant($"{name} times {factor} must be above 0 in {typeof(T).Name}, but for {value} it is 0 there."));
+                name, FormattableString.Invariant($"{name} times {factor} must be above 0 in {Precision.Name<T>()}, but for {value} it is 0 there."));
     }
 
     /// <summary>A share from 0 to below 1, which stays so in T.</summary>
@@ -38,6 +38,6 @@ internal static class StageNumber
         return rounded < T.One
             ? rounded
             : throw new ArgumentOutOfRangeException(
-                name, FormattableString.Invariant($"{name} must be below 1 in {typeof(T).Name}, but {value} is 1 there."));
+                name, FormattableString.Invariant($"{name} must be below 1 in {Precision.Name<T>()}, but {value} is 1 there."));
     }
 }

@@ -19,11 +19,12 @@ public sealed record PiecewiseSchedule : Schedule
     /// <param name="first">The schedule from iteration 1 on.</param>
     /// <param name="pieces">Those behind it, each from a later iteration on.</param>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or a piece is null.</exception>
-    /// <exception cref="ArgumentException">A piece does not begin after the one before.</exception>
+    /// <exception cref="ArgumentException">A piece does not begin after the one before, or schedules would nest more than 30 deep.</exception>
     public PiecewiseSchedule(Schedule first, params ReadOnlySpan<SchedulePiece> pieces)
     {
         First = Require.NotNull(first);
         Require.NoneNull(pieces, nameof(pieces));
+        Depth = Nesting.Require(first.Depth + 1, "Schedules", nameof(first));
         long before = 1;
         foreach (SchedulePiece piece in pieces)
         {
@@ -35,6 +36,7 @@ public sealed record PiecewiseSchedule : Schedule
             }
 
             before = piece.From;
+            Depth = Math.Max(Depth, Nesting.Require(piece.Schedule.Depth + 1, "Schedules", nameof(pieces)));
         }
 
         this.pieces = new ValueList<SchedulePiece>(pieces);
@@ -45,6 +47,9 @@ public sealed record PiecewiseSchedule : Schedule
 
     /// <summary>Those behind it, in their order.</summary>
     public IReadOnlyList<SchedulePiece> Pieces => pieces;
+
+    /// <inheritdoc/>
+    internal override int Depth { get; }
 
     /// <inheritdoc/>
     public override double Rate(long iteration)
@@ -64,9 +69,9 @@ public sealed record PiecewiseSchedule : Schedule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append(CultureInfo.InvariantCulture, $"First = {First}");
-        foreach (SchedulePiece piece in pieces)
+        if (pieces.Count > 0)
         {
-            builder.Append(", ").Append(piece);
+            builder.Append(", ").AppendList(", ", pieces.AsSpan());
         }
 
         return true;

@@ -95,6 +95,9 @@ public abstract record Schedule
     /// <exception cref="ArgumentException">A piece does not begin after the one before.</exception>
     public static Schedule Piecewise(Schedule first, params ReadOnlySpan<SchedulePiece> pieces) => new PiecewiseSchedule(first, pieces);
 
+    /// <summary>How many schedules hold one another, this one included; 0 if it holds none.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>The rate of one iteration.</summary>
     /// <param name="iteration">1 for the first update, counted over all epochs.</param>
     /// <returns>η, 0 or more and finite; the optimizer refuses anything else.</returns>

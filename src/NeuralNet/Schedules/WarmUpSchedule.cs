@@ -12,6 +12,7 @@ namespace NeuralNet;
 /// <param name="Then">The schedule behind it, which counts its own iterations from 1.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Iterations"/> is less than 1.</exception>
 /// <exception cref="ArgumentNullException"><paramref name="Then"/> is null.</exception>
+/// <exception cref="ArgumentException">Schedules would nest more than 30 deep.</exception>
 public sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
 {
     /// <summary>Iterations in which the rate rises, not epochs; at least 1.</summary>
@@ -19,9 +20,19 @@ public sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
         Require.AtLeastOne(Iterations, nameof(Iterations));
 
     /// <summary>The schedule behind it, which counts its own iterations from 1.</summary>
-    public Schedule Then { get; init => field = Require.NotNull(value, nameof(Then)); } = Require.NotNull(Then);
+    public Schedule Then { get; init => field = Checked(value); } = Checked(Then);
+
+    /// <inheritdoc/>
+    internal override int Depth => Then.Depth + 1;
 
     /// <inheritdoc/>
     public override double Rate(long iteration) =>
         iteration <= Iterations ? Then.Rate(1) * ((double)iteration / Iterations) : Then.Rate(iteration - Iterations);
+
+    private static Schedule Checked(Schedule then)
+    {
+        ArgumentNullException.ThrowIfNull(then, nameof(Then));
+        _ = Nesting.Require(then.Depth + 1, "Schedules", nameof(Then));
+        return then;
+    }
 }

@@ -1,9 +1,15 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
 /// <summary>What one epoch of training came to.</summary>
+/// <remarks>
+/// <c>JsonSerializer.Serialize</c> writes it, with metrics by their names. A number that is not finite is written as <c>"NaN"</c>, <c>"Infinity"</c> or
+/// <c>"-Infinity"</c>, because JSON has no such numbers.
+/// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record EpochReport
 {
     /// <summary>1 for the first epoch of the trainer; a later Fit goes on counting.</summary>
@@ -29,6 +35,7 @@ public sealed record EpochReport
     /// <summary>Those of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
+    [JsonConverter(typeof(MetricValuesJsonConverter))]
     public IReadOnlyDictionary<Metric, double> Metrics
     {
         get;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NeuralNet.Metrics;
 
 namespace NeuralNet;
@@ -6,11 +7,14 @@ namespace NeuralNet;
 /// <summary>How well a network does on a data set.</summary>
 /// <param name="Cost">The mean cost over the examples.</param>
 /// <param name="Accuracy">The share of examples classified rightly, 0 … 1, or null where the targets are not classes.</param>
+/// <remarks><c>JsonSerializer.Serialize</c> writes it as it writes an <see cref="EpochReport"/>.</remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record Evaluation(double Cost, double? Accuracy)
 {
     /// <summary>The values of the metrics that were asked for, in <see cref="TrainingOptions.Metrics"/> or by name.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
+    [JsonConverter(typeof(MetricValuesJsonConverter))]
     public IReadOnlyDictionary<Metric, double> Metrics
     {
         get;

@@ -32,7 +32,7 @@ internal sealed class MetricValues : IReadOnlyDictionary<Metric, double>, IEquat
     public double this[Metric key] => TryGetValue(key, out double value)
         ? value
         : throw new KeyNotFoundException(
-            $"{key} was not asked for, but {(Count == 0 ? "no metric" : string.Join(", ", Keys))}: name it in TrainingOptions.Metrics or Evaluate.");
+            $"{RecordText.Short(key)} was not asked for, but {(Count == 0 ? "no metric" : Names())}: name it in TrainingOptions.Metrics or Evaluate.");
 
     /// <inheritdoc/>
     public bool ContainsKey(Metric key) => TryGetValue(key, out _);
@@ -61,6 +61,9 @@ internal sealed class MetricValues : IReadOnlyDictionary<Metric, double>, IEquat
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<Metric, double>> GetEnumerator() => ((IEnumerable<KeyValuePair<Metric, double>>)items).GetEnumerator();
+
+    /// <summary>The metrics, for a message.</summary>
+    private string Names() => QuotedText.List(items, static item => RecordText.Short(item.Key), longest: 500);
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();

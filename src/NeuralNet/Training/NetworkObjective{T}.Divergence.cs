@@ -9,7 +9,7 @@ internal sealed partial class NetworkObjective<T>
     public override ArithmeticException UpdateDiverged(int parameter)
     {
         (int l, int p) = places[parameter];
-        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+        return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {Precision.Name<T>()}, in {cost.Place(l)}", l);
     }
 
     private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
@@ -23,7 +23,7 @@ internal sealed partial class NetworkObjective<T>
             {
                 if (!FiniteCheck.All<T>(workspace.Statistic(l, s)))
                 {
-                    return Diverged($"{layers[l].Statistics[s].Path} leaves the range of {typeof(T).Name}, in {cost.Place(l)}", l);
+                    return Diverged($"{layers[l].Statistics[s].Path} leaves the range of {Precision.Name<T>()}, in {cost.Place(l)}", l);
                 }
             }
         }

@@ -15,7 +15,7 @@ internal static class OneFunction
             if (layer.IsRandom || layer.DependsOnBatch)
             {
                 throw new ArgumentException(
-                    $"{optimizer} compares J at several points, so that J must be the same function at each, but layer {l}, {layer}, "
+                    $"{RecordText.Short(optimizer)} compares J at several points, so that J must be the same function at each, but layer {l}, {RecordText.Short(layer)}, "
                     + $"{(layer.IsRandom ? "is random" : "depends on the batch")} in training. Leave the layer out, or take Optimizer.Sgd.",
                     nameof(optimizer));
             }
@@ -40,7 +40,7 @@ internal static class OneFunction
             if (what is not null)
             {
                 throw new ArgumentException(
-                    $"{optimizer} moves all parameters along one line, so that none can have a {what} of its own, but {weights[p].Parameter.Path} has one. "
+                    $"{RecordText.Short(optimizer)} moves all parameters along one line, so that none can have a {what} of its own, but {QuotedText.Of(weights[p].Parameter.Path)} has one. "
                     + "Leave it out, or take Optimizer.Sgd.",
                     nameof(options));
             }
@@ -56,7 +56,7 @@ internal static class OneFunction
         if (optimizer.NeedsOneFunction && first < batches.Examples)
         {
             throw new ArgumentException(
-                $"{optimizer} compares J at several points, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "
+                $"{RecordText.Short(optimizer)} compares J at several points, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "
                 + "Set BatchSize to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
                 parameter);
         }

@@ -83,7 +83,7 @@ internal sealed class OutputCost<T>
     }
 
     /// <summary>A layer as the network has it, in a sentence.</summary>
-    public string Place(int layer) => $"layer {layer}, {Network.Layers[layer].Describe()}";
+    public string Place(int layer) => $"layer {layer}, {Network.Layers[layer].ShortDescription()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
@@ -123,7 +123,7 @@ internal sealed class OutputCost<T>
             : batches.BatchSize == 1 ? "BatchSize is 1. Take a larger BatchSize"
             : $"{batches.Examples} examples in batches of {batches.BatchSize} end with a batch of 1. Set TrainingOptions.LastBatch to LastBatch.Merge "
                 + "or LastBatch.Drop, or take another BatchSize";
-        throw new ArgumentException($"{layer.Describe()} needs at least 2 examples in every batch of training, but {found}.", parameter);
+        throw new ArgumentException($"{layer.ShortDescription()} needs at least 2 examples in every batch of training, but {found}.", parameter);
     }
 
     /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative.</summary>
@@ -148,9 +148,9 @@ internal sealed class OutputCost<T>
         if (activation?.Range is not { Smallest: >= 0, Largest: <= 1 })
         {
             string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
-            string end = isSplit ? $"activation of the network is {activation}" : $"layer of the network is {description}";
+            string end = isSplit ? $"activation of the network is {RecordText.Short(activation!)}" : $"layer of the network is {RecordText.Short(description)}";
             throw new ArgumentException(
-                $"{cost} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
+                $"{RecordText.Short(cost)} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
                 + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
                 nameof(cost));
         }

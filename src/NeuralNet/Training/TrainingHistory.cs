@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
 /// <summary>The course of one call of Fit.</summary>
+/// <remarks><c>JsonSerializer.Serialize</c> writes it with all reports, as it writes an <see cref="EpochReport"/>. It cannot be read back.</remarks>
 public sealed class TrainingHistory
 {
     /// <summary>Initializes a history.</summary>
@@ -17,6 +19,7 @@ public sealed class TrainingHistory
     public IReadOnlyList<EpochReport> Epochs { get; }
 
     /// <summary>Why Fit returned.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<StopReason>))]
     public StopReason StopReason { get; }
 
     /// <summary>Updates of the parameters in this call of Fit, those of an epoch that was stopped within included.</summary>

@@ -193,7 +193,7 @@ internal sealed class TrainingState<T>
         {
             throw new ArgumentException(
                 $"The optimizer has the same stages as that of the run, but with its numbers it cannot take over the state. {exception.Message} "
-                + $"Take the numbers that the run had. Here it is {Optimizer}. Nothing was changed.",
+                + $"Take the numbers that the run had. Here it is {RecordText.Short(Optimizer)}. Nothing was changed.",
                 exception);
         }
     }

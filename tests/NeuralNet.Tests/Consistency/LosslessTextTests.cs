@@ -13,6 +13,8 @@ public sealed class LosslessTextTests
     private static readonly Dictionary<string, string> Silent = new()
     {
         ["LambdaCallback.Function"] = "a function has no text",
+        ["Residual.Depth"] = "it follows from the layers",
+        ["PiecewiseSchedule.Depth"] = "it follows from the pieces",
         ["Monitored.value"] = "a function has no text; its name does print",
         ["Monitored.metric"] = "its name prints",
         ["Monitored.NeedsValidation"] = "the name says so",

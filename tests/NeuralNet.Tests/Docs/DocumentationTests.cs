@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NeuralNet.Tests.Consistency;
+using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests.Docs;
 
@@ -23,16 +24,43 @@ public sealed partial class DocumentationTests
         }
     }
 
+    /// <summary>The programs that save, load or write JSON.</summary>
+    public static TheoryData<string, int> JsonPrograms
+    {
+        get
+        {
+            TheoryData<string, int> data = [];
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson))
+            {
+                data.Add(program.Page, program.FirstLine);
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Programs))]
     public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line)
     {
-        PageProgram program = PageProgram.Of(RepositoryFiles.Page(page)).Single(program => program.FirstLine == line);
+        PageProgram program = PageProgram.At(page, line);
 
         string printed = ProgramRunner.Run(program);
 
         string? difference = program.Output is null ? null : PrintedText.Difference(program.Output, printed);
         difference.Should().BeNull("{0} printed\n{1}", program, printed);
+    }
+
+    /// <summary>In a file-based program, <c>dotnet run x.cs</c>, System.Text.Json knows only what its source generator has written.</summary>
+    [Theory]
+    [MemberData(nameof(JsonPrograms))]
+    public async Task Program_RunWithoutReflectionInJson_PrintsWhatThePageShows(string page, int line)
+    {
+        PageProgram program = PageProgram.At(page, line);
+
+        IReadOnlyList<string> printed = await ChildProcess.Run(["page", page, $"{line}"]);
+
+        PrintedText.Difference(program.Output!, string.Concat(printed.Select(printedLine => printedLine + "\n"))).Should().BeNull();
     }
 
     [Theory]

@@ -49,6 +49,10 @@ internal sealed class PageProgram
     /// <summary>What the page shows as its output, or null if it shows none.</summary>
     public string? Output => output?.ToString();
 
+    /// <summary>Whether it saves or loads files whose headers are JSON, or uses JSON itself.</summary>
+    public bool UsesJson => code.Exists(block =>
+        block.Text.Contains("NeuralNet.Serialization", StringComparison.Ordinal) || block.Text.Contains("System.Text.Json", StringComparison.Ordinal));
+
     /// <summary>The newest language that the compiler of the tests knows.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
@@ -75,6 +79,9 @@ internal sealed class PageProgram
 
         return programs;
     }
+
+    /// <summary>The program of a page that begins on a line.</summary>
+    public static PageProgram At(string page, int line) => Of(RepositoryFiles.Page(page)).Single(program => program.FirstLine == line);
 
     /// <summary>One source file: using directives, then statements, then types, each marked with its page and line.</summary>
     public string Source()

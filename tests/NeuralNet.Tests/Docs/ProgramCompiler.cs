@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NeuralNet.Tests.Docs;
 
@@ -38,7 +39,9 @@ internal static class ProgramCompiler
 
         SyntaxTree tree = CSharpSyntaxTree.ParseText(program.Source(), PageProgram.ParseOptions);
         using MemoryStream stream = new();
-        CSharpCompilation compilation = CSharpCompilation.Create("DocumentationProgram", [tree], References, Options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([JsonGenerator()], parseOptions: PageProgram.ParseOptions);
+        _ = driver.RunGeneratorsAndUpdateCompilation(
+            CSharpCompilation.Create("DocumentationProgram", [tree], References, Options), out Compilation compilation, out _);
         errors.AddRange(compilation.Emit(stream).Diagnostics
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => $"{At(diagnostic.Location)}: {diagnostic.Id} {diagnostic.GetMessage(null)}"));
@@ -49,6 +52,12 @@ internal static class ProgramCompiler
 
         return errors;
     }
+
+    /// <summary>The generator that the SDK adds to every project: it writes what a JsonSerializerContext knows.</summary>
+    private static ISourceGenerator JsonGenerator() =>
+        new AnalyzerFileReference(Path.Combine(AppContext.BaseDirectory, "System.Text.Json.SourceGeneration.dll"), AnalyzerLoader.Instance)
+            .GetGenerators(LanguageNames.CSharp)
+            .Single();
 
     private static string At(Location location)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NeuralNet.Tests.Data;
+using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Fuzz;
 
@@ -7,7 +8,7 @@ namespace NeuralNet.Tests.Fuzz;
 /// <param name="read">The reader, which works on the thread that calls it.</param>
 /// <remarks>
 /// A file comes as a stream that can seek, as one that cannot, and as one that gives a byte at a time. Allowed are
-/// <see cref="InvalidDataException"/>, 4 bytes of memory for each that the stream holds and <see cref="Slack"/>, and a second.
+/// <see cref="InvalidDataException"/> with a message that may be shown, 4 bytes of memory for each that the stream holds and <see cref="Slack"/>, and a second.
 /// </remarks>
 internal sealed class FuzzRun(Action<Stream> read)
 {
@@ -81,7 +82,7 @@ internal sealed class FuzzRun(Action<Stream> read)
             isAccepted |= exception is null;
             slowest = elapsed > slowest ? elapsed : slowest;
             mostMemory = Math.Max(mostMemory, memory);
-            if (exception is not (null or InvalidDataException) || memory > 1
+            if (exception is not (null or InvalidDataException) || memory > 1 || ShownText.Fault(exception) is not null
                 || (exception is null && MustRefuse(file)) || (IsTimed && elapsed > MostTime))
             {
                 failures.Add($"A stream {name}: {exception?.GetType().Name} {exception?.Message} {allocated} bytes allocated, "

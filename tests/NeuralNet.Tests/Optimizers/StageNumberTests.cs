@@ -56,8 +56,8 @@ public sealed class StageNumberTests
         Action epsilon = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, epsilon: 1e-60));
         Action share = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, beta2: 1 - 1e-12));
 
-        epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Epsilon must be above 0 in Single, but 1E-60 is 0 there.*");
-        share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Beta2 must be below 1 in Single, but 0.999999999999 is 1 there.*");
+        epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Epsilon must be above 0 in float, but 1E-60 is 0 there.*");
+        share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Beta2 must be below 1 in float, but 0.999999999999 is 1 there.*");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class StageNumberTests
 
         Action[] acts = [.. stages.Select(stage => (Action)(() => stage.Start<float>([])))];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be below 1 in Single, but * is 1 there.*"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be below 1 in float, but * is 1 there.*"));
     }
 
     /// <summary>ε itself is above 0 in float, but the first update divides by (1 − β₁)ε where no gradient has been: 0/0.</summary>
@@ -85,6 +85,6 @@ public sealed class StageNumberTests
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("Epsilon times * must be above 0 in Single, but for * it is 0 there.*").WithParameterName("Epsilon"));
+            .WithMessage("Epsilon times * must be above 0 in float, but for * it is 0 there.*").WithParameterName("Epsilon"));
     }
 }

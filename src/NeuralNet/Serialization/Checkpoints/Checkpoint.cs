@@ -44,7 +44,7 @@ public static class Checkpoint
     /// <returns>The course of the whole Fit, what was before the checkpoint included.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/>, <paramref name="path"/> or <paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, all of which the message lists; or
+    /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, as the message lists; or
     /// an optimizer whose numbers may differ cannot take over the state; or the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
     /// </exception>
     /// <exception cref="InvalidDataException">

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 
 namespace NeuralNet.Serialization;
 
@@ -25,7 +24,7 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
             "is no checkpoint: it has no state of a training. What it has of a network, ModelFile.Load loads.");
         RunRecord run = RunRecordJson.Read(json.Span, fault);
         RequirePrecision(reader);
-        TensorTable state = new();
+        TensorTable state = new(reader.Header);
         Network<T> network = ModelReader.Read<T>(reader, reading, out _, state);
         return new CheckpointFile<T>(run, network, state, fault);
     }
@@ -37,20 +36,37 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
         if (network.Description != Network.Description)
         {
             throw new ArgumentException(
-                $"{Fault.File} is of another network than this trainer has. In the file: {Network.Description}; in the trainer: {network.Description}. "
-                + "Nothing was changed.",
+                $"{Fault.File} is of another network than this trainer has. {Difference(Network.Description, network.Description)} Nothing was changed.",
                 parameter);
         }
     }
 
+    /// <summary>The first difference of two networks. Their whole descriptions might be alike for longer than a message.</summary>
+    private static string Difference(NetworkDescription file, NetworkDescription trainer)
+    {
+        int same = 0;
+        while (same < file.Layers.Count && same < trainer.Layers.Count && file.Layers[same] == trainer.Layers[same])
+        {
+            same++;
+        }
+
+        string inputs = file.InputSize == trainer.InputSize ? string.Empty : $"The file has {file.InputSize} inputs, the trainer {trainer.InputSize}. ";
+        return same == file.Layers.Count && same == trainer.Layers.Count
+            ? inputs
+            : $"{inputs}Layer {same} of the file: {LayerText(file, same)}; of the trainer: {LayerText(trainer, same)}.";
+    }
+
+    private static string LayerText(NetworkDescription network, int index) =>
+        index < network.Layers.Count ? RecordText.Short(network.Layers[index]) : "none";
+
     private static void RequirePrecision(SafetensorsReader reader)
     {
-        string found = reader.Header.Metadata(MetadataKeys.Type) is { } type ? Encoding.UTF8.GetString(type.Span) : string.Empty;
         TensorType other = typeof(T) == typeof(float) ? TensorType.F64 : TensorType.F32;
-        if (found == other.Name())
+        if (reader.Header.Metadata(MetadataKeys.Type) is { } type && TensorTypes.Of(type.Span) == other)
         {
             throw new ArgumentException(
-                $"{reader.Fault.File} is of a network in {(other == TensorType.F64 ? "double" : "float")}, but {typeof(T).Name} is asked for. "
+                $"{reader.Fault.File} is of a network in {(other == TensorType.F64 ? Precision.Name<double>() : Precision.Name<float>())}, "
+                + $"but {Precision.Name<T>()} is asked for. "
                 + "A run goes on in the precision that it had; ModelFile.Load converts its network.");
         }
     }

@@ -41,7 +41,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         if (HasAny())
         {
             throw new InvalidOperationException(
-                $"{FullPath} has checkpoints of another run already. To continue that run, call Checkpoint.Resume with one of them, such as "
+                $"{QuotedText.Path(FullPath)} has checkpoints of another run already. To continue that run, call Checkpoint.Resume with one of them, such as "
                 + "Checkpoint.Latest gives; for a new run name another folder, or delete what is there.");
         }
     }
@@ -61,8 +61,8 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         catch (IOException exception) when (File.Exists(file))
         {
             throw new InvalidOperationException(
-                $"{FullPath} is in use: another Fit writes checkpoints there, and two would delete each other's files. Wait until it is done, or name "
-                + $"another folder. ({exception.Message})",
+                $"{QuotedText.Path(FullPath)} is in use: another Fit writes checkpoints there, and two would delete each other's files. Wait until it is done, or name "
+                + $"another folder. ({FileFault.Sentence(exception)}.)",
                 exception);
         }
     }

@@ -8,9 +8,8 @@ namespace NeuralNet.Serialization;
 /// <param name="comparison">What begins anew, and which callback takes which state.</param>
 internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComparison comparison) : StateStore
 {
-    private const string Callbacks = "fit.callbacks.";
-
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    /// <summary>Which tensors the training has asked for, by their index.</summary>
+    private readonly bool[] asked = new bool[tensors.IndexCount];
 
     /// <inheritdoc/>
     public override bool IsLoading => true;
@@ -27,9 +26,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
     /// <inheritdoc/>
     public override int Length(string path, int present)
     {
-        string name = NameOf(path);
-        asked.Add(name);
-        return (int)(tensors.Info(name) ?? throw Missing(name)).Count;
+        return (int)Ask(NameOf(path)).Count;
     }
 
     /// <inheritdoc/>
@@ -38,12 +35,11 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
     /// <inheritdoc/>
     public override void End()
     {
-        string[] explained = [.. comparison.Unasked.Select(start => MetadataKeys.TrainingTensors + start)];
-        foreach (string name in tensors.Names)
+        foreach (TensorInfo tensor in tensors.Tensors)
         {
-            if (!asked.Contains(name) && !explained.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            if (!asked[tensor.Index] && !comparison.IsUnasked(tensor.Name.AsSpan(MetadataKeys.TrainingTensors.Length)))
             {
-                throw fault.Tensor(name, "nothing of this training is called so");
+                throw fault.Tensor(tensor.Name, "nothing of this training is called so");
             }
         }
     }
@@ -55,8 +51,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         where TElement : unmanaged
     {
         string name = NameOf(path);
-        asked.Add(name);
-        TensorInfo info = tensors.Info(name) ?? throw Missing(name);
+        TensorInfo info = Ask(name);
         if (!tensors.TryGet(name, out TElement[]? found) || found.Length != values.Length || info.Shape.Length != 1)
         {
             string type = TensorTypes.Of<TElement>().Name();
@@ -68,14 +63,19 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         found.CopyTo(values);
     }
 
-    private InvalidDataException Missing(string name) => fault.Tensor(name, "the training needs it, but it is not there");
+    private TensorInfo Ask(string name)
+    {
+        TensorInfo info = tensors.Info(name) ?? throw fault.Tensor(name, "the training needs it, but it is not there");
+        asked[info.Index] = true;
+        return info;
+    }
 
     /// <summary>The name in the file, where a callback may have stood at another place.</summary>
     private string NameOf(string path)
     {
         if (Callback(path, out int end) is { } callback && comparison.CallbackSources[callback] is { } source)
         {
-            path = string.Create(CultureInfo.InvariantCulture, $"{Callbacks}{source}{path.AsSpan(end)}");
+            path = string.Create(CultureInfo.InvariantCulture, $"{RunComparison.CallbacksPath}{source}{path.AsSpan(end)}");
         }
 
         return MetadataKeys.TrainingTensors + path;
@@ -85,13 +85,13 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
     private static int? Callback(string path, out int end)
     {
         end = 0;
-        if (!path.StartsWith(Callbacks, StringComparison.Ordinal))
+        if (!path.StartsWith(RunComparison.CallbacksPath, StringComparison.Ordinal))
         {
             return null;
         }
 
-        int dot = path.IndexOf('.', Callbacks.Length);
+        int dot = path.IndexOf('.', RunComparison.CallbacksPath.Length);
         end = dot < 0 ? path.Length : dot;
-        return int.Parse(path.AsSpan(Callbacks.Length, end - Callbacks.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+        return int.Parse(path.AsSpan(RunComparison.CallbacksPath.Length, end - RunComparison.CallbacksPath.Length), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }

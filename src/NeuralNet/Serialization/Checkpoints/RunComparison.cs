@@ -8,7 +8,16 @@ internal sealed class RunComparison
     /// <summary>What J depends on, or how it is evaluated.</summary>
     private const RunChanges ChangesOfFunction = RunChanges.Data | RunChanges.Cost | RunChanges.Rules | RunChanges.Batches | RunChanges.Optimizer;
 
-    private readonly List<(RunChanges Change, string Text)> differences = [];
+    /// <summary>What the paths of the state of callbacks begin with.</summary>
+    public const string CallbacksPath = "fit.callbacks.";
+
+    private const int MostListed = 6;
+    private const int LongestValue = 200;
+    private const int LongestValues = 360;
+
+    private readonly List<RunDifference> differences = [];
+    private readonly HashSet<int> taken = [];
+    private RunChanges differing;
     private readonly RunRecord run;
     private readonly RunRecord trainer;
 
@@ -40,62 +49,41 @@ internal sealed class RunComparison
         }
 
         CallbackSources = Sources();
+        Fresh = FindFresh();
     }
 
     /// <summary>What begins anew.</summary>
-    public FreshParts Fresh =>
-        (Differs(RunChanges.Optimizer) && !run.Stages.SequenceEqual(trainer.Stages) ? FreshParts.Optimizer : FreshParts.None)
-        | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? FreshParts.Average : FreshParts.None)
-        | (Differs(RunChanges.Metrics) ? FreshParts.Metrics : FreshParts.None)
-        | (Differs(RunChanges.Callbacks) ? FreshParts.Request : FreshParts.None)
-        | (Differs(RunChanges.Batches) ? FreshParts.Epoch : FreshParts.None)
-        | (Differs(RunChanges.Optimizer) ? FreshParts.OptimizerNumbers : FreshParts.None)
-        | (differences.Exists(each => ChangesOfFunction.HasFlag(each.Change)) ? FreshParts.Function : FreshParts.None);
+    public FreshParts Fresh { get; }
 
     /// <summary>For each callback of the trainer that of the run whose state it takes over, or null.</summary>
     public IReadOnlyList<int?> CallbackSources { get; }
 
-    /// <summary>What the paths begin with that the file may have although nobody asks for them.</summary>
-    public IEnumerable<string> Unasked
-    {
-        get
-        {
-            if (Fresh.HasFlag(FreshParts.Optimizer))
-            {
-                yield return "state.optimizer.";
-            }
+    /// <summary>Whether the file may have a value of this path although nobody asks for it.</summary>
+    public bool IsUnasked(ReadOnlySpan<char> path) =>
+        path.StartsWith(CallbacksPath) ? IsOfUnusedCallback(path[CallbacksPath.Length..])
+        : path.StartsWith("state.optimizer.") ? Fresh.HasFlag(FreshParts.Optimizer)
+        : path.StartsWith("state.average.") ? trainer.WeightAveraging is null && run.WeightAveraging is not null
+        : path.StartsWith("fit.epoch.metrics.") && (Differs(RunChanges.Metrics) || Differs(RunChanges.Data) || Differs(RunChanges.Batches));
 
-            if (trainer.WeightAveraging is null && run.WeightAveraging is not null)
-            {
-                yield return "state.average.";
-            }
-
-            if (Differs(RunChanges.Metrics) || Differs(RunChanges.Data) || Differs(RunChanges.Batches))
-            {
-                yield return "fit.epoch.metrics.";
-            }
-
-            foreach (int source in Enumerable.Range(0, run.Callbacks.Count).Where(source => !CallbackSources.Contains(source)))
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"fit.callbacks.{source}.");
-            }
-        }
-    }
-
-    /// <summary>Refuses what is not allowed, and lists all of it.</summary>
+    /// <summary>Refuses what is not allowed. The message lists the first differences with their values, and names the others.</summary>
     /// <exception cref="ArgumentException">There is a difference that is not allowed.</exception>
     public void Require(RunChanges allowed, string file, string parameter)
     {
-        (RunChanges Change, string Text)[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change))];
-        if (refused.Length > 0)
+        RunDifference[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change))];
+        if (refused.Length == 0)
         {
-            throw new ArgumentException(
-                $"{file} is of another run, so that it would not go on to the same bits:"
-                + $"{string.Concat(refused.Select(each => $"\n  {each.Text} (RunChanges.{each.Change})"))}\n"
-                + $"Train with what the run had, or allow the changes by name, as in new ResumeOptions {{ Allow = RunChanges.{refused[0].Change} }}. "
-                + "Nothing was changed.",
-                parameter);
+            return;
         }
+
+        int listed = Math.Min(refused.Length, MostListed);
+        int longest = Math.Min(LongestValue, LongestValues / listed);
+        string lines = string.Concat(refused.Take(listed).Select(each => $"\n  {each.Line(longest)}"));
+        string others = listed == refused.Length ? string.Empty : $"\n  and also: {string.Join(", ", refused.Skip(listed).Select(each => each.Name))}";
+        throw new ArgumentException(
+            $"{file} is of another run, so that it would not go on to the same bits:{lines}{others}\n"
+            + $"Train with what the run had, or allow the changes by name, as in new ResumeOptions {{ Allow = RunChanges.{refused[0].Change} }}. "
+            + "Nothing was changed.",
+            parameter);
     }
 
     /// <summary>Not by the beginning alone: a callback of a user may be called CheckpointingNotifier.</summary>
@@ -105,29 +93,60 @@ internal sealed class RunComparison
     /// <summary>Checkpoints change no bits: they may be written otherwise, or no longer.</summary>
     private static List<string> Compared(IReadOnlyList<string> callbacks) => [.. callbacks.Where(text => !IsCheckpointing(text))];
 
-    private bool Differs(RunChanges change) => differences.Exists(each => each.Change == change);
+    private FreshParts FindFresh() =>
+        (Differs(RunChanges.Optimizer) && !run.Stages.SequenceEqual(trainer.Stages) ? FreshParts.Optimizer : FreshParts.None)
+        | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? FreshParts.Average : FreshParts.None)
+        | (Differs(RunChanges.Metrics) ? FreshParts.Metrics : FreshParts.None)
+        | (Differs(RunChanges.Callbacks) ? FreshParts.Request : FreshParts.None)
+        | (Differs(RunChanges.Batches) ? FreshParts.Epoch : FreshParts.None)
+        | (Differs(RunChanges.Optimizer) ? FreshParts.OptimizerNumbers : FreshParts.None)
+        | ((differing & ChangesOfFunction) != 0 ? FreshParts.Function : FreshParts.None);
+
+    private bool Differs(RunChanges change) => differing.HasFlag(change);
+
+    /// <summary>Whether what is left of a path, behind <see cref="CallbacksPath"/>, is of a callback of the run whose state no callback takes over.</summary>
+    private bool IsOfUnusedCallback(ReadOnlySpan<char> rest)
+    {
+        int dot = rest.IndexOf('.');
+        return dot > 0
+            && (dot == 1 || rest[0] != '0')
+            && int.TryParse(rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out int callback)
+            && callback < run.Callbacks.Count
+            && !taken.Contains(callback);
+    }
 
     private int?[] Sources()
     {
         bool isAverageOther = run.WeightAveraging is null != trainer.WeightAveraging is null;
-        HashSet<int> taken = [];
         return
         [
             .. trainer.Callbacks.Select(text =>
             {
-                int source = isAverageOther && !IsCheckpointing(text)
-                    ? -1
-                    : Enumerable.Range(0, run.Callbacks.Count).FirstOrDefault(i => run.Callbacks[i] == text && !taken.Contains(i), -1);
+                int source = isAverageOther && !IsCheckpointing(text) ? -1 : SourceOf(text);
                 return source >= 0 && taken.Add(source) ? source : (int?)null;
             }),
         ];
+    }
+
+    /// <summary>The first callback of the run that prints as this one and is not taken yet, or -1.</summary>
+    private int SourceOf(string text)
+    {
+        for (int i = 0; i < run.Callbacks.Count; i++)
+        {
+            if (run.Callbacks[i] == text && !taken.Contains(i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private void CompareLists(RunChanges change, string name, IReadOnlyList<string> had, IReadOnlyList<string> has)
     {
         if (!had.SequenceEqual(has))
         {
-            Add(change, name, $"[{string.Join(", ", had)}]", $"[{string.Join(", ", has)}]");
+            Add(new RunDifference(change, name, had, has, IsList: true));
         }
     }
 
@@ -135,12 +154,16 @@ internal sealed class RunComparison
     {
         if (!EqualityComparer<TValue>.Default.Equals(had, has))
         {
-            Add(change, name, Text(had), Text(has));
+            Add(new RunDifference(change, name, [Text(had)], [Text(has)], IsList: false));
         }
     }
 
-    private static string Text<TValue>(TValue value) => value is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{value}");
+    private void Add(RunDifference difference)
+    {
+        differences.Add(difference);
+        differing |= difference.Change;
+    }
 
-    private void Add(RunChanges change, string name, string had, string has) =>
-        differences.Add((change, $"{name}: the run had {had}, but this training has {has}"));
+    private static string Text<TValue>(TValue value) =>
+        value is null ? "none" : value as string ?? string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

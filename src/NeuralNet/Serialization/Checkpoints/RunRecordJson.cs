@@ -8,10 +8,20 @@ internal static class RunRecordJson
     /// <summary>Bytes of it.</summary>
     public const int MostBytes = 128 * 1024;
 
+    /// <summary>Stages, rules, metrics and callbacks together.</summary>
+    public const int MostTexts = 1000;
+
     /// <summary>The record as UTF-8.</summary>
     /// <exception cref="ArgumentException">It is longer than a file holds.</exception>
     public static byte[] Write(RunRecord run)
     {
+        int texts = run.Stages.Count + run.Rules.Count + run.Metrics.Count + run.Callbacks.Count;
+        if (texts > MostTexts)
+        {
+            throw new ArgumentException(
+                $"A checkpoint describes at most {MostTexts} stages, rules, metrics and callbacks, but these are {texts}.", nameof(run));
+        }
+
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(run, RunRecordJsonContext.Default.RunRecord);
         return json.Length <= MostBytes
             ? json
@@ -38,6 +48,7 @@ internal static class RunRecordJson
             }
 
             DescriptionFields.Require(start, RunRecordJsonContext.Default.RunRecord, extra: null);
+            RequireFew(start);
             RunRecord run = JsonSerializer.Deserialize(json, RunRecordJsonContext.Default.RunRecord)!;
             RequireTexts(run);
             return run;
@@ -45,7 +56,23 @@ internal static class RunRecordJson
         catch (JsonException exception)
         {
             DescriptionException description = DescriptionException.From(exception);
-            throw fault.Of($"cannot be read. In {MetadataKeys.Training} at ${description.Below}: {description.What}.", exception);
+            throw fault.Of($"cannot be read. In {MetadataKeys.Training} {description.Sentence}.", exception);
+        }
+    }
+
+    /// <summary>Counts the items of the lists before there is memory for them.</summary>
+    private static void RequireFew(Utf8JsonReader json)
+    {
+        const int WithinList = 2;
+        int texts = 0;
+        while (json.Read())
+        {
+            texts += json.CurrentDepth == WithinList ? 1 : 0;
+        }
+
+        if (texts > MostTexts)
+        {
+            throw new DescriptionException($"expected at most {MostTexts} stages, rules, metrics and callbacks, but there are {texts}");
         }
     }
 

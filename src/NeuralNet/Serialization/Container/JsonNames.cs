@@ -36,6 +36,16 @@ internal static class JsonNames
         }
     }
 
+    /// <summary>The present name or string as messages show it. Of a long one only the beginning is read, with its escapes as they stand.</summary>
+    /// <exception cref="DescriptionException">It is no text.</exception>
+    public static string ShortText(this in Utf8JsonReader json)
+    {
+        const int LongestEscape = 6;
+        return json.ValueIsEscaped && json.ValueSpan.Length <= LongestEscape * QuotedText.LongestName
+            ? FileFault.Quote(json.Text())
+            : FileFault.Quote(json.ValueSpan);
+    }
+
     /// <summary>The present name or string.</summary>
     /// <exception cref="DescriptionException">It is no text.</exception>
     public static string Text(this in Utf8JsonReader json)

@@ -35,7 +35,7 @@ internal sealed class MeasuringSink : TensorSink
 
         if (!names.Add(name))
         {
-            throw new ArgumentException($"Two tensors of the file would be {name}.");
+            throw new ArgumentException($"Two tensors of the file would be {FileFault.Quote(name)}.");
         }
 
         if (names.Count > SafetensorsLimits.MostTensors)

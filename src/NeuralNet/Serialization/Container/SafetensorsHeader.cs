@@ -32,6 +32,10 @@ internal sealed class SafetensorsHeader
     /// <summary>Finds a tensor.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out TensorInfo? tensor) => byName.TryGetValue(name, out tensor);
 
+    /// <summary>Finds a tensor.</summary>
+    public bool TryGet(ReadOnlySpan<char> name, [NotNullWhen(true)] out TensorInfo? tensor) =>
+        byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out tensor);
+
     /// <summary>One of the library's strings as UTF-8, or null; those of others are not kept.</summary>
     public ReadOnlyMemory<byte>? Metadata(string key) =>
         metadata.TryGetValue(key, out ReadOnlyMemory<byte> text) ? (ReadOnlyMemory<byte>?)text : null;

@@ -102,7 +102,7 @@ internal ref partial struct SafetensorsHeaderReader
         return count;
     }
 
-    private readonly TensorInfo Checked(string name, TensorType type, scoped ReadOnlySpan<long> shape, scoped ReadOnlySpan<long> offsets)
+    private TensorInfo Checked(string name, TensorType type, scoped ReadOnlySpan<long> shape, scoped ReadOnlySpan<long> offsets)
     {
         if (offsets is not [long begin, long end] || begin > end)
         {
@@ -128,9 +128,23 @@ internal ref partial struct SafetensorsHeaderReader
                 + FormattableString.Invariant($"but data_offsets [{begin}, {end}] are {end - begin}"));
         }
 
-        return begin % type.Size() == 0
-            ? new TensorInfo(name, type, shape.IsEmpty ? [] : shape.ToArray(), begin, end)
-            : throw fault.Tensor(name, $"it begins at {begin} of the data, which is no multiple of the {type.Size()} bytes of {type.Name()}");
+        if (begin % type.Size() != 0)
+        {
+            throw fault.Tensor(name, $"it begins at {begin} of the data, which is no multiple of the {type.Size()} bytes of {type.Name()}");
+        }
+
+        return new TensorInfo(name, type, Shared(shape), begin, end);
+    }
+
+    /// <summary>The shape as an array. Weights and biases take turns, so a tensor often has the shape of one of the two before it, and then shares the array.</summary>
+    private long[] Shared(scoped ReadOnlySpan<long> shape)
+    {
+        if (!shape.SequenceEqual(lastShape))
+        {
+            (lastShape, shapeBefore) = (shape.SequenceEqual(shapeBefore) ? shapeBefore : shape.ToArray(), lastShape);
+        }
+
+        return lastShape;
     }
 
     private static string Listed(ReadOnlySpan<long> numbers) => $"[{string.Join(", ", numbers.ToArray())}]";

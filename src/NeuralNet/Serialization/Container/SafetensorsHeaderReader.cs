@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -12,14 +9,14 @@ namespace NeuralNet.Serialization;
 /// </remarks>
 internal ref partial struct SafetensorsHeaderReader
 {
-    private static readonly SearchValues<byte> HexadecimalDigits = SearchValues.Create("0123456789abcdef"u8);
-
     private readonly Span<byte> header;
     private readonly FileFault fault;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> metadata = [];
     private Utf8JsonReader json;
     private byte[]? checksum;
     private string? unknown;
+    private long[] lastShape = [];
+    private long[] shapeBefore = [];
 
     private SafetensorsHeaderReader(Span<byte> header, FileFault fault)
     {
@@ -57,7 +54,7 @@ internal ref partial struct SafetensorsHeaderReader
     }
 
     private static InvalidDataException NotJson(FileFault fault, in Utf8JsonReader json, JsonException exception) => fault.At(
-        SafetensorsLimits.PrefixBytes + json.BytesConsumed, $"the header is not JSON as it should be: {exception.Message.TrimEnd('.')}", exception);
+        SafetensorsLimits.PrefixBytes + json.BytesConsumed, $"the header is not JSON as it should be: {FileFault.Sentence(exception)}", exception);
 
     private static Utf8JsonReader Start(ReadOnlySpan<byte> header) =>
         new(header, new JsonReaderOptions { MaxDepth = SafetensorsLimits.DeepestHeader });
@@ -97,6 +94,11 @@ internal ref partial struct SafetensorsHeaderReader
 
         Array.Sort(tensors, (left, right) => left.Begin != right.Begin ? left.Begin.CompareTo(right.Begin) : left.End.CompareTo(right.End));
         RequireCover(tensors);
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            tensors[i].Index = i;
+        }
+
         return new SafetensorsHeader(byName, tensors, metadata) { Format = Format(), Checksum = checksum };
     }
 
@@ -158,111 +160,6 @@ internal ref partial struct SafetensorsHeaderReader
         {
             throw fault.At(Position, "the escapes of this string are no text", exception);
         }
-    }
-
-    private void ReadMetadata()
-    {
-        if (!Reads(JsonTokenType.StartObject))
-        {
-            throw fault.At(Position, "expected { as __metadata__ is an object of strings");
-        }
-
-        HashSet<string> keys = [];
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            long at = Position;
-            string key = Text();
-            if (!keys.Add(key))
-            {
-                throw fault.At(at, $"the key {FileFault.Quote(key)} of __metadata__ is there twice");
-            }
-
-            if (keys.Count > SafetensorsLimits.MostMetadata)
-            {
-                throw fault.At(at, $"expected at most {SafetensorsLimits.MostMetadata} keys in __metadata__, but there are more");
-            }
-
-            if (!Reads(JsonTokenType.String))
-            {
-                throw fault.At(Position, $"expected a string, as is every value of __metadata__, behind {FileFault.Quote(key)}");
-            }
-
-            if (key == MetadataKeys.Checksum)
-            {
-                ReadChecksum();
-            }
-            else if (MetadataKeys.IsKnown(key))
-            {
-                metadata.Add(key, Bytes());
-            }
-            else if (key.StartsWith(MetadataKeys.Prefix, StringComparison.Ordinal))
-            {
-                unknown ??= key;
-            }
-        }
-    }
-
-    private readonly ReadOnlyMemory<byte> Bytes()
-    {
-        try
-        {
-            byte[] bytes = new byte[json.ValueSpan.Length];
-            return bytes.AsMemory(0, json.CopyString(bytes));
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw fault.At(Position, "the escapes of this string are no text", exception);
-        }
-    }
-
-    private void ReadChecksum()
-    {
-        ReadOnlySpan<byte> digits = json.ValueSpan;
-        if (json.ValueIsEscaped || digits.Length != SafetensorsLimits.ChecksumDigits || digits.ContainsAnyExcept(HexadecimalDigits))
-        {
-            throw fault.At(Position, $"expected {SafetensorsLimits.ChecksumDigits} hexadecimal digits in small letters as checksum");
-        }
-
-        checksum = Convert.FromHexString(Encoding.ASCII.GetString(digits));
-        header.Slice((int)json.TokenStartIndex + 1, SafetensorsLimits.ChecksumDigits).Fill((byte)'0');
-    }
-
-    /// <summary>The version of the library's format, which is there with the checksum, or neither is and nothing else of the library's.</summary>
-    private readonly int? Format()
-    {
-        if (metadata.Count == 0 && checksum is null && unknown is null)
-        {
-            return null;
-        }
-
-        if (!metadata.TryGetValue(MetadataKeys.Format, out ReadOnlyMemory<byte> text))
-        {
-            throw fault.Of($"is damaged: there are keys that begin with {MetadataKeys.Prefix} in __metadata__, but {MetadataKeys.Format} is not there.");
-        }
-
-        if (text.Span is not [>= (byte)'1' and <= (byte)'9', ..]
-            || !int.TryParse(text.Span, NumberStyles.None, CultureInfo.InvariantCulture, out int format))
-        {
-            throw fault.Of($"is damaged: {MetadataKeys.Format} is a whole number, at least 1, but it is {FileFault.Quote(Encoding.UTF8.GetString(text.Span))}.");
-        }
-
-        if (format > MetadataKeys.CurrentFormat)
-        {
-            throw fault.Of(
-                FormattableString.Invariant($"was written by a newer version of the library (format {format}; this one reads up to ")
-                + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}): update it."));
-        }
-
-        if (unknown is not null)
-        {
-            throw fault.Of(
-                $"cannot be read. In __metadata__ this version of the library does not know the key {FileFault.Quote(unknown)}; "
-                + "the file may be of a newer version: update the library.");
-        }
-
-        return checksum is not null
-            ? format
-            : throw fault.Of($"is damaged: {MetadataKeys.Format} is there, but {MetadataKeys.Checksum} is not.");
     }
 
     private bool Reads(JsonTokenType expected) => json.Read() && json.TokenType == expected;

@@ -7,6 +7,9 @@ internal static class SafetensorsLimits
     /// <summary>Bytes of a header.</summary>
     public const int MostHeaderBytes = 8 * 1024 * 1024;
 
+    /// <summary>Bytes of a header for which there is memory at once, although it is not known whether they are there: less than 1 MB.</summary>
+    public const int PromisedHeaderBytes = 896 * 1024;
+
     /// <summary>Tensors of a file.</summary>
     public const int MostTensors = 10_000;
 

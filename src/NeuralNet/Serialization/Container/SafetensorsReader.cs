@@ -35,9 +35,11 @@ internal sealed class SafetensorsReader : IDisposable
     {
         source = new StreamBytes(stream);
         Fault = new FileFault(name);
-        long? length = source.Length;
+        byte[] prefix = ReadPrefix();
+
+        // A device says that its length is 0, and a file may have grown since it said its length.
+        long? length = source.Length >= prefix.Length ? source.Length : null;
         isLengthKnown = length is not null;
-        byte[] prefix = new byte[SafetensorsLimits.PrefixBytes];
         int headerLength = HeaderLength(prefix, length);
         byte[] header = ReadHeader(headerLength);
         Header = SafetensorsHeaderReader.Read(header, Fault);
@@ -178,14 +180,15 @@ internal sealed class SafetensorsReader : IDisposable
         return next;
     }
 
+    private byte[] ReadPrefix()
+    {
+        byte[] prefix = new byte[SafetensorsLimits.PrefixBytes];
+        int count = source.Read(prefix);
+        return count == prefix.Length ? prefix : throw Fault.At(count, "it ends there, within the eight bytes that say how long the header is");
+    }
+
     private int HeaderLength(byte[] prefix, long? length)
     {
-        int count = source.Read(prefix);
-        if (count < prefix.Length)
-        {
-            throw Fault.At(count, "it ends there, within the eight bytes that say how long the header is");
-        }
-
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         return headerLength > SafetensorsLimits.MostHeaderBytes
             ? throw Fault.At(0, $"expected the length of the header, at most {SafetensorsLimits.MostHeaderBytes}, but it is {headerLength}")
@@ -198,7 +201,7 @@ internal sealed class SafetensorsReader : IDisposable
     {
         byte[] header;
         int count;
-        if (isLengthKnown)
+        if (isLengthKnown || length <= SafetensorsLimits.PromisedHeaderBytes)
         {
             header = new byte[length];
             count = source.Read(header);

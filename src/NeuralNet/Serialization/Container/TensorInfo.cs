@@ -6,6 +6,9 @@ internal sealed class TensorInfo(string name, TensorType type, long[] shape, lon
     /// <summary>Its name, such as <c>layers.0.weight</c>.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Its place among the tensors of the file, in the order of their data.</summary>
+    public int Index { get; set; }
+
     /// <summary>What its numbers are.</summary>
     public TensorType Type { get; } = type;
 

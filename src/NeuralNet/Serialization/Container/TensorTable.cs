@@ -2,13 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>All numbers of a file by the names of their tensors, each tensor in the order of the file.</summary>
-internal sealed class TensorTable
+/// <summary>Numbers of a file by the names of their tensors, each tensor in the order of the file.</summary>
+internal sealed class TensorTable(SafetensorsHeader header)
 {
-    private readonly Dictionary<string, (TensorInfo Info, Array Values)> tensors = [];
+    /// <summary>The numbers of each tensor, by its index; null if they are not in the table.</summary>
+    private readonly Array?[] values = new Array?[header.Tensors.Count];
 
-    /// <summary>The names, in the order of the file.</summary>
-    public IReadOnlyCollection<string> Names => tensors.Keys;
+    /// <summary>The tensors of the table, in the order of the file.</summary>
+    public IEnumerable<TensorInfo> Tensors => header.Tensors.Where(tensor => values[tensor.Index] is not null);
+
+    /// <summary>How many tensors the file has, those that are not in the table included: their indices are below.</summary>
+    public int IndexCount => values.Length;
 
     /// <summary>Reads the data of a file to its end, and verifies the checksum.</summary>
     /// <param name="reader">A reader that has read the header only.</param>
@@ -17,7 +21,7 @@ internal sealed class TensorTable
     public static TensorTable Read(SafetensorsReader reader, Func<TensorInfo, bool> isWanted)
     {
         reader.RequireData();
-        TensorTable table = new();
+        TensorTable table = new(reader.Header);
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
             if (!isWanted(tensor))
@@ -42,32 +46,32 @@ internal sealed class TensorTable
             throw reader.Fault.Tensor(tensor.Name, $"it has {tensor.Count} numbers; an array holds at most {Array.MaxLength}");
         }
 
-        tensors.Add(tensor.Name, (tensor, tensor.Type switch
+        values[tensor.Index] = tensor.Type switch
         {
             TensorType.F32 => Read<float>(reader, tensor),
             TensorType.F64 => Read<double>(reader, tensor),
             TensorType.I64 => Read<long>(reader, tensor),
             TensorType.U8 => Read<byte>(reader, tensor),
             _ => throw reader.Fault.Tensor(tensor.Name, $"expected F32, F64, I64 or U8, but it is {tensor.Type.Name()}"),
-        }));
+        };
     }
 
     /// <summary>The tensor of a name, or null.</summary>
-    public TensorInfo? Info(string name) => tensors.TryGetValue(name, out (TensorInfo Info, Array Values) found) ? found.Info : null;
+    public TensorInfo? Info(string name) => header.TryGet(name, out TensorInfo? tensor) && values[tensor.Index] is not null ? tensor : null;
 
     /// <summary>The numbers of a tensor, if it is there and of this type.</summary>
-    public bool TryGet<TElement>(string name, [NotNullWhen(true)] out TElement[]? values)
+    public bool TryGet<TElement>(string name, [NotNullWhen(true)] out TElement[]? numbers)
         where TElement : unmanaged
     {
-        values = tensors.TryGetValue(name, out (TensorInfo Info, Array Values) found) ? found.Values as TElement[] : null;
-        return values is not null;
+        numbers = Info(name) is { } tensor ? values[tensor.Index] as TElement[] : null;
+        return numbers is not null;
     }
 
     private static TElement[] Read<TElement>(SafetensorsReader reader, TensorInfo tensor)
         where TElement : unmanaged
     {
-        TElement[] values = new TElement[tensor.Count];
-        reader.ReadNumbers<TElement>(tensor, values);
-        return values;
+        TElement[] numbers = new TElement[tensor.Count];
+        reader.ReadNumbers<TElement>(tensor, numbers);
+        return numbers;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo>
         if (next < tensors.Count)
         {
             throw new InvalidOperationException(
-                $"{tensors[next].Name} has gone while it was saved. Save between two steps of the training, not during one.");
+                $"{FileFault.Quote(tensors[next].Name)} has gone while it was saved. Save between two steps of the training, not during one.");
         }
     }
 
@@ -35,7 +35,8 @@ internal sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo>
         if (expected is null || expected.Name != name || expected.Type != type || expected.Count != values.Length)
         {
             throw new InvalidOperationException(
-                $"{name} has changed while it was saved: expected {expected?.Name} of {expected?.Count} numbers, but got {values.Length}. "
+                $"{FileFault.Quote(name)} has changed while it was saved: expected {FileFault.Quote(expected?.Name ?? "nothing")} of {expected?.Count} numbers, "
+                + $"but got {values.Length}. "
                 + "Save between two steps of the training, not during one.");
         }
 

@@ -20,7 +20,7 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         }
 
         Utf8JsonReader ahead = reader;
-        JsonTypeInfo contract = options.GetTypeInfo(types.Find(typeof(TKind), Name(ahead)).Record);
+        JsonTypeInfo contract = options.GetTypeInfo(Named(ahead).Record);
         DescriptionFields.Require(ahead, contract, TypeKey);
         try
         {
@@ -59,8 +59,8 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         writer.WriteEndObject();
     }
 
-    /// <summary>The name of the type, wherever in the object it stands.</summary>
-    private static string Name(Utf8JsonReader json)
+    /// <summary>The type that the object names, wherever in the object the name stands.</summary>
+    private DescribedType Named(Utf8JsonReader json)
     {
         int depth = json.CurrentDepth;
         while (json.Read() && json.CurrentDepth > depth)
@@ -70,7 +70,7 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
             if (isType)
             {
                 return json.TokenType == JsonTokenType.String
-                    ? json.Text()
+                    ? types.Find(typeof(TKind), json)
                     : throw new DescriptionException("expected a string, the name of the type", $".{TypeKey}");
             }
 

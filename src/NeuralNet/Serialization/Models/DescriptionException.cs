@@ -16,12 +16,15 @@ internal sealed class DescriptionException(string what, string below = "", Excep
     /// <summary>The path below that of this exception.</summary>
     public string Below { get; } = below;
 
+    /// <summary>Where it is and what is wrong, for a message.</summary>
+    public string Sentence => $"at ${QuotedText.Of(Below, QuotedText.LongestSentence)}: {What}";
+
     /// <summary>The same with a path from further up: what the serializer wrote into the exception that it saw.</summary>
     public static DescriptionException From(JsonException exception)
     {
         string path = exception.Path is { Length: > 1 } known ? known[1..] : string.Empty;
         return exception is DescriptionException description
-            ? new DescriptionException(description.What, path + description.Below, exception)
+            ? new DescriptionException(description.What, path + description.Below, exception.InnerException)
             : new DescriptionException(FirstSentence(exception.Message), path, exception);
     }
 
@@ -31,6 +34,6 @@ internal sealed class DescriptionException(string what, string below = "", Excep
         int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
             ? "the value is not of the kind that this field has"
-            : (end < 0 ? message : message[..end]).TrimEnd('.');
+            : QuotedText.Of((end < 0 ? message : message.AsSpan(0, end)).TrimEnd('.'), QuotedText.LongestSentence);
     }
 }

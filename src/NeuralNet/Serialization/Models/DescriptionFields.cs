@@ -21,14 +21,12 @@ internal static class DescriptionFields
             int index = IndexOf(json, known, extra);
             if (index < 0)
             {
-                string name = FileFault.Quote(json.Text());
-                throw new DescriptionException(
-                    $"this version of the library does not know the field {name} here; the file may be of a newer version: update the library", $".{name}");
+                throw Unknown(json);
             }
 
             if (found[index])
             {
-                throw new DescriptionException($"the field {json.Text()} is there twice");
+                throw new DescriptionException($"the field {json.ShortText()} is there twice");
             }
 
             found[index] = true;
@@ -41,6 +39,14 @@ internal static class DescriptionFields
         {
             throw new DescriptionException($"the field {known[missing].Name} is missing");
         }
+    }
+
+    /// <summary>The exception for the field at which the reader stands.</summary>
+    public static DescriptionException Unknown(in Utf8JsonReader json)
+    {
+        string name = json.ShortText();
+        return new DescriptionException(
+            $"this version of the library does not know the field {name} here; the file may be of a newer version: update the library", $".{name}");
     }
 
     private static int IndexOf(in Utf8JsonReader json, IList<JsonPropertyInfo> known, string? extra)

@@ -24,7 +24,7 @@ internal static class DescriptionJson
         catch (JsonException exception)
         {
             throw new ArgumentException(
-                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks in blocks go {types.Options.MaxDepth / 2 - 2} deep at most.",
+                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks nest at most {Nesting.Most} deep.",
                 nameof(description),
                 exception);
         }
@@ -72,7 +72,7 @@ internal static class DescriptionJson
         catch (JsonException exception)
         {
             DescriptionException description = DescriptionException.From(exception);
-            throw fault.Of($"cannot be read. In {MetadataKeys.Network} at ${description.Below}: {description.What}.", exception);
+            throw fault.Of($"cannot be read. In {MetadataKeys.Network} {description.Sentence}.", exception);
         }
         catch (ArgumentException exception)
         {
@@ -86,13 +86,19 @@ internal static class DescriptionJson
     /// <summary>Layers are the objects that stand in arrays.</summary>
     private static bool HasFewLayers(ReadOnlySpan<byte> json, ModelTypes types)
     {
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = types.Options.MaxDepth });
-        Span<bool> isArray = stackalloc bool[types.Options.MaxDepth + 1];
+        int deepest = types.Options.MaxDepth;
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = deepest + 1 });
+        Span<bool> isArray = stackalloc bool[deepest];
         int layers = 0;
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
+                if (reader.CurrentDepth >= deepest)
+                {
+                    throw new DescriptionException($"expected blocks that nest at most {Nesting.Most} deep, but these are deeper");
+                }
+
                 bool isLayer = reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1] && reader.TokenType == JsonTokenType.StartObject;
                 isArray[reader.CurrentDepth] = reader.TokenType == JsonTokenType.StartArray;
                 layers += isLayer ? 1 : 0;

@@ -6,7 +6,17 @@ namespace NeuralNet.Serialization;
 /// <summary>Makes the memory of parameters for the tensors of a file: for those that are there, and of the right shape.</summary>
 internal sealed class FileParameters(SafetensorsHeader header, TensorType type, FileFault fault) : ParameterSource
 {
-    private readonly Dictionary<string, (Array Values, int Rows)> made = [];
+    /// <summary>The memory for each tensor, by its index.</summary>
+    private readonly Array?[] made = new Array?[header.Tensors.Count];
+
+    /// <summary>The name of the tensor, if it is there, so that a path is in memory once.</summary>
+    public override string PathOf(string layer, string name)
+    {
+        Span<char> room = stackalloc char[SafetensorsLimits.LongestName];
+        return room.TryWrite($"{layer}.{name}", out int length) && header.TryGet(room[..length], out TensorInfo? tensor)
+            ? tensor.Name
+            : base.PathOf(layer, name);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The tensor is not there, or of another type or shape.</exception>
@@ -27,23 +37,22 @@ internal sealed class FileParameters(SafetensorsHeader header, TensorType type, 
             throw fault.Tensor(path, $"expected the shape {ParameterShape.Text(kind, rows, columns)}, but it is {tensor.ShapeText}");
         }
 
-        if (made.ContainsKey(path))
+        if (made[tensor.Index] is not null)
         {
             throw fault.Tensor(path, "two parameters of the network have this name");
         }
 
         T[] values = GC.AllocateUninitializedArray<T>(Length(rows, columns));
-        made.Add(path, (values, ParameterShape.IsMatrix(kind, columns) ? rows : values.Length));
+        made[tensor.Index] = values;
         return values;
     }
 
     /// <summary>The memory that was made for a tensor, and its rows.</summary>
-    public bool TryGet<T>(string path, [NotNullWhen(true)] out T[]? values, out int rows)
+    public bool TryGet<T>(TensorInfo tensor, [NotNullWhen(true)] out T[]? values, out int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        bool isThere = made.TryGetValue(path, out (Array Values, int Rows) found);
-        values = found.Values as T[];
-        rows = found.Rows;
-        return isThere && values is not null;
+        values = made[tensor.Index] as T[];
+        rows = tensor.Shape is [long first, _] ? (int)first : values?.Length ?? 0;
+        return values is not null;
     }
 }

@@ -48,8 +48,8 @@ internal static class MetadataJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            string what = exception is DescriptionException description ? $"{description.Below}: {description.What}" : $": {FileFault.Sentence(exception)}";
-            throw fault.Of($"cannot be read. In {MetadataKeys.User} at ${what}.", exception);
+            string what = exception is DescriptionException description ? description.Sentence : $"at $: {FileFault.Sentence(exception)}";
+            throw fault.Of($"cannot be read. In {MetadataKeys.User} {what}.", exception);
         }
     }
 
@@ -63,24 +63,21 @@ internal static class MetadataJson
         Require(ref json, JsonTokenType.StartObject, string.Empty);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string field = json.Text();
-            switch (field)
+            if (json.Is("labels"u8))
             {
-                case "labels" when labels is null:
-                    labels = ReadTexts(ref json, ".labels");
-                    break;
-                case "features" when features is null:
-                    features = ReadTexts(ref json, ".features");
-                    break;
-                case "notes" when notes is null:
-                    notes = ReadNotes(ref json);
-                    break;
-                case "labels" or "features" or "notes":
-                    throw new DescriptionException($"the field {field} is there twice");
-                default:
-                    throw new DescriptionException(
-                        $"this version of the library does not know the field {FileFault.Quote(field)} here; the file may be of a newer version: update the library",
-                        $".{FileFault.Quote(field)}");
+                labels = labels is null ? ReadTexts(ref json, ".labels") : throw Twice(json);
+            }
+            else if (json.Is("features"u8))
+            {
+                features = features is null ? ReadTexts(ref json, ".features") : throw Twice(json);
+            }
+            else if (json.Is("notes"u8))
+            {
+                notes = notes is null ? ReadNotes(ref json) : throw Twice(json);
+            }
+            else
+            {
+                throw DescriptionFields.Unknown(json);
             }
         }
 
@@ -89,6 +86,8 @@ internal static class MetadataJson
             ? new ModelMetadata { Labels = labels, Features = features, Notes = notes }
             : throw new DescriptionException($"the field {(labels is null ? "labels" : features is null ? "features" : "notes")} is missing");
     }
+
+    private static DescriptionException Twice(in Utf8JsonReader json) => new($"the field {json.ShortText()} is there twice");
 
     /// <summary>Counts before anything is made.</summary>
     private static void RequireFew(ReadOnlySpan<byte> bytes)

@@ -187,7 +187,7 @@ public static class ModelFile
     /// <param name="reading">What is allowed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists all that does not. The network was not changed.</exception>
+    /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists what does not. The network was not changed.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, which was not changed.</exception>
     /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
@@ -207,7 +207,7 @@ public static class ModelFile
     /// <param name="reading">What is allowed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists all that does not. The network was not changed.</exception>
+    /// <exception cref="InvalidDataException">The file is bad or does not fit; the message lists what does not. The network was not changed.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, which was not changed.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void LoadWeights<T>(Network<T> network, Stream stream, ModelReading? reading = null)

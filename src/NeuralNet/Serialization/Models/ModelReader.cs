@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace NeuralNet.Serialization;
 
@@ -26,7 +25,7 @@ internal static class ModelReader
         Network<T> network = Build<T>(summary.Description, parameters, fault);
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
-            if (parameters.TryGet(tensor.Name, out T[]? values, out int rows))
+            if (parameters.TryGet(tensor, out T[]? values, out int rows))
             {
                 reader.ReadMatrix<T>(tensor, values, rows);
             }
@@ -85,9 +84,9 @@ internal static class ModelReader
     {
         if (type != TensorTypes.Of<T>() && !reading.ConvertsPrecision)
         {
-            string present = type == TensorType.F32 ? "float" : "double";
+            string present = type == TensorType.F32 ? Precision.Name<float>() : Precision.Name<double>();
             throw fault.Of(
-                $"has weights of {type.Name()} ({present}), but {TensorTypes.Of<T>().Name()} ({typeof(T).Name}) is asked for. "
+                $"has weights in {present}, but {Precision.Name<T>()} is asked for. "
                 + $"Load it as {present}, or allow the conversion: new ModelReading {{ ConvertsPrecision = true }}.");
         }
     }
@@ -132,10 +131,14 @@ internal static class ModelReader
     private static ReadOnlySpan<byte> Text(SafetensorsReader reader, string key) =>
         (reader.Header.Metadata(key) ?? throw reader.Fault.Of($"is damaged: {key} is missing in __metadata__.")).Span;
 
-    private static Type ElementType(SafetensorsReader reader) => Encoding.UTF8.GetString(Text(reader, MetadataKeys.Type)) switch
+    private static Type ElementType(SafetensorsReader reader)
     {
-        "F32" => typeof(float),
-        "F64" => typeof(double),
-        string other => throw reader.Fault.Of($"is damaged: {MetadataKeys.Type} is F32 or F64, but it is {FileFault.Quote(other)}."),
-    };
+        ReadOnlySpan<byte> name = Text(reader, MetadataKeys.Type);
+        return TensorTypes.Of(name) switch
+        {
+            TensorType.F32 => typeof(float),
+            TensorType.F64 => typeof(double),
+            _ => throw reader.Fault.Of($"is damaged: {MetadataKeys.Type} is F32 or F64, but it is {FileFault.Quote(name)}."),
+        };
+    }
 }

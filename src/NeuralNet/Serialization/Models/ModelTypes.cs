@@ -17,13 +17,16 @@ namespace NeuralNet.Serialization;
 /// </remarks>
 public sealed class ModelTypes
 {
-    /// <summary>How deep a description may nest: blocks within blocks, each two levels.</summary>
-    private const int DeepestDescription = 64;
+    /// <summary>
+    /// How deep the JSON of a description may nest. The network and each block are two levels. The rest is for a layer with what it has, and for one block
+    /// more, which then says itself that it is too deep.
+    /// </summary>
+    private const int DeepestDescription = (2 * Nesting.Most) + 8;
 
-    private readonly IReadOnlyList<DescribedType> types;
+    private readonly DescribedType[] types;
     private readonly IJsonTypeInfoResolver resolver;
 
-    private ModelTypes(IReadOnlyList<DescribedType> types, IJsonTypeInfoResolver resolver)
+    private ModelTypes(DescribedType[] types, IJsonTypeInfoResolver resolver)
     {
         this.types = types;
         this.resolver = resolver;
@@ -49,7 +52,7 @@ public sealed class ModelTypes
     }
 
     /// <summary>The library's own types.</summary>
-    public static ModelTypes Default { get; } = new(DescribedType.Own, DescriptionJsonContext.Default);
+    public static ModelTypes Default { get; } = new([.. DescribedType.Own], DescriptionJsonContext.Default);
 
     /// <summary>How descriptions are written and read.</summary>
     internal JsonSerializerOptions Options { get; }
@@ -96,14 +99,22 @@ public sealed class ModelTypes
 
     /// <summary>The type that a file names.</summary>
     /// <exception cref="DescriptionException">There is none of this name.</exception>
-    internal DescribedType Find(Type kind, string name)
+    internal DescribedType Find(Type kind, in Utf8JsonReader name)
     {
-        string word = DescribedType.Kinds[kind];
-        return types.FirstOrDefault(type => type.Kind == kind && type.Name == name)
-            ?? throw new DescriptionException(
-                $"there is no {word} {FileFault.Quote(name)}: this version of the library knows "
-                + $"{string.Join(", ", types.Where(type => type.Kind == kind).Select(type => type.Name))}. If it is one of your own, register it with "
-                + "ModelTypes.Default.With and pass the types; else the file may be of a newer version: update the library");
+        // Once for each record of a file: without a copy of the name.
+        foreach (DescribedType type in types)
+        {
+            if (type.Kind == kind && name.Is(type.Name))
+            {
+                return type;
+            }
+        }
+
+        const int LongestList = 400;
+        string known = QuotedText.List([.. types.Where(type => type.Kind == kind)], static type => type.Name, LongestList);
+        throw new DescriptionException(
+            $"there is no {DescribedType.Kinds[kind]} {name.ShortText()}: this version of the library knows {known}. If it is one of your own, register it "
+            + "with ModelTypes.Default.With and pass the types; else the file may be of a newer version: update the library");
     }
 
     /// <summary>The type of a record that is to be saved.</summary>

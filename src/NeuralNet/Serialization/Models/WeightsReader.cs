@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace NeuralNet.Serialization;
 
 /// <summary>Reads the tensors of any safetensors file into a network that is there.</summary>
 internal static class WeightsReader
 {
-    /// <summary>Faults that a message lists; of more it says how many.</summary>
-    private const int MostListed = 200;
+    /// <summary>Characters of the faults that a message lists; of the others it says how many they are.</summary>
+    private const int LongestList = 1400;
 
     /// <summary>Reads them all, and changes the network when all is well.</summary>
     /// <exception cref="InvalidDataException">Something does not fit, or the file is bad; nothing was changed.</exception>
@@ -55,32 +57,35 @@ internal static class WeightsReader
 
     private static bool IsIgnored(SafetensorsReader reader, TensorInfo tensor) => reader.Header.Format is not null && ModelReader.IsOfTraining(tensor);
 
-    /// <summary>Lists all that does not fit.</summary>
+    /// <summary>Lists what does not fit.</summary>
     private static void RequireFit<T>(SafetensorsReader reader, Dictionary<string, Parameter<T>> byPath, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        List<string> faults = [];
+        StringBuilder faults = new();
         int count = 0;
+        int listed = 0;
         foreach (Parameter<T> parameter in byPath.Values)
         {
-            if (!Fits(reader, parameter, reading) && count++ < MostListed)
+            if (!Fits(reader, parameter, reading) && count++ == listed && faults.Length < LongestList)
             {
-                faults.Add(Fault(reader, parameter));
+                faults.Append("\n  ").Append(Fault(reader, parameter));
+                listed++;
             }
         }
 
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
-            if (!byPath.ContainsKey(tensor.Name) && !IsIgnored(reader, tensor) && count++ < MostListed)
+            if (!byPath.ContainsKey(tensor.Name) && !IsIgnored(reader, tensor) && count++ == listed && faults.Length < LongestList)
             {
-                faults.Add($"unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
+                faults.Append(CultureInfo.InvariantCulture, $"\n  unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
+                listed++;
             }
         }
 
         if (count > 0)
         {
-            string more = count > faults.Count ? $"\n  … and {count - faults.Count} more" : string.Empty;
-            throw reader.Fault.Of($"does not fit the network, which was not changed:\n  {string.Join("\n  ", faults)}{more}");
+            string more = count > listed ? FormattableString.Invariant($"\n  … and {count - listed} more") : string.Empty;
+            throw reader.Fault.Of($"does not fit the network, which was not changed:{faults}{more}");
         }
     }
 

@@ -114,14 +114,15 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         if (first != Columns && !first.StartsWith(Columns + ",", StringComparison.Ordinal))
         {
             throw new InvalidDataException(
-                $"{path}, line 1: expected the header of a log, '{Columns}', but found '{QuotedText.Of(first)}'. Name another file. Nothing was changed.");
+                $"{QuotedText.Path(path)}, line 1: expected the header of a log, '{Columns}', but found '{Shown(first, header.Length)}'. Name another file. "
+                + "Nothing was changed.");
         }
 
         if (first != header && !IsReplaced)
         {
             throw new InvalidDataException(
-                $"{path}, line 1: this run goes on, and expected a log of its metrics, '{QuotedText.Of(header[Columns.Length..])}', but found "
-                + $"'{QuotedText.Of(first[Columns.Length..])}'. Name another file. Nothing was changed.");
+                $"{QuotedText.Path(path)}, line 1: this run goes on, and expected a log of its metrics, '{Shown(header[Columns.Length..], header.Length)}', but found "
+                + $"'{Shown(first[Columns.Length..], header.Length)}'. Name another file. Nothing was changed.");
         }
     }
 
@@ -173,6 +174,8 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 
     private static string Field(IReadOnlyDictionary<Metric, double>? values, Metric metric) =>
         values is null ? "," : string.Create(CultureInfo.InvariantCulture, $",{values[metric]:R}");
+
+    private static string Shown(string line, int length) => QuotedText.Of(line, Math.Min(length, QuotedText.LongestSentence));
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 

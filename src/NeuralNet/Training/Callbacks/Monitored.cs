@@ -115,7 +115,7 @@ public sealed record Monitored
     {
         string? advice = NeedsValidation && !context.HasValidation ? "Give Fit validation data, or monitor Monitored.Cost"
             : NeedsClasses && !context.HasClasses(NeedsValidation) ? "An accuracy there is only where targets are classes"
-            : metric is not null && !context.Metrics.Contains(metric) ? $"Name {metric} in TrainingOptions.Metrics"
+            : metric is not null && !context.Metrics.Contains(metric) ? $"Name {RecordText.Short(metric)} in TrainingOptions.Metrics"
             : null;
         if (advice is not null)
         {
@@ -126,5 +126,6 @@ public sealed record Monitored
     private static double? Find(Metric metric, IReadOnlyDictionary<Metric, double>? metrics) =>
         metrics is not null && metrics.TryGetValue(metric, out double number) ? number : null;
 
-    private InvalidOperationException Missing(string advice) => new($"A callback monitors the {Name}, but there is none. {advice}.");
+    private InvalidOperationException Missing(string advice) => new(
+        $"A callback monitors the {QuotedText.Of(Name, RecordText.LongestInMessage)}, but there is none. {advice}.");
 }

@@ -344,7 +344,7 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Case.Training<float>());
 
-        act.Should().Throw<ArgumentException>().WithMessage("*network in double, but Single is asked for*");
+        act.Should().Throw<ArgumentException>().WithMessage("*network in double, but float is asked for*");
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed class HostileHeaderTests
 
         Refusal refusal = Refusal.Of(() => Load(bytes));
 
-        refusal.Message.Should().Match("*cannot be read. In neuralnet.network at*depth*");
+        refusal.Message.Should().Match("*cannot be read. In neuralnet.network at*blocks that nest at most 30 deep*");
         refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
     }
 

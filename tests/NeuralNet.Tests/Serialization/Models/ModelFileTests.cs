@@ -79,7 +79,7 @@ public sealed class ModelFileTests : IDisposable
         Action act = () => SampleNetwork.Load<float>(bytes);
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "The stream has weights of F64 (double), but F32 (Single) is asked for. Load it as double, or allow the conversion: "
+            "The stream has weights in double, but float is asked for. Load it as double, or allow the conversion: "
             + "new ModelReading { ConvertsPrecision = true }.");
     }
 
@@ -90,7 +90,7 @@ public sealed class ModelFileTests : IDisposable
 
         Action act = () => SampleNetwork.Load<double>(bytes);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*weights of F32 (float), but F64 (Double)*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*weights in float, but double is asked for*");
     }
 
     [Fact]
@@ -204,20 +204,6 @@ public sealed class ModelFileTests : IDisposable
 
         act.Should().Throw<ArgumentException>().WithMessage("The layer FeatureScale has no name in files. Register it, ModelTypes.Default.With(*");
         Directory.GetFiles(folder).Should().BeEmpty();
-    }
-
-    [Fact]
-    public void Save_OfBlocksTooDeep_IsRefused()
-    {
-        Layer layer = new Dense(3);
-        for (int i = 0; i < 40; i++)
-        {
-            layer = new Residual(layer);
-        }
-
-        Action act = () => SampleNetwork.Save(SampleNetwork.Create<float>(layer));
-
-        act.Should().Throw<ArgumentException>().WithMessage("*Blocks in blocks go*deep at most.*");
     }
 
     private static void LoadPredictsTheSameBits<T>()

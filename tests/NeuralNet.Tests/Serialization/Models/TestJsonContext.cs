@@ -7,5 +7,7 @@ namespace NeuralNet.Tests.Serialization;
 /// <summary>What the source generator knows of a user's own types.</summary>
 [JsonSerializable(typeof(FeatureScale))]
 [JsonSerializable(typeof(Softsign))]
+[JsonSerializable(typeof(Labelled))]
+[JsonSerializable(typeof(Mapped))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TestJsonContext : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace NeuralNet.Tests.Foundation;
+
+public sealed class RecordTextTests
+{
+    [Fact]
+    public void Short_OfAShortDescription_IsAllOfIt()
+    {
+        Layer layer = new Residual(new Dense(3) { Activation = Activation.Tanh }, new Dense(2));
+
+        RecordText.Short(layer).Should().Be("Residual(Dense(3, Tanh) => Dense(2))").And.Be(layer.ToString());
+    }
+
+    [Fact]
+    public void Short_OfALongDescription_IsItsBeginning()
+    {
+        Layer layer = new Residual([.. Enumerable.Repeat<Layer>(new Dense(3), 1000)]);
+
+        string text = RecordText.Short(layer);
+
+        text.Should().StartWith("Residual(Dense(3) => Dense(3) => ").And.EndWith("…");
+        text.Length.Should().BeLessThanOrEqualTo(RecordText.LongestInMessage + 1);
+    }
+
+    /// <summary>Each block within a block would otherwise print all that is within it once more.</summary>
+    [Theory]
+    [InlineData(1, 1000)]
+    [InlineData(30, 1000)]
+    [InlineData(30, 1)]
+    public void Short_OfNestedDescriptions_MakesNoTextToThrowAway(int depth, int layers)
+    {
+        Layer layer = new Residual([.. Enumerable.Repeat<Layer>(new ActivationLayer(new Elu(0.5)), layers)]);
+        for (int i = 1; i < depth; i++)
+        {
+            layer = new Residual(layer);
+        }
+
+        _ = RecordText.Short(layer);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = RecordText.Short(layer);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        allocated.Should().BeLessThan(100_000);
+    }
+
+    [Fact]
+    public void Short_OfATextOfTheUser_StopsTheDescriptionsInIt()
+    {
+        Layer inner = new Residual([.. Enumerable.Repeat<Layer>(new Dense(3), 1000)]);
+        int printed = 0;
+
+        string text = RecordText.Short(inner, layer =>
+        {
+            StringBuilder builder = new();
+            for (int i = 0; i < 10; i++)
+            {
+                string each = layer.ToString();
+                printed += each.Length;
+                builder.Append(each);
+            }
+
+            return builder.ToString();
+        });
+
+        printed.Should().BeLessThan(2 * RecordText.LongestInMessage);
+        text.Should().HaveLength(RecordText.LongestInMessage + 1);
+    }
+
+    [Fact]
+    public void ToString_AfterAShortText_IsWhole()
+    {
+        Layer layer = new Residual([.. Enumerable.Repeat<Layer>(new Dense(3), 1000)]);
+
+        _ = RecordText.Short(layer);
+
+        layer.ToString().Length.Should().BeGreaterThan(1000 * "Dense(3)".Length);
+    }
+}

@@ -1,0 +1,107 @@
+namespace NeuralNet.Tests.Issues;
+
+/// <summary>Issue 13: 20,000 blocks within one another overflowed the stack, while files stopped at 30. There is one limit, for blocks and for schedules.</summary>
+public sealed class NestingTests
+{
+    private const int Far = 20_000;
+
+    [Fact]
+    public void Residual_NestedFarTooDeep_IsRefusedAtTheLimit()
+    {
+        int made = 0;
+
+        Action act = () => Nested(Far, ref made);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Residual blocks nest at most 30 deep, but this one would be 31 deep.*");
+        made.Should().Be(30);
+    }
+
+    [Fact]
+    public void Residual_OfTheDeepestBlocks_BuildsComparesPrintsAndIsSaved()
+    {
+        int made = 0;
+        Layer layer = Nested(30, ref made);
+        Network<float> network = Network.Create<float>(2, 1, layer);
+
+        Network<float> loaded = Serialization.SampleNetwork.Load<float>(Serialization.SampleNetwork.Save(network));
+
+        loaded.Description.Should().Be(network.Description);
+        loaded.Description.GetHashCode().Should().Be(network.Description.GetHashCode());
+        layer.ToString().Should().Contain("Residual(Dense(2))");
+    }
+
+    [Fact]
+    public void Residual_BesideADeepBlock_CountsTheDeepest()
+    {
+        int made = 0;
+        Layer deep = Nested(30, ref made);
+
+        Action act = () => _ = new Residual(new Dense(2), deep, new Dense(2));
+
+        act.Should().Throw<ArgumentException>().WithMessage("*at most 30 deep*");
+    }
+
+    [Fact]
+    public void WarmUp_NestedFarTooDeep_IsRefusedAtTheLimit()
+    {
+        Schedule schedule = 0.1;
+
+        Action act = () =>
+        {
+            for (int i = 0; i < Far; i++)
+            {
+                schedule = Schedule.WarmUp(1, schedule);
+            }
+        };
+
+        act.Should().Throw<ArgumentException>().WithMessage("Schedules nest at most 30 deep, but this one would be 31 deep.*");
+        schedule.Rate(100).Should().Be(0.1);
+    }
+
+    [Fact]
+    public void Piecewise_NestedWithWarmUpsTooDeep_IsRefusedAtTheLimit()
+    {
+        Schedule schedule = 0.1;
+        int made = 0;
+
+        Action act = () =>
+        {
+            for (; made < Far; made++)
+            {
+                schedule = made % 2 == 0 ? Schedule.Piecewise(0.2, new SchedulePiece(5, schedule)) : Schedule.Piecewise(Schedule.WarmUp(3, 0.1), new SchedulePiece(2, schedule));
+            }
+        };
+
+        act.Should().Throw<ArgumentException>().WithMessage("Schedules nest at most 30 deep*");
+        made.Should().Be(30);
+    }
+
+    /// <summary>What a record of a user holds the library cannot count; its text ends where the stack does.</summary>
+    [Fact]
+    public void Text_OfRecordsOfAUserThatNestWithoutALimit_Ends()
+    {
+        Layer layer = new Dense(1);
+        for (int i = 0; i < Far; i++)
+        {
+            layer = new Wrapped(layer);
+        }
+
+        RecordText.Short(layer).Should().StartWith("Wrapped(Inner = Wrapped(Inner = ");
+    }
+
+    private static Layer Nested(int depth, ref int made)
+    {
+        Layer layer = new Dense(2);
+        for (made = 0; made < depth; made++)
+        {
+            layer = new Residual(layer);
+        }
+
+        return layer;
+    }
+
+    private sealed record Wrapped(Layer Inner) : Layer
+    {
+        public override Layer<T> Build<T>(in BuildContext context) => Inner.Build<T>(context);
+    }
+}

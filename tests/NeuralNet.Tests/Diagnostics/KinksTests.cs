@@ -53,7 +53,7 @@ public sealed class KinksTests
     }
 
     private static Network<double> Passing(Activation activation) =>
-        Network.Create<double>(1, seed: 0, new Dense(1) { Activation = activation, Weights = Initializer.Constant(1) });
+        Network.Create<double>(1, seed: 0, new Dense(1) { Activation = activation, Weights = Initializer.Constant(1), Bias = Initializer.Zeros });
 
     private static Matrix<double> One(double value) => Matrix<double>.Build.Dense(1, 1, value);
 }

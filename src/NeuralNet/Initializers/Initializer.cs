@@ -10,13 +10,13 @@ public abstract record Initializer
     /// <summary>Normal with variance 2/(inputs + outputs).</summary>
     public static Initializer GlorotNormal { get; } = new Glorot(RandomDistribution.Normal);
 
-    /// <summary>Uniform with variance 2/(inputs + outputs): the default, but before a rectifier.</summary>
+    /// <summary>Uniform with variance 2/(inputs + outputs): the default if no rectifier is next to the layer.</summary>
     public static Initializer GlorotUniform { get; } = new Glorot(RandomDistribution.Uniform);
 
-    /// <summary>Normal with variance 2/inputs: the default before an activation of the ReLU family.</summary>
+    /// <summary>Normal with variance 2/inputs.</summary>
     public static Initializer HeNormal { get; } = new He(RandomDistribution.Normal);
 
-    /// <summary>Uniform with variance 2/inputs.</summary>
+    /// <summary>Uniform with variance 2/inputs: the default between two rectifiers.</summary>
     public static Initializer HeUniform { get; } = new He(RandomDistribution.Uniform);
 
     /// <summary>Normal with variance 1/inputs.</summary>
@@ -25,7 +25,7 @@ public abstract record Initializer
     /// <summary>Uniform with variance 1/inputs.</summary>
     public static Initializer LeCunUniform { get; } = new LeCun(RandomDistribution.Uniform);
 
-    /// <summary>All 0: right for biases; weights of 0 would keep all units of a layer alike for ever.</summary>
+    /// <summary>All 0. This is for biases: units whose weights are all 0 would stay alike for ever.</summary>
     public static Initializer Zeros { get; } = new Constant(0);
 
     /// <summary>All the same number.</summary>
@@ -33,6 +33,18 @@ public abstract record Initializer
     /// <returns>The initializer.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static Initializer Constant(double value) => new Constant(value);
+
+    /// <summary>Normal with mean 0 and one standard deviation, whatever the sizes of the layer.</summary>
+    /// <param name="deviation">The standard deviation, above 0. The numbers are not truncated.</param>
+    /// <returns>The initializer: N(0, deviation²).</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is not a finite number above 0.</exception>
+    public static Initializer Normal(double deviation) => new Normal(deviation);
+
+    /// <summary>Uniform between −<paramref name="bound"/> and <paramref name="bound"/>, whatever the sizes of the layer.</summary>
+    /// <param name="bound">The largest magnitude, above 0.</param>
+    /// <returns>The initializer: U(−bound, bound), whose variance is bound²/3.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not a finite number above 0.</exception>
+    public static Initializer Uniform(double bound) => new Uniform(bound);
 
     /// <summary>Rows or columns that are orthogonal to each other.</summary>
     /// <param name="gain">Their length, above 0; √2 suits a layer before a ReLU.</param>

@@ -66,7 +66,8 @@ public sealed class NetworkPredictTests
 
         activations.Select(each => each.RowCount).Should().Equal(9, 6, 3);
         Bits.Of(activations[2]).Should().Be(Bits.Of(network.Predict(Inputs)));
-        Matrix<double> hidden = Activation.Gelu.Of(network.GetParameter("layers.0.weight").Value * Inputs);
+        Matrix<double> bias = network.GetParameter("layers.0.bias").Value * Matrix<double>.Build.Dense(1, Count, 1);
+        Matrix<double> hidden = Activation.Gelu.Of((network.GetParameter("layers.0.weight").Value * Inputs) + bias);
         (activations[0] - hidden).L2Norm().Should().BeLessThan(1e-12);
     }
 

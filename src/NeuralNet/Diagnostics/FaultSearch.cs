@@ -16,7 +16,7 @@ internal static class FaultSearch
     {
         (int[] Place, TensorCheck[] Tensors)[] layers =
         [
-            .. tensors.SkipLast(1).GroupBy(tensor => string.Join('.', PlaceOf(tensor.Path))).Select(group => (PlaceOf(group.First().Path), group.ToArray())),
+            .. tensors.SkipLast(1).GroupBy(tensor => Name(PlaceOf(tensor.Path))).Select(group => (PlaceOf(group.First().Path), group.ToArray())),
         ];
         if (layers.Length == 0)
         {
@@ -37,7 +37,8 @@ internal static class FaultSearch
         TensorCheck[] here = layers[last].Tensors;
         TensorCheck[] before = [.. layers.Take(last).SelectMany(layer => layer.Tensors), tensors[^1]];
         string layer = $"layer {Name(layers[last].Place)}";
-        string own = $"the gradient of {string.Join(" and of ", here.Where(tensor => tensor.Verdict == GradientVerdict.Wrong).Select(tensor => tensor.Path))}";
+        IEnumerable<TensorCheck> wrong = here.Where(tensor => tensor.Verdict == GradientVerdict.Wrong);
+        string own = $"the gradient of {string.Join(" and of ", wrong.Select(tensor => tensor.Path))}";
         if (!Has(before, GradientVerdict.Wrong))
         {
             return $"{start}No gradient before {layer} is wrong. Look at {own}.";

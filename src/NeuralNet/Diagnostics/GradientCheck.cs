@@ -16,14 +16,15 @@ namespace NeuralNet.Diagnostics;
 /// <em>Truncation</em>: J bends too much, for example because inputs are large. Scale them.
 /// <para>
 /// Everything is computed in double, on a copy of the network. A number takes 6 forward passes if J is smooth, more if a kink is near or its
-/// gradient is small, and at most 46. The check adds some 20. Take a small network and a small batch. The targets must fit the cost in double too, so that shares of classes sum to 1 within
-/// 1e-6. A mistake in one number is found if the bound for this number allows it. A number much smaller than the others of its tensor may
-/// have a bound above the tolerance, and then counts in the norms only.
+/// gradient is small, and at most 46. The check adds some 20. Take a small network and a small batch. The targets must fit the cost in
+/// double too, so that shares of classes sum to 1 within 1e-6. A mistake in one number is found if the bound for this number allows it. A
+/// number much smaller than the others of its tensor may have a bound above the tolerance, and then counts in the norms only.
 /// </para>
 /// <para>
-/// J is that of training: <see cref="BatchNorm"/> normalizes with the moments of the batch, which move with the numbers, and <see cref="Dropout"/>
-/// drops. So that J is one function of the parameters, all evaluations stand at one place of the training (seed 0, epoch 0, micro-batch 0):
-/// they have the same mask, as any layer has whose random numbers come from <see cref="StepContext{T}.Random"/>, and each begins with the present statistics.
+/// J is that of training. <see cref="BatchNorm"/> normalizes with the moments of the batch, which move with the numbers, and
+/// <see cref="Dropout"/> drops. All evaluations are at one place of the training (seed 0, epoch 0, micro-batch 0), because J must be one
+/// function of the numbers. A random layer therefore draws the same numbers from <see cref="StepContext{T}.Random"/> each time, and each
+/// evaluation begins with the present statistics.
 /// </para>
 /// </remarks>
 public static class GradientCheck

@@ -68,7 +68,11 @@ public readonly ref struct BuildContext
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
-        int length = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
+
+        // The text of the advice is made only if it is needed: a hostile file asks for many parameters.
+        int length = (long)rows * columns <= Array.MaxLength
+            ? rows * columns
+            : ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
         if (source is not null)
         {
             string known = source.PathOf(Path, name);

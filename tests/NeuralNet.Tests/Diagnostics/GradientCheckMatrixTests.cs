@@ -38,7 +38,7 @@ public sealed class GradientCheckMatrixTests
         new[] { withBias, withoutBias }.Should().OnlyContain(result => result.Passed, name);
     }
 
-    /// <summary>A point at which differences cannot tell, for example at a kink, or with a gradient of 0, is drawn again from the next seed.</summary>
+    /// <summary>If differences cannot tell at a point, for example at a kink, or if a gradient is 0, the next seed draws another.</summary>
     private static GradientCheckResult Check(Activation activation, Cost cost, int depth, bool useBias, bool ofOneLayer) =>
         Enumerable.Range(1, 20)
             .Select(seed => GradientCheck.Run(

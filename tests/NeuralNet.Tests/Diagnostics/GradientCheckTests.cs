@@ -109,8 +109,8 @@ public sealed class GradientCheckTests
         result.Tensors.Where(tensor => tensor.Verdict == GradientVerdict.Right).Select(tensor => tensor.Path).Should().Equal("layers.1.bias");
         result.Verdict.Should().Be(GradientVerdict.Inconclusive);
         result.ToString().Should().Be(
-            "inconclusive: the gradient of layers.0.weight is 0, although J depends on it elsewhere, as for units of ReLU that are 0 for all examples. "
-            + "Draw other inputs or parameters.");
+            "inconclusive: the gradient of layers.0.weight is 0, although J depends on it elsewhere, "
+            + "as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.");
     }
 
     /// <summary>J depends on no bias in front of batch normalization, which subtracts the mean.</summary>

@@ -5,7 +5,8 @@ namespace NeuralNet.Tests.Diagnostics;
 
 public sealed class RoundingNoiseTests
 {
-    /// <summary>wx = 1000.001 is rounded to 1e-13, and the residual of 0.001 inherits that: J = 5e-7 has a noise of some 3e-17, not of 1e-22.</summary>
+    /// <summary>The prediction 1000.001 is rounded to 1e-13, and the residual of 0.001 inherits that.</summary>
+    /// <remarks>J = 5e-7 therefore has a noise of some 3e-17, and not of 1e-22.</remarks>
     [Fact]
     public void Measure_OfASmallDifferenceOfLargeNumbers_IsThatOfTheLargeNumbers()
     {
@@ -18,7 +19,7 @@ public sealed class RoundingNoiseTests
         factors.Should().Equal(1000.001 / 3, 3);
     }
 
-    /// <summary>At the minimum itself J has no noise, but steps lead to where it has: no derivative is better than the rounding of the prediction.</summary>
+    /// <summary>At the minimum J has no noise, but steps lead to where it has: no difference is better than the rounded prediction.</summary>
     [Fact]
     public void Measure_AtAMinimum_CountsWhatIsRoundedAway()
     {

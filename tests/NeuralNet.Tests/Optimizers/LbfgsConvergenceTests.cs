@@ -89,7 +89,7 @@ public sealed class LbfgsConvergenceTests
     [Fact]
     public void Cost_ThatIsZeroAtTheStart_ConvergesInOneEpoch()
     {
-        Trainer<float> trainer = Create<float>([new Dense(1) { Weights = Initializer.Zeros }], Cost.MeanSquaredError, inputs: 1, seed: 1, tolerance: 0);
+        Trainer<float> trainer = Create<float>([new Dense(1) { Weights = Initializer.Zeros, Bias = Initializer.Zeros }], Cost.MeanSquaredError, inputs: 1, seed: 1, tolerance: 0);
 
         TrainingHistory history = trainer.Fit(new Dataset<float>(Line<float>(0).Inputs, Matrix<float>.Build.Dense(1, 5)));
 

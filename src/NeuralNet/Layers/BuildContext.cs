@@ -36,6 +36,9 @@ public readonly ref struct BuildContext
     /// <summary>The layers behind it, in a block those within the block: the best initial weights depend on the next activation.</summary>
     public ReadOnlySpan<Layer> Following { get; }
 
+    /// <summary>Whether the parameters have their numbers from elsewhere, and need no initializer.</summary>
+    internal bool HasNumbers => source is not null;
+
     /// <summary>The layers before it, in a block those within the block.</summary>
     internal ReadOnlySpan<Layer> Preceding { get; private init; }
 
@@ -68,11 +71,13 @@ public readonly ref struct BuildContext
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
+        long length = (long)rows * columns;
+        if (length > Array.MaxLength)
+        {
+            // Only here is the text of the advice made: a file may have thousands of parameters.
+            _ = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
+        }
 
-        // The text of the advice is made only if it is needed: a hostile file asks for many parameters.
-        int length = (long)rows * columns <= Array.MaxLength
-            ? rows * columns
-            : ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
         if (source is not null)
         {
             string known = source.PathOf(Path, name);

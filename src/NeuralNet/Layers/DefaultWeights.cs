@@ -14,13 +14,14 @@ internal static class DefaultWeights
         {
             (true, true) => Initializer.HeUniform,
             (false, false) => Initializer.GlorotUniform,
-            _ => InverseRoot(context.InputSize),
+            _ => InverseRoot(context),
         };
 
     /// <summary>The biases of a layer.</summary>
-    public static Initializer OfBias(in BuildContext context) => InverseRoot(context.InputSize);
+    public static Initializer OfBias(in BuildContext context) => InverseRoot(context);
 
-    private static Initializer InverseRoot(int inputs) => Initializer.Uniform(1 / Math.Sqrt(inputs));
+    private static Initializer InverseRoot(in BuildContext context) =>
+        context.HasNumbers ? Initializer.Zeros : Initializer.Uniform(1 / Math.Sqrt(context.InputSize));
 
     /// <summary>Whether the inputs come from a rectifier. What is normalized no longer does; what is dropped still does.</summary>
     private static bool IsBehindRectifier(ReadOnlySpan<Layer> preceding)

@@ -29,7 +29,7 @@ internal static class LayerStack
             }
 
             size = built[l].OutputSize;
-            if (built[l].TrySplit(out _, out Activation? activation) && activation.FaultOf(size) is { } fault)
+            if (ActivationOf(built[l])?.FaultOf(size) is { } fault)
             {
                 throw new ArgumentException($"{built[l].ShortDescription()} at {context.Path}.{l}: {fault}");
             }
@@ -110,4 +110,13 @@ internal static class LayerStack
             below = above;
         }
     }
+
+    /// <summary>The activation with which a layer ends, if that is known. Descriptions are asked first, because a split makes a layer.</summary>
+    private static Activation? ActivationOf<T>(Layer<T> layer)
+        where T : unmanaged, IFloatingPointIeee754<T> => layer.Description switch
+        {
+            Dense dense => dense.Activation,
+            ActivationLayer alone => alone.Activation,
+            _ => layer.TrySplit(out _, out Activation? activation) ? activation : null,
+        };
 }

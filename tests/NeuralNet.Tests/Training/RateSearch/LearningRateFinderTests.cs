@@ -39,7 +39,7 @@ public sealed class LearningRateFinderTests
         Dataset<double> data = CallbackTraining.Data<double>();
         TrainingOptions options = new() { BatchSize = TrainingOptions.FullBatch };
         Network<double> network = CallbackTraining.Trainer<double>(1).Network;
-        Trainer<double> byHand = new(network.Clone(), Cost.CrossEntropy, Optimizer.Sgd(Schedule.Exponential(1e-4, 1e4, 40)), options);
+        Trainer<double> byHand = new(network.Clone(), Cost.CrossEntropy, Optimizer.Sgd(new GrowingRate(1e-4, 1, 41)), options);
 
         LearningRateCurve curve = new Trainer<double>(network, Cost.CrossEntropy, Optimizer.Sgd(0.1), options).FindLearningRate(data, Range);
 

@@ -34,6 +34,18 @@ public abstract record Initializer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static Initializer Constant(double value) => new Constant(value);
 
+    /// <summary>Normal with mean 0 and one standard deviation, whatever the sizes of the layer.</summary>
+    /// <param name="deviation">The standard deviation, above 0. The numbers are not truncated.</param>
+    /// <returns>The initializer: N(0, deviation²).</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is not a finite number above 0.</exception>
+    public static Initializer Normal(double deviation) => new Normal(deviation);
+
+    /// <summary>Uniform between −<paramref name="bound"/> and <paramref name="bound"/>, whatever the sizes of the layer.</summary>
+    /// <param name="bound">The largest magnitude, above 0.</param>
+    /// <returns>The initializer: U(−bound, bound), whose variance is bound²/3.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not a finite number above 0.</exception>
+    public static Initializer Uniform(double bound) => new Uniform(bound);
+
     /// <summary>Rows or columns that are orthogonal to each other.</summary>
     /// <param name="gain">Their length, above 0; √2 suits a layer before a ReLU.</param>
     /// <returns>The initializer.</returns>

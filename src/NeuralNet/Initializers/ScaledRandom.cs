@@ -2,21 +2,40 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Random numbers of mean 0 and a given variance.</summary>
+/// <summary>Random numbers of mean 0 and a given spread. Element i depends on number i of the source alone.</summary>
 internal static class ScaledRandom
 {
-    /// <summary>Fills a parameter; element i depends on number i of the source alone.</summary>
+    /// <summary>Fills a parameter with numbers of a variance.</summary>
     public static void Fill<T>(Span<T> values, double variance, RandomDistribution distribution, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double deviation = Math.Sqrt(variance);
-        double limit = Math.Sqrt(3 * variance);
+        if (distribution == RandomDistribution.Normal)
+        {
+            FillNormal(values, Math.Sqrt(variance), random);
+        }
+        else
+        {
+            FillUniform(values, Math.Sqrt(3 * variance), random);
+        }
+    }
+
+    /// <summary>Fills a parameter with numbers of N(0, deviation²).</summary>
+    public static void FillNormal<T>(Span<T> values, double deviation, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         for (int i = 0; i < values.Length; i++)
         {
-            double value = distribution == RandomDistribution.Normal
-                ? deviation * random.Normal(i)
-                : limit * ((2 * random.Uniform(i)) - 1);
-            values[i] = T.CreateChecked(value);
+            values[i] = T.CreateChecked(deviation * random.Normal(i));
+        }
+    }
+
+    /// <summary>Fills a parameter with numbers of U(−bound, bound).</summary>
+    public static void FillUniform<T>(Span<T> values, double bound, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = T.CreateChecked(bound * ((2 * random.Uniform(i)) - 1));
         }
     }
 }

@@ -58,7 +58,11 @@ internal static class Samples
 
     public static IReadOnlyList<Regularizer> Regularizers { get; } = [new L1(0.1), new L2(0.1), new ElasticNet(0.1, 0.2)];
 
-    public static IReadOnlyList<Initializer> Initializers { get; } = [new Constant(0.1), new Glorot(RandomDistribution.Uniform), new He(RandomDistribution.Normal), new LeCun(RandomDistribution.Uniform), new Orthogonal()];
+    public static IReadOnlyList<Initializer> Initializers { get; } =
+    [
+        new Constant(0.1), new Glorot(RandomDistribution.Uniform), new He(RandomDistribution.Normal), new LeCun(RandomDistribution.Uniform),
+        new Normal(0.1), new Orthogonal(), new Uniform(0.1),
+    ];
 
     public static IReadOnlyList<Activation> Activations { get; } =
     [

@@ -9,7 +9,7 @@ public sealed class InitializerTests
     public static TheoryData<Initializer> Random() =>
     [
         Initializer.GlorotNormal, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.HeUniform,
-        Initializer.LeCunNormal, Initializer.LeCunUniform,
+        Initializer.LeCunNormal, Initializer.LeCunUniform, Initializer.Normal(0.3), Initializer.Uniform(0.3),
     ];
 
     [Theory]
@@ -79,12 +79,14 @@ public sealed class InitializerTests
         [
             Initializer.GlorotNormal, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.HeUniform,
             Initializer.LeCunNormal, Initializer.LeCunUniform, Initializer.Zeros, Initializer.Constant(1),
+            Initializer.Normal(0.5), Initializer.Uniform(0.5),
         ];
 
         menu.Should().OnlyHaveUniqueItems();
         menu.Select(initializer => initializer.ToString()).Should().Equal(
             "Glorot(Distribution = Normal)", "Glorot(Distribution = Uniform)", "He(Distribution = Normal)", "He(Distribution = Uniform)",
-            "LeCun(Distribution = Normal)", "LeCun(Distribution = Uniform)", "Constant(Value = 0)", "Constant(Value = 1)");
+            "LeCun(Distribution = Normal)", "LeCun(Distribution = Uniform)", "Constant(Value = 0)", "Constant(Value = 1)",
+            "Normal(Deviation = 0.5)", "Uniform(Bound = 0.5)");
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed class ModelTypesTests
             "initializer glorot: Glorot",
             "initializer he: He",
             "initializer lecun: LeCun",
+            "initializer normal: Normal",
             "initializer orthogonal: Orthogonal",
+            "initializer uniform: Uniform",
             "regularizer l1: L1",
             "regularizer l2: L2",
             "regularizer elastic_net: ElasticNet");

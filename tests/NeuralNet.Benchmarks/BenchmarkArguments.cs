@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNet.Benchmarks.OpenSets;
 
 namespace NeuralNet.Benchmarks;
 
@@ -6,6 +7,9 @@ namespace NeuralNet.Benchmarks;
 internal sealed record BenchmarkArguments
 {
     private const string All = "all";
+
+    private static readonly Activation[] KnownActivations =
+        [Activation.ReLU, Activation.Tanh, Activation.Sigmoid, Activation.Gelu, Activation.Silu, Activation.Elu, Activation.Selu];
 
     /// <summary>The workloads, by default W1 to W5.</summary>
     public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;
@@ -33,6 +37,21 @@ internal sealed record BenchmarkArguments
 
     /// <summary>The folder of the data sets, or null for the one beside the repository.</summary>
     public string? Data { get; private init; }
+
+    /// <summary>The open sets, by default all.</summary>
+    public IReadOnlyList<OpenSet> Sets { get; private init; } = OpenSet.All;
+
+    /// <summary>Activations of the hidden layers.</summary>
+    public IReadOnlyList<Activation> Activations { get; private init; } = [Activation.ReLU, Activation.Tanh];
+
+    /// <summary>Numbers of hidden layers.</summary>
+    public IReadOnlyList<int> Depths { get; private init; } = [1, 2, 3, 4];
+
+    /// <summary>Number of seeds.</summary>
+    public int Seeds { get; private init; } = 20;
+
+    /// <summary>The learning rate of Adam.</summary>
+    public double LearningRate { get; private init; } = 0.005;
 
     /// <summary>Reads the options behind the mode.</summary>
     /// <exception cref="ArgumentException">An option is unknown, or has no value, or one that it does not know.</exception>
@@ -71,7 +90,12 @@ internal sealed record BenchmarkArguments
         },
         "--batch" => this with { Batches = Positive(name, value) },
         "--data" => this with { Data = value },
-        "--seconds" => this with { Seconds = PositiveSeconds(name, value) },
+        "--seconds" => this with { Seconds = PositiveNumber(name, value) },
+        "--sets" => this with { Sets = Choose(name, value, OpenSet.All, set => set.Name) },
+        "--activation" => this with { Activations = Choose(name, value, KnownActivations, activation => activation.GetType().Name) },
+        "--depth" => this with { Depths = Positive(name, value) },
+        "--seeds" => this with { Seeds = Positive(name, value)[0] },
+        "--rate" => this with { LearningRate = PositiveNumber(name, value) },
         "--optimizer" => this with { Optimizers = Choose(name, value, WorkloadOptimizer.All, optimizer => optimizer.Name) },
         _ => throw new ArgumentException($"{name} is not an option. Call the program without arguments for the list."),
     };
@@ -106,8 +130,8 @@ internal sealed record BenchmarkArguments
         return numbers;
     }
 
-    private static double PositiveSeconds(string name, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && double.IsFinite(seconds)
-            ? seconds
-            : throw new ArgumentException($"{name} is a number of seconds above 0, but got {value}.");
+    private static double PositiveNumber(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0 && double.IsFinite(number)
+            ? number
+            : throw new ArgumentException($"{name} is a number above 0, but got {value}.");
 }

@@ -1,4 +1,6 @@
 using NeuralNet.Benchmarks.Files;
+using NeuralNet.Benchmarks.InitialWeights;
+using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Benchmarks.PeerScores;
 
 namespace NeuralNet.Benchmarks;
@@ -21,6 +23,7 @@ internal static class ConsoleModes
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["lines"] = new("", "what a cache line costs that another core reads between two writes", (_, output) => SharedLines.Run(output)),
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
+        ["initializers"] = new("--sets --activation --depth --seeds --rate --data", "test scores by initial weights", InitialWeightsTable.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
 
@@ -29,10 +32,10 @@ internal static class ConsoleModes
     {
         foreach ((string name, ConsoleMode mode) in All)
         {
-            output.WriteLine($"{name,-12}{mode.Options,-75}{mode.Purpose}");
+            output.WriteLine($"{name,-14}{mode.Options,-75}{mode.Purpose}");
         }
 
-        output.WriteLine($"{"--filter '*Gemm*'",-87}the parts, measured by BenchmarkDotNet; its other options work too");
+        output.WriteLine($"{"--filter '*Gemm*'",-89}the parts, measured by BenchmarkDotNet; its other options work too");
         output.WriteLine();
         IEnumerable<string> workloads = Workload.All.Append(Workload.Xor).Select(workload => $"{workload.Name} ({workload.Shape})");
         output.WriteLine($"--workload  {string.Join(", ", workloads)}; several with commas, or all");
@@ -40,6 +43,9 @@ internal static class ConsoleModes
         output.WriteLine("--seconds   for the repetitions of a figure  --batch    examples of a prediction, several with commas");
         output.WriteLine("--optimizer sgd, adam or all");
         output.WriteLine("--epoch     whole shuffled epochs of 8192    --json     a JSON object a line instead of a table");
+        output.WriteLine($"--sets      {string.Join(", ", OpenSet.All.Select(set => set.Name))}; several with commas, or all");
+        output.WriteLine("--activation  relu, tanh, sigmoid, gelu, silu, elu, selu; several with commas, or all; by default relu,tanh");
+        output.WriteLine("--depth     numbers of hidden layers         --seeds    how many, by default 20   --rate  of Adam, by default 0.005");
         output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository; of the mode ab a file");
     }
 }

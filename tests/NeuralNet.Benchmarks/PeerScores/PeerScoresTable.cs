@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Metrics;
 
 namespace NeuralNet.Benchmarks.PeerScores;
@@ -11,7 +12,7 @@ internal static class PeerScoresTable
     /// <exception cref="FileNotFoundException">The data is not where it is looked for.</exception>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
-        string folder = arguments.Data ?? DefaultFolder();
+        string folder = OpenSetsFolder.Find(arguments);
         foreach (string dtype in arguments.Dtypes)
         {
             output.WriteLine($"{dtype}: test scores, mean ± standard deviation over {PeerTask.Seeds} seeds, after the last epoch");
@@ -33,13 +34,13 @@ internal static class PeerScoresTable
     private static string Line<T>(string folder, PeerTask task)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        PeerData<T> data = PeerData<T>.Read(folder, task);
+        OpenSetData<T> data = OpenSet.Of(task.Name).Read<T>(folder);
         long started = Stopwatch.GetTimestamp();
         PeerScore ours = PeerScore.Of([.. Enumerable.Range(0, PeerTask.Seeds).Select(seed => Score(task, data, seed))]);
         return task.Line(ours, data.Test.Count, Stopwatch.GetElapsedTime(started).TotalSeconds / PeerTask.Seeds);
     }
 
-    private static double Score<T>(PeerTask task, PeerData<T> data, int seed)
+    private static double Score<T>(PeerTask task, OpenSetData<T> data, int seed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Network<T> network = Network.Create<T>(
@@ -55,22 +56,4 @@ internal static class PeerScoresTable
         Metric metric = task.IsRegression ? Metric.RootMeanSquaredError : Metric.Accuracy;
         return trainer.Evaluate(data.Test, metric).Metrics[metric] * (task.IsRegression ? data.TargetDeviation : 100);
     }
-
-    /// <summary>The folder ../shared/data beside the repository.</summary>
-    private static string DefaultFolder()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "NeuralNet.sln")))
-            {
-                string data = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
-                return Directory.Exists(data) ? data : throw Missing(data);
-            }
-        }
-
-        throw Missing("a folder beside the repository");
-    }
-
-    private static FileNotFoundException Missing(string folder) =>
-        new($"peer-scores looked for the data sets in {folder}, which is not there. Say --data and the folder that has iris.csv and splits/.");
 }

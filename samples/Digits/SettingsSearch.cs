@@ -11,7 +11,7 @@ internal static class SettingsSearch
     /// <summary>Seeds 101 and on: not those of the networks that are tested in the end.</summary>
     private const int FirstSeed = 101;
 
-    private static readonly int[] HiddenUnits = [64, 128, 256];
+    private static readonly int[] HiddenUnits = [32, 64, 128];
     private static readonly int[] BatchSizes = [4, 8, 16];
     private static readonly double[] LearningRates = [0.2, 0.4, 0.6, 0.8];
 

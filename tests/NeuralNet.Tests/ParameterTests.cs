@@ -4,7 +4,7 @@ namespace NeuralNet.Tests;
 
 public sealed class ParameterTests
 {
-    private readonly Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+    private readonly Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Bias = Initializer.Zeros });
     private readonly Parameter<double> weight;
 
     public ParameterTests() => weight = network.Parameters[0];

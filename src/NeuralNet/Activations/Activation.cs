@@ -54,8 +54,8 @@ public abstract record Activation
     /// <value>By default <see langword="false"/>. Claimed, it spares a layer the memory of Z where Backward does not need it.</value>
     public virtual bool WorksInPlace => false;
 
-    /// <summary>Whether it is of the ReLU family, for which He's initial weights are the default (docs/layers.md, Initial weights).</summary>
-    /// <value>By default <see langword="false"/>: Glorot's.</value>
+    /// <summary>Whether it is of the ReLU family. The default of <see cref="Dense.Weights"/> depends on it.</summary>
+    /// <value>By default <see langword="false"/>.</value>
     public virtual bool IsRectifier => false;
 
     /// <summary>The closed interval in which all activations lie, whatever the pre-activations.</summary>

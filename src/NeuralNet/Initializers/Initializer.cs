@@ -10,13 +10,13 @@ public abstract record Initializer
     /// <summary>Normal with variance 2/(inputs + outputs).</summary>
     public static Initializer GlorotNormal { get; } = new Glorot(RandomDistribution.Normal);
 
-    /// <summary>Uniform with variance 2/(inputs + outputs): the default, but before a rectifier.</summary>
+    /// <summary>Uniform with variance 2/(inputs + outputs): the default if no rectifier is next to the layer.</summary>
     public static Initializer GlorotUniform { get; } = new Glorot(RandomDistribution.Uniform);
 
-    /// <summary>Normal with variance 2/inputs: the default before an activation of the ReLU family.</summary>
+    /// <summary>Normal with variance 2/inputs.</summary>
     public static Initializer HeNormal { get; } = new He(RandomDistribution.Normal);
 
-    /// <summary>Uniform with variance 2/inputs.</summary>
+    /// <summary>Uniform with variance 2/inputs: the default between two rectifiers.</summary>
     public static Initializer HeUniform { get; } = new He(RandomDistribution.Uniform);
 
     /// <summary>Normal with variance 1/inputs.</summary>
@@ -25,7 +25,7 @@ public abstract record Initializer
     /// <summary>Uniform with variance 1/inputs.</summary>
     public static Initializer LeCunUniform { get; } = new LeCun(RandomDistribution.Uniform);
 
-    /// <summary>All 0: right for biases; weights of 0 would keep all units of a layer alike for ever.</summary>
+    /// <summary>All 0. This is for biases: units whose weights are all 0 would stay alike for ever.</summary>
     public static Initializer Zeros { get; } = new Constant(0);
 
     /// <summary>All the same number.</summary>

@@ -36,6 +36,9 @@ public readonly ref struct BuildContext
     /// <summary>The layers behind it, in a block those within the block: the best initial weights depend on the next activation.</summary>
     public ReadOnlySpan<Layer> Following { get; }
 
+    /// <summary>The layers before it, in a block those within the block.</summary>
+    internal ReadOnlySpan<Layer> Preceding { get; private init; }
+
     /// <summary>Makes a parameter of the layer, with initial numbers that depend on the seed and its path alone.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="name">Its name within the layer, such as <c>weight</c>.</param>
@@ -71,10 +74,14 @@ public readonly ref struct BuildContext
     /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
     /// <param name="index">Its index within the block.</param>
     /// <param name="inputSize">Rows of what it will get.</param>
-    /// <param name="following">The layers behind it in the block.</param>
-    internal BuildContext Within(int index, int inputSize, ReadOnlySpan<Layer> following)
+    /// <param name="layers">All layers of the block.</param>
+    internal BuildContext Within(int index, int inputSize, ReadOnlySpan<Layer> layers)
     {
         string path = $"{Path}.{index}";
-        return source is null ? new(inputSize, seed, path, following) : new(inputSize, source, path, following);
+        ReadOnlySpan<Layer> preceding = layers[..index];
+        ReadOnlySpan<Layer> following = layers[(index + 1)..];
+        return source is null
+            ? new(inputSize, seed, path, following) { Preceding = preceding }
+            : new(inputSize, source, path, following) { Preceding = preceding };
     }
 }

@@ -28,16 +28,16 @@ public sealed record Dense(int Units) : Layer
 
     /// <summary>The initial weights.</summary>
     /// <value>
-    /// By default null: <see cref="Initializer.HeNormal"/> where the next activation, looking past normalization and dropout, is of the
-    /// ReLU family, <see cref="Initializer.GlorotUniform"/> otherwise. In a <see cref="Residual"/> it looks no further than the block: what is behind
-    /// that gets a sum.
+    /// By default null: for n inputs, <see cref="Initializer.HeUniform"/> (variance 2/n) between two rectifiers, U(±1/√n) next to one rectifier, and
+    /// <see cref="Initializer.GlorotUniform"/> next to none. A rectifier is an activation of the ReLU family
+    /// (<see cref="Activation.IsRectifier"/>) or a <see cref="PReLU"/>. It is next to the layer if it is the layer's own activation, or if only
+    /// <see cref="Dropout"/> or, behind the layer, normalization stands between. In a <see cref="Residual"/> only the layers of the block count.
     /// </value>
     public Initializer? Weights { get; init; }
 
     /// <summary>The initial bias.</summary>
-    /// <value>By default <see cref="Initializer.Zeros"/>.</value>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public Initializer Bias { get; init => field = Require.NotNull(value, nameof(Bias)); } = Initializer.Zeros;
+    /// <value>By default null: U(±1/√n) for n inputs.</value>
+    public Initializer? Bias { get; init; }
 
     /// <summary>The term Ω of the weights (Eq. 10); the bias has none.</summary>
     /// <value>By default null: that of <see cref="TrainingOptions.Regularizer"/>. <c>new L2(0)</c> is none.</value>
@@ -51,14 +51,14 @@ public sealed record Dense(int Units) : Layer
     /// <inheritdoc/>
     public override Layer<T> Build<T>(in BuildContext context)
     {
-        Initializer weights = Weights ?? (IsBeforeRectifier(context.Following) ? Initializer.HeNormal : Initializer.GlorotUniform);
-        Parameter<T> weight = context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, weights);
+        Parameter<T> weight = context.CreateParameter<T>(
+            "weight", ParameterKind.Weight, Units, context.InputSize, Weights ?? DefaultWeights.Of(Activation, context));
         weight.Regularizer = Regularizer;
         weight.MaxNorm = MaxNorm;
         return new DenseLayer<T>(
             this,
             weight,
-            UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias) : null);
+            UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias ?? DefaultWeights.OfBias(context)) : null);
     }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed record Dense(int Units) : Layer
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append(Units).Append(Details());
         builder.Append(Weights is null ? string.Empty : $", Weights = {Weights}");
-        builder.Append(Bias == Initializer.Zeros ? string.Empty : $", Bias = {Bias}");
+        builder.Append(Bias is null ? string.Empty : $", Bias = {Bias}");
         builder.Append(Regularizer is null ? string.Empty : $", Regularizer = {Regularizer}");
         builder.Append(MaxNorm is null ? string.Empty : $", MaxNorm = {MaxNorm}");
         return true;
@@ -82,21 +82,5 @@ public sealed record Dense(int Units) : Layer
     {
         string activation = Activation == Activation.Identity ? string.Empty : $", {Activation}";
         return UseBias ? activation : activation + ", no bias";
-    }
-
-    /// <summary>Whether the next activation, its own or that of a layer behind normalization and dropout, is of the ReLU family.</summary>
-    private bool IsBeforeRectifier(ReadOnlySpan<Layer> following)
-    {
-        if (Activation != Activation.Identity)
-        {
-            return Activation.IsRectifier;
-        }
-
-        while (following is [BatchNorm or LayerNorm or Dropout, ..])
-        {
-            following = following[1..];
-        }
-
-        return following is [PReLU, ..] or [ActivationLayer { Activation.IsRectifier: true }, ..];
     }
 }

@@ -20,7 +20,7 @@ internal static class LayerStack
         int size = context.InputSize;
         for (int l = 0; l < built.Length; l++)
         {
-            built[l] = layers[l].Build<T>(context.Within(l, size, layers[(l + 1)..]));
+            built[l] = layers[l].Build<T>(context.Within(l, size, layers));
             if (built[l].InputSize != size)
             {
                 throw new InvalidOperationException(

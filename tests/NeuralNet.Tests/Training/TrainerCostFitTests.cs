@@ -80,6 +80,7 @@ public sealed class TrainerCostFitTests
     {
         Network<double> network = Network.Create<double>(1, 1, layers);
         network.Parameters[0].Value = Matrix<double>.Build.Dense(2, 1, [1000, -1000]);
+        network.Parameters[1].Value.Clear();
         Matrix<double> inputs = Matrix<double>.Build.Dense(1, 1, 1);
         Matrix<double> targets = Matrix<double>.Build.Dense(2, 1, [0, 1]);
         Trainer<double> trainer = new(network, cost, Optimizer.Sgd(1));

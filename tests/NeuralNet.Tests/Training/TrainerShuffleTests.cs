@@ -77,7 +77,7 @@ public sealed class TrainerShuffleTests
     public void Batch_Shuffled_KeepsInputsAndTargetsTogether()
     {
         Dataset<double> data = Examples.Numbered<double>(Count);
-        Network<double> network = Network.Create<double>(1, 1, new Dense(1) { Weights = Initializer.Constant(Count) });
+        Network<double> network = Network.Create<double>(1, 1, new Dense(1) { Weights = Initializer.Constant(Count), Bias = Initializer.Zeros });
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0), new TrainingOptions { Epochs = 1, BatchSize = 6 });
 
         TrainingHistory history = trainer.Fit(data);

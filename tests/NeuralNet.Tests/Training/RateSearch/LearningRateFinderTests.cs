@@ -69,7 +69,7 @@ public sealed class LearningRateFinderTests
     [Fact]
     public void Suggestion_WhereNoRateHelps_IsNone()
     {
-        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Weights = Initializer.Zeros });
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Weights = Initializer.Zeros, Bias = Initializer.Zeros });
         Dataset<double> zeros = new(CallbackTraining.Data<double>().Inputs, CallbackTraining.Data<double>().Targets * 0);
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
 

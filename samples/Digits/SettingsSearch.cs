@@ -36,7 +36,8 @@ internal static class SettingsSearch
             }
         }
 
-        Settings best = results.OrderByDescending(result => result.Accuracy).ThenBy(result => result.Cost).First().Settings;
+        // Means of the same accuracies in another order differ in their last digits: rounded, they are the tie that they are.
+        Settings best = results.OrderByDescending(result => Math.Round(result.Accuracy, 9)).ThenBy(result => result.Cost).First().Settings;
         Screen.WriteLine($"highest accuracy: {best.HiddenUnits} hidden units, batch size {best.BatchSize}, learning rate {best.LearningRate}");
     }
 

@@ -70,7 +70,7 @@ public sealed partial class Network<T>
     /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>. An array fits too.</param>
     /// <returns><see cref="OutputSize"/> numbers for each example, in an array of its own.</returns>
     /// <exception cref="ArgumentException">
-    /// The length is not that of a number of examples, or outputs × examples are more numbers than an array holds.
+    /// The length is not that of one or more examples, or outputs × examples are more numbers than an array holds.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs) => Predict(inputs, Environment.ProcessorCount);
@@ -80,12 +80,18 @@ public sealed partial class Network<T>
     /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
     /// <returns><see cref="OutputSize"/> numbers for each example, in an array of its own.</returns>
     /// <exception cref="ArgumentException">
-    /// The length is not that of a number of examples, or outputs × examples are more numbers than an array holds.
+    /// The length is not that of one or more examples, or outputs × examples are more numbers than an array holds.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs, int threads)
     {
+        if (inputs.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"{layers[0].ShortDescription()} expects the {InputSize} numbers of at least one example, but got none.", nameof(inputs));
+        }
+
         int examples = ExamplesIn(inputs);
         T[] outputs = new T[ArrayLength.Product((OutputSize, "outputs"), (examples, "examples"), FewerExamples, nameof(inputs))];
         Predict(inputs, outputs, threads);

@@ -22,7 +22,7 @@ fail() { echo "$*" >&2; exit 2; }
 
 workloads=W1,W3
 dtypes=float32,float64
-threads=$(nproc)
+threads=$(getconf _NPROCESSORS_ONLN)
 modes=fixed,epoch
 optimizers=sgd
 rounds=9
@@ -114,7 +114,7 @@ configurations() {
 }
 configurations >"$work/configurations"
 
-[ ! -r /proc/cpuinfo ] || echo "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors; load before: $(cut -d ' ' -f 1-3 /proc/loadavg)"
+[ ! -r /proc/cpuinfo ] || echo "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(getconf _NPROCESSORS_ONLN) processors; load before: $(cut -d ' ' -f 1-3 /proc/loadavg)"
 orders=("old new again" "new again old" "again old new")
 for ((round = 1; round <= rounds; round++)); do
     while read -r configuration; do

@@ -92,11 +92,17 @@ public abstract record Activation
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">z: units. An array fits too.</param>
     /// <returns>a: units.</returns>
+    /// <exception cref="ArgumentException"><paramref name="z"/> is empty.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public T[] Of<T>(ReadOnlySpan<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Precision.Require<T>();
+        if (z.IsEmpty)
+        {
+            throw new ArgumentException("Expected the pre-activations of at least one unit, but got none.", nameof(z));
+        }
+
         T[] a = new T[z.Length];
         Forward(new ReadOnlyColumns<T>(z, z.Length, 1), new Columns<T>(a, z.Length, 1));
         return a;

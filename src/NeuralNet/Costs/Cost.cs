@@ -63,6 +63,7 @@ public abstract record Cost
     /// <param name="targets">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
     /// <returns>J, the weighted mean over the examples, without Ω.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
     /// The shapes differ, there is no example, a prediction is not finite or outside [0, 1] for a cost that needs it inside
@@ -71,6 +72,7 @@ public abstract record Cost
     public double Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Precision.Require<T>();
         PredictionChecks.RequireShapes(predictions, targets);
         ReadOnlyColumns<T> predicted = predictions.AsColumns();
         ReadOnlyColumns<T> expected = targets.AsColumns();
@@ -83,6 +85,7 @@ public abstract record Cost
     /// <param name="prediction">ŷ: outputs. An array fits too.</param>
     /// <param name="target">y: outputs.</param>
     /// <returns>f, the cost of the example.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentException">
     /// The lengths differ, there is no output, a number of the prediction is not finite or outside [0, 1] for a cost that needs it inside
     /// (<see cref="NeedsUnitInterval"/>), or the target does not fit the cost.
@@ -90,6 +93,7 @@ public abstract record Cost
     public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Precision.Require<T>();
         ReadOnlyColumns<T> predicted = new(prediction, prediction.Length, 1);
         ReadOnlyColumns<T> expected = new(target, target.Length, 1);
         PredictionChecks.RequireShapes(predicted, expected);
@@ -103,11 +107,13 @@ public abstract record Cost
     /// <param name="targets">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
     /// <returns>∂J/∂Ŷ: outputs × examples.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">As for <see cref="Of{T}(Matrix{T}, Matrix{T}, MathNet.Numerics.LinearAlgebra.Vector{T})"/>.</exception>
     public Matrix<T> GradientOf<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Precision.Require<T>();
         PredictionChecks.RequireShapes(predictions, targets);
         ReadOnlyColumns<T> predicted = predictions.AsColumns();
         ReadOnlyColumns<T> expected = targets.AsColumns();

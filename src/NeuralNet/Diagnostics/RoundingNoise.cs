@@ -28,7 +28,7 @@ internal readonly record struct RoundingNoise(double AtPoint, double PerDistance
     public static RoundingNoise Measure(CheckedPoint point)
     {
         IEnumerable<double> perDistance = Away.Select(distance => DeviationAt(point, distance) / distance);
-        return new RoundingNoise(DeviationAt(point, 0), perDistance.FirstOrDefault(double.IsFinite));
+        return new RoundingNoise(DeviationAt(point, 0), perDistance.Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).First());
     }
 
     /// <summary>The largest error that rounding can make in a difference of a step.</summary>

@@ -15,6 +15,7 @@ internal static partial class AccessList
     private const int MostBytes = 65536;
 
     // Numbers of errors on Linux.
+    private const int NotImplemented = 38;
     private const int NoData = 61;
     private const int NotSupported = 95;
 
@@ -33,7 +34,7 @@ internal static partial class AccessList
         return length >= 0 ? list[..(int)length]
             : IsNone() ? []
             : throw new IOException(
-                $"The system does not tell who may read {path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
+                $"The system does not tell who may read {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
     }
 
     /// <summary>Gives a file a list, or takes away the one that it has.</summary>
@@ -44,7 +45,7 @@ internal static partial class AccessList
         !OperatingSystem.IsLinux()
         || (list.Length > 0 ? Set(file, Name, list, list.Length, 0) == 0 : Remove(file, Name) == 0 || IsNone());
 
-    private static bool IsNone() => Marshal.GetLastPInvokeError() is NoData or NotSupported;
+    private static bool IsNone() => Marshal.GetLastPInvokeError() is NotImplemented or NoData or NotSupported;
 
     [LibraryImport(Library, EntryPoint = "getxattr", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

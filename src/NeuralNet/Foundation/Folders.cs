@@ -29,7 +29,7 @@ internal static class Folders
         }
         catch (IOException exception)
         {
-            throw new IOException($"The folder {folder} is not there, and cannot be made. ({exception.Message})", exception);
+            throw new IOException($"The folder {QuotedText.Path(folder)} is not there, and cannot be made. ({QuotedText.Of(exception.Message, QuotedText.LongestSentence)})", exception);
         }
 
         foreach (string parent in parents)

@@ -4,6 +4,9 @@ namespace NeuralNet;
 /// <remarks>A device or a named pipe would be lost if a new file took its place, and a log could not be read back from it.</remarks>
 internal static class TargetFile
 {
+    /// <summary>The most links that are followed, as on Linux. More go round in a circle.</summary>
+    private const int MostLinks = 40;
+
     /// <summary>Makes ready to write a file: refuses what is no regular file, and makes the folder.</summary>
     /// <param name="path">The file, which need not be there. A link stands for the file that it points to, which need not be there either.</param>
     /// <returns>The full path of the file itself, behind links.</returns>
@@ -15,17 +18,23 @@ internal static class TargetFile
         RequireRegular(full);
         if (Path.EndsInDirectorySeparator(full))
         {
-            throw new IOException($"{path} names a folder, as it ends with a separator. Add the name of a file.");
+            throw new IOException($"{QuotedText.Path(path)} names a folder, because it ends with a separator. Add the name of a file.");
         }
 
-        // Links that go round in a circle have been refused above, by the system.
         string target = full;
-        while (new FileInfo(target).LinkTarget is { } link)
+        for (int links = 0; new FileInfo(target).LinkTarget is { } link; links++)
         {
+            if (links == MostLinks)
+            {
+                throw new IOException($"{QuotedText.Path(path)} is a link that leads to no file: its links go round in a circle. Nothing was changed.");
+            }
+
             target = Path.GetFullPath(link, Physical(Path.GetDirectoryName(target)!));
         }
 
-        Folders.Make(Path.GetDirectoryName(target)!);
+        // On Windows a name such as NUL stands for a device, which is in no folder.
+        Folders.Make(Path.GetDirectoryName(target) ?? throw new IOException(
+            $"{QuotedText.Path(path)} is not the path of a file in a folder. Name another file. Nothing was changed."));
         return target;
     }
 
@@ -39,7 +48,7 @@ internal static class TargetFile
             : null;
         if (type is not null)
         {
-            throw new IOException($"{path} is {type}, but only a regular file can be written. Name another file. Nothing was changed.");
+            throw new IOException($"{QuotedText.Path(path)} is {type}, but only a regular file can be written. Name another file. Nothing was changed.");
         }
     }
 

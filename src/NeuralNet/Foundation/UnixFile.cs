@@ -7,7 +7,7 @@ namespace NeuralNet;
 /// <summary>What the file system of a Unix says of a file: its type, its owner and group, and who may do what with it.</summary>
 /// <remarks>
 /// The base library tells neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. On any
-/// other system nothing is known but the rights.
+/// other system, and where the call is missing or forbidden, nothing is known but the rights.
 /// </remarks>
 /// <param name="Type">The bits of the mode that say what it is, such as <see cref="Regular"/>.</param>
 /// <param name="Rights">Who may read, write and execute it.</param>
@@ -26,10 +26,12 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     private const string Library = "libc";
 
-    // Numbers of errors, the same on Linux and macOS.
+    // Numbers of errors, the same on Linux and macOS but for the last, which is that of Linux.
+    private const int NotPermitted = 1;
     private const int NoSuchFile = 2;
     private const int AccessDenied = 13;
     private const int NotAFolder = 20;
+    private const int NotImplemented = 38;
 
     private const UnixFileMode OwnersRights = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -72,19 +74,27 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     {
         Span<byte> status = stackalloc byte[StatusLength];
         status.Clear();
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsAndroid())
+        try
         {
-            return IsFound(LinuxStatus(FromCurrentFolder, path, 0, TypeModeOwnerAndGroup, status), path)
-                ? Of(UInt16(status, 28), UInt32(status, 20), UInt32(status, 24))
-                : null;
+            if (OperatingSystem.IsLinux() || OperatingSystem.IsAndroid())
+            {
+                if (IsFound(LinuxStatus(FromCurrentFolder, path, 0, TypeModeOwnerAndGroup, status), path) is bool isFound)
+                {
+                    return isFound ? Of(UInt16(status, 28), UInt32(status, 20), UInt32(status, 24)) : null;
+                }
+            }
+            else if (OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS())
+            {
+                bool isIntel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+                if (IsFound(isIntel ? IntelMacStatus(path, status) : AppleStatus(path, status), path) is bool isFound)
+                {
+                    return isFound ? Of(UInt16(status, 4), UInt32(status, 16), UInt32(status, 20)) : null;
+                }
+            }
         }
-
-        if (OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS())
+        catch (EntryPointNotFoundException)
         {
-            bool isIntel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
-            return IsFound(isIntel ? IntelMacStatus(path, status) : AppleStatus(path, status), path)
-                ? Of(UInt16(status, 4), UInt32(status, 16), UInt32(status, 20))
-                : null;
+            // The C library is older than statx: the system tells as little as an unknown one.
         }
 
         return File.Exists(path) ? new UnixFile(Regular, File.GetUnixFileMode(path), null, null) : null;
@@ -108,7 +118,8 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     private static UnixFile Of(int mode, uint owner, uint group) => new(mode & TypeBits, (UnixFileMode)(mode & RightBits), owner, group);
 
-    private static bool IsFound(int result, string path)
+    /// <summary>Whether there is a file, or null if the system has no such call or a sandbox forbids it.</summary>
+    private static bool? IsFound(int result, string path)
     {
         if (result == 0)
         {
@@ -119,8 +130,9 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         return error switch
         {
             NoSuchFile or NotAFolder => false,
-            AccessDenied => throw new UnauthorizedAccessException($"A folder of the path {path} may not be searched."),
-            _ => throw new IOException($"The system does not tell what {path} is: {Marshal.GetPInvokeErrorMessage(error)}."),
+            NotPermitted or NotImplemented => null,
+            AccessDenied => throw new UnauthorizedAccessException($"A folder of the path {QuotedText.Path(path)} may not be searched."),
+            _ => throw new IOException($"The system does not tell what {QuotedText.Path(path)} is: {Marshal.GetPInvokeErrorMessage(error)}."),
         };
     }
 

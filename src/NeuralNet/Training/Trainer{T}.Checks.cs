@@ -24,11 +24,13 @@ public sealed partial class Trainer<T>
         EpochBatches batches = new(training.Count, Options);
         outputCost.RequireBatchSize(batches, nameof(training));
         bool shuffles = Options.Shuffle && !Optimizer.NeedsOneFunction;
-        if (!shuffles && training.Slice(0, batches.Examples).TotalWeight == 0)
+        int dropped = training.Count - batches.Examples;
+        int weighted = training.Weights is { } weights && dropped > 0 ? weights.Count(weight => weight != T.Zero) : training.Count;
+        if (weighted <= dropped || (!shuffles && training.Slice(0, batches.Examples).TotalWeight == 0))
         {
             throw new ArgumentException(
-                $"The weights of the first {batches.Examples} examples are all 0, and LastBatch.Drop leaves out the others in every epoch, so that there is "
-                + "nothing to learn from. Set TrainingOptions.Shuffle, or LastBatch to another value.",
+                $"LastBatch.Drop leaves out {dropped} of {training.Count} examples in each epoch, and {weighted} examples have a weight above 0, so that an epoch "
+                + "can have nothing to learn from. Set LastBatch to another value.",
                 nameof(training));
         }
     }

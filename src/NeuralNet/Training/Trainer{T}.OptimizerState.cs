@@ -34,10 +34,10 @@ public sealed partial class Trainer<T>
     public void SetOptimizerState(IReadOnlyDictionary<string, double[]> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        NamedState store = SavedState();
         Enter();
         try
         {
+            NamedState store = SavedState();
             if (state.Keys.FirstOrDefault(name => !IsOfOptimizer(name)) is { } other)
             {
                 throw store.Invalid(other, $"expected the name {IterationsName}, or one that begins with {OptimizerNames}");

@@ -50,19 +50,13 @@ public sealed partial class Trainer<T>
         }
     }
 
-    /// <summary>Does something while nobody trains, such as saving network and state of one moment.</summary>
-    /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
-    internal void AtRest(Action act)
+    /// <summary>Reads network and state of one moment, such as to save them, while other threads may read the network too.</summary>
+    /// <param name="read">Reads, and then calls what it gets, which throws if a training has begun meanwhile.</param>
+    /// <exception cref="InvalidOperationException">Another thread trains, or began to meanwhile.</exception>
+    internal void AtRest(Action<Action> read)
     {
-        Enter();
-        try
-        {
-            act();
-        }
-        finally
-        {
-            Leave();
-        }
+        long seen = Network.Writes.BeginRead();
+        read(() => Network.Writes.EndRead(seen));
     }
 
     /// <summary>Saves the state between two calls of Fit, but for the numbers of the network; to be called in <see cref="AtRest"/>.</summary>

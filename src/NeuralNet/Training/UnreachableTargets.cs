@@ -9,6 +9,9 @@ namespace NeuralNet;
 /// </remarks>
 internal static class UnreachableTargets
 {
+    /// <summary>How far beyond a bound of size 1, or a sum of 1, a target is that rounding and clipping do not explain. Nearer ones are warned of.</summary>
+    private const double Clearly = 0.01;
+
     /// <summary>Refuses training data that can never be learnt: all targets of an output, or all examples, are out of reach.</summary>
     /// <exception cref="ArgumentException">They are; the message says the range, the first of them, and what to do.</exception>
     public static void Refuse<T>(OutputCost<T> cost, Dataset<T> training, string parameter)
@@ -34,7 +37,10 @@ internal static class UnreachableTargets
         }
 
         Batch<T> all = data.Slice(0, data.Count);
-        return OutOfRange(activation, all, what) ?? (activation == Activation.Softmax ? OutOfSum(all, what) : null);
+
+        // The costs of classes have refused other sums already.
+        bool mayHaveOtherSums = activation == Activation.Softmax && cost.Cost.CanonicalActivation != Activation.Softmax;
+        return OutOfRange(activation, all, what) ?? (mayHaveOtherSums ? OutOfSum(all, what) : null);
     }
 
     private static (bool IsNever, string Text)? OutOfRange<T>(Activation activation, Batch<T> data, string what)
@@ -51,6 +57,8 @@ internal static class UnreachableTargets
 
         int[] outside = new int[targets.Rows];
         int[] first = new int[targets.Rows];
+        double[] nearest = new double[targets.Rows];
+        Array.Fill(nearest, double.PositiveInfinity);
         int counted = 0;
         for (int i = 0; i < targets.Count; i++)
         {
@@ -62,7 +70,15 @@ internal static class UnreachableTargets
             counted++;
             for (int j = 0; j < targets.Rows; j++)
             {
-                if (!(targets[i][j] >= low && targets[i][j] <= high) && outside[j]++ == 0)
+                if (targets[i][j] >= low && targets[i][j] <= high)
+                {
+                    continue;
+                }
+
+                double target = double.CreateChecked(targets[i][j]);
+                double bound = target < smallest ? smallest : largest;
+                nearest[j] = Math.Min(nearest[j], Math.Abs(target - bound) / Math.Max(1, Math.Abs(bound)));
+                if (outside[j]++ == 0)
                 {
                     first[j] = i;
                 }
@@ -70,7 +86,7 @@ internal static class UnreachableTargets
         }
 
         long sum = outside.Sum(count => (long)count);
-        int never = Array.IndexOf(outside, counted);
+        int never = Array.FindIndex(outside, count => count == counted);
         if (sum == 0)
         {
             return null;
@@ -82,7 +98,7 @@ internal static class UnreachableTargets
             : Invariant($"{sum} of {(long)counted * targets.Rows} targets of the {what} ({(double)sum / counted / targets.Rows:P1}) lie outside");
         string found = Invariant($"such as {targets[first[output]][output]} of output {output} in example {first[output]}");
         return (
-            never >= 0,
+            counted > 1 && outside.Zip(nearest).Any(output => output.First == counted && output.Second > Clearly),
             $"{share} the range of {activation}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
             + "For regression give the last layer Activation.Identity, or scale the targets into that range.");
     }
@@ -91,7 +107,7 @@ internal static class UnreachableTargets
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlyColumns<T> targets = data.Targets;
-        (int counted, int wrong, int first, double firstSum) = (0, 0, 0, 0);
+        (int counted, int wrong, int first, double firstSum, double nearest) = (0, 0, 0, 0, double.PositiveInfinity);
         for (int i = 0; i < targets.Count; i++)
         {
             if (!Counts(data.Weights, i))
@@ -106,14 +122,20 @@ internal static class UnreachableTargets
                 sum += double.CreateChecked(target);
             }
 
-            if (!(Math.Abs(sum - 1) <= UnitTargets.Tolerance<T>()) && wrong++ == 0)
+            if (Math.Abs(sum - 1) <= UnitTargets.Tolerance<T>())
+            {
+                continue;
+            }
+
+            nearest = Math.Min(nearest, Math.Abs(sum - 1));
+            if (wrong++ == 0)
             {
                 (first, firstSum) = (i, sum);
             }
         }
 
         return wrong == 0 ? null : (
-            wrong == counted,
+            wrong == counted && counted > 1 && nearest > Clearly,
             Invariant($"The targets of {wrong} of {counted} examples of the {what} do not sum to 1, such as {firstSum} in example {first}, ")
             + "but the outputs of Softmax do. The network can never predict them. For several labels at once use Activation.Sigmoid and "
             + "Cost.BinaryCrossEntropy; for regression use Activation.Identity.");

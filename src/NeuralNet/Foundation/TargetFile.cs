@@ -4,7 +4,7 @@ namespace NeuralNet;
 /// <remarks>A device or a named pipe would be lost if a new file took its place, and a log could not be read back from it.</remarks>
 internal static class TargetFile
 {
-    /// <summary>Makes ready to write a file: refuses what is no regular file, and makes the folder.</summary>
+    /// <summary>Prepares to write a file: refuses a target that is not a regular file, and creates the folder.</summary>
     /// <param name="path">The file, which need not be there. A link stands for the file that it points to, which need not be there either.</param>
     /// <returns>The full path of the file itself, behind links.</returns>
     /// <exception cref="IOException">The path is that of something else than a regular file, or the folder cannot be made.</exception>

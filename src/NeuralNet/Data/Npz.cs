@@ -7,8 +7,8 @@ namespace NeuralNet.Data;
 /// An NPZ file is a ZIP archive whose members are NPY files, stored or deflated: name.npy for the array "name". The directory of the archive
 /// is checked before anything else. An archive of more than 4,096 members is refused, and so is one with a member that is of another kind, encrypted, packed by
 /// another method, named twice, or overlapping another. An archive is read as numpy reads it. If other readers would find other arrays in it, because
-/// something before or between the members contradicts the directory, it is refused. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a
-/// packed member declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
+/// something before or between the members contradicts the directory, it is refused. Then each member is read as <see cref="Npy"/> does, and its
+/// checksum compared. What a packed member declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
 /// What is declared in all must be at most <see cref="DefaultMostBytes"/>, unless more is allowed.
 /// </remarks>
 public static class Npz

@@ -11,7 +11,7 @@ public sealed partial class Dataset<T>
     /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
     /// <returns>A data set on the same matrices.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="exampleWeights"/> is null.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than examples, or they are no weights.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer than examples, or they are not valid weights.</exception>
     public Dataset<T> WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T> exampleWeights)
     {
         ArgumentNullException.ThrowIfNull(exampleWeights);
@@ -32,7 +32,7 @@ public sealed partial class Dataset<T>
     /// </param>
     /// <returns>A data set on the same matrices.</returns>
     /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than classes, or they are no weights.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer than classes, or they are not valid weights.</exception>
     public Dataset<T> WithClassWeights(ReadOnlySpan<double> classWeights)
     {
         ReadOnlyColumns<T> classes = Slice(0, Count).Targets;

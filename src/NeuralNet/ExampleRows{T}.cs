@@ -14,7 +14,7 @@ internal sealed class ExampleRows<T>
     /// <summary>The number of rows, at least 1.</summary>
     public int Count => rows.Length;
 
-    /// <summary>Takes rows after a look at each.</summary>
+    /// <summary>Takes rows after a check of each.</summary>
     /// <param name="rows">The rows, which are not copied.</param>
     /// <param name="parameter">The parameter of the public method.</param>
     /// <param name="what">What the numbers of a row are: <c>features</c> or <c>targets</c>.</param>

@@ -7,10 +7,10 @@ namespace NeuralNet;
 public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Copies all parameters, one after the other, for who evolves networks or averages them.</summary>
+    /// <summary>Copies all parameters, one after the other, for example to evolve networks or to average them.</summary>
     /// <remarks>
     /// The order is that of <see cref="Parameters"/>, and within each column after column. <see cref="Statistics"/> are not among them:
-    /// where there is a <see cref="BatchNorm"/>, copy them too, or take a <see cref="Clone"/>.
+    /// if there is a <see cref="BatchNorm"/>, copy them too, or take a <see cref="Clone"/>.
     /// </remarks>
     /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
     /// <exception cref="ArgumentException">There is room for fewer or more; nothing was copied.</exception>
@@ -50,10 +50,10 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>Who writes to the numbers. Whatever reads or writes all of them goes by it.</summary>
+    /// <summary>The thread that writes to the numbers. Everything that reads or writes all of them checks it.</summary>
     internal WriteGuard Writes { get; } = new();
 
-    /// <summary>Takes all numbers of a network with the same layers over.</summary>
+    /// <summary>Copies all numbers from a network with the same layers.</summary>
     /// <exception cref="InvalidOperationException">Another thread trains the other network, or began to meanwhile.</exception>
     internal void CopyFrom(Network<T> other)
     {
@@ -72,7 +72,7 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>Refuses numbers for all parameters of which one is not finite, naming it.</summary>
+    /// <summary>Refuses the numbers for all parameters if one is not finite, and names it.</summary>
     private void RequireFinite(ReadOnlySpan<T> values)
     {
         int index = FiniteCheck.IndexOfNotFinite(values);

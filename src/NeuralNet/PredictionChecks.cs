@@ -33,7 +33,7 @@ internal static class PredictionChecks
         where T : unmanaged, IFloatingPointIeee754<T> =>
         MatrixStorage.RequireFinite(predictions, "Predictions", nameof(predictions), "Look at the inputs, or at how the training ended.");
 
-    /// <summary>The weights of the examples; empty where there are none.</summary>
+    /// <summary>The weights of the examples; empty if there are none.</summary>
     /// <exception cref="ArgumentException">They are not one for each example, finite, 0 or more and not all 0.</exception>
     public static ReadOnlySpan<T> RequireWeights<T>(MathNet.Numerics.LinearAlgebra.Vector<T>? weights, int examples)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -42,7 +42,7 @@ internal sealed class WriteGuard
         return present == 0 || present == Environment.CurrentManagedThreadId ? seen : throw Taken();
     }
 
-    /// <summary>Ends to read.</summary>
+    /// <summary>Ends reading.</summary>
     /// <param name="seen">What <see cref="BeginRead"/> returned.</param>
     /// <exception cref="InvalidOperationException">A thread began to write meanwhile: what was read may be half old and half new.</exception>
     public void EndRead(long seen)

@@ -67,7 +67,7 @@ public abstract record Cost
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
     /// The shapes differ, there is no example, a prediction is not finite or outside [0, 1] for a cost that needs it inside
-    /// (<see cref="NeedsUnitInterval"/>), the targets do not fit the cost, or the weights are no weights.
+    /// (<see cref="NeedsUnitInterval"/>), the targets do not fit the cost, or the weights are not valid.
     /// </exception>
     public double Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -131,7 +131,7 @@ public abstract record Cost
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <returns>J, the weighted mean over the examples.</returns>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, the weights are no weights, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
+    /// The shapes differ, the weights are not valid, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
     /// </exception>
     public abstract double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>;
@@ -143,7 +143,7 @@ public abstract record Cost
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <param name="result">Receives ∂J/∂Ŷ: outputs × examples.</param>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, the weights are no weights, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
+    /// The shapes differ, the weights are not valid, or a prediction is outside [0, 1] for a cost that needs it inside (<see cref="NeedsUnitInterval"/>).
     /// </exception>
     public abstract void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
@@ -157,7 +157,7 @@ public abstract record Cost
     /// <param name="expected">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <returns>J, the weighted mean over the examples.</returns>
-    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are not valid.</exception>
     public virtual double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -173,7 +173,7 @@ public abstract record Cost
     /// <param name="expected">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; empty if all are 1.</param>
     /// <param name="result">Receives ∂J/∂Zᴸ: outputs × examples.</param>
-    /// <exception cref="ArgumentException">The shapes differ, or the weights are no weights.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the weights are not valid.</exception>
     public virtual void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>

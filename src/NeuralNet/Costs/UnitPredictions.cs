@@ -8,7 +8,7 @@ namespace NeuralNet;
 internal static class UnitPredictions
 {
     /// <summary>J as <see cref="WeightedMean"/> has it; NaN if a prediction is infinite.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, the weights are no weights, or a prediction lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
     public static double Value<TTerm, T>(
         Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
@@ -19,7 +19,7 @@ internal static class UnitPredictions
     }
 
     /// <summary>∂J/∂Ŷ as <see cref="WeightedMean"/> has it; all NaN if a prediction is infinite.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, the weights are no weights, or a prediction lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
     public static void Gradient<TTerm, T>(
         Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where TTerm : struct, IDifferentiableCostTerm<T>

@@ -51,7 +51,7 @@ internal static class WeightedMean
     }
 
     /// <summary>Σω, or m where none are given, after a look at the shapes and the weights.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are no weights.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are not valid.</exception>
     public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

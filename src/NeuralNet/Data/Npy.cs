@@ -50,8 +50,8 @@ public static class Npy
     /// <summary>Writes a file of a matrix with one example per column: numpy sees one example per row, (columns, rows).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">
-    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
-    /// when it is whole.
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is first written as path.….tmp. When it is complete,
+    /// it replaces what is there.
     /// </param>
     /// <param name="examples">Features × examples.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
@@ -90,8 +90,8 @@ public static class Npy
     /// <summary>Writes a file of numbers in C order, such as labels.</summary>
     /// <typeparam name="TElement">A type that <see cref="NpyArray.ElementType"/> can be.</typeparam>
     /// <param name="path">
-    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
-    /// when it is whole.
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is first written as path.….tmp. When it is complete,
+    /// it replaces what is there.
     /// </param>
     /// <param name="values">The numbers, the last dimension varying fastest.</param>
     /// <param name="dimensions">The sizes, whose product is the number of values; none means one dimension.</param>

@@ -6,9 +6,9 @@ namespace NeuralNet.Data;
 /// <remarks>
 /// An NPZ file is a ZIP archive whose members are NPY files, stored or deflated: name.npy for the array "name". The directory of the archive
 /// is checked before anything else. An archive of more than 4,096 members is refused, and so is one with a member that is of another kind, encrypted, packed by
-/// another method, named twice, or upon another. An archive is read as numpy reads it. If other readers would find other arrays in it, because something
-/// before or between the members contradicts the directory, it is refused. Then each member is read as <see cref="Npy"/> does, and its checksum compared. What a
-/// packed member declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
+/// another method, named twice, or overlapping another. An archive is read as numpy reads it. If other readers would find other arrays in it, because
+/// something before or between the members contradicts the directory, it is refused. Then each member is read as <see cref="Npy"/> does, and its
+/// checksum compared. What a packed member declares is not believed: the memory grows with what has been unpacked, up to what its NPY header declares.
 /// What is declared in all must be at most <see cref="DefaultMostBytes"/>, unless more is allowed.
 /// </remarks>
 public static class Npz
@@ -64,8 +64,8 @@ public static class Npz
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">
-    /// The file, a regular one or none yet. Its folder is made if it is not there. It is written beside its place, as path.….tmp, and replaces what is there
-    /// when it is whole.
+    /// The file, a regular one or none yet. Its folder is made if it is not there. It is first written as path.….tmp. When it is complete,
+    /// it replaces what is there.
     /// </param>
     /// <param name="arrays">The arrays by their names, without ".npy": a dictionary, for example.</param>
     /// <param name="compression">How much to compress; by default not, as numpy.savez.</param>

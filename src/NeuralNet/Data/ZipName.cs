@@ -38,7 +38,9 @@ internal static class ZipName
     }
 
     /// <summary>Refuses a member that has a second name, as some readers take one and some the other: Python since 3.12 the second.</summary>
-    /// <remarks>A second name for another first one, by its checksum, counts for nobody: a program has changed the first and left the field.</remarks>
+    /// <remarks>
+    /// All readers ignore a second name whose checksum belongs to another first name: a program has changed the first and left the field.
+    /// </remarks>
     /// <param name="archive">Makes the messages.</param>
     /// <param name="at">Where the member says this.</param>
     /// <param name="fields">The extra fields.</param>

@@ -1,6 +1,6 @@
 namespace NeuralNet.Diagnostics;
 
-/// <summary>What a gradient check can say of a gradient. The larger value decides where several come together.</summary>
+/// <summary>What a gradient check can say of a gradient. If several come together, the largest value decides.</summary>
 public enum GradientVerdict
 {
     /// <summary>The relative error is surely at most <see cref="GradientCheck.Tolerance"/>.</summary>

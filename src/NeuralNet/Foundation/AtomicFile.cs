@@ -120,7 +120,7 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>What the names of temporary files of a target begin with: its own name, or a shorter one that tells it from others.</summary>
-    /// <remarks>File systems allow 255 bytes in a name, some only 143. What is put behind the stem must not make a name too long that is none.</remarks>
+    /// <remarks>File systems allow 255 bytes in a name, some only 143. What is appended to the stem must not make an allowed name too long.</remarks>
     private static string Stem(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);

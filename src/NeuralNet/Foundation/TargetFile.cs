@@ -7,7 +7,7 @@ internal static class TargetFile
     /// <summary>The most links that are followed, as on Linux. More go round in a circle.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>Makes ready to write a file: refuses what is no regular file, and makes the folder.</summary>
+    /// <summary>Prepares to write a file: refuses a target that is not a regular file, and creates the folder.</summary>
     /// <param name="path">The file, which need not be there. A link stands for the file that it points to, which need not be there either.</param>
     /// <returns>The full path of the file itself, behind links.</returns>
     /// <exception cref="IOException">The path is that of something else than a regular file, or the folder cannot be made.</exception>

@@ -54,7 +54,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     /// <summary>The rights that group and others both have, beside those of the owner.</summary>
     /// <remarks>
-    /// Who was in the old group is one of the others now, and some of the others are in the new group. Neither may gain a right.
+    /// A member of the old group is now one of the others, and some of the others are in the new group. Neither may gain a right.
     /// </remarks>
     public UnixFileMode RightsInAnotherGroup
     {
@@ -102,8 +102,8 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     /// <summary>Gives a new file the owner, the group and the rights of this one, as far as the system allows.</summary>
     /// <remarks>
-    /// root may give away a file. Another user may give it to a group of theirs, and stays its owner. If the group cannot be kept, nobody but the owner
-    /// gets a right that not both group and others had. If the access control list cannot be kept, nobody but the owner gets any.
+    /// root may give away a file. Another user may give it to a group of theirs, and stays its owner. If the group cannot be kept, group and
+    /// others get only the rights that both of them had. If the access control list cannot be kept, only the owner gets rights.
     /// </remarks>
     /// <param name="file">The new file, which so far nobody but its owner may open.</param>
     /// <param name="accessList">The access control list of this file.</param>

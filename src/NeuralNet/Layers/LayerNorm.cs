@@ -10,7 +10,7 @@ namespace NeuralNet;
 /// ∂J/∂γ = Σ ∂y ⊙ x̂     ∂J/∂β = Σ ∂y     ∂J/∂x = (g − mean(g) − x̂·mean(g ⊙ x̂))/√(v + ε),   g = γ ⊙ ∂y, means over the features
 /// </code>
 /// Its parameters are <c>gamma</c>, at first 1, and <c>beta</c>, at first 0. It is the same in training and at inference, with any batch,
-/// and so is for batches too small for <see cref="BatchNorm"/>. Of a single feature nothing would be left, so that it is refused. Of two features only
+/// and so is for batches too small for <see cref="BatchNorm"/>. With a single feature nothing would be left, so it is refused. Of two features only
 /// their order is left, x̂ = ±1, and hardly any gradient passes: use more. J. L. Ba, J. R. Kiros, G. E. Hinton: Layer normalization. 2016, Eq. 4.
 /// </remarks>
 public sealed record LayerNorm : Layer

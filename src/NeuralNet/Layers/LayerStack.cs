@@ -5,7 +5,7 @@ namespace NeuralNet;
 /// <summary>Layers one behind the other, in a network or in a block of one: how they are built, and run for their outputs alone.</summary>
 internal static class LayerStack
 {
-    /// <summary>What to do where the memory of a batch is more than an array holds.</summary>
+    /// <summary>What to do if the memory of a batch is more than an array holds.</summary>
     public const string Advice = "Use fewer examples at a time, with a smaller BatchSize, or layers of fewer units.";
 
     /// <summary>Builds layers, each for as many inputs as the one before it gives.</summary>

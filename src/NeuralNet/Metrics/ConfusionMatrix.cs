@@ -41,7 +41,7 @@ public sealed class ConfusionMatrix
     /// <returns>The counts.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, the weights are no weights, or classes × classes
+    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, the weights are not valid, or classes × classes
     /// are more numbers than an array holds.
     /// </exception>
     public static ConfusionMatrix Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)

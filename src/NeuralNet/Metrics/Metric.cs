@@ -103,7 +103,7 @@ public abstract record Metric
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, there is no example, a prediction is not finite, the targets do not fit the metric, or the weights are no weights.
+    /// The shapes differ, there is no example, a prediction is not finite, the targets do not fit the metric, or the weights are not valid.
     /// </exception>
     public double Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>

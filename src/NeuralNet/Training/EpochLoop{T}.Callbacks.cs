@@ -7,7 +7,7 @@ internal sealed partial class EpochLoop<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Calls <c>OnFitBegin</c> on every callback, then <c>OnAllBegun</c>, so that a callback that looks at the others sees them all begun.</summary>
-    /// <param name="isFresh">Where it is continued, which of them begin anew.</param>
+    /// <param name="isFresh">If a run is continued, which of the callbacks begin anew.</param>
     private void BeginCallbacks(ReadOnlySpan<bool> isFresh)
     {
         isCallbackAtWork = true;

@@ -45,7 +45,8 @@ public sealed record EpochReport
     /// <summary>Cost, accuracy and metrics on all training data with the parameters after the epoch, of the averaged network if it evaluates.</summary>
     /// <remarks>
     /// <see cref="Cost"/> is a mean over parameters that the steps of the epoch have left behind. If a callback keeps the parameters that are best by a
-    /// number of the training data, that number is taken from here: it is that of the very parameters that are kept. The cost includes the regularization Ω.
+    /// number of the training data, that number is taken from here. It belongs to exactly the parameters that are kept. The cost includes
+    /// the regularization Ω.
     /// </remarks>
     /// <value>Null if no callback keeps parameters by a number of the training data. It takes a forward pass over the training data.</value>
     public Evaluation? Training { get; init; }

@@ -113,7 +113,7 @@ internal static class ReportColumns
         return column;
     }
 
-    /// <summary>Visits evaluations, and returns those that were loaded; null where a report has none.</summary>
+    /// <summary>Visits evaluations, and returns those that were loaded; null if a report has none.</summary>
     private static Evaluation?[] EvaluationColumns<T>(
         in StateVisitor<T> state,
         string name,

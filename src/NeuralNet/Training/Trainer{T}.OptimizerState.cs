@@ -12,7 +12,7 @@ public sealed partial class Trainer<T>
 
     /// <summary>Copies what the optimizer keeps from step to step, such as the moments of Adam.</summary>
     /// <remarks>
-    /// <c>iterations</c> counts the updates so far: schedules and Adam's corrections go by it. All other names begin with <c>optimizer.</c> and are
+    /// <c>iterations</c> counts the updates so far: schedules and Adam's corrections use it. All other names begin with <c>optimizer.</c> and are
     /// those of a checkpoint. The means of Adam's gradients of the first layer's weights are <c>optimizer.0.first.layers.0.weight</c>, where 0 is the
     /// place of the stage in the chain; the means of their squares have <c>second</c> in place of <c>first</c>. Matrices come column after column, and
     /// yes or no is 1 or 0. docs/files.md lists all names.
@@ -27,7 +27,7 @@ public sealed partial class Trainer<T>
     /// <param name="state">Numbers by name, with the names and lengths that <see cref="ReadOptimizerState"/> gives.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// There is no such name, a list has another length, or a number cannot be; the message names it, and nothing has changed.
+    /// There is no such name, a list has another length, or a number is not possible; the message names it, and nothing has changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>

@@ -88,7 +88,7 @@ public sealed partial class Trainer<T>
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite; no parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network is in training already, a callback monitors what there is not, or a schedule gives a rate that is negative or not finite.
+    /// The network is in training already, a callback monitors no existing number, or a schedule gives a rate that is negative or not finite.
     /// </exception>
     public TrainingHistory Fit(
         Dataset<T> training,

@@ -34,8 +34,8 @@ public sealed class TrainingHistory
 
     /// <summary>What is suspicious in the data, the cost or the metrics, found before the first step: each a sentence with what to do about it.</summary>
     /// <remarks>
-    /// The first report of the Fit has them too, so that whoever prints reports as they come sees them. <see cref="TrainingOptions.SuppressWarnings"/>
-    /// turns them off. Nothing is ever printed.
+    /// The first report of the Fit has them too, so that you see them if you print each report as it comes.
+    /// <see cref="TrainingOptions.SuppressWarnings"/> turns them off. Nothing is ever printed.
     /// </remarks>
     /// <value>Empty if nothing is.</value>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];

@@ -205,7 +205,7 @@ internal sealed class TrainingState<T>
         return started;
     }
 
-    /// <summary>Memory that holds what that of before held, and such batches too: steps by hand and Fit may take turns.</summary>
+    /// <summary>Memory for all that the memory before it held, and for such batches too: steps by hand and Fit may take turns.</summary>
     private NetworkObjective<T> Grown(in EpochBatches batches)
     {
         bool accumulates = batches.LargestBatch < batches.LargestUpdate || objective?.Accumulates == true;

@@ -58,7 +58,7 @@ public static class ModelFile
     /// <exception cref="ArgumentException">
     /// <paramref name="stream"/> cannot be written, a layer of the network is of a type that is not registered, or there is more than a file holds.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; what was written is to be thrown away.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; discard what was written.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(Network<T> network, Stream stream, ModelMetadata? metadata = null, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>

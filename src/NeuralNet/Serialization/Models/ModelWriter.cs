@@ -17,7 +17,7 @@ internal static class ModelWriter
     ];
 
     /// <summary>Writes a model file.</summary>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile: what was written is no use then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile: discard what was written.</exception>
     public static void Write<T>(
         Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// </code>
 /// <see cref="TrainingOptions.Metrics"/> follow in their order: first those of the epoch, named as they print, then those of the validation data, with
 /// <c>validation_</c> before the name. A name with a comma stands in quotes.
-/// Numbers have a decimal point in every culture, and as many digits as give the same number back. What there is not is an empty field.
+/// Numbers have a decimal point in every culture, and as many digits as give the same number back. A number that does not exist is an empty field.
 /// <para>
 /// A new run replaces the log that is there, when its first epoch is complete. A run is new if its trainer has completed no epoch. A later
 /// <see cref="Trainer{T}.Fit"/> of the same trainer adds its lines, because its epochs go on counting, and so does a run that is resumed or restored from a

@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// NaN is never better than anything, and a number that only equals the best is no improvement.
 /// <para>
 /// A callback that keeps the best parameters compares the numbers of these parameters. Those of the training data are then taken from
-/// <see cref="EpochReport.Training"/>, for which all training data goes forward once more after each epoch. That takes about a third of the time of
+/// <see cref="EpochReport.Training"/>. For this all training data goes forward once more after each epoch, which takes about a third of the time of
 /// the epoch; a number of the validation data takes none. The others, such as <see cref="ReduceOnPlateau"/>, take the numbers of the epoch itself.
 /// </para>
 /// </remarks>

@@ -78,6 +78,18 @@ public sealed class NetworkInTrainingTests : IDisposable
     }
 
     [Fact]
+    public void CheckpointSave_InTheMiddleOfAnotherReading_DisturbsNobody()
+    {
+        Trainer<double> trainer = Create();
+        long seen = trainer.Network.Writes.BeginRead();
+        Checkpoint.Save(trainer, Path("beside"));
+
+        Action act = () => trainer.Network.Writes.EndRead(seen);
+
+        act.Should().NotThrow();
+    }
+
+    [Fact]
     public void TwoTrainers_OfOneNetworkAtOnce_AreRefusedAndTakeTurns()
     {
         Trainer<double> first = Create();

@@ -60,6 +60,14 @@ public sealed class NetworkPredictTests
     }
 
     [Fact]
+    public void Predict_OfANullArray_IsRefused()
+    {
+        Action act = () => network.Predict((double[])null!);
+
+        act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage("*expects the 4 numbers of at least one example, but got none*");
+    }
+
+    [Fact]
     public void Activations_OfABatch_AreWhatEachLayerGivesToTheNext()
     {
         IReadOnlyList<Matrix<double>> activations = network.Activations(Inputs);

@@ -22,6 +22,14 @@ public sealed class ActivationOfTests
     public void Of_AnArray_IsOneColumn() => Activation.Softmax.Of(new[] { 0.0, Math.Log(3) }).Sum().Should().BeApproximately(1, 1e-15);
 
     [Fact]
+    public void Of_NoNumber_IsRefused()
+    {
+        Action act = () => Activation.Softmax.Of(Array.Empty<float>());
+
+        act.Should().Throw<ArgumentException>().WithMessage("*at least one unit, but got none*");
+    }
+
+    [Fact]
     public void GradientOf_Ones_IsTheDerivative()
     {
         Matrix<double> gradient = Activation.Tanh.GradientOf(Z, Matrix<double>.Build.Dense(2, 2, 1));

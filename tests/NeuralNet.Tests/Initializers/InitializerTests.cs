@@ -13,6 +13,20 @@ public sealed class InitializerTests
     ];
 
     [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-60)]
+    public void Fill_WithNumbersThatFloatCannotHold_IsRefused(double size)
+    {
+        Action[] acts =
+        [
+            .. new[] { Initializer.Normal(size), Initializer.Uniform(size) }.Select(initializer =>
+                (Action)(() => Network.Create<float>(2, 1, new Dense(1) { Weights = initializer }))),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("Initial numbers of size *beyond what float can hold*"));
+    }
+
+    [Theory]
     [MemberData(nameof(Random))]
     public void Fill_FromTheSameSource_GivesTheSameBits(Initializer initializer)
     {

@@ -113,6 +113,28 @@ public sealed class TrainingWarningsTests
         warnings.Should().Equal(1, 1);
     }
 
+    /// <summary>Rounding and clipping explain them, and they train well. A single example is trained to the nearest value in reach.</summary>
+    [Theory]
+    [InlineData(1.001, 1.002)]
+    [InlineData(-0.005, 1.0001)]
+    [InlineData(3.0)]
+    public void Targets_AllALittleOutOfReachOrOnlyOne_AreWarnedOf(params double[] targets)
+    {
+        TrainingHistory history = Trainer(Activation.Sigmoid, Cost.MeanSquaredError).Fit(Data(targets));
+
+        history.Warnings.Should().ContainSingle().Which.Should().StartWith($"All {targets.Length} targets of output 0 of the training data lie outside");
+    }
+
+    [Fact]
+    public void TargetsBehindSoftmax_RoundedToThreeDecimals_AreWarnedOf()
+    {
+        Matrix<double> targets = Matrix<double>.Build.DenseOfColumnArrays([0.333, 0.333, 0.333], [0.1, 0.3, 0.599]);
+
+        TrainingHistory history = Trainer(Activation.Softmax, Cost.MeanSquaredError, units: 3).Fit(new Dataset<double>(Inputs(2), targets));
+
+        history.Warnings.Should().ContainSingle().Which.Should().StartWith("The targets of 2 of 2 examples of the training data do not sum to 1");
+    }
+
     [Fact]
     public void OneOutputOutOfReach_OfSeveral_IsRefused()
     {

@@ -26,12 +26,17 @@ public sealed partial class Trainer<T>
         bool shuffles = Options.Shuffle && !Optimizer.NeedsOneFunction;
         int dropped = training.Count - batches.Examples;
         int weighted = training.Weights is { } weights && dropped > 0 ? weights.Count(weight => weight != T.Zero) : training.Count;
-        if (weighted <= dropped || (!shuffles && training.Slice(0, batches.Examples).TotalWeight == 0))
+        string? mistake =
+            !shuffles && training.Slice(0, batches.Examples).TotalWeight == 0
+                ? $"The weights of the first {batches.Examples} examples are all 0, and LastBatch.Drop leaves out the others in every epoch, so that there is "
+                    + "nothing to learn from. Set TrainingOptions.Shuffle, or LastBatch to another value."
+            : shuffles && weighted <= dropped
+                ? $"LastBatch.Drop leaves out {dropped} of {training.Count} examples in each epoch. These can be all {weighted} that have a weight above 0, "
+                    + "and there is nothing to learn from then. Set LastBatch to another value."
+            : null;
+        if (mistake is not null)
         {
-            throw new ArgumentException(
-                $"LastBatch.Drop leaves out {dropped} of {training.Count} examples in each epoch, and {weighted} examples have a weight above 0, so that an epoch "
-                + "can have nothing to learn from. Set LastBatch to another value.",
-                nameof(training));
+            throw new ArgumentException(mistake, nameof(training));
         }
     }
 

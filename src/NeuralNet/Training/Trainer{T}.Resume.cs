@@ -50,13 +50,21 @@ public sealed partial class Trainer<T>
         }
     }
 
-    /// <summary>Reads network and state of one moment, such as to save them, while other threads may read the network too.</summary>
-    /// <param name="read">Reads, and then calls what it gets, which throws if a training has begun meanwhile.</param>
-    /// <exception cref="InvalidOperationException">Another thread trains, or began to meanwhile.</exception>
-    internal void AtRest(Action<Action> read)
+    /// <summary>Reads network and state of one moment, such as to save them. Nobody may train meanwhile, but other threads may read the network too.</summary>
+    /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
+    internal void AtRest(Action read)
     {
-        long seen = Network.Writes.BeginRead();
-        read(() => Network.Writes.EndRead(seen));
+        Network.Writes.Hold();
+        try
+        {
+            AveragedNetwork?.Writes.Hold();
+            read();
+        }
+        finally
+        {
+            AveragedNetwork?.Writes.EndHold();
+            Network.Writes.EndHold();
+        }
     }
 
     /// <summary>Saves the state between two calls of Fit, but for the numbers of the network; to be called in <see cref="AtRest"/>.</summary>

@@ -78,18 +78,16 @@ public sealed class LastBatchTests
     }
 
     /// <summary>Whatever the order of the examples, an epoch must not lose all examples that have a weight.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Drop_ThatCanLeaveOutAllExamplesWithAWeight_IsRefused(bool shuffle)
+    [Fact]
+    public void Drop_ThatCanLeaveOutAllExamplesWithAWeight_IsRefused()
     {
         double[] weights = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1];
         Dataset<double> data = Numbered(11).WithWeights(Vector<double>.Build.DenseOfArray(weights));
-        TrainingOptions options = new() { BatchSize = 4, Shuffle = shuffle, LastBatch = LastBatch.Drop };
+        TrainingOptions options = new() { BatchSize = 4, LastBatch = LastBatch.Drop };
 
         Action act = () => Trainer(Cost.MeanSquaredError, options).Fit(data);
 
-        act.Should().Throw<ArgumentException>().WithMessage("LastBatch.Drop leaves out 3 of 11 examples*3 examples have a weight above 0*");
+        act.Should().Throw<ArgumentException>().WithMessage("LastBatch.Drop leaves out 3 of 11 examples*all 3 that have a weight above 0*");
     }
 
     [Fact]

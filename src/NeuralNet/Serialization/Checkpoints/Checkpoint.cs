@@ -111,8 +111,7 @@ public static class Checkpoint
         RunRecord run = RunRecords.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> texts =
             CheckpointWriter.Metadata(trainer.Network, metadata ?? ModelMetadata.None, types ?? ModelTypes.Default, run);
-        trainer.AtRest(check =>
-            CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store)), beforeRename: check));
+        trainer.AtRest(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
     }
 
     /// <summary>Puts a trainer where the one was that <see cref="Save"/> saved: the next Step or Fit goes on from there, to the same bits.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>Which thread writes to the numbers of a network at the moment, so that no other thread reads them half written.</summary>
@@ -22,12 +24,11 @@ internal sealed class WriteGuard
     /// <summary>Makes the present thread the writer until <see cref="Leave"/>.</summary>
     /// <returns>Whether it became the writer; false if it is already.</returns>
     /// <exception cref="InvalidOperationException">Another thread writes, or a thread holds off writers.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Enter()
     {
         int present = Interlocked.CompareExchange(ref owner, Environment.CurrentManagedThreadId, 0);
-        return present == 0 ? true
-            : present == Environment.CurrentManagedThreadId ? false
-            : throw Taken();
+        return present == 0 || RefuseOthers(present);
     }
 
     /// <summary>Ends the writing.</summary>
@@ -72,6 +73,8 @@ internal sealed class WriteGuard
             throw Taken();
         }
     }
+
+    private static bool RefuseOthers(int present) => present == Environment.CurrentManagedThreadId ? false : throw Taken();
 
     private static InvalidOperationException Taken() => new(
         "Another thread trains this network or loads its parameters, so that they are half old and half new. Wait until it is done, or do this in a "

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -16,19 +17,11 @@ internal static class ArrayLength
     /// <param name="advice">What the user can do if the product is too large: a sentence.</param>
     /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
     /// <exception cref="ArgumentException">No array can be that long; the message names the sizes and the limit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Product((int Size, string Name) first, (int Size, string Name) second, string advice, string? parameter = null)
     {
         long length = (long)first.Size * second.Size;
-        if (length > Array.MaxLength)
-        {
-            throw TooLong(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{first.Size:N0} {first.Name} × {second.Size:N0} {second.Name} are {length:N0} numbers"),
-                advice,
-                parameter);
-        }
-
-        return (int)length;
+        return length <= Array.MaxLength ? (int)length : throw TooLarge(first, second, advice, parameter);
     }
 
     /// <summary>A length that was computed without overflow, if an array can be that long.</summary>
@@ -37,10 +30,21 @@ internal static class ArrayLength
     /// <param name="advice">What the user can do if there are too many: a sentence.</param>
     /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
     /// <exception cref="ArgumentException">No array can be that long; the message says the length and the limit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(long length, string what, string advice, string? parameter = null) =>
-        length <= Array.MaxLength
-            ? (int)length
-            : throw TooLong(string.Create(CultureInfo.InvariantCulture, $"There are {length:N0} {what}"), advice, parameter);
+        length <= Array.MaxLength ? (int)length : throw TooMany(length, what, advice, parameter);
+
+    // Both are away from the comparisons, which are then small enough to be inlined into every step.
+    private static ArgumentException TooMany(long length, string what, string advice, string? parameter) =>
+        TooLong(string.Create(CultureInfo.InvariantCulture, $"There are {length:N0} {what}"), advice, parameter);
+
+    private static ArgumentException TooLarge((int Size, string Name) first, (int Size, string Name) second, string advice, string? parameter) =>
+        TooLong(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first.Size:N0} {first.Name} × {second.Size:N0} {second.Name} are {(long)first.Size * second.Size:N0} numbers"),
+            advice,
+            parameter);
 
     private static ArgumentException TooLong(string numbers, string advice, string? parameter) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{numbers}, but an array holds at most {Array.MaxLength:N0}. ") + advice, parameter);

@@ -12,6 +12,12 @@ namespace NeuralNet;
 internal sealed partial class NetworkObjective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>2⁻⁵².</summary>
+    private const double DoubleEpsilon = 1.0 / (1L << 52);
+
+    /// <summary>2⁻²³.</summary>
+    private const double FloatEpsilon = 1.0 / (1 << 23);
+
     private double rounding;
 
     /// <summary>Whether <see cref="Rounding"/> counts that of the outputs, which takes a pass over them.</summary>
@@ -27,11 +33,7 @@ internal sealed partial class NetworkObjective<T>
     {
         if (MeasuresRounding)
         {
-            rounding += share * Epsilon<T>() * DotProduct.OfMagnitudes(outputGradient, Outputs.Values);
+            rounding += share * (typeof(T) == typeof(float) ? FloatEpsilon : DoubleEpsilon) * DotProduct.OfMagnitudes(outputGradient, Outputs.Values);
         }
     }
-
-    /// <summary>ε: the distance from 1 to the next number.</summary>
-    private static double Epsilon<TNumber>()
-        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => double.CreateTruncating(TNumber.BitIncrement(TNumber.One) - TNumber.One);
 }

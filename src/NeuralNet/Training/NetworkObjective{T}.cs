@@ -23,6 +23,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     private Batch<T> part;
     private int partStart;
     private EpochBatches batches;
+    private bool hasParts;
     private StepPosition position;
     private int epoch;
     private long iteration;
@@ -74,9 +75,6 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <summary>∂J/∂X of the last evaluation, if it was asked for: inputs × examples.</summary>
     public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(part.Count);
 
-    /// <summary>Whether the present batch has several micro-batches, so that its gradients are the sums.</summary>
-    private bool HasParts => batches.BatchFrom(0, batch.Count) < batch.Count;
-
     private Columns<T> Outputs => workspace.Outputs(layers.Length - 1, part.Count);
 
     /// <summary>Ŷ of the present micro-batch.</summary>
@@ -104,12 +102,13 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         position = at;
         Debug.Assert(Holds(division) && next.Count <= BatchCapacity, "The memory is made for it.");
         Take(0);
+        hasParts = part.Count < next.Count;
     }
 
     /// <summary>J of the batch, which is one micro-batch, at the present parameters, without gradients and as in training.</summary>
     public double Forward()
     {
-        Debug.Assert(!HasParts, "For one micro-batch.");
+        Debug.Assert(!hasParts, "For one micro-batch.");
         workspace.BeginStep();
         return ForwardPart(part.Weights) + regularization.Value(threads);
     }
@@ -133,7 +132,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
 
     /// <inheritdoc/>
     public override Span<T> Gradient(int parameter) =>
-        HasParts ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
+        hasParts ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
     /// <summary>J and all gradients; what is not finite in them, or null.</summary>
     private TrainingDivergedException? Compute(out double value)
@@ -146,7 +145,11 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         rounding = 0;
         for (int start = 0; start < batch.Count; start += part.Count)
         {
-            Take(start);
+            if (hasParts)
+            {
+                Take(start);
+            }
+
             double weight = part.TotalWeight;
             if (weight == 0)
             {
@@ -163,7 +166,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
 
             BackwardPart(part.Weights, share);
             value += share * partValue;
-            for (int p = 0; HasParts && p < sums.Length; p++)
+            for (int p = 0; hasParts && p < sums.Length; p++)
             {
                 Elementwise.Accumulate<T>(workspace.Gradient(places[p].Layer, places[p].Parameter), share, isFirst, sums[p].Span, threads);
             }
@@ -172,7 +175,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         }
 
         value += regularization.AddTo(this);
-        rounding += Epsilon<double>() * Math.Abs(value);
+        rounding += DoubleEpsilon * Math.Abs(value);
         if (!double.IsFinite(value))
         {
             return RegularizationDiverged(value);
@@ -207,7 +210,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <remarks>They come before the others, which then begin with the statistics as they were.</remarks>
     private void ForwardWithoutWeight()
     {
-        for (int start = 0; HasParts && start < batch.Count; start += part.Count)
+        for (int start = 0; hasParts && start < batch.Count; start += part.Count)
         {
             Take(start);
             if (part.TotalWeight == 0)

@@ -113,8 +113,7 @@ internal sealed class OutputCost<T>
     /// <exception cref="ArgumentException">There would be such a batch.</exception>
     public void RequireBatchSize(in EpochBatches batches, string parameter)
     {
-        Layer<T>? layer = Layers.FirstOrDefault(each => each.Description.DependsOnBatch);
-        if (layer is null || !batches.HasBatchOfOne)
+        if (!batches.HasBatchOfOne || Layers.FirstOrDefault(each => each.Description.DependsOnBatch) is not { } layer)
         {
             return;
         }

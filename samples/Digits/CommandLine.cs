@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Digits;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record CommandLine
 {
     public const string HelpText =
@@ -12,9 +12,9 @@ internal sealed record CommandLine
         usage: dotnet run -c Release --project samples/Digits [-- options]
 
           --seeds N   train N networks, with the seeds 1 to N (default 1)
-          --plain     no colours, no progress bar, ASCII only; so too when the output is redirected
+          --plain     no colours, no progress bar, ASCII only; the default if the output is redirected
           --choose    search for the settings on a part of the training rows, and print the table
-          --help      this text
+          --help      print this text
         """;
 
     public int Seeds { get; private init; } = 1;
@@ -25,7 +25,7 @@ internal sealed record CommandLine
 
     public bool Help { get; private init; }
 
-    /// <exception cref="FormatException">The message says what is wrong.</exception>
+    /// <exception cref="FormatException">An option is wrong. The message says which and why.</exception>
     public static CommandLine Parse(string[] arguments)
     {
         CommandLine command = new();

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Digits;
 
-/// <summary>How often each digit was read as each other.</summary>
+/// <summary>A table that shows how often each digit was read as each other digit.</summary>
 internal static class ConfusionTable
 {
-    /// <summary>Counts, and makes a table: rows are what the digits are, columns what they were read as.</summary>
+    /// <summary>Counts the predictions. A row is for the true digit, and a column for the digit that was predicted.</summary>
     public static Table Create(int[] actual, int[] predicted)
     {
         int[,] counts = new int[DigitsData.Classes, DigitsData.Classes];

@@ -13,7 +13,7 @@ internal sealed record DigitsData(Dataset<float> Training, Dataset<float> Test)
     /// <summary>A pixel in the file counts the dark points of a 4 × 4 block of the scan, 0 to 16.</summary>
     private const float Darkest = 16;
 
-    /// <summary>Reads the files beside the program; the rows of the test set are fixed.</summary>
+    /// <summary>Reads the files in the folder of the program. The rows of the test set are fixed.</summary>
     public static DigitsData Read()
     {
         Dataset<float> all = ReadImages(Path.Combine(AppContext.BaseDirectory, "digits.csv"));

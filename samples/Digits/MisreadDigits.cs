@@ -7,7 +7,7 @@ namespace Digits;
 /// <summary>Draws some of the digits that were read wrongly.</summary>
 internal static class MisreadDigits
 {
-    /// <summary>Those of which the network was surest, with what they are and what they were read as.</summary>
+    /// <summary>Draws the wrongly read digits that the network was surest of, each with its true digit and its predicted digit.</summary>
     public static Table Draw(Matrix<float> images, Matrix<float> probabilities, int[] actual, int[] predicted, string shades, int count)
     {
         int[] misread =
@@ -30,7 +30,7 @@ internal static class MisreadDigits
         return table;
     }
 
-    /// <summary>Each pixel is two characters wide, as a character is twice as high as wide.</summary>
+    /// <summary>Draws an image. Each pixel is two characters wide, because a character is twice as high as wide.</summary>
     private static string Picture(Vector<float> image, string shades)
     {
         StringBuilder picture = new();

@@ -32,7 +32,7 @@ if (command.Choose)
 Screen.WriteLine($"training: {data.Training}");
 Screen.WriteLine($"test:     {data.Test}");
 
-// Ctrl+C lets the batch at hand finish, so that the terminal is left as it was found.
+// Ctrl+C lets the current batch finish. The program can then restore the state of the terminal.
 using CancellationTokenSource cancellation = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, pressed =>
 {
@@ -49,7 +49,7 @@ for (int seed = 1; seed <= command.Seeds; seed++)
         $"seed {seed}", progress => trainer.Fit(data.Training, progress: progress, cancellationToken: cancellation.Token));
     if (history.StopReason == StopReason.Cancelled)
     {
-        Screen.WriteLine("stopped");
+        Screen.WriteLine("cancelled");
         return 130;
     }
 
@@ -65,11 +65,11 @@ int[] predicted = OneHot.Decode(probabilities);
 int[] actual = OneHot.Decode(data.Test.Targets);
 
 Screen.WriteLine();
-Screen.WriteLine("The test digits by the network of seed 1:");
+Screen.WriteLine("The test digits, as the network of seed 1 reads them:");
 screen.Write(ConfusionTable.Create(actual, predicted));
 if (!predicted.SequenceEqual(actual))
 {
-    Screen.WriteLine("Those misread of which it was surest, with the probabilities that it gave:");
+    Screen.WriteLine("The wrongly read digits that it was surest of, with its probabilities:");
     screen.Write(MisreadDigits.Draw(data.Test.Inputs, probabilities, actual, predicted, screen.Shades, count: 4));
 }
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Digits;
 
-/// <summary>Where the program writes: a terminal with colours and a progress bar, or plain lines of ASCII.</summary>
+/// <summary>Writes the output of the program: with colours and a progress bar in a terminal, or as plain lines of ASCII.</summary>
 internal sealed class Screen
 {
     private const int PlainWidth = 80;
@@ -18,10 +18,10 @@ internal sealed class Screen
         this.plain = plain || Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi;
         if (this.plain)
         {
-            // Otherwise Console greets a terminal with a control sequence for its keyboard, even where the output goes elsewhere.
+            // Without this, Console sends a control sequence to the terminal, even if the output is redirected.
             Environment.SetEnvironmentVariable("TERM", "dumb");
 
-            // Ansi without a colour system writes text alone; No would have colours set through System.Console.
+            // Ansi without a colour system writes plain text. AnsiSupport.No would set colours through System.Console.
             console = AnsiConsole.Create(new AnsiConsoleSettings
             {
                 Ansi = AnsiSupport.Yes,
@@ -39,15 +39,15 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Characters for a pixel, from paper to ink.</summary>
+    /// <summary>The characters for a pixel, from white to black.</summary>
     public string Shades => plain ? " .:-=+*#%@" : " ░▒▓█";
 
-    /// <summary>Writes a line as it is: Spectre.Console would break it at the edge of the terminal.</summary>
+    /// <summary>Writes a line without a line break at the edge of the terminal, which Spectre.Console would insert.</summary>
     public static void WriteLine(string text = "") => Console.WriteLine(text);
 
     public void Write(Table table) => console.Write(table.Border(plain ? TableBorder.Ascii : TableBorder.Rounded));
 
-    /// <summary>Shows the epochs of one training: as a bar that disappears at the end, or as a line for every tenth epoch.</summary>
+    /// <summary>Trains and shows the epochs: with a bar that disappears at the end, or with a line for every tenth epoch.</summary>
     public TrainingHistory Watch(string title, Func<IProgress<EpochReport>, TrainingHistory> train)
     {
         TimeLeft timeLeft = new();

@@ -2,19 +2,19 @@ using NeuralNet;
 
 namespace Digits;
 
-/// <summary>What is not learnt but chosen: on a part of the training rows, see <see cref="SettingsSearch"/> and the README.</summary>
+/// <summary>The settings that are chosen and not learnt. <see cref="SettingsSearch"/> and the README show how.</summary>
 internal sealed record Settings(int HiddenUnits, double LearningRate, int BatchSize)
 {
     private const int Epochs = 60;
 
-    /// <summary>By the end the learning rate has fallen to this part of its first value.</summary>
+    /// <summary>At the end of training the learning rate is this share of its first value.</summary>
     private const double FinalRateFactor = 0.1;
 
-    /// <summary>The best of the search.</summary>
+    /// <summary>The best settings of the search.</summary>
     public static Settings Chosen { get; } = new(HiddenUnits: 128, LearningRate: 0.6, BatchSize: 8);
 
-    /// <summary>A network with initial weights, and what trains it by plain stochastic gradient descent.</summary>
-    /// <param name="training">The examples it is going to be trained on, for their number and sizes.</param>
+    /// <summary>Creates a network with initial weights, and its trainer with plain stochastic gradient descent.</summary>
+    /// <param name="training">The training examples, from which only their number and sizes are used.</param>
     /// <param name="seed">The seed of the initial weights and of the order of the examples.</param>
     public Trainer<float> CreateTrainer(Dataset<float> training, int seed)
     {

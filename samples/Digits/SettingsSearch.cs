@@ -8,7 +8,7 @@ internal static class SettingsSearch
     private const int Splits = 8;
     private const double LearningPart = 0.8;
 
-    /// <summary>Seeds 101 and on: not those of the networks that are tested in the end.</summary>
+    /// <summary>The first seed of the splits. The networks that are tested at the end use other seeds.</summary>
     private const int FirstSeed = 101;
 
     private static readonly int[] HiddenUnits = [32, 64, 128];
@@ -36,7 +36,7 @@ internal static class SettingsSearch
             }
         }
 
-        // Means of the same accuracies in another order differ in their last digits: rounded, they are the tie that they are.
+        // Equal means can differ in their last digits, because their sums have another order. Rounding makes them equal again.
         Settings best = results.OrderByDescending(result => Math.Round(result.Accuracy, 9)).ThenBy(result => result.Cost).First().Settings;
         Screen.WriteLine($"highest accuracy: {best.HiddenUnits} hidden units, batch size {best.BatchSize}, learning rate {best.LearningRate}");
     }
@@ -54,7 +54,7 @@ internal static class SettingsSearch
             }
             catch (TrainingDivergedException)
             {
-                // The rate is too high. The network is as the last good step left it; its accuracy will tell.
+                // The rate is too high. The network still has the parameters of the last good step, and its accuracy will be low.
             }
 
             evaluations[i] = trainer.Evaluate(validation);

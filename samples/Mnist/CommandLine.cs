@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mnist;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record CommandLine
 {
     public const string HelpText =
@@ -11,13 +11,13 @@ internal sealed record CommandLine
 
         usage: dotnet run -c Release --project samples/Mnist [-- [FOLDER] [options]]
 
-          FOLDER         where the four files are, packed or not (default: mnist-data, else ../shared/data/mnist)
-          --download     fetch the files that are not in FOLDER (default mnist-data) first, 12 MB, and check them
+          FOLDER         the folder of the four files, packed or not (default: mnist-data, else ../shared/data/mnist)
+          --download     first fetch the files that are not in FOLDER (default mnist-data), 12 MB, and check them
           --recipe NAME  plain or best (default plain)
-          --seed N       the seed of initial weights and order (default 1)
-          --epochs N     passes over the training images (default: as the recipe says)
-          --validate     train on 50,000 of the training images and report on the other 10,000, not on the test images
-          --help         this text
+          --seed N       the seed of the initial weights and of the order of the images (default 1)
+          --epochs N     passes over the training images (default: that of the recipe)
+          --validate     train on 50,000 of the training images and test on the other 10,000, not on the test images
+          --help         print this text
         """;
 
     public string? Folder { get; private init; }
@@ -34,14 +34,14 @@ internal sealed record CommandLine
 
     public bool Help { get; private init; }
 
-    /// <exception cref="FormatException">The message says what is wrong.</exception>
+    /// <exception cref="FormatException">An argument is wrong. The message says which and why.</exception>
     public static CommandLine Parse(string[] arguments)
     {
         CommandLine command = new();
         for (int i = 0; i < arguments.Length; i++)
         {
             string option = arguments[i];
-            string Value() => ++i < arguments.Length ? arguments[i] : throw new FormatException($"{option} expects a value behind it.");
+            string Value() => ++i < arguments.Length ? arguments[i] : throw new FormatException($"{option} expects a value after it.");
             command = option switch
             {
                 "--download" => command with { Download = true },
@@ -51,7 +51,7 @@ internal sealed record CommandLine
                 "--validate" => command with { Validate = true },
                 "--help" or "-h" => command with { Help = true },
                 _ when option.StartsWith('-') || command.Folder is not null =>
-                    throw new FormatException($"There is no option '{option}'. --help lists those that there are."),
+                    throw new FormatException($"There is no option '{option}'. --help lists all options."),
                 _ => command with { Folder = option },
             };
         }

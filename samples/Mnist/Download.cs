@@ -2,17 +2,17 @@ using System.Security.Cryptography;
 
 namespace Mnist;
 
-/// <summary>Fetches the files that are missing. A file gets its name when all of it is there and its checksum is right.</summary>
+/// <summary>Fetches the missing files. A file gets its name when it is complete and its checksum is right.</summary>
 internal static class Download
 {
-    /// <summary>Two that keep the files, tried in this order.</summary>
+    /// <summary>The servers that have the files, in the order in which they are tried.</summary>
     private static readonly Uri[] Mirrors =
     [
         new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
         new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
     ];
 
-    /// <exception cref="HttpRequestException">No mirror could be reached, or gave the file; the message says what each did.</exception>
+    /// <exception cref="HttpRequestException">No mirror could be reached, or none gave the file. The message gives the failure of each.</exception>
     public static async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);

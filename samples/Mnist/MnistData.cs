@@ -3,28 +3,28 @@ using NeuralNet.Data;
 
 namespace Mnist;
 
-/// <summary>The images, 28 × 28 pixels from 0 (paper) to 1 (ink), one per column, with the digits that they show.</summary>
+/// <summary>The images with their digits. An image is a column of 28 × 28 pixels from 0 (white) to 1 (black).</summary>
 internal sealed record MnistData(Dataset<float> Training, Dataset<float> Test)
 {
     public const int Side = 28;
     public const int Pixels = Side * Side;
     public const int Classes = 10;
 
-    /// <summary>Training images that <see cref="HoldOut"/> takes away to judge by.</summary>
+    /// <summary>The number of training images that <see cref="HoldOut"/> keeps for validation.</summary>
     public const int ValidationCount = 10_000;
 
-    /// <summary>Where the files are looked for if no folder is named; the first is where they are downloaded to.</summary>
+    /// <summary>The folders to search if the user gives none. Files are downloaded to the first.</summary>
     public static IReadOnlyList<string> UsualFolders { get; } = ["mnist-data", Path.Combine("..", "shared", "data", "mnist")];
 
     /// <summary>Reads the four files of a folder.</summary>
-    /// <exception cref="FileNotFoundException">One is not there.</exception>
-    /// <exception cref="InvalidDataException">One is damaged, or of something else.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or is not from MNIST.</exception>
     public static MnistData Read(string folder) => new(Read(folder, "train"), Read(folder, "t10k"));
 
-    /// <summary>The first usual folder that is there, or null.</summary>
+    /// <summary>The first usual folder that has all files, or null.</summary>
     public static string? FindFolder() => UsualFolders.FirstOrDefault(folder => MnistFile.All.All(file => file.FindIn(folder) is not null));
 
-    /// <summary>The training images without the last 10,000, and these in the place of the test images, which play no part then.</summary>
+    /// <summary>Trains without the last 10,000 training images, and tests on these. The test images are not used.</summary>
     public MnistData HoldOut()
     {
         int[] rows = [.. Enumerable.Range(0, Training.Count)];

@@ -1,9 +1,9 @@
 namespace Mnist;
 
-/// <summary>One of the four files, as they have been given away since 1998.</summary>
-/// <param name="Name">Its name, packed.</param>
-/// <param name="Length">Its bytes, packed.</param>
-/// <param name="Checksum">SHA-256 of it, packed.</param>
+/// <summary>One of the four files of MNIST, unchanged since 1998.</summary>
+/// <param name="Name">The name of the packed file.</param>
+/// <param name="Length">The number of bytes of the packed file.</param>
+/// <param name="Checksum">The SHA-256 of the packed file.</param>
 internal sealed record MnistFile(string Name, int Length, string Checksum)
 {
     private const string Packed = ".gz";
@@ -18,12 +18,12 @@ internal sealed record MnistFile(string Name, int Length, string Checksum)
 
     public static MnistFile Of(string part, string kind) => All.Single(file => file.Name == $"{part}-{kind}{Packed}");
 
-    /// <summary>The path of the file in a folder, packed or unpacked, or null if it is not there.</summary>
+    /// <summary>The path of the file in a folder, packed or unpacked, or null if it is missing.</summary>
     public string? FindIn(string folder) =>
         new[] { Name, Name[..^Packed.Length] }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>The path of the file in a folder.</summary>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="FileNotFoundException">The file is missing.</exception>
     public string Require(string folder) =>
         FindIn(folder) ?? throw new FileNotFoundException($"There is no {Name}, packed or unpacked, in {folder}. --download fetches it.");
 }

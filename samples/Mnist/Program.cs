@@ -19,7 +19,7 @@ if (command.Help)
     return 0;
 }
 
-// Ctrl+C lets the batch at hand finish.
+// Ctrl+C lets the current batch finish.
 using CancellationTokenSource cancellation = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, pressed =>
 {
@@ -34,7 +34,7 @@ try
     if (folder is null)
     {
         Console.Error.WriteLine($"The files of MNIST are not in {string.Join(" or ", MnistData.UsualFolders)}.");
-        Console.Error.WriteLine("Name the folder that has them, or fetch them (12 MB) with --download.");
+        Console.Error.WriteLine("Give the folder that has them, or fetch them (12 MB) with --download.");
         return 1;
     }
 
@@ -47,7 +47,7 @@ try
 }
 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
 {
-    Console.WriteLine("stopped");
+    Console.WriteLine("cancelled");
     return 130;
 }
 catch (Exception exception) when (
@@ -68,7 +68,7 @@ Console.WriteLine($"training: {data.Training}");
 Console.WriteLine($"{what}: {data.Test}");
 Console.WriteLine(trainer.Network);
 
-// With --validate each epoch is judged, to choose by; the test images are looked at once, at the end.
+// With --validate, each epoch is tested on the validation images. The test images are used only once, at the end.
 TrainingHistory history = trainer.Fit(
     data.Training,
     command.Validate ? data.Test : null,
@@ -76,7 +76,7 @@ TrainingHistory history = trainer.Fit(
     cancellation.Token);
 if (history.StopReason == StopReason.Cancelled)
 {
-    Console.WriteLine("stopped");
+    Console.WriteLine("cancelled");
     return 130;
 }
 

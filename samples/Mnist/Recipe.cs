@@ -2,12 +2,12 @@ using NeuralNet;
 
 namespace Mnist;
 
-/// <summary>All that is chosen and not learnt: the layers, the cost, the optimizer, and how long and in which portions to train.</summary>
-/// <param name="Name">What the command line calls it.</param>
-/// <param name="Layers">From the 784 pixels to the 10 digits.</param>
-/// <param name="Cost">What is made small.</param>
-/// <param name="Optimizer">Made for the number of updates of the whole training, which a schedule wants to know.</param>
-/// <param name="Options">Epochs and batch size; the seed is the user's.</param>
+/// <summary>Everything that is chosen and not learnt: the layers, the cost, the optimizer, the epochs and the batch size.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Layers">The layers from the 784 pixels to the 10 digits.</param>
+/// <param name="Cost">The cost that training makes small.</param>
+/// <param name="Optimizer">Creates the optimizer from the number of updates of the whole training, which a schedule needs.</param>
+/// <param name="Options">The epochs and the batch size. The user gives the seed.</param>
 internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, Optimizer> Optimizer, TrainingOptions Options)
 {
     /// <summary>One hidden layer, Adam, and nothing special.</summary>
@@ -19,8 +19,8 @@ internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, 
         new TrainingOptions { Epochs = 10, BatchSize = 128 });
 
     /// <summary>
-    /// The best that was found with dense layers alone, on the validation part of the training images: see the README. Its initial weights are those
-    /// that it was found with.
+    /// The best recipe with dense layers alone. It was chosen on the validation part of the training images, as the README explains. It sets its initial
+    /// weights itself, because it was chosen with these weights.
     /// </summary>
     public static Recipe Best { get; } = new(
         "best",
@@ -36,7 +36,7 @@ internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, 
 
     public static IReadOnlyList<Recipe> All { get; } = [Plain, Best];
 
-    /// <summary>A network with initial weights, and what trains it.</summary>
+    /// <summary>Creates a network with initial weights, and its trainer.</summary>
     public Trainer<float> CreateTrainer(Dataset<float> training, int seed, int? epochs)
     {
         TrainingOptions options = Options with { Epochs = epochs ?? Options.Epochs, Seed = seed };
@@ -45,7 +45,7 @@ internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, 
         return new Trainer<float>(network, Cost, Optimizer(options.Epochs * batches), options);
     }
 
-    /// <summary>A hidden layer: normalization subtracts a mean, so that the dense layer needs no bias.</summary>
+    /// <summary>A hidden layer. Its dense layer needs no bias, because the normalization subtracts a mean.</summary>
     private static Layer[] Block(int units) =>
     [
         new Dense(units) { UseBias = false, Weights = Initializer.HeNormal },

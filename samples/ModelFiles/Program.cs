@@ -14,12 +14,12 @@ switch (args)
     case [string name, "--check"]:
         return Check(name);
     default:
-        Console.Error.WriteLine("Usage: ModelFiles NAME            trains a network, writes NAME.safetensors and NAME.npz");
-        Console.Error.WriteLine("       ModelFiles NAME --check    loads NAME.safetensors, and compares its predictions with those of NAME.npz");
+        Console.Error.WriteLine("Usage: ModelFiles NAME            trains a network, and writes NAME.safetensors and NAME.npz");
+        Console.Error.WriteLine("       ModelFiles NAME --check    loads NAME.safetensors, and compares its predictions with those in NAME.npz");
         return 2;
 }
 
-// A network with one of each kind of layer, so that nobody who reads the file elsewhere has an easy time.
+// The network has one of each kind of layer, so that a reader of the file in another language has to support all of them.
 static void Train(string name)
 {
     (Dataset<float> training, Dataset<float> test) = Spiral.Examples(600).Split(0.8, seed: 1);
@@ -46,16 +46,16 @@ static void Train(string name)
     };
     ModelFile.Save(network, ModelPath(name), metadata);
 
-    // A matrix has an example in each column; numpy sees the same memory as an example in each row.
+    // A matrix has one example per column. numpy sees the same memory as one example per row.
     Npz.Write(ExamplesPath(name), new Dictionary<string, NpyArray>
     {
         ["inputs"] = NpyArray.Of(test.Inputs),
         ["predictions"] = NpyArray.Of(network.Predict(test.Inputs)),
     });
-    Console.WriteLine($"{ModelPath(name)}: the network; {ExamplesPath(name)}: {test.Count} points and what it predicts of them");
+    Console.WriteLine($"{ModelPath(name)}: the network; {ExamplesPath(name)}: {test.Count} points and its predictions");
 }
 
-// What came back, from Python say, predicts what it is said to.
+// Checks that a network, for example one from Python, predicts what its examples say.
 static int Check(string name)
 {
     Network<float> network = ModelFile.Load<float>(ModelPath(name), out ModelMetadata metadata);
@@ -63,8 +63,8 @@ static int Check(string name)
     Matrix<float> difference = network.Predict(examples["inputs"].ToMatrix<float>()) - examples["predictions"].ToMatrix<float>();
     double largest = difference.Enumerate().Max(Math.Abs);
     Console.WriteLine($"{ModelPath(name)}: {network.Description}");
-    Console.WriteLine($"it tells {string.Join(", ", metadata.Labels)} from {string.Join(", ", metadata.Features)}");
-    Console.WriteLine($"{examples["inputs"].Count} examples: the largest difference of a prediction is {largest:e1}");
+    Console.WriteLine($"it predicts {string.Join(", ", metadata.Labels)} from {string.Join(", ", metadata.Features)}");
+    Console.WriteLine($"{examples["inputs"].Count} examples: predictions differ by at most {largest:e1}");
     return largest < 1e-6 ? 0 : 1;
 }
 

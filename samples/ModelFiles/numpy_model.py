@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""A network that was trained with NeuralNet, in Python: docs/files.md as a program, with numpy and nothing else.
+"""Predicts with a network that was trained with NeuralNet. The program follows docs/files.md, and needs only numpy.
 
-    numpy_model.py MODEL EXAMPLES          predicts the examples and compares with the predictions beside them
+    numpy_model.py MODEL EXAMPLES          predicts the examples, and compares with the predictions in EXAMPLES
     numpy_model.py MODEL EXAMPLES --copy NAME
-                                           also writes NAME.safetensors, the model with changed weights, and NAME.npz,
-                                           what it predicts: for the way back
+                                           also changes the weights, and writes the model to NAME.safetensors and its
+                                           predictions to NAME.npz
 
 EXAMPLES is an NPZ file with the arrays inputs (examples x features) and predictions (examples x outputs).
 """
@@ -21,7 +21,7 @@ FORMAT, CHECKSUM, NETWORK = "neuralnet.format", "neuralnet.sha256", "neuralnet.n
 
 
 def read(path):
-    """The metadata and the tensors of a model file, its checksum verified."""
+    """Returns the metadata and the tensors of a model file. Verifies its checksum."""
     with open(path, "rb") as file:
         data = file.read()
     length = int.from_bytes(data[:8], "little")
@@ -30,7 +30,7 @@ def read(path):
     if metadata[FORMAT] != "1":
         sys.exit(f"{path}: format {metadata[FORMAT]}, but this program reads 1")
     if checksum(data, metadata[CHECKSUM]) != metadata[CHECKSUM]:
-        sys.exit(f"{path}: the checksum is another")
+        sys.exit(f"{path}: the checksum is wrong")
     tensors = {}
     for name, tensor in header.items():
         begin, end = (8 + length + offset for offset in tensor["data_offsets"])
@@ -39,7 +39,7 @@ def read(path):
 
 
 def write(path, metadata, tensors):
-    """Writes a model file. The checksum is that of the file with 64 zeros in its place."""
+    """Writes a model file. The checksum is computed with 64 zeros in its place."""
     metadata = {**metadata, CHECKSUM: "0" * 64}
     header, offset = {"__metadata__": metadata}, 0
     for name, tensor in tensors.items():
@@ -56,7 +56,7 @@ def write(path, metadata, tensors):
 
 
 def checksum(data, digest):
-    """SHA-256 of a file in which the digits of the checksum stand as zeros."""
+    """Returns the SHA-256 of a file in which the digits of the checksum are replaced by zeros."""
     return hashlib.sha256(data.replace(digest.encode(), b"0" * 64, 1)).hexdigest()
 
 
@@ -108,7 +108,7 @@ def normalize(x, mean, variance, layer, tensors, path):
 
 
 def forward(x, layers, tensors, path="layers"):
-    """What the layers make of columns x. The path of a layer, such as layers.2.0, is its place, and begins the names of its tensors."""
+    """Returns the outputs of the layers for the columns x. The names of the tensors of a layer begin with its path, such as layers.2.0."""
     for index, layer in enumerate(layers):
         here = f"{path}.{index}"
         kind = layer["type"]
@@ -133,7 +133,7 @@ def forward(x, layers, tensors, path="layers"):
 
 
 def predict(metadata, tensors, inputs):
-    """Predictions, examples x outputs, in double."""
+    """Returns the predictions in double, examples x outputs."""
     wide = {name: tensor.astype(float) for name, tensor in tensors.items()}
     return forward(inputs.T.astype(float), json.loads(metadata[NETWORK])["layers"], wide).T
 
@@ -148,7 +148,7 @@ def main():
     metadata, tensors = read(arguments.model)
     examples = np.load(arguments.examples)
     difference = np.abs(predict(metadata, tensors, examples["inputs"]) - examples["predictions"]).max()
-    print(f"{len(tensors)} tensors, {len(examples['inputs'])} examples: the largest difference of a prediction is {difference:.1e}")
+    print(f"{len(tensors)} tensors, {len(examples['inputs'])} examples: predictions differ by at most {difference:.1e}")
     if not difference < 1e-6:
         return 1
 

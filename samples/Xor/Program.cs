@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet;
 
-// The four examples, one per column; the target is 1 where exactly one of the two inputs is.
+// There are four examples, one per column. The target is 1 if exactly one of the two inputs is 1.
 Matrix<double> inputs = Matrix<double>.Build.DenseOfArray(new double[,] { { 0, 0, 1, 1 }, { 0, 1, 0, 1 } });
 Matrix<double> targets = Matrix<double>.Build.DenseOfArray(new double[,] { { 0, 1, 1, 0 } });
 
@@ -25,7 +25,7 @@ for (int i = 0; i < examples.Count; i++)
 
 Console.WriteLine($"cost {trainer.Evaluate(examples).Cost:F6} after {options.Epochs} epochs");
 
-/// <summary>An activation of our own, a = sin z: the function and its derivative are all that the library asks for.</summary>
+/// <summary>An activation of our own, a = sin z. The library needs only the function and its derivative.</summary>
 internal sealed record Sine : ElementwiseActivation
 {
     public override void Value<T>(ReadOnlySpan<T> z, Span<T> a) => TensorPrimitives.Sin(z, a);

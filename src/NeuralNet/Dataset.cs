@@ -1,104 +1,184 @@
 using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
-/// <summary>Makes data sets from rows, one example per row, as most files have them.</summary>
+/// <summary>Examples with their targets, one example per column.</summary>
 /// <remarks>
-/// Each row is copied into a column. Every row must have the same length: a row that is shorter or longer is refused and named, and nothing is cut
-/// or filled in. If you have a matrix with one example per column already, use the constructor of <see cref="Dataset{T}"/>, which copies nothing.
+/// The arrays of dense matrices are used without copying: changing the matrix changes the data set. A matrix that is not dense is
+/// copied once. The number of examples and the sizes are fixed.
 /// </remarks>
-public static class Dataset
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed partial class Dataset<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Makes a data set from rows of features and a label for each row; each label becomes a one-hot column.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="rows">The features of each example, all of one length; at least one row.</param>
-    /// <param name="labels">The class of each example, 0 … <paramref name="classes"/> − 1.</param>
-    /// <param name="classes">The number of classes, at least 2.</param>
-    /// <returns>Inputs of features × examples, targets of classes × examples.</returns>
-    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or <paramref name="labels"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no row, a row is null, empty or of another length than the first, there are more or fewer labels than rows, or there are more numbers
-    /// than an array holds.
-    /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class, or <paramref name="classes"/> is less than 2.</exception>
-    public static Dataset<T> FromRows<T>(IEnumerable<T[]> rows, IEnumerable<int> labels, int classes)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ExampleRows<T> inputs = ExampleRows<T>.Of(rows, nameof(rows), "features");
-        ArgumentNullException.ThrowIfNull(labels);
-        int[] known = [.. labels];
-        inputs.RequireCount(known.Length, "label", nameof(labels));
-        return new Dataset<T>(inputs.ToMatrix(), TargetClass.Encode<T>(known, classes).ToMatrix(classes, known.Length));
-    }
+    private readonly T[] inputs;
+    private readonly T[] targets;
+    private readonly T[] weights = [];
 
-    /// <summary>Makes a data set from rows of features and the name of a class for each row; the names are kept.</summary>
-    /// <remarks>
-    /// Class 0 is the first of <see cref="Dataset{T}.ClassNames"/>, and so on: <c>data.ClassNames[OneHot.Decode(prediction)]</c> is the name of what
-    /// was predicted. For more data of the same kind, such as test data in a file of its own, pass the names of the training data: then the classes
-    /// have the same numbers, even if one of them does not occur.
-    /// </remarks>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="rows">The features of each example, all of one length; at least one row.</param>
-    /// <param name="labels">The name of the class of each example; not empty. Names are compared character by character.</param>
-    /// <param name="classNames">The names of all classes, each once, at least two; null for those that occur, in ordinal order.</param>
-    /// <returns>Inputs of features × examples, targets of classes × examples.</returns>
+    /// <summary>Initializes a data set.</summary>
+    /// <param name="inputs">Features × examples.</param>
+    /// <param name="targets">Outputs × examples, column i the target of column i of the inputs.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or <paramref name="labels"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no row, a row is null, empty or of another length than the first, there are more or fewer labels than rows, a label is null, blank or
-    /// none of the names, there are fewer than two classes, a name is given twice, or there are more numbers than an array holds.
-    /// </exception>
-    public static Dataset<T> FromRows<T>(IEnumerable<T[]> rows, IEnumerable<string> labels, IReadOnlyList<string>? classNames = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">The matrices differ in the number of examples, or there is none.</exception>
+    public Dataset(Matrix<T> inputs, Matrix<T> targets)
     {
-        ExampleRows<T> inputs = ExampleRows<T>.Of(rows, nameof(rows), "features");
-        ArgumentNullException.ThrowIfNull(labels);
-        string[] known = [.. labels];
-        inputs.RequireCount(known.Length, "label", nameof(labels));
-        NamedClasses classes = NamedClasses.Of(known, classNames);
-        T[] targets = TargetClass.Encode<T>(classes.Labels, classes.Names.Count);
-        return new Dataset<T>(inputs.ToMatrix(), targets.ToMatrix(classes.Names.Count, known.Length)) { ClassNames = classes.Names };
-    }
-
-    /// <summary>Makes a data set from rows of features and rows of targets.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="rows">The features of each example, all of one length; at least one row.</param>
-    /// <param name="targets">The targets of each example, all of one length.</param>
-    /// <returns>Inputs of features × examples, targets of outputs × examples.</returns>
-    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or <paramref name="targets"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no row, a row is null, empty or of another length than the first, there are more or fewer targets than rows, or there are more
-    /// numbers than an array holds.
-    /// </exception>
-    public static Dataset<T> FromRows<T>(IEnumerable<T[]> rows, IEnumerable<T[]> targets)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ExampleRows<T> inputs = ExampleRows<T>.Of(rows, nameof(rows), "features");
-        ExampleRows<T> outputs = ExampleRows<T>.Of(targets, nameof(targets), "targets");
-        inputs.RequireCount(outputs.Count, "row of targets", nameof(targets));
-        return new Dataset<T>(inputs.ToMatrix(), outputs.ToMatrix());
-    }
-
-    /// <summary>Makes a data set from rows of features and one number for each row: a value to predict, or 0 and 1 for no and yes.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="rows">The features of each example, all of one length; at least one row.</param>
-    /// <param name="targets">The target of each example.</param>
-    /// <returns>Inputs of features × examples, targets of 1 × examples.</returns>
-    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or <paramref name="targets"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no row, a row is null, empty or of another length than the first, there are more or fewer targets than rows, or there are more
-    /// numbers than an array holds.
-    /// </exception>
-    public static Dataset<T> FromRows<T>(IEnumerable<T[]> rows, IEnumerable<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ExampleRows<T> inputs = ExampleRows<T>.Of(rows, nameof(rows), "features");
+        Precision.Require<T>();
+        ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        T[] outputs = [.. targets];
-        inputs.RequireCount(outputs.Length, "target", nameof(targets));
-        return new Dataset<T>(inputs.ToMatrix(), outputs.ToMatrix(1, outputs.Length));
+        if (inputs.ColumnCount != targets.ColumnCount)
+        {
+            string? turned = inputs.RowCount == targets.RowCount ? "both"
+                : inputs.RowCount == targets.ColumnCount ? "the inputs"
+                : inputs.ColumnCount == targets.RowCount ? "the targets"
+                : null;
+            string hint = turned is null
+                ? " Dataset.FromRows makes a data set from rows and labels."
+                : $" Is the data transposed? Examples are columns: call Transpose() on {turned}.";
+            throw new ArgumentException(
+                $"Inputs and targets must have one column per example, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
+                + $"and targets {targets.RowCount} × {targets.ColumnCount}.{hint}",
+                nameof(targets));
+        }
+
+        if (inputs.ColumnCount == 0 || inputs.RowCount == 0 || targets.RowCount == 0)
+        {
+            throw new ArgumentException(
+                $"A data set needs at least one example, feature and output, but inputs are {inputs.RowCount} × {inputs.ColumnCount} "
+                + $"and targets {targets.RowCount} × {targets.ColumnCount}.",
+                nameof(inputs));
+        }
+
+        this.inputs = inputs.ToDenseArray();
+        this.targets = targets.ToDenseArray();
+        Inputs = this.inputs.ToMatrix(inputs.RowCount, inputs.ColumnCount);
+        Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
+    }
+
+    /// <summary>Initializes a data set on the matrices of another, with other weights; empty for none.</summary>
+    private Dataset(Dataset<T> data, T[] weights)
+    {
+        inputs = data.inputs;
+        targets = data.targets;
+        Inputs = data.Inputs;
+        Targets = data.Targets;
+        ClassNames = data.ClassNames;
+        this.weights = weights;
+        Weights = weights.Length == 0 ? null : MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(weights);
+    }
+
+    /// <summary>Features × examples, not a copy.</summary>
+    public Matrix<T> Inputs { get; }
+
+    /// <summary>Outputs × examples, not a copy.</summary>
+    public Matrix<T> Targets { get; }
+
+    /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy; null if all are 1.</summary>
+    /// <value>Null, unless one of the methods made the data set that give weights.</value>
+    public MathNet.Numerics.LinearAlgebra.Vector<T>? Weights { get; }
+
+    /// <summary>The names of the classes, in the order of the rows of the targets; empty if they have none.</summary>
+    /// <value>Empty, unless <see cref="Dataset.FromRows{T}(IEnumerable{T[]}, IEnumerable{string}, IReadOnlyList{string})"/> made the data set.</value>
+    public IReadOnlyList<string> ClassNames { get; internal init; } = [];
+
+    /// <summary>The number of examples, at least 1.</summary>
+    public int Count => Inputs.ColumnCount;
+
+    /// <summary>The number of features of an example.</summary>
+    public int InputSize => Inputs.RowCount;
+
+    /// <summary>The number of outputs of an example.</summary>
+    public int TargetSize => Targets.RowCount;
+
+    /// <summary>Copies chosen examples, in the order given, into memory of the caller; nothing is allocated.</summary>
+    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; one may be named twice.</param>
+    /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, as many columns as indices.</param>
+    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, as many columns as indices.</param>
+    /// <exception cref="ArgumentException">The columns to write to have other sizes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
+        Gather(indices, batchInputs, batchTargets, threads: 1);
+
+    /// <summary>A data set of chosen examples, copied in the order given.</summary>
+    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
+    /// <returns>A data set of its own memory.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="indices"/> is empty, or there are so many of them that no array holds the examples.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> indices)
+    {
+        if (indices.IsEmpty)
+        {
+            throw new ArgumentException("A data set needs at least one example, but no index was given.", nameof(indices));
+        }
+
+        const string Advice = "Select fewer examples at a time.";
+        T[] chosenInputs = new T[ArrayLength.Product((InputSize, "features"), (indices.Length, "examples"), Advice, nameof(indices))];
+        T[] chosenTargets = new T[ArrayLength.Product((TargetSize, "targets"), (indices.Length, "examples"), Advice, nameof(indices))];
+        Gather(
+            indices,
+            new Columns<T>(chosenInputs, InputSize, indices.Length),
+            new Columns<T>(chosenTargets, TargetSize, indices.Length));
+        Dataset<T> chosen = new(chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length))
+        {
+            ClassNames = ClassNames,
+        };
+        if (Weights is null)
+        {
+            return chosen;
+        }
+
+        T[] chosenWeights = new T[indices.Length];
+        GatherWeights(indices, chosenWeights);
+        return new Dataset<T>(chosen, chosenWeights);
+    }
+
+    /// <summary>The same examples with other inputs, such as standardized ones; targets, weights and names of classes stay.</summary>
+    /// <param name="inputs">Features × examples, a column for each example. The array of a dense matrix is used without copying.</param>
+    /// <returns>A data set on the same targets.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
+    /// <exception cref="ArgumentException">The columns are not as many as the examples, or there is no row.</exception>
+    public Dataset<T> WithInputs(Matrix<T> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.ColumnCount != Count)
+        {
+            string hint = inputs.RowCount == Count ? " Is the data transposed? Examples are columns: call Transpose()." : string.Empty;
+            throw new ArgumentException(
+                $"Expected a column for each of {Count} examples, but the inputs are {inputs.RowCount} × {inputs.ColumnCount}.{hint}", nameof(inputs));
+        }
+
+        return new Dataset<T>(new Dataset<T>(inputs, Targets) { ClassNames = ClassNames }, weights);
+    }
+
+    /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() =>
+        $"{Count} {Counted.Noun(Count, "example")}: {InputSize} {Counted.Noun(InputSize, "input")}, {TargetSize} {Counted.Noun(TargetSize, "target")}"
+        + $"{(Weights is null ? string.Empty : ", weighted")}";
+
+    /// <summary>Consecutive examples, without copying.</summary>
+    internal Batch<T> Slice(int start, int count) => new(
+        inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
+        targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
+        weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count));
+
+    /// <summary>The same on several threads, if there is enough to copy.</summary>
+    internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
+    {
+        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
+        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
+        ColumnGather.Copy<T>(inputs, InputSize, indices, batchInputs.Values, threads);
+        ColumnGather.Copy<T>(targets, TargetSize, indices, batchTargets.Values, threads);
+    }
+
+    private static void RequireShape(Columns<T> columns, int rows, int count, string parameter)
+    {
+        if (columns.Rows != rows || columns.Count != count)
+        {
+            throw new ArgumentException($"Expected {rows} × {count} to write to, but got {columns.Rows} × {columns.Count}.", parameter);
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace NeuralNet;
 
@@ -67,6 +69,113 @@ public static class Network
         {
             throw new InvalidOperationException(
                 $"Two parameters are {twice.Path}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");
+        }
+    }
+}
+
+/// <summary>A feedforward network: layers with their parameters, and nothing else.</summary>
+/// <remarks>
+/// <code>
+/// A⁰ = X,   Aˡ = layerˡ(Aˡ⁻¹),   Ŷ = Aᴸ        X: inputs × m   Ŷ: outputs × m                  (Eq. 1, 2)
+/// </code>
+/// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same bits alone
+/// and in any batch. It is pure and safe from many threads at once.
+/// <para>
+/// While a thread trains the network or loads its parameters, every other thread is refused: it would read some parameters from before a step and
+/// some from after it. This holds for predicting, cloning, copying and saving. The thread that trains may do all of these between steps, in a callback.
+/// To predict from another thread during training, call <see cref="Clone"/> in a callback and predict with the copy. The numbers of a
+/// <see cref="Parameter{T}"/> are its memory, which is not guarded.
+/// </para>
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed partial class Network<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Layer<T>[] layers;
+    private readonly Parameter<T>[] parameters;
+    private readonly Parameter<T>[] statistics;
+
+    /// <summary>Initializes a network of built layers that fit each other.</summary>
+    internal Network(NetworkDescription description, Layer<T>[] layers)
+    {
+        Description = description;
+        this.layers = layers;
+        parameters = InnerParameters<T>.Trained(layers).ToArray();
+        statistics = InnerParameters<T>.Measured(layers).ToArray();
+    }
+
+    /// <summary>The network without its numbers.</summary>
+    public NetworkDescription Description { get; }
+
+    /// <summary>The layers, from the inputs to the outputs.</summary>
+    public IReadOnlyList<Layer<T>> Layers => layers;
+
+    /// <summary>The parameters of all layers, in their order.</summary>
+    public IReadOnlyList<Parameter<T>> Parameters => parameters;
+
+    /// <summary>What training measures and does not move, such as the running means of <see cref="BatchNorm"/>, in the order of the layers.</summary>
+    public IReadOnlyList<Parameter<T>> Statistics => statistics;
+
+    /// <summary>Features of an example: rows of the inputs.</summary>
+    public int InputSize => Description.InputSize;
+
+    /// <summary>Rows of the predictions.</summary>
+    public int OutputSize => layers[^1].OutputSize;
+
+    /// <summary>How many numbers all parameters have, statistics not counted.</summary>
+    public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>Finds a parameter or a statistic by its path.</summary>
+    /// <param name="path">Such as <c>layers.0.weight</c>, <c>layers.0.bias</c> or <c>layers.1.mean</c>.</param>
+    /// <returns>The one of <see cref="Parameters"/> or <see cref="Statistics"/> with this path, not a copy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is none with this path; the message names some that there are.</exception>
+    public Parameter<T> GetParameter(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Parameter<T>[] all = [.. parameters, .. statistics];
+        return Array.Find(all, parameter => parameter.Path == path) ?? throw new ArgumentException(
+            $"The network has no parameter '{QuotedText.Of(path)}'. It has {QuotedText.List(all, parameter => parameter.Path, QuotedText.LongestSentence)}.",
+            nameof(path));
+    }
+
+    /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
+    /// <returns>The copy.</returns>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    public Network<T> Clone()
+    {
+        Network<T> clone = Network.CreateBlank<T>(Description);
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>The table of the layers, with their sizes and numbers of parameters.</summary>
+    /// <returns>A line for each layer, and one for the network.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        foreach (Layer<T> layer in layers)
+        {
+            text.AppendLine(layer.ToString());
+        }
+
+        return text.Append(
+            CultureInfo.InvariantCulture,
+            $"{typeof(T).Name}, {InputSize} {Counted.Noun(InputSize, "input")} => {OutputSize} {Counted.Noun(OutputSize, "output")}"
+            + $"  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}").ToString();
+    }
+
+    /// <summary>Refuses inputs of another size.</summary>
+    /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    internal void RequireInputs(int rows, int columns, string parameter)
+    {
+        if (rows != InputSize)
+        {
+            string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()." : " Examples are columns.";
+            throw new ArgumentException(
+                $"{layers[0].ShortDescription()} expects inputs with {InputSize} rows (features), "
+                + $"but got {rows} × {columns}.{hint}",
+                parameter);
         }
     }
 }

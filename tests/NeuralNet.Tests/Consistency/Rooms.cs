@@ -4,13 +4,14 @@ namespace NeuralNet.Tests.Consistency;
 internal static class Rooms
 {
     /// <summary>Files at the root of the library that form the room of the network; the others are the room of its data.</summary>
-    private static readonly string[] NetworkFiles = ["Network", "Network{T}", "Network{T}.Numbers", "NetworkDescription", "Inference"];
+    private static readonly string[] NetworkFiles = ["Network", "NetworkDescription"];
 
     /// <summary>For each room, the rooms that it may use; each may use itself, and all may use Foundation.</summary>
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
         ["Foundation"] = [],
         ["Kernels"] = [],
+        ["Files"] = ["Kernels"],
         ["Regularizers"] = ["Kernels"],
         ["Columns"] = ["Regularizers", "Kernels"],
         ["Activations"] = ["Columns", "Kernels"],
@@ -20,34 +21,31 @@ internal static class Rooms
         ["Layers"] = ["Activations", "Initializers", "Regularizers", "Columns", "Kernels"],
         ["Network"] = ["Layers", "Columns", "Kernels"],
         ["Optimizers"] = ["Schedules", "Columns", "Kernels"],
-        ["Data"] = ["Columns", "Kernels"],
+        ["Data"] = ["Columns", "Files", "Kernels"],
         ["Metrics"] = ["Columns", "Kernels"],
-        ["Training"] = ["Network", "Layers", "Activations", "Costs", "Regularizers", "Optimizers", "Schedules", "Metrics", "Columns", "Kernels"],
-        ["Diagnostics"] = ["Network", "Costs", "Training", "Columns", "Kernels"],
+        ["Training"] = ["Network", "Layers", "Activations", "Costs", "Regularizers", "Optimizers", "Schedules", "Metrics", "Columns", "Files", "Kernels"],
+        ["Diagnostics"] = ["Network", "Costs", "Optimizers", "Training", "Columns", "Kernels"],
         ["Serialization"] =
         [
             "Network", "Layers", "Activations", "Initializers", "Regularizers", "Schedules", "Costs", "Optimizers", "Metrics", "Training", "Data",
-            "Columns", "Kernels",
+            "Columns", "Files", "Kernels",
         ],
     };
 
-    /// <summary>The room of each source file, by the name of the type it is named after: Dense, or Layer`1 for Layer{T}.cs.</summary>
+    /// <summary>The room of each type that a source file is named after. A generic type and its namesake share a file.</summary>
     public static IReadOnlyDictionary<string, string> OfType { get; } = Repository.LibrarySources()
-        .ToDictionary(file => TypeName(Path.GetFileNameWithoutExtension(file)), RoomOf);
+        .Select(file => (Type: PlainName(Path.GetFileName(file)), Room: RoomOf(file)))
+        .Distinct()
+        .ToDictionary(pair => pair.Type, pair => pair.Room);
 
-    /// <summary>The room of a file: its folder or, at the root, whether it is of the network or of its data.</summary>
+    /// <summary>The room of a file: its folder or, at the root and among the examples, whether it is of the network or of its data.</summary>
     public static string RoomOf(string file)
     {
         string[] parts = Path.GetRelativePath(Repository.Library, file).Split(Path.DirectorySeparatorChar);
-        string network = NetworkFiles.Contains(Path.GetFileNameWithoutExtension(file)) ? "Network" : "Columns";
-        return parts.Length > 1 ? parts[0] : network;
+        string network = NetworkFiles.Contains(PlainName(parts[^1])) ? "Network" : "Columns";
+        return parts.Length > 1 && parts[0] != "Examples" ? parts[0] : network;
     }
 
-    /// <summary>Layer`1 for Layer{T}, Map`2 for Map{TKey,TValue}, Map`2.Theme for Map{TKey,TValue}.Theme.</summary>
-    private static string TypeName(string file)
-    {
-        int open = file.IndexOf('{', StringComparison.Ordinal);
-        int close = file.IndexOf('}', StringComparison.Ordinal);
-        return open < 0 ? file : $"{file[..open]}`{file[open..close].Split(',').Length}{file[(close + 1)..]}";
-    }
+    /// <summary>Layer for Layer.cs, for the type Layer`1 and for the file Layer.Theme.cs.</summary>
+    public static string PlainName(string name) => name.Split('.', '`')[0];
 }

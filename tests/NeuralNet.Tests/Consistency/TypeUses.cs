@@ -18,9 +18,10 @@ internal static class TypeUses
         return
         [
             .. from type in OwnTypes(library)
+               let name = Rooms.PlainName(type.Name)
                from used in Flatten(type).SelectMany(References).Select(Outermost).Distinct()
-               where Rooms.OfType.ContainsKey(used) && Rooms.OfType.ContainsKey(type.Name)
-               select (type.Name, Rooms.OfType[type.Name], used, Rooms.OfType[used]),
+               where Rooms.OfType.ContainsKey(used) && Rooms.OfType.ContainsKey(name)
+               select (name, Rooms.OfType[name], used, Rooms.OfType[used]),
         ];
     }
 
@@ -66,6 +67,6 @@ internal static class TypeUses
             outermost = outermost.DeclaringType;
         }
 
-        return outermost.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal) ? outermost.Name : string.Empty;
+        return outermost.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal) ? Rooms.PlainName(outermost.Name) : string.Empty;
     }
 }

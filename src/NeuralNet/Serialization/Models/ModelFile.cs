@@ -1,5 +1,4 @@
 using System.Numerics;
-using NeuralNet.Data;
 
 namespace NeuralNet.Serialization;
 

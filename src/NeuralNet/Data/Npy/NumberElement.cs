@@ -1,0 +1,171 @@
+using System.Numerics;
+
+namespace NeuralNet.Data;
+
+/// <summary>A type of numbers in files.</summary>
+internal abstract class NumberElement
+{
+    /// <summary>The type in memory.</summary>
+    public abstract Type Type { get; }
+
+    /// <summary>Bytes of a number.</summary>
+    public abstract int Size { get; }
+
+    /// <summary>Whether the numbers are whole ones.</summary>
+    public abstract bool IsInteger { get; }
+
+    /// <summary>Reads numbers into memory that grows with what is there, up to <paramref name="count"/>.</summary>
+    /// <param name="source">Where they come from.</param>
+    /// <param name="count">How many the header declares.</param>
+    /// <param name="isThere">Whether it is known that as many are there: then the memory is made at once.</param>
+    /// <param name="isBigEndian">Whether the highest byte of a number is the first.</param>
+    /// <exception cref="InvalidDataException">There are fewer.</exception>
+    public abstract Array Read(NumberSource source, int count, bool isThere, bool isBigEndian);
+
+    /// <summary>Writes numbers, the lowest byte of each first.</summary>
+    public abstract void Write(Stream stream, Array values);
+
+    /// <summary>Numbers of which the first dimension varies fastest in the order in which the last does, in memory of their own.</summary>
+    /// <param name="values">The numbers, at least one.</param>
+    /// <param name="dimensions">The sizes, at least one of them; those of 1 are better left out, as they would be gone through one by one.</param>
+    public abstract Array FromFortranOrder(Array values, ReadOnlySpan<int> dimensions);
+
+    /// <summary>Multiplies in double, and rounds to T.</summary>
+    public abstract void Scale<T>(Array values, double factor, Span<T> scaled)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Copies whole numbers.</summary>
+    /// <returns>The index of the first that an <see cref="int"/> cannot hold, or -1 if there is none.</returns>
+    public abstract int CopyTo(Array values, Span<int> integers);
+}
+
+/// <summary>Numbers of one type in files.</summary>
+internal sealed class NumberElement<TElement> : NumberElement
+    where TElement : unmanaged, INumber<TElement>
+{
+    /// <summary>Bytes that are made room for before any has been seen, where the length cannot be known.</summary>
+    private const int FirstPiece = 64 * 1024;
+
+    /// <summary>Numbers that are read at a time: a span of bytes holds no more than 2³¹.</summary>
+    private const int Slice = 1 << 20;
+
+    /// <summary>Examples that are put in order together: as many places in memory as stay in the cache.</summary>
+    private const int Block = 32;
+
+    /// <inheritdoc/>
+    public override Type Type => typeof(TElement);
+
+    /// <inheritdoc/>
+    public override int Size => ByteOrder.SizeOf<TElement>();
+
+    /// <inheritdoc/>
+    public override bool IsInteger => TElement.IsZero(TElement.One / (TElement.One + TElement.One));
+
+    /// <inheritdoc/>
+    public override void Write(Stream stream, Array values) => NumberBytes.Write<TElement>(stream, (TElement[])values);
+
+    /// <inheritdoc/>
+    public override Array Read(NumberSource source, int count, bool isThere, bool isBigEndian)
+    {
+        TElement[] values = new TElement[isThere ? count : Math.Min(count, FirstPiece / Size)];
+        int filled = 0;
+        while (true)
+        {
+            for (; filled < values.Length; filled += Math.Min(Slice, values.Length - filled))
+            {
+                source.ReadNumbers(ByteOrder.Bytes(values.AsSpan(filled, Math.Min(Slice, values.Length - filled))), (long)count * Size);
+            }
+
+            if (filled == count)
+            {
+                if (isBigEndian == BitConverter.IsLittleEndian)
+                {
+                    ByteOrder.Reverse(values.AsSpan());
+                }
+
+                return values;
+            }
+
+            Array.Resize(ref values, (int)Math.Min(count, 2L * filled));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Array FromFortranOrder(Array values, ReadOnlySpan<int> dimensions)
+    {
+        ReadOnlySpan<TElement> numbers = (TElement[])values;
+        TElement[] ordered = new TElement[numbers.Length];
+        int examples = dimensions[0];
+        int exampleSize = numbers.Length / examples;
+        Span<int> index = stackalloc int[dimensions.Length];
+        for (int first = 0; first < examples; first += Block)
+        {
+            int block = Math.Min(Block, examples - first);
+            index.Clear();
+            int target = 0;
+            for (int i = 0; i < exampleSize; i++)
+            {
+                ReadOnlySpan<TElement> same = numbers.Slice((i * examples) + first, block);
+                for (int j = 0; j < block; j++)
+                {
+                    ordered[((first + j) * exampleSize) + target] = same[j];
+                }
+
+                target = Next(dimensions, exampleSize, index, target);
+            }
+        }
+
+        return ordered;
+    }
+
+    /// <inheritdoc/>
+    public override void Scale<T>(Array values, double factor, Span<T> scaled)
+    {
+        ReadOnlySpan<TElement> numbers = (TElement[])values;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            scaled[i] = T.CreateTruncating(double.CreateTruncating(numbers[i]) * factor);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int CopyTo(Array values, Span<int> integers)
+    {
+        ReadOnlySpan<TElement> numbers = (TElement[])values;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            integers[i] = int.CreateTruncating(numbers[i]);
+            if (double.CreateTruncating(numbers[i]) != integers[i])
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Steps to the next number of an example in the order of the file, in which dimension 1 varies fastest.</summary>
+    /// <param name="dimensions">The sizes, that of the examples among them.</param>
+    /// <param name="exampleSize">The product of the others.</param>
+    /// <param name="index">Which number it is, which is stepped.</param>
+    /// <param name="target">Where it goes within its example.</param>
+    /// <returns>Where the next goes.</returns>
+    private static int Next(ReadOnlySpan<int> dimensions, int exampleSize, Span<int> index, int target)
+    {
+        int stride = exampleSize;
+        for (int d = 1; d < dimensions.Length; d++)
+        {
+            stride /= dimensions[d];
+            index[d]++;
+            if (index[d] < dimensions[d])
+            {
+                return target + stride;
+            }
+
+            target -= (dimensions[d] - 1) * stride;
+            index[d] = 0;
+        }
+
+        return target;
+    }
+}

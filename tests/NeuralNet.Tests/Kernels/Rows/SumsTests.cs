@@ -1,0 +1,136 @@
+using System.Numerics;
+
+namespace NeuralNet.Tests.Kernels;
+
+/// <summary>The tests of <see cref="SumsTests{T}"/>, in both precisions.</summary>
+public static class SumsTests
+{
+    public sealed class InDouble : SumsTests<double>;
+
+    public sealed class InFloat : SumsTests<float>;
+}
+
+public abstract class SumsTests<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Whole numbers small enough that no sum of them is rounded: the expected sums are exact.</summary>
+    private static readonly T[] Whole = [.. Enumerable.Range(0, 70).Select(i => T.CreateChecked((i * i % 23) - 11))];
+
+    public static TheoryData<int, int> Shapes() => new()
+    {
+        { 1, 1 }, { 1, 7 }, { 3, 1 }, { 5, 4 }, { 33, 9 }, { 255, 2 }, { 256, 3 }, { 257, 3 }, { 520, 2 }, { 3, 300 },
+    };
+
+    [Fact]
+    public void Sum_OfEveryLength_IsTheSum()
+    {
+        IEnumerable<T> sums = Enumerable.Range(0, Whole.Length).Select(length => Sums.Sum<T>(Whole.AsSpan(0, length)));
+
+        sums.Should().Equal(Enumerable.Range(0, Whole.Length).Select(length => Exact(Whole[..length])));
+    }
+
+    [Fact]
+    public void Dot_OfEveryLength_IsTheSumOfProducts()
+    {
+        T[] other = [.. Whole.Reverse()];
+
+        IEnumerable<T> sums = Enumerable.Range(0, Whole.Length).Select(length => Sums.Dot<T>(Whole.AsSpan(0, length), other.AsSpan(0, length)));
+
+        sums.Should().Equal(Enumerable.Range(0, Whole.Length).Select(length => Exact(Whole.Take(length).Zip(other, (x, y) => x * y))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Sum_AtAnotherPlaceInMemory_GivesTheSameBits(int offset)
+    {
+        T[] numbers = RandomNumbers.Uniform<T>(101, -1, 1);
+        T[] moved = [.. new T[offset], .. numbers];
+
+        T sum = Sums.Sum<T>(moved.AsSpan(offset));
+
+        Bits.Of(sum).Should().Be(Bits.Of(Sums.Sum<T>(numbers)));
+    }
+
+    [Fact]
+    public void Sum_WithNaN_IsNaN()
+    {
+        T[] numbers = [T.One, T.NaN, T.One];
+
+        T sum = Sums.Sum<T>(numbers);
+
+        T.IsNaN(sum).Should().BeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void RowSums_OfAnyShape_AddsTheColumnsInOrder(int rows, int columns)
+    {
+        T[] numbers = RandomNumbers.Uniform<T>(rows * columns, -1, 1);
+        T[] sums = [.. Enumerable.Repeat(T.NaN, rows)];
+
+        Sums.RowSums<T>(numbers, sums);
+
+        sums.Should().Equal(Enumerable.Range(0, rows).Select(row => InDouble(numbers.Where((_, i) => i % rows == row))));
+    }
+
+    [Fact]
+    public void RowSums_OfNoColumn_IsZero()
+    {
+        T[] sums = [T.NaN, T.One];
+
+        Sums.RowSums<T>([], sums);
+
+        sums.Should().Equal(T.Zero, T.Zero);
+    }
+
+    [Fact]
+    public void RowSums_OfOnesAndALargeNumberThatCancels_LosesNothing()
+    {
+        T large = T.CreateChecked(1L << 30);
+        T[] numbers = [large, T.One, T.One, T.One, -large];
+        T[] sums = new T[1];
+
+        Sums.RowSums<T>(numbers, sums);
+
+        sums.Should().Equal(T.CreateChecked(3));
+    }
+
+    [Fact]
+    public void RowSums_WithNaN_IsNaNInThatRowAlone()
+    {
+        T[] numbers = [.. Enumerable.Repeat(T.One, 60)];
+        numbers[27] = T.NaN;
+        T[] sums = new T[20];
+
+        Sums.RowSums<T>(numbers, sums);
+
+        sums.Select(T.IsNaN).Should().Equal(Enumerable.Range(0, 20).Select(row => row == 7));
+    }
+
+    [Fact]
+    public void Squares_OfAnyLength_AreSummedInDouble()
+    {
+        T[] numbers = [.. Enumerable.Range(0, 70).Select(i => T.CreateChecked((i * 7 % 5) - 2))];
+
+        IEnumerable<int> wrong = Enumerable.Range(0, 70).Where(length =>
+            Sums.Squares<T>(numbers.AsSpan(0, length), 0.5) != numbers.Take(length).Sum(number => 0.25 * double.CreateChecked(number * number)));
+
+        wrong.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Squares_BeyondFloat_AreFinite()
+    {
+        T[] numbers = [.. Enumerable.Repeat(T.CreateChecked(1e30), 40)];
+
+        double sum = Sums.Squares<T>(numbers, 1);
+
+        sum.Should().BeApproximately(40e60, 1e55);
+    }
+
+    private static T Exact(IEnumerable<T> numbers) => numbers.Aggregate(T.Zero, (sum, number) => sum + number);
+
+    private static T InDouble(IEnumerable<T> numbers) => T.CreateTruncating(numbers.Sum(number => double.CreateChecked(number)));
+}

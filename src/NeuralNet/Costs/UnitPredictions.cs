@@ -14,8 +14,8 @@ internal static class UnitPredictions
         where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        _ = WeightedMean.Total(predicted, expected, weights);
-        return AreFinite(cost, predicted, weights) ? WeightedMean.Value(h, predicted, expected, weights) : double.NaN;
+        double total = WeightedMean.Total(predicted, expected, weights);
+        return AreFinite(cost, predicted, weights) ? WeightedMean.Value(h, predicted, expected, weights, total) : double.NaN;
     }
 
     /// <summary>∂J/∂Ŷ as <see cref="WeightedMean"/> has it; all NaN if a prediction is infinite.</summary>
@@ -25,11 +25,10 @@ internal static class UnitPredictions
         where TTerm : struct, IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        _ = WeightedMean.Total(predicted, expected, weights);
-        WeightedMean.RequireSameShape(predicted, result, nameof(result));
+        double total = WeightedMean.Total(predicted, expected, weights, result);
         if (AreFinite(cost, predicted, weights))
         {
-            WeightedMean.Gradient(h, predicted, expected, weights, result);
+            WeightedMean.Gradient(h, predicted, expected, weights, total, result);
         }
         else
         {

@@ -8,9 +8,13 @@ internal static class WeightedMean
     /// <summary>J for costs that are sums over the outputs: fᵢ = Σⱼ h(ŷⱼᵢ, yⱼᵢ).</summary>
     public static double Value<TTerm, T>(TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Value(h, predicted, expected, weights, Total(predicted, expected, weights));
+
+    /// <summary>The same, with Σω of these weights; the shapes and the weights are known to be valid.</summary>
+    public static double Value<TTerm, T>(TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, double total)
+        where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double total = Total(predicted, expected, weights);
         double sum = 0;
         int columns = CostTerms.ColumnsAtATime(predicted.Rows);
         for (int i = 0; i < predicted.Count; i += columns)
@@ -27,10 +31,15 @@ internal static class WeightedMean
     public static void Gradient<TTerm, T>(
         TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where TTerm : struct, IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Gradient(h, predicted, expected, weights, Total(predicted, expected, weights, result), result);
+
+    /// <summary>The same, with Σω of these weights; the shapes and the weights are known to be valid.</summary>
+    public static void Gradient<TTerm, T>(
+        TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, double total, Columns<T> result)
+        where TTerm : struct, IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double total = Total(predicted, expected, weights);
-        RequireSameShape(predicted, result, nameof(result));
         if (weights.IsEmpty)
         {
             CostTerms.Gradient(h, predicted.Values, expected.Values, T.CreateChecked(1 / total), result.Values);
@@ -73,6 +82,16 @@ internal static class WeightedMean
         }
 
         return ExampleWeights.RequireSum(weights, nameof(weights));
+    }
+
+    /// <summary>The same, after a look at the shape of the gradient too.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are not valid.</exception>
+    public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double total = Total(predicted, expected, weights);
+        RequireSameShape(predicted, result, nameof(result));
+        return total;
     }
 
     /// <summary>Refuses predictions of another shape than the logits that they come from.</summary>

@@ -19,6 +19,7 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
     {
+        ScaledRandom.RequireNotZero<T>(Gain);
         int count = Math.Min(inputs, outputs);
         int length = Math.Max(inputs, outputs);
         double[] vectors = new double[ArrayLength.Product(

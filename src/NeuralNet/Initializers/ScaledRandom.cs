@@ -24,7 +24,7 @@ internal static class ScaledRandom
     public static void FillNormal<T>(Span<T> values, double deviation, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RequireSize<T>(deviation);
+        RequireNotZero<T>(deviation);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = T.CreateChecked(deviation * random.Normal(i));
@@ -35,23 +35,23 @@ internal static class ScaledRandom
     public static void FillUniform<T>(Span<T> values, double bound, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RequireSize<T>(bound);
+        RequireNotZero<T>(bound);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = T.CreateChecked(bound * ((2 * random.Uniform(i)) - 1));
         }
     }
 
-    /// <summary>Refuses a size that T cannot hold: all numbers would be 0, or infinite.</summary>
-    private static void RequireSize<T>(double size)
+    /// <summary>Refuses a size that is 0 in T: all numbers would be 0. Whoever makes the parameter refuses numbers that are too large.</summary>
+    /// <exception cref="ArgumentException">The size rounds to 0.</exception>
+    public static void RequireNotZero<T>(double size)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T rounded = T.CreateSaturating(size);
-        if (!T.IsFinite(rounded) || rounded == T.Zero)
+        if (T.CreateTruncating(size) == T.Zero)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Initial numbers of size {size} are beyond what {Precision.Name<T>()} can hold. ")
-                + "Choose another deviation or bound, or make the network in double.");
+                string.Create(CultureInfo.InvariantCulture, $"Initial numbers of size {size} would all be 0 in {Precision.Name<T>()}. ")
+                + "Choose a larger deviation, bound or gain, or make the network in double.");
         }
     }
 }

@@ -54,7 +54,7 @@ public readonly ref struct BuildContext
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="name"/> is longer than 128 characters, or has one that is not visible, such as a line break. Or rows × columns are more numbers
-    /// than an array holds.
+    /// than an array holds. Or the initializer gives a number that is NaN or infinite in T.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
@@ -87,6 +87,15 @@ public readonly ref struct BuildContext
         string path = $"{Path}.{name}";
         T[] values = new T[length];
         initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+        int bad = FiniteCheck.IndexOfNotFinite<T>(values);
+        if (bad >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected initial numbers that are finite in {Precision.Name<T>()}, but row {bad % rows}, column {bad / rows} of {path} is {values[bad]}, ")
+                + $"by {RecordText.Short(initializer)}. Choose an initializer of smaller numbers{(typeof(T) == typeof(float) ? ", or make the network in double" : string.Empty)}.",
+                nameof(initializer));
+        }
+
         return new Parameter<T>(path, kind, rows, columns, values);
     }
 

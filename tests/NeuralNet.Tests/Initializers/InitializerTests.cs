@@ -13,17 +13,46 @@ public sealed class InitializerTests
     ];
 
     [Theory]
-    [InlineData(1e300)]
     [InlineData(1e-60)]
-    public void Fill_WithNumbersThatFloatCannotHold_IsRefused(double size)
+    [InlineData(1e-46)]
+    public void Fill_WithNumbersThatAreZeroInFloat_IsRefused(double size)
     {
         Action[] acts =
         [
-            .. new[] { Initializer.Normal(size), Initializer.Uniform(size) }.Select(initializer =>
+            .. new[] { Initializer.Normal(size), Initializer.Uniform(size), Initializer.Orthogonal(size) }.Select(initializer =>
                 (Action)(() => Network.Create<float>(2, 1, new Dense(1) { Weights = initializer }))),
         ];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("Initial numbers of size *beyond what float can hold*"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("Initial numbers of size * would all be 0 in float.*"));
+    }
+
+    public static TheoryData<Initializer> BeyondFloat() =>
+    [
+        Initializer.Constant(1e300), Initializer.Constant(-3.5e38), Initializer.Orthogonal(1e300), Initializer.Normal(1e300), Initializer.Normal(3e38),
+        Initializer.Uniform(1e300), new Filled1e39(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BeyondFloat))]
+    public void CreateParameter_WithNumbersThatFloatCannotHold_IsRefused(Initializer initializer)
+    {
+        Action weights = () => Network.Create<float>(2, 1, new Dense(20), new Residual(new Dense(20) { Weights = initializer }));
+        Action bias = () => Network.Create<float>(2, 1, new Dense(20), new Residual(new Dense(20) { Bias = initializer }));
+
+        weights.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.weight")).WithParameterName("initializer");
+        bias.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.bias")).WithParameterName("initializer");
+
+        string Message(string path) => $"Expected initial numbers that are finite in float, but row *, column * of {path} is *Infinity, by {initializer}. "
+            + "Choose an initializer of smaller numbers, or make the network in double.*";
+    }
+
+    [Theory]
+    [MemberData(nameof(BeyondFloat))]
+    public void CreateParameter_WithNumbersThatDoubleHolds_Works(Initializer initializer)
+    {
+        Network<double> network = Network.Create<double>(20, 1, new Dense(2) { Weights = initializer });
+
+        network.Parameters[0].Values.ToArray().Should().OnlyContain(weight => double.IsFinite(weight));
     }
 
     [Theory]
@@ -122,5 +151,11 @@ public sealed class InitializerTests
         double[] weights = new double[Inputs * Outputs];
         initializer.Fill(weights.AsSpan(), Inputs, Outputs, new RandomSource(seed, path));
         return weights;
+    }
+
+    /// <summary>An initializer of a user's own.</summary>
+    private sealed record Filled1e39 : Initializer
+    {
+        public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) => values.Fill(T.CreateTruncating(1e39));
     }
 }

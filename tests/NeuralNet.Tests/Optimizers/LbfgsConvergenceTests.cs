@@ -68,7 +68,7 @@ public sealed class LbfgsConvergenceTests
 
         TrainingHistory history = trainer.Fit(Classes<double>());
 
-        RequireStop(history, epochs: 400, few: 30);
+        RequireStop(history, epochs: 400, few: 10);
     }
 
     /// <summary>Targets of a million leave the residuals a few bits in float: J is mostly rounding.</summary>

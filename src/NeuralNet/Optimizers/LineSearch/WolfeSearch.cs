@@ -5,7 +5,9 @@ namespace NeuralNet;
 /// <summary>A search along a line for a step that meets the strong Wolfe conditions, as far as the rounding of J lets them be seen.</summary>
 /// <remarks>
 /// <code>
-/// φ(α) ≤ φ(0) + c₁ α φ′(0)   or   φ(α) is level with the reference      low enough        c₁ = 1e-4
+/// φ(α) ≤ φ(0) + c₁ α φ′(0)                                              low enough        c₁ = 1e-4
+///   or φ(α) is level with the reference
+///   or φ(α) ≤ φ(0) is level with φ(0)
 /// |φ′(α)| ≤ c₂ |φ′(0)|                                                  flat enough       c₁ &lt; c₂ &lt; 1
 /// </code>
 /// Near the minimum the decrease that the first condition asks for is less than the rounding of J. The slopes are still right there, so the second
@@ -126,8 +128,12 @@ internal sealed class WolfeSearch(double curvature)
         return line.Try(step, start);
     }
 
-    private bool IsLowEnough(LinePoint point) =>
-        point.IsFinite && (point.Cost.Value <= start.Cost.Value + (Decrease * point.Step * start.Slope) || point.Cost.IsLevelWith(reference));
+    /// <summary>Whether a point has the decrease that is asked for, or rounding hides whether it has.</summary>
+    /// <remarks>The start may be below the reference within rounding. A point that is lower still may be below the reference by more than rounding.</remarks>
+    private bool IsLowEnough(LinePoint point) => point.IsFinite
+        && (point.Cost.Value <= start.Cost.Value + (Decrease * point.Step * start.Slope)
+            || point.Cost.IsLevelWith(reference)
+            || (point.Cost.Value <= start.Cost.Value && point.Cost.IsLevelWith(start.Cost)));
 
     private bool IsFlat(LinePoint point) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
 

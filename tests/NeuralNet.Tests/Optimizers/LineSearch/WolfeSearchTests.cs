@@ -122,6 +122,20 @@ public sealed class WolfeSearchTests
         point.Step.Should().BeApproximately(3, 0.3);
     }
 
+    /// <summary>The start is below the reference within rounding, and the points are a little lower still: below the reference by more than rounding.</summary>
+    [Theory]
+    [InlineData(-0.2)]
+    [InlineData(-0.25)]
+    [InlineData(0)]
+    public void Line_WithPointsALittleBelowTheStart_IsSearchedByItsSlopes(double value)
+    {
+        Line line = new(a => (a == 0 ? 0 : value, 3000 * (a - 1))) { Rounding = 0.5 };
+
+        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, new MeasuredCost(0.95, 0.5), 1, out LinePoint point);
+
+        (found, point.Step, line.Trials).Should().Be((true, 1, 1));
+    }
+
     /// <summary>A decrease that can be seen must still be large enough.</summary>
     [Fact]
     public void Line_WithADecreaseThatIsSeenButTooSmall_IsSearchedForMore()

@@ -48,10 +48,11 @@ internal sealed class CheckedPoint(IReadOnlyList<CheckedTensor> tensors, Func<do
     /// examples, and the gradients at such a point do not show whether backward propagation is right.
     /// </remarks>
     /// <param name="tensor">The index of the tensor.</param>
-    public bool DependsOn(int tensor)
+    /// <returns>Null if J is not finite at any pair of points that are tried, so that nothing is known.</returns>
+    public bool? DependsOn(int tensor)
     {
-        bool depends = false;
-        for (int seed = 0; seed < FarPoints && !depends; seed++)
+        bool? depends = null;
+        for (int seed = 0; seed < FarPoints && depends != true; seed++)
         {
             for (int t = 0; t < tensors.Count; t++)
             {
@@ -62,7 +63,11 @@ internal sealed class CheckedPoint(IReadOnlyList<CheckedTensor> tensors, Func<do
             double cost = Cost();
             RandomSource other = new(seed, "another far point");
             Move(tensor, i => 2 * other.Normal(i));
-            depends = Math.Abs(Cost() - cost) > SureChange * Math.Abs(cost);
+            double change = Math.Abs(Cost() - cost);
+            if (double.IsFinite(change))
+            {
+                depends = change > SureChange * Math.Abs(cost);
+            }
         }
 
         Return();

@@ -12,11 +12,13 @@ internal static class FaultSearch
 {
     /// <summary>What can be concluded, in a few sentences.</summary>
     /// <param name="tensors">The tensors, from the first layer to the last, and the inputs as the last of them. At least one is wrong.</param>
-    public static string Conclude(IReadOnlyList<TensorCheck> tensors)
+    /// <param name="places">For each parameter the indices of its layer: 2 and 0 for layer 0 of the block that is layer 2.</param>
+    public static string Conclude(IReadOnlyList<TensorCheck> tensors, IReadOnlyList<ValueList<int>> places)
     {
-        (int[] Place, TensorCheck[] Tensors)[] layers =
+        ValueList<int> none = new([]);
+        (ValueList<int> Place, TensorCheck[] Tensors)[] layers =
         [
-            .. tensors.SkipLast(1).GroupBy(tensor => Name(PlaceOf(tensor.Path))).Select(group => (PlaceOf(group.First().Path), group.ToArray())),
+            .. tensors.Zip(places).GroupBy(pair => pair.Second, pair => pair.First).Select(group => (group.Key, group.ToArray())),
         ];
         if (layers.Length == 0)
         {
@@ -25,13 +27,13 @@ internal static class FaultSearch
 
         int last = Array.FindLastIndex(layers, layer => Has(layer.Tensors, GradientVerdict.Wrong));
         TensorCheck[] after = [.. layers.Skip(last + 1).SelectMany(layer => layer.Tensors)];
-        int[] next = last + 1 < layers.Length ? layers[last + 1].Place : [];
+        ValueList<int> next = last + 1 < layers.Length ? layers[last + 1].Place : none;
         string start = after.Length == 0 ? string.Empty
             : after.All(tensor => tensor.Verdict == GradientVerdict.Right) ? $"All gradients from layer {Name(next)} on are right. "
             : $"No gradient from layer {Name(next)} on is wrong. ";
         if (last < 0)
         {
-            return $"{start}Look at {InputGradients([], next)}.";
+            return $"{start}Look at {InputGradients(none, next)}.";
         }
 
         TensorCheck[] here = layers[last].Tensors;
@@ -61,21 +63,13 @@ internal static class FaultSearch
 
     private static bool Has(TensorCheck[] tensors, GradientVerdict verdict) => tensors.Any(tensor => tensor.Verdict == verdict);
 
-    /// <summary>The indices of the layer of a parameter: 2 and 0 for <c>layers.2.0.weight</c>, layer 0 of the block that is layer 2.</summary>
-    private static int[] PlaceOf(string path) =>
-    [
-        .. path.Split('.').Skip(1)
-            .TakeWhile(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(part => int.Parse(part, CultureInfo.InvariantCulture)),
-    ];
-
     private static string Name(IEnumerable<int> place) => string.Join('.', place.Select(index => index.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The input gradients of the layers after one place, up to another; layers without parameters may lie between.</summary>
-    private static string InputGradients(int[] after, int[] last)
+    private static string InputGradients(ValueList<int> after, ValueList<int> last)
     {
         int depth = after.Zip(last).TakeWhile(pair => pair.First == pair.Second).Count();
-        int first = depth < after.Length ? after[depth] + 1 : 0;
+        int first = depth < after.Count ? after[depth] + 1 : 0;
         string end = Name(last.Take(depth + 1));
         return first == last[depth]
             ? $"the input gradient of layer {end}"

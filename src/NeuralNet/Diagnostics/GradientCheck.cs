@@ -90,7 +90,25 @@ public static class GradientCheck
         CheckedPoint point = new(tensors, objective.Forward);
         RoundingNoise noise = RoundingNoise.Measure(point);
         TensorComparison comparison = new(point, () => new StepLadder(point.Cost, analytic.Cost, noise));
-        return new GradientCheckResult([.. tensors.Select(comparison.Compare)]);
+        Dictionary<Parameter<double>, ValueList<int>> places = [];
+        FindPlaces([.. copy.Layers], new([]), places);
+        return new GradientCheckResult([.. tensors.Select(comparison.Compare)], [.. copy.Parameters.Select(parameter => places[parameter])]);
+    }
+
+    /// <summary>Finds the layer of each parameter. The name of a parameter does not say it: a layer of the user's own may have a name such as <c>0.weight</c>.</summary>
+    private static void FindPlaces(ReadOnlySpan<Layer<double>> layers, ValueList<int> block, Dictionary<Parameter<double>, ValueList<int>> places)
+    {
+        for (int l = 0; l < layers.Length; l++)
+        {
+            ValueList<int> place = new([.. block, l]);
+            foreach (Parameter<double> parameter in layers[l].Parameters)
+            {
+                places[parameter] = place;
+            }
+
+            // What an inner layer has made is in the list of the block too.
+            FindPlaces(layers[l].Inner, place, places);
+        }
     }
 
     private static Network<double> ToDouble<T>(Network<T> network)

@@ -5,10 +5,14 @@ namespace NeuralNet.Diagnostics;
 /// <summary>What a gradient check found.</summary>
 public sealed class GradientCheckResult
 {
+    private readonly IReadOnlyList<ValueList<int>> places;
+
     /// <summary>Initializes a result of at least one tensor.</summary>
     /// <param name="tensors">The tensors, from the first layer to the last, and the inputs.</param>
-    internal GradientCheckResult(IReadOnlyList<TensorCheck> tensors)
+    /// <param name="places">For each parameter the indices of its layer: 2 and 0 for layer 0 of the block that is layer 2.</param>
+    internal GradientCheckResult(IReadOnlyList<TensorCheck> tensors, IReadOnlyList<ValueList<int>> places)
     {
+        this.places = places;
         Tensors = tensors;
         Worst = tensors.OrderByDescending(tensor => tensor.Verdict).ThenByDescending(Badness).First();
     }
@@ -36,7 +40,7 @@ public sealed class GradientCheckResult
         {
             GradientVerdict.Right => $"right: worst relative error {error} in {place}; the differences are exact to {bound}",
             GradientVerdict.Wrong => $"WRONG: relative error {error} in {place}, where the differences are exact to {bound}. "
-                + FaultSearch.Conclude(Tensors),
+                + FaultSearch.Conclude(Tensors, places),
             _ => $"inconclusive: {Doubt(bound, place)}",
         };
     }
@@ -44,15 +48,16 @@ public sealed class GradientCheckResult
     /// <summary>What an inconclusive check means, and what to do.</summary>
     private string Doubt(string bound, string place)
     {
-        if (Worst.RelativeError == 0 && double.IsInfinity(Worst.Rounding))
+        if (Worst.DoubtOfZero is { } doubt)
         {
-            return $"the gradient of {Worst.Path} is 0, although J depends on it elsewhere, as for units of ReLU that are 0 for all examples. "
-                + "Draw other inputs or parameters.";
+            return $"the gradient of {Worst.Path} is 0, {doubt}, as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.";
         }
 
         if (!double.IsFinite(Worst.Bound))
         {
-            return $"J is not finite if {Worst.Path} moves a little. Look at the cost and at the data first.";
+            // Rounding is measured with all numbers moved at once, and truncation with one.
+            string moved = double.IsFinite(Worst.Truncation) ? "the numbers of the network and the inputs move" : $"{Worst.Path} moves";
+            return $"J is not finite if {moved} a little. Look at the cost and at the data first.";
         }
 
         string start = $"the differences are exact to {bound} only in {place}. ";

@@ -23,6 +23,9 @@ public sealed record TensorCheck(
     /// <summary>The path of the parameter, such as <c>layers.0.weight</c>, or <c>inputs</c>.</summary>
     public string Path { get; init => field = Require.NotNull(value, nameof(Path)); } = Require.NotNull(Path);
 
+    /// <summary>Why a gradient of 0, which the differences confirm, shows nothing; null if that is not the doubt.</summary>
+    internal string? DoubtOfZero { get; init; }
+
     /// <summary>The relative error that the differences can have. No smaller error of the gradient can be seen.</summary>
     public double Bound => Rounding + Truncation + Kink;
 }

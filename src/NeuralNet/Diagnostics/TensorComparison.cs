@@ -43,9 +43,15 @@ internal sealed class TensorComparison(CheckedPoint point, Func<StepLadder> ladd
         }
 
         bool isZero = double.IsFinite(bound) && analyticNorm <= bound && numericNorm <= bound;
-        return isZero && !point.DependsOn(index)
+        bool? depends = isZero ? point.DependsOn(index) : null;
+        return depends == false
             ? new TensorCheck(tensor.Path, GradientVerdict.Right, 0, 0, 0, 0, 0, 0)
-            : Check(GradientVerdict.Inconclusive, [.. numeric.Select(n => n.Bound)]);
+            : Check(GradientVerdict.Inconclusive, [.. numeric.Select(n => n.Bound)]) with
+            {
+                DoubtOfZero = !isZero || analyticNorm + numericNorm > 0 ? null
+                    : depends == true ? "although J depends on it elsewhere"
+                    : "and J is not finite elsewhere, which hides whether J depends on it",
+            };
 
         TensorCheck Check(GradientVerdict verdict, double[] sizes)
         {

@@ -60,6 +60,20 @@ public sealed class FaultSearchTests
             "No gradient is right. Look at the gradient of the cost, at the activation of layer 1, and at what comes after it."
         },
         {
+            [Wrong(Wrong(new ScaleAndShift("0.weight"), 0), -1), new Dense(3)],
+            "All gradients from layer 1 on are right. Another gradient of layer 0 is right, and none before it. "
+            + "Look at the gradient of layers.0.0.weight, and at the input gradient of layer 0."
+        },
+        {
+            [Tanh, Wrong(Wrong(new ScaleAndShift("2.7.weight"), 0), -1), new Dense(3)],
+            "All gradients from layer 2 on are right. Another gradient of layer 1 is right, and none before it. "
+            + "Look at the gradient of layers.1.2.7.weight, and at the input gradient of layer 1."
+        },
+        {
+            [Tanh, new Residual(Tanh, Wrong(new ScaleAndShift("1"), 0)), new Dense(3)],
+            "All gradients from layer 2 on are right. No gradient before layer 1.1 is wrong. Look at the gradient of layers.1.1.1."
+        },
+        {
             [Wrong(new ActivationLayer(Activation.Tanh), -1)],
             "No gradient is right. Look at the gradient of the cost, and at the input gradients of the layers."
         },

@@ -113,6 +113,34 @@ public sealed class GradientCheckTests
             + "as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.");
     }
 
+    /// <summary>J is finite near the point, and not at the far points that would show on which tensors it depends.</summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    public void Run_OfUnitsThatAreZeroWhereJIsNotFiniteElsewhere_IsInconclusive(double distance)
+    {
+        GradientCheckResult result = OfZeroUnits(distance);
+
+        result.Tensors.Where(tensor => tensor.Verdict == GradientVerdict.Right).Select(tensor => tensor.Path).Should().Equal("layers.1.bias");
+        result.ToString().Should().Be(
+            "inconclusive: the gradient of layers.0.weight is 0, and J is not finite elsewhere, which hides whether J depends on it, "
+            + "as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.");
+    }
+
+    /// <summary>All rounding is then infinite, and not because a gradient is 0.</summary>
+    [Theory]
+    [InlineData(1e-7)]
+    [InlineData(1e-8)]
+    [InlineData(3e-9)]
+    public void Run_WhereJIsNotFiniteAtAnyDistance_SaysSo(double distance)
+    {
+        GradientCheckResult result = OfZeroUnits(distance);
+
+        result.ToString().Should().Be(
+            "inconclusive: J is not finite if the numbers of the network and the inputs move a little. Look at the cost and at the data first.");
+    }
+
     /// <summary>J depends on no bias in front of batch normalization, which subtracts the mean.</summary>
     [Fact]
     public void Run_OfBiasWithoutEffect_Passes()
@@ -189,5 +217,15 @@ public sealed class GradientCheckTests
         Action act = () => GradientCheck.Run(network, Cost.MeanSquaredError, Inputs.Transpose(), Targets);
 
         act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 3) expects inputs with 4 rows (features), but got 6 × 4*transposed*");
+    }
+
+    /// <summary>The predictions are near the targets, and the units of layer 0 are 0 for all examples.</summary>
+    private static GradientCheckResult OfZeroUnits(double distance)
+    {
+        Network<double> network = Network.Create<double>(
+            4, 1, new Dense(5) { Activation = Activation.ReLU, Bias = Initializer.Constant(-100) }, new Dense(3) { Bias = Initializer.Constant(0.3) });
+
+        return GradientCheck.Run(
+            network, new CostOfNearPredictions(distance), Inputs, Matrix<double>.Build.Dense(3, Inputs.ColumnCount, 0.3 + (distance / 4)));
     }
 }

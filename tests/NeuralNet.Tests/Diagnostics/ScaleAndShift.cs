@@ -1,0 +1,42 @@
+using System.Numerics;
+
+namespace NeuralNet.Tests.Diagnostics;
+
+/// <summary>y = w ⊙ x + b, with a name for w that looks like that of a layer within a block.</summary>
+public sealed record ScaleAndShift(string NameOfScale) : Layer
+{
+    public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(
+        this,
+        context.CreateParameter<T>(NameOfScale, ParameterKind.Weight, context.InputSize, 1, Initializer.Uniform(1)),
+        context.CreateParameter<T>("bias", ParameterKind.Bias, context.InputSize, 1, Initializer.Uniform(1)));
+
+    private sealed class Run<T>(Layer description, Parameter<T> scale, Parameter<T> shift)
+        : Layer<T>(description, scale.Count, scale.Count, scale, shift)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public override void Predict(in InferenceContext<T> context)
+        {
+            for (int i = 0; i < context.Inputs.Values.Length; i++)
+            {
+                context.Outputs.Values[i] = (scale.Values[i % scale.Count] * context.Inputs.Values[i]) + shift.Values[i % scale.Count];
+            }
+        }
+
+        public override void Backward(in StepContext<T> context)
+        {
+            context.Gradient(0).Clear();
+            context.Gradient(1).Clear();
+            for (int i = 0; i < context.Inputs.Values.Length; i++)
+            {
+                int row = i % scale.Count;
+                T gradient = context.OutputGradient.Values[i];
+                context.Gradient(0)[row] += gradient * context.Inputs.Values[i];
+                context.Gradient(1)[row] += gradient;
+                if (!context.InputGradient.Values.IsEmpty)
+                {
+                    context.InputGradient.Values[i] = gradient * scale.Values[row];
+                }
+            }
+        }
+    }
+}

@@ -68,6 +68,9 @@ internal sealed partial class EpochLoop<T> : IDisposable
     /// <summary>Whether this Fit ends here, or at the end of the epoch whose last step was done: its epochs are done, or a callback has asked for it.</summary>
     public bool IsEnding => asked is not null || State.Epochs >= lastEpoch;
 
+    /// <summary>Whether a callback keeps parameters by a number of the training data, so that they are evaluated after each epoch.</summary>
+    public bool EvaluatesTraining => callbacks.Any(callback => callback.KeepsByTraining);
+
     /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
     public IReadOnlyList<Metric> Metrics => Options.Metrics;
 
@@ -209,7 +212,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
         Accuracy = metrics.Accuracy,
         Metrics = metrics.Values,
         LearningRate = learningRate is null ? null : learningRate.Rate(State.Iterations) * State.RateFactor,
-        Training = callbacks.Any(callback => callback.KeepsByTraining) ? State.EvaluateTraining(Training) : null,
+        Training = EvaluatesTraining ? State.EvaluateTraining(Training) : null,
         Validation = Validation is null ? null : Evaluator.Run(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
         Warnings = reports.Count == 0 ? warnings : [],
         Elapsed = Elapsed,

@@ -50,7 +50,8 @@ public sealed class RunFieldsTests
         // of this call of Fit, interrupted or not
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
-        "CsvLogRun.hasWritten", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.isOfThisRun", "CsvLogRun.metrics", "EpochLoop.elapsedBefore",
+        "CsvLogRun.columns", "CsvLogRun.hasTraining", "CsvLogRun.hasWritten", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.isOfThisRun",
+        "CsvLogRun.metrics", "EpochLoop.elapsedBefore",
         "EpochLoop.hasEnded", "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "EpochLoop.warnings",
         "TimeLimitRun.before", "TimeLimitRun.isPresent",
         "TimeLimitRun.started", "WeightAverage.loaded",

@@ -32,7 +32,6 @@ public sealed class SizeProductTests
         ["(json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment"] = "a length, rounded up by less than 8",
         ["2 * random.Below(i, 2)"] = "0 or 2",
         ["2 * rung"] = "a rung of a short ladder",
-        ["2 * metrics.Count"] = "a number of columns of a table",
     };
 
     private static readonly Lazy<CSharpCompilation> Code = new(LibraryCode.Compile);

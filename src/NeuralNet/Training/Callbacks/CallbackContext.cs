@@ -63,6 +63,9 @@ public readonly ref struct CallbackContext<T>
     /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
     internal IReadOnlyList<Metric> Metrics => loop.Metrics;
 
+    /// <summary>Whether the reports have <see cref="EpochReport.Training"/>.</summary>
+    internal bool EvaluatesTraining => loop.EvaluatesTraining;
+
     /// <summary>Whether training targets, or those of the validation data, are classes, so that there is an accuracy.</summary>
     internal bool HasClasses(bool ofValidation) => loop.HasClasses(ofValidation);
 

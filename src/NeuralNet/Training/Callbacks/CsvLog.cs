@@ -7,7 +7,8 @@ namespace NeuralNet;
 /// 1,45,2.1034,0.25,0.1,1.9871,0.31,0.0172
 /// </code>
 /// <see cref="TrainingOptions.Metrics"/> follow in their order: first those of the epoch, named as they print, then those of the validation data, with
-/// <c>validation_</c> before the name. A name with a comma stands in quotes.
+/// <c>validation_</c> before the name. A name with a comma stands in quotes. If a callback keeps parameters by a number of the training data, the log ends
+/// with the numbers of <see cref="EpochReport.Training"/>: <c>training_cost</c>, <c>training_accuracy</c> and the metrics, with <c>training_</c> before the name.
 /// Numbers have a decimal point in every culture, and as many digits as give the same number back. A number that does not exist is an empty field.
 /// <para>
 /// A new run replaces the log that is there, when its first epoch is complete. A run is new if its trainer has completed no epoch. A later

@@ -18,7 +18,9 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     private const int MostShown = 100;
 
     private IReadOnlyList<Metric> metrics = [];
+    private string[] columns = [];
     private string header = string.Empty;
+    private bool hasTraining;
     private long length;
     private bool isContinued;
     private bool isOfThisRun;
@@ -28,12 +30,18 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     private bool IsReplaced => isOfThisRun && length == 0;
 
     /// <summary>Sees that the log can be written, and that what is there is a log: that is found out before training.</summary>
-    /// <exception cref="InvalidDataException">The file is something else, or a Fit that goes on finds a log of other metrics.</exception>
+    /// <exception cref="InvalidDataException">The file is something else, or a Fit that goes on finds a log of other columns.</exception>
     /// <exception cref="IOException">The path is of no regular file, or the folder cannot be made.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         metrics = context.Metrics;
-        header = string.Join(',', [Columns, .. metrics.Select(metric => Quoted($"{metric}")), .. metrics.Select(metric => Quoted($"validation_{metric}"))]);
+        hasTraining = context.EvaluatesTraining;
+        columns =
+        [
+            .. Columns.Split(','), .. Names(string.Empty), .. Names("validation_"),
+            .. hasTraining ? ["training_cost", "training_accuracy", .. Names("training_")] : (string[])[],
+        ];
+        header = string.Join(',', columns);
         isContinued = context.IsContinued;
         isOfThisRun = !isContinued && context.State.Epochs == 0;
 
@@ -56,7 +64,10 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
             + $"{report.Validation?.Cost:R},{report.Validation?.Accuracy:R},{report.Elapsed.TotalSeconds:R}");
         string values = string.Concat(metrics.Select(metric => Field(report.Metrics, metric)));
         string validationValues = string.Concat(metrics.Select(metric => Field(report.Validation?.Metrics, metric)));
-        Write(line + values + validationValues + "\n", report.Epoch);
+        string training = !hasTraining ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $",{report.Training?.Cost:R},{report.Training?.Accuracy:R}")
+                + string.Concat(metrics.Select(metric => Field(report.Training?.Metrics, metric)));
+        Write(line + values + validationValues + training + "\n", report.Epoch);
     }
 
     /// <summary>
@@ -101,7 +112,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 
     private FileStream Open() => new(TargetFile.Prepare(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
-    /// <summary>Refuses what is no log, and for a run that goes on a log of other metrics.</summary>
+    /// <summary>Refuses what is no log, and for a run that goes on a log of other columns.</summary>
     private void RequireHeader(FileStream file)
     {
         if (file.Length == 0)
@@ -121,7 +132,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         if (first != header && !IsReplaced)
         {
             throw new InvalidDataException(
-                $"{QuotedText.Path(path)}, line 1: this run goes on, and expected a log of its metrics, '{Shown(header[Columns.Length..], header.Length)}', but found "
+                $"{QuotedText.Path(path)}, line 1: this run goes on, and expected a log of its columns, '{Shown(header[Columns.Length..], header.Length)}', but found "
                 + $"'{Shown(first[Columns.Length..], header.Length)}'. Name another file. Nothing was changed.");
         }
     }
@@ -160,7 +171,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     private bool IsLineOf(int epoch, string line)
     {
         string[] fields = line.Split(',');
-        return fields.Length == Columns.Split(',').Length + (2 * metrics.Count)
+        return fields.Length == columns.Length
             && fields[0] == epoch.ToString(CultureInfo.InvariantCulture)
             && fields.All(field => field.Length == 0 || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
@@ -174,6 +185,8 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 
     private static string Field(IReadOnlyDictionary<Metric, double>? values, Metric metric) =>
         values is null ? "," : string.Create(CultureInfo.InvariantCulture, $",{values[metric]:R}");
+
+    private IEnumerable<string> Names(string prefix) => metrics.Select(metric => Quoted($"{prefix}{metric}"));
 
     private static string Shown(string line, int length) => QuotedText.Of(line, Math.Min(length, QuotedText.LongestSentence));
 

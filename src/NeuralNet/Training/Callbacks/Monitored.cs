@@ -9,7 +9,8 @@ namespace NeuralNet;
 /// <para>
 /// A callback that keeps the best parameters compares the numbers of these parameters. Those of the training data are then taken from
 /// <see cref="EpochReport.Training"/>. For this all training data goes forward once more after each epoch, which takes about a third of the time of
-/// the epoch; a number of the validation data takes none. The others, such as <see cref="ReduceOnPlateau"/>, take the numbers of the epoch itself.
+/// the epoch; a number of the validation data takes none (<see cref="NeedsValidation"/>). The others, such as <see cref="ReduceOnPlateau"/>, take the
+/// numbers of the epoch itself.
 /// </para>
 /// </remarks>
 public sealed record Monitored
@@ -17,11 +18,12 @@ public sealed record Monitored
     private readonly Func<EpochReport, double?>? value;
     private readonly Metric? metric;
 
-    private Monitored(string name, Func<EpochReport, double?> value, bool isHigherBetter)
+    private Monitored(string name, Func<EpochReport, double?> value, bool isHigherBetter, bool needsValidation)
     {
         Name = Require.NotNull(name);
         this.value = Require.NotNull(value);
         IsHigherBetter = isHigherBetter;
+        NeedsValidation = needsValidation;
     }
 
     private Monitored(Metric metric, bool needsValidation)
@@ -36,15 +38,14 @@ public sealed record Monitored
     public static Monitored Cost { get; } = Smallest("cost", report => report.Cost);
 
     /// <summary>The cost on the validation data.</summary>
-    public static Monitored ValidationCost { get; } =
-        new("validation cost", report => report.Validation?.Cost, isHigherBetter: false) { NeedsValidation = true };
+    public static Monitored ValidationCost { get; } = Smallest("validation cost", report => report.Validation?.Cost, ofValidation: true);
 
     /// <summary>The share of examples of the epoch classified rightly; by the parameters after it for a callback that keeps them.</summary>
-    public static Monitored Accuracy { get; } = new("accuracy", report => report.Accuracy, isHigherBetter: true) { NeedsClasses = true };
+    public static Monitored Accuracy { get; } = Largest("accuracy", report => report.Accuracy) with { NeedsClasses = true };
 
     /// <summary>The share of examples of the validation data classified rightly.</summary>
     public static Monitored ValidationAccuracy { get; } =
-        new("validation accuracy", report => report.Validation?.Accuracy, isHigherBetter: true) { NeedsValidation = true, NeedsClasses = true };
+        Largest("validation accuracy", report => report.Validation?.Accuracy, ofValidation: true) with { NeedsClasses = true };
 
     /// <summary>What it is, in messages.</summary>
     public string Name { get; }
@@ -52,8 +53,8 @@ public sealed record Monitored
     /// <summary>Whether a higher number is a better one.</summary>
     public bool IsHigherBetter { get; }
 
-    /// <summary>Whether it is nothing without validation data.</summary>
-    public bool NeedsValidation { get; private init; }
+    /// <summary>Whether it is a number of the validation data. Then it needs validation data, and no pass over the training data.</summary>
+    public bool NeedsValidation { get; }
 
     private bool NeedsClasses { get; init; }
 
@@ -63,9 +64,14 @@ public sealed record Monitored
     /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
     /// metrics are those of the parameters after the epoch.
     /// </param>
+    /// <param name="ofValidation">
+    /// Whether the function looks at <see cref="EpochReport.Validation"/> alone. A callback that keeps parameters then takes no pass over the training data,
+    /// and Fit refuses to begin without validation data. By default <see langword="false"/>, which suits any function.
+    /// </param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    public static Monitored Smallest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: false);
+    public static Monitored Smallest(string name, Func<EpochReport, double?> value, bool ofValidation = false) =>
+        new(name, value, isHigherBetter: false, ofValidation);
 
     /// <summary>A number of your own, of which larger is better.</summary>
     /// <param name="name">What it is, in messages.</param>
@@ -73,9 +79,14 @@ public sealed record Monitored
     /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
     /// metrics are those of the parameters after the epoch.
     /// </param>
+    /// <param name="ofValidation">
+    /// Whether the function looks at <see cref="EpochReport.Validation"/> alone. A callback that keeps parameters then takes no pass over the training data,
+    /// and Fit refuses to begin without validation data. By default <see langword="false"/>, which suits any function.
+    /// </param>
     /// <returns>The quantity.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
-    public static Monitored Largest(string name, Func<EpochReport, double?> value) => new(name, value, isHigherBetter: true);
+    public static Monitored Largest(string name, Func<EpochReport, double?> value, bool ofValidation = false) =>
+        new(name, value, isHigherBetter: true, ofValidation);
 
     /// <summary>A metric over the examples of the epoch, or of the parameters after it for a callback that keeps them; it says which direction is better.</summary>
     /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
@@ -98,7 +109,7 @@ public sealed record Monitored
     {
         Require.NotNull(report);
         double? number = metric is null ? value!(report) : Find(metric, NeedsValidation ? report.Validation?.Metrics : report.Metrics);
-        return number ?? throw Missing(NeedsValidation ? "Give Fit validation data" : "Its function gave null");
+        return number ?? throw Missing(NeedsValidation && report.Validation is null ? "Give Fit validation data" : "Its function gave null");
     }
 
     /// <summary>The number of the parameters after the epoch, for a callback that keeps them.</summary>

@@ -50,6 +50,30 @@ public sealed class CsvLogTests : IDisposable
         numbers.Select(number => number.HasValue).Should().Equal(true, true, true, false, true, false, false, true);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void File_OfARunThatKeepsByTrainingData_EndsWithTheNumbersOfItsParameters(bool hasMetrics)
+    {
+        UseDecimalCommas();
+        Metric[] metrics = hasMetrics ? [Metric.LogLoss, new CommaNamed()] : [];
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(
+            new TrainingOptions { Epochs = 2, Metrics = metrics, Callbacks = [new CsvLog(FilePath), new KeepBest { Monitored = Monitored.Cost }] });
+
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory later = trainer.Fit(CallbackTraining.Data<double>());
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().StartWith(Header).And.EndWith($"training_cost,training_accuracy{string.Concat(metrics.Select(metric =>
+            metric is CommaNamed ? $",\"training_{metric}\"" : $",training_{metric}"))}");
+        EpochReport[] reports = [.. history.Epochs, .. later.Epochs];
+        lines.Skip(1).Select(line => Numbers(line)[^(2 + metrics.Length)..]).Should().BeEquivalentTo(
+            reports.Select(report => new double?[] { report.Training!.Cost, report.Training.Accuracy }.Concat(
+                metrics.Select(metric => (double?)report.Training!.Metrics[metric]))),
+            options => options.WithStrictOrdering());
+        lines.Skip(1).Select(line => Numbers(line).Length).Should().OnlyContain(length => length == 10 + (3 * metrics.Length));
+    }
+
     [Fact]
     public void File_WithMetrics_HasThemOfTrainingAndValidation()
     {

@@ -60,6 +60,42 @@ public sealed class MonitoredTests
         act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the validation LogLoss, but there is none. Give Fit validation data*");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fit_MonitoringAFunctionOfTheValidationData_TakesNoPassOverTheTrainingDataIfItSaysSo(bool ofValidation)
+    {
+        Monitored monitored = Monitored.Smallest("validation error", report => 1 - report.Validation!.Accuracy, ofValidation);
+        Callback[] callbacks = [new KeepBest { Monitored = monitored }, new EarlyStopping { Monitored = monitored }];
+
+        TrainingHistory[] histories = [.. callbacks.Select(callback => Fit(callback, Metric.LogLoss))];
+
+        histories.Should().AllSatisfy(history => history.Epochs.Should().OnlyContain(report => report.Training == null == ofValidation));
+        histories[0].RestoredEpoch.Should().Be(histories[0].Epochs.MaxBy(report => report.Validation!.Accuracy)!.Epoch);
+    }
+
+    [Fact]
+    public void Fit_MonitoringAFunctionOfValidationDataThatIsNotGiven_IsRefused()
+    {
+        Monitored monitored = Monitored.Largest("half", report => report.Validation!.Accuracy / 2, ofValidation: true);
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(1, new KeepBest { Monitored = monitored });
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the half, but there is none. Give Fit validation data*");
+    }
+
+    [Fact]
+    public void Of_AFunctionOfTheValidationDataThatGivesNull_SaysSo()
+    {
+        Monitored monitored = Monitored.Largest("nothing", _ => null, ofValidation: true);
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(1, new KeepBest { Monitored = monitored });
+
+        Action act = () => trainer.Fit(CallbackTraining.Data<double>(), CallbackTraining.Validation<double>());
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the nothing, but there is none. Its function gave null.");
+    }
+
     private static TrainingHistory Fit(Callback callback, Metric metric) => CallbackTraining.Trainer<double>(
         new TrainingOptions { Epochs = 4, Metrics = [metric], Callbacks = [callback] }).Fit(CallbackTraining.Data<double>(), CallbackTraining.Validation<double>());
 }

@@ -15,6 +15,11 @@ namespace NeuralNet;
 /// first 1. A layer before it needs no bias (<see cref="Dense.UseBias"/>), as the mean is subtracted. A batch of one example is refused in
 /// training, because it would become 0: <see cref="TrainingOptions.LastBatch"/> avoids one at the end of an epoch. A prediction uses running statistics
 /// alone, and so is the same in any batch.
+/// <para>
+/// The running variance must fit into T. The standard deviation of a feature may be up to 1.8e19 in float and up to 1.3e154 in double. Beyond it a step is
+/// refused with a <see cref="TrainingDivergedException"/> that names the feature, because every prediction would be wrong with another variance. Scale such a
+/// feature before training.
+/// </para>
 /// S. Ioffe, C. Szegedy: Batch normalization. ICML 2015, algorithms 1 and 2.
 /// </remarks>
 public sealed record BatchNorm : Layer

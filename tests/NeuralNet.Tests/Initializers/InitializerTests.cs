@@ -39,8 +39,8 @@ public sealed class InitializerTests
         Action weights = () => Network.Create<float>(2, 1, new Dense(20), new Residual(new Dense(20) { Weights = initializer }));
         Action bias = () => Network.Create<float>(2, 1, new Dense(20), new Residual(new Dense(20) { Bias = initializer }));
 
-        weights.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.weight")).WithParameterName("initializer");
-        bias.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.bias")).WithParameterName("initializer");
+        weights.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.weight")).WithParameterName(nameof(initializer));
+        bias.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.bias")).WithParameterName(nameof(initializer));
 
         string Message(string path) => $"Expected initial numbers that are finite in float, but row *, column * of {path} is *Infinity, by {initializer}. "
             + "Choose an initializer of smaller numbers, or make the network in double.*";

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Diagnostics;
 using NeuralNet.Tests.Contracts;
@@ -95,5 +96,89 @@ public sealed class BatchNormTests() : LayerContract(new BatchNorm())
 
         network.Layers.Select(layer => layer.ToString()).Should().Equal(
             "BatchNorm(4 => 4)  # 8 parameters", "BatchNorm(4 => 4, RunningShare = 0.99, biased variance)  # 8 parameters");
+    }
+
+    /// <summary>The sums of squares leave the range of double, the variances do not.</summary>
+    [Theory]
+    [InlineData(1e153)]
+    [InlineData(1e154)]
+    [InlineData(1.2e154)]
+    public void Fit_OfAFeatureWhoseVarianceFitsIntoDouble_LearnsAsScaled(double size)
+    {
+        (double[] outputs, double variance) = Trained<double>(size);
+        (double[] scaled, double scaledVariance) = Trained<double>(1);
+
+        outputs.Zip(scaled).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= 1e-4);
+        (variance / size / size).Should().BeApproximately(scaledVariance, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1e17)]
+    [InlineData(1e18)]
+    [InlineData(1.5e19)]
+    public void Fit_OfAFeatureWhoseVarianceFitsIntoFloat_LearnsAsScaled(double size)
+    {
+        (double[] outputs, double variance) = Trained<float>(size);
+        (double[] scaled, double scaledVariance) = Trained<float>(1);
+
+        outputs.Zip(scaled).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= 1e-3);
+        (variance / size / size).Should().BeApproximately(scaledVariance, 1e-5);
+    }
+
+    [Theory]
+    [InlineData(1e155)]
+    [InlineData(1e200)]
+    [InlineData(1e300)]
+    public void Step_WithAVarianceBeyondDouble_IsRefusedAndNamesTheFeature(double size)
+    {
+        Trainer<double> trainer = LargeTrainer<double>();
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => trainer.Fit(Large<double>(size));
+
+        act.Should().Throw<TrainingDivergedException>().WithMessage(
+            "*: row 1, column 0 of layers.0.variance is Infinity, as it leaves the range of double, in layer 0, BatchNorm*"
+            + "Scale this feature of what the layer gets, for example to mean 0 and variance 1.");
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    [Theory]
+    [InlineData(1e20)]
+    [InlineData(1e30)]
+    [InlineData(1e38)]
+    public void Step_WithAVarianceBeyondFloat_IsRefusedAndNamesTheFeature(double size)
+    {
+        Trainer<float> trainer = LargeTrainer<float>();
+
+        Action act = () => trainer.Fit(Large<float>(size));
+
+        act.Should().Throw<TrainingDivergedException>().WithMessage(
+            "*: row 1, column 0 of layers.0.variance is Infinity, as it leaves the range of float, in layer 0, BatchNorm*, or make the network in double.");
+    }
+
+    private static (double[] Outputs, double Variance) Trained<T>(double size)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Trainer<T> trainer = LargeTrainer<T>();
+        trainer.Fit(Large<T>(size));
+        return (
+            [.. trainer.Network.Predict(Large<T>(size).Inputs).ToColumnMajorArray().Select(double.CreateChecked)],
+            double.CreateChecked(trainer.Network.Statistics[1].Values[1]));
+    }
+
+    private static Trainer<T> LargeTrainer<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => new(
+        Network.Create<T>(3, 1, new BatchNorm { RunningShare = 0, Epsilon = 1e-300 }, new Dense(2)),
+        Cost.MeanSquaredError,
+        Optimizer.Sgd(0.1),
+        new TrainingOptions { Epochs = 20, BatchSize = TrainingOptions.FullBatch });
+
+    /// <summary>Feature 1 is ±1 times a size, each for half of the examples.</summary>
+    private static Dataset<T> Large<T>(double size)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Dataset<T> data = Examples.Regression<T>(3, 2, 40, seed: 1);
+        return new Dataset<T>(
+            data.Inputs.MapIndexed((row, column, x) => row == 1 ? T.CreateChecked(column % 2 == 0 ? size : -size) : x), data.Targets);
     }
 }

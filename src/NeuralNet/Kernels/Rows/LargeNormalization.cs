@@ -24,18 +24,19 @@ internal readonly ref struct LargeNormalization<T>
     private readonly int count;
     private readonly double scale;
     private readonly double scaledMean;
+    private readonly double scaledVariance;
     private readonly double scaledInverse;
 
-    /// <summary>Measures a vector of consecutive numbers.</summary>
-    public LargeNormalization(ReadOnlySpan<T> x, double epsilon)
+    /// <summary>Measures every number at a distance of <paramref name="stride"/> from the one before.</summary>
+    public LargeNormalization(ReadOnlySpan<T> x, double epsilon, int stride = 1)
     {
         this.x = x;
-        stride = 1;
-        count = x.Length;
+        this.stride = stride;
+        count = ((x.Length - 1) / stride) + 1;
         double largest = 0;
-        foreach (T number in x)
+        for (int i = 0; i < count; i++)
         {
-            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(number)));
+            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(x[i * stride])));
         }
 
         // A vector with a number that is not finite keeps s = 1 and becomes NaN.
@@ -44,14 +45,13 @@ internal readonly ref struct LargeNormalization<T>
         // The second pass takes the rounding of the first away: the mean of equal numbers is then that number.
         scaledMean = MeanDeviation(0);
         scaledMean += MeanDeviation(scaledMean);
-        double variance = 0;
         for (int i = 0; i < count; i++)
         {
-            variance += Deviation(i) * Deviation(i) / count;
+            scaledVariance += Deviation(i) * Deviation(i) / count;
         }
 
         // √(v + ε)·s, without ε·s², which may underflow.
-        scaledInverse = Math.Min(double.MaxValue, 1 / double.Hypot(Math.Sqrt(variance), Math.Sqrt(epsilon) * scale));
+        scaledInverse = Math.Min(double.MaxValue, 1 / double.Hypot(Math.Sqrt(scaledVariance), Math.Sqrt(epsilon) * scale));
     }
 
     /// <summary>Takes every number at a distance of <paramref name="stride"/> from the one before, with moments that are known and finite.</summary>
@@ -62,8 +62,15 @@ internal readonly ref struct LargeNormalization<T>
         count = ((x.Length - 1) / stride) + 1;
         scale = 0.5;
         scaledMean = 0.5 * mean;
+        scaledVariance = 0.25 * variance;
         scaledInverse = 2 / Math.Sqrt(variance + epsilon);
     }
+
+    /// <summary>The mean.</summary>
+    public double Mean => scaledMean / scale;
+
+    /// <summary>The variance; infinite if double cannot hold it.</summary>
+    public double Variance => scaledVariance / scale / scale;
 
     /// <summary>Whether the fast passes do not do for a vector of this mean and variance, or the variance is not finite.</summary>
     /// <remarks>
@@ -100,6 +107,18 @@ internal readonly ref struct LargeNormalization<T>
         }
     }
 
+    /// <summary>Σ dy ⊙ x̂.</summary>
+    public double Product(ReadOnlySpan<T> dy)
+    {
+        double product = 0;
+        for (int i = 0; i < count; i++)
+        {
+            product += double.CreateTruncating(dy[i * stride]) * Normalized(i);
+        }
+
+        return product;
+    }
+
     /// <summary>x̂ of one number.</summary>
     public double Normalized(int index) => Deviation(index) * scaledInverse;
 
@@ -112,7 +131,7 @@ internal readonly ref struct LargeNormalization<T>
         double sum = 0;
         for (int i = 0; i < count; i++)
         {
-            sum += ((double.CreateTruncating(x[i]) * scale) - from) / count;
+            sum += ((double.CreateTruncating(x[i * stride]) * scale) - from) / count;
         }
 
         return sum;

@@ -8,7 +8,8 @@ namespace NeuralNet;
 /// y = γ·(x − μ)/√(v + ε) + β          dx = γ/√(v+ε) · (dy − mean(dy) − x̂·mean(dy ⊙ x̂))
 /// </code>
 /// Sums and coefficients are computed in double. The batch itself is passed over in T, with μ as the sum of h, which T can hold, and a rest:
-/// (x − h)·s + c loses nothing where μ is large beside the deviation, as x·s + c would.
+/// (x − h)·s + c loses nothing where μ is large beside the deviation, as x·s + c would. A row whose numbers are too large for these passes is left to
+/// <see cref="LargeNormalization{T}"/>.
 /// </remarks>
 internal static class RowNormalization
 {
@@ -36,6 +37,15 @@ internal static class RowNormalization
         Divide(means, count);
         RowReduction.Sum<SquaredDeviationTerm, T>(x, default, means, default, variances, default, threads);
         Divide(variances, count);
+        for (int row = 0; row < rows; row++)
+        {
+            if (!double.IsFinite(means[row]) || !double.IsFinite(variances[row]))
+            {
+                // The sums have left the range of double. The moments may be within it.
+                LargeNormalization<T> large = new(x[row..], epsilon: 0, rows);
+                (means[row], variances[row]) = (large.Mean, large.Variance);
+            }
+        }
     }
 
     /// <summary>y = γ·(x − μ)/√(v + ε) + β, with μ and v of the scratch.</summary>
@@ -62,8 +72,7 @@ internal static class RowNormalization
         {
             if (LargeNormalization<T>.IsNeeded(means[row], variances[row]))
             {
-                new LargeNormalization<T>(x[row..], rows, means[row], variances[row], epsilon)
-                    .Forward(gamma.Slice(row, 1), beta.Slice(row, 1), y[row..]);
+                Large(x, row, rows, means[row], variances[row], epsilon).Forward(gamma.Slice(row, 1), beta.Slice(row, 1), y[row..]);
             }
         }
     }
@@ -89,7 +98,10 @@ internal static class RowNormalization
             double scale = double.CreateTruncating(gamma[row]) * inverse;
             double slope = -scale * inverse * inverse * products[row] / count;
             T h = T.CreateTruncating(means[row]);
-            gammaGradient[row] = T.CreateTruncating(inverse * products[row]);
+            double normalized = LargeNormalization<T>.IsNeeded(means[row], variances[row])
+                ? Large(x, row, rows, means[row], variances[row], epsilon).Product(dy[row..])
+                : inverse * products[row];
+            gammaGradient[row] = T.CreateTruncating(normalized);
             betaGradient[row] = T.CreateTruncating(sums[row]);
             coefficients[row] = h;
             coefficients[rows + row] = T.CreateTruncating(scale);
@@ -108,10 +120,17 @@ internal static class RowNormalization
         {
             if (LargeNormalization<T>.IsNeeded(means[row], variances[row]))
             {
-                new LargeNormalization<T>(x[row..], rows, means[row], variances[row], epsilon).Backward(dy[row..], gamma.Slice(row, 1), dx[row..]);
+                Large(x, row, rows, means[row], variances[row], epsilon).Backward(dy[row..], gamma.Slice(row, 1), dx[row..]);
             }
         }
     }
+
+    /// <summary>A row of large numbers. If its variance is beyond double, the row is measured once more, at a scale at which it is not.</summary>
+    /// <remarks>A variance at inference is finite: a step that would make a running variance infinite is refused.</remarks>
+    private static LargeNormalization<T> Large<T>(ReadOnlySpan<T> x, int row, int rows, double mean, double variance, double epsilon)
+        where T : unmanaged, IFloatingPointIeee754<T> => double.IsPositiveInfinity(variance)
+        ? new(x[row..], epsilon, rows)
+        : new(x[row..], rows, mean, variance, epsilon);
 
     private static void Divide(Span<double> values, double divisor)
     {

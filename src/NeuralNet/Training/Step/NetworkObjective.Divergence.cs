@@ -21,9 +21,16 @@ internal sealed partial class NetworkObjective<T>
         {
             for (int s = 0; s < layers[l].Statistics.Count; s++)
             {
-                if (!FiniteCheck.All<T>(workspace.Statistic(l, s)))
+                ReadOnlySpan<T> values = workspace.Statistic(l, s);
+                int bad = FiniteCheck.IndexOfNotFinite(values);
+                if (bad >= 0)
                 {
-                    return Diverged($"{layers[l].Statistics[s].Path} leaves the range of {Precision.Name<T>()}, in {cost.Place(l)}", l);
+                    Parameter<T> statistic = layers[l].Statistics[s];
+                    return Diverged(
+                        FormattableString.Invariant($"row {bad % statistic.Rows}, column {bad / statistic.Rows} of {statistic.Path} is {values[bad]}, ")
+                        + $"as it leaves the range of {Precision.Name<T>()}, in {cost.Place(l)}",
+                        l,
+                        $"Scale this feature of what the layer gets, for example to mean 0 and variance 1{(typeof(T) == typeof(float) ? ", or make the network in double" : string.Empty)}.");
                 }
             }
         }

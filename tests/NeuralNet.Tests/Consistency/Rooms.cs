@@ -24,7 +24,7 @@ internal static class Rooms
         ["Data"] = ["Columns", "Files", "Kernels"],
         ["Metrics"] = ["Columns", "Kernels"],
         ["Training"] = ["Network", "Layers", "Activations", "Costs", "Regularizers", "Optimizers", "Schedules", "Metrics", "Columns", "Files", "Kernels"],
-        ["Diagnostics"] = ["Network", "Costs", "Optimizers", "Training", "Columns", "Kernels"],
+        ["Diagnostics"] = ["Network", "Layers", "Costs", "Optimizers", "Training", "Columns", "Kernels"],
         ["Serialization"] =
         [
             "Network", "Layers", "Activations", "Initializers", "Regularizers", "Schedules", "Costs", "Optimizers", "Metrics", "Training", "Data",

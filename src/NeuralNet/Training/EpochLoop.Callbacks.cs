@@ -14,8 +14,9 @@ internal sealed partial class EpochLoop<T>
         for (int i = 0; i < callbacks.Length; i++)
         {
             double rateFactor = State.RateFactor;
-            callbacks[i].OnFitBegin(new CallbackContext<T>(this, null));
-            if (IsContinued && !isFresh[i])
+            bool loadsState = IsContinued && !isFresh[i];
+            callbacks[i].OnFitBegin(new CallbackContext<T>(this, null) { LoadsState = loadsState });
+            if (loadsState)
             {
                 // What it has scaled in beginning, it had scaled when the Fit began, and so it is in the loaded factor.
                 State.RateFactor = rateFactor;

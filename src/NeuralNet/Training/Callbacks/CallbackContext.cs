@@ -60,6 +60,9 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Ends the training when the present step or epoch is done. Of several callbacks the first gives the reason.</summary>
     public void Stop() => loop.Stop(NeuralNet.StopReason.Callback);
 
+    /// <summary>In <see cref="CallbackRun{T}.OnFitBegin"/>: whether the state of this callback is loaded afterwards. A callback that is new in a continued Fit begins anew.</summary>
+    internal bool LoadsState { get; init; }
+
     /// <summary>What is computed of each epoch beside cost and accuracy.</summary>
     internal IReadOnlyList<Metric> Metrics => loop.Metrics;
 

@@ -49,7 +49,9 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         if (!isContinued || Path.Exists(path))
         {
             using FileStream file = Open();
-            RequireHeader(file);
+
+            // Only the state says whether the log is of this run, which has its metrics, or of another one, which this run replaces.
+            RequireHeader(file, isReplaced: IsReplaced || context.LoadsState);
             length = isOfThisRun ? 0 : file.Length;
         }
     }
@@ -74,10 +76,21 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
     /// The length of the file behind the last line of this run, or 0 before its first. If the run is continued, lines behind that may be of epochs that are run
     /// once more, and are cut off.
     /// </summary>
+    /// <exception cref="InvalidDataException">Loading: this run has lines in the file, and finds a log of other columns.</exception>
     public override void VisitState(in StateVisitor<T> state)
     {
         state.Integer("length", ref length, smallest: 0);
-        isOfThisRun |= state.IsLoading;
+        if (!state.IsLoading)
+        {
+            return;
+        }
+
+        isOfThisRun = true;
+        if (Path.Exists(path))
+        {
+            using FileStream file = Open();
+            RequireHeader(file, IsReplaced);
+        }
     }
 
     /// <summary>Adds the line of an epoch; before it a header if there is none.</summary>
@@ -86,7 +99,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
         using FileStream file = Open();
         if (!hasWritten)
         {
-            RequireHeader(file);
+            RequireHeader(file, IsReplaced);
             CutOff(file, epoch);
             hasWritten = true;
         }
@@ -112,8 +125,8 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
 
     private FileStream Open() => new(TargetFile.Prepare(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
-    /// <summary>Refuses what is no log, and for a run that goes on a log of other columns.</summary>
-    private void RequireHeader(FileStream file)
+    /// <summary>Refuses what is no log, and a log of other columns unless it is replaced.</summary>
+    private void RequireHeader(FileStream file, bool isReplaced)
     {
         if (file.Length == 0)
         {
@@ -129,7 +142,7 @@ internal sealed class CsvLogRun<T>(string path) : CallbackRun<T>
                 + "Nothing was changed.");
         }
 
-        if (first != header && !IsReplaced)
+        if (first != header && !isReplaced)
         {
             throw new InvalidDataException(
                 $"{QuotedText.Path(path)}, line 1: this run goes on, and expected a log of its columns, '{Shown(header[Columns.Length..], header.Length)}', but found "

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralNet.Metrics;
+using NeuralNet.Serialization;
 using NeuralNet.Tests.Contracts.Continuation;
 
 namespace NeuralNet.Tests.Training.Callbacks;
@@ -300,15 +301,67 @@ public sealed class CsvLogTests : IDisposable
         File.ReadAllText(FilePath).Should().Be("name,age\nAda,36\n");
     }
 
-    private RestPoint<double> PointAfterEpoch(int epoch, int epochs)
+    /// <summary>The run would have replaced the log in its first epoch, and was interrupted before.</summary>
+    [Fact]
+    public void File_OfAnotherRunWithOtherMetrics_IsReplacedByARunThatWasInterruptedInItsFirstEpoch()
     {
-        List<object> points = [];
-        CallbackTraining.Trainer<double>(epochs, new CsvLog(FilePath), new RestPoints(points)).Fit(CallbackTraining.Data<double>());
-        return points.Cast<RestPoint<double>>().Single(point => !point.IsWithinEpoch && point.Name.Contains($" {epoch} epochs", StringComparison.Ordinal));
+        RestPoint<double> point = Points(epochs: 3).First(each => each.IsWithinEpoch);
+        File.WriteAllText(FilePath, Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n");
+
+        Resume(epochs: 3, point);
+
+        string[] lines = File.ReadAllLines(FilePath);
+        lines[0].Should().Be(Header);
+        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3);
     }
 
-    private void Resume(int epochs, RestPoint<double> point) => CallbackTraining.Trainer<double>(epochs, new CsvLog(FilePath), new RestPoints([]))
-        .Resume(new StateVisitor<double>(point.Store.IsLoading ? point.Store : point.Store.ToLoad()), point.Network, CallbackTraining.Data<double>());
+    [Fact]
+    public void File_OfAnotherRunWithOtherMetrics_IsRefusedByARunThatHasLinesInIt()
+    {
+        RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
+        string other = Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n";
+        File.WriteAllText(FilePath, other);
+        List<int> epochs = [];
+
+        Action act = () => Resume(epochs: 4, point, Callback.AfterEpoch(report => epochs.Add(report.Epoch)));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its metrics*");
+        File.ReadAllText(FilePath).Should().Be(other);
+        epochs.Should().BeEmpty();
+    }
+
+    /// <summary>The log is new in the run that goes on, so that no state says what of the file is its own.</summary>
+    [Fact]
+    public void File_OfAnotherRunWithOtherMetrics_IsRefusedBeforeTrainingByALogThatIsNewInARunThatGoesOn()
+    {
+        string checkpoints = Path.Combine(folder, "checkpoints");
+        CallbackTraining.Trainer<double>(2, new Checkpointing(checkpoints) { EveryIterations = 1, Keep = 100 }).Fit(CallbackTraining.Data<double>());
+        string other = Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n";
+        File.WriteAllText(FilePath, other);
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new CsvLog(FilePath));
+        string before = Bits.Of(trainer.Network);
+
+        Action act = () => Checkpoint.Resume(
+            trainer, Checkpoint.All(checkpoints)[^1], CallbackTraining.Data<double>(), options: new ResumeOptions { Allow = RunChanges.Callbacks });
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its metrics*");
+        File.ReadAllText(FilePath).Should().Be(other);
+        Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    private RestPoint<double> PointAfterEpoch(int epoch, int epochs) =>
+        Points(epochs).Single(point => !point.IsWithinEpoch && point.Name.Contains($" {epoch} epochs", StringComparison.Ordinal));
+
+    private IReadOnlyList<RestPoint<double>> Points(int epochs)
+    {
+        RestPoints points = new([]);
+        CallbackTraining.Trainer<double>(epochs, new CsvLog(FilePath), points).Fit(CallbackTraining.Data<double>());
+        return points.Of<double>();
+    }
+
+    private void Resume(int epochs, RestPoint<double> point, params Callback[] others) =>
+        CallbackTraining.Trainer<double>(epochs, [new CsvLog(FilePath), new RestPoints([]), .. others])
+            .Resume(new StateVisitor<double>(point.Store.IsLoading ? point.Store : point.Store.ToLoad()), point.Network, CallbackTraining.Data<double>());
 
     private sealed record CommaNamed : Metric
     {

@@ -22,14 +22,10 @@ internal static class TargetFile
         }
 
         string target = full;
-        for (int links = 0; new FileInfo(target).LinkTarget is { } link; links++)
+        int links = 0;
+        while (new FileInfo(target).LinkTarget is { } link)
         {
-            if (links == MostLinks)
-            {
-                throw new IOException($"{QuotedText.Path(path)} is a link that leads to no file: its links go round in a circle. Nothing was changed.");
-            }
-
-            target = Path.GetFullPath(link, Physical(Path.GetDirectoryName(target)!));
+            target = Follow(link, Path.GetDirectoryName(target)!, ref links);
         }
 
         // On Windows a name such as NUL stands for a device, which is in no folder.
@@ -52,15 +48,50 @@ internal static class TargetFile
         }
     }
 
-    /// <summary>The folder behind links. On Unix <c>..</c> in a link is the parent of this one, and not what stands before the name in the path.</summary>
-    private static string Physical(string folder)
+    /// <summary>The path to which a link leads.</summary>
+    /// <remarks>
+    /// Unix goes into each folder that the link names before it goes on. So <c>..</c> is the parent of the folder behind links, and not what stands
+    /// before the name in the path. Windows takes the path as it is written.
+    /// </remarks>
+    /// <param name="link">The text of the link.</param>
+    /// <param name="folder">The folder that the link is in.</param>
+    /// <param name="links">The number of links that have been followed.</param>
+    /// <exception cref="IOException">There are too many links.</exception>
+    private static string Follow(string link, string folder, ref int links)
     {
-        if (OperatingSystem.IsWindows() || Path.GetDirectoryName(folder) is not { } parent)
+        if (++links > MostLinks)
+        {
+            throw new IOException($"{QuotedText.Path(Path.Combine(folder, link))} leads to no file: its links go round in a circle. Nothing was changed.");
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return Path.GetFullPath(link, folder);
+        }
+
+        string here = Path.IsPathRooted(link) ? Path.GetPathRoot(link)! : Physical(folder, ref links);
+        foreach (string name in link.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            here = name switch
+            {
+                "." => here,
+                ".." => Path.GetDirectoryName(Physical(here, ref links)) ?? here,
+                _ => Path.Combine(here, name),
+            };
+        }
+
+        return here;
+    }
+
+    /// <summary>A folder of Unix behind links.</summary>
+    private static string Physical(string folder, ref int links)
+    {
+        if (Path.GetDirectoryName(folder) is not { } parent)
         {
             return folder;
         }
 
-        string here = Path.Combine(Physical(parent), Path.GetFileName(folder));
-        return new DirectoryInfo(here).LinkTarget is { } link ? Physical(Path.GetFullPath(link, Path.GetDirectoryName(here)!)) : here;
+        string here = Path.Combine(Physical(parent, ref links), Path.GetFileName(folder));
+        return new DirectoryInfo(here).LinkTarget is { } link ? Physical(Follow(link, Path.GetDirectoryName(here)!, ref links), ref links) : here;
     }
 }

@@ -6,8 +6,9 @@ namespace NeuralNet;
 
 /// <summary>What the file system of a Unix says of a file: its type, its owner and group, and who may do what with it.</summary>
 /// <remarks>
-/// The base library tells neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. On any
-/// other system, and where the call is missing or forbidden, nothing is known but the rights.
+/// The base library tells neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. If
+/// <c>statx</c> is missing, as in musl before 1.2.5, or a sandbox forbids it, <c>stat</c> tells the same on Linux with 64 bits. If no call tells the
+/// type of a file that is there, the file is refused, because it might be a device.
 /// </remarks>
 /// <param name="Type">The bits of the mode that say what it is, such as <see cref="Regular"/>.</param>
 /// <param name="Rights">Who may read, write and execute it.</param>
@@ -39,6 +40,20 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     private const uint TypeModeOwnerAndGroup = 0x1B;
     private const int StatusLength = 256;
     private const uint Unchanged = uint.MaxValue;
+
+    // Where the mode, the owner and the group are in what statx and stat write.
+    private static readonly StatusFields LinuxFields = new(28, 20, 24);
+    private static readonly StatusFields AppleFields = new(4, 16, 20);
+    private static readonly StatusFields? StatFields = RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => new StatusFields(24, 28, 32),
+        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => new StatusFields(16, 24, 28),
+        _ => null,
+    };
+
+    private static readonly bool IsIntel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    private delegate int StatusCall(string path, Span<byte> status);
 
     /// <summary>What the type is called in a message.</summary>
     public string TypeName => Type switch
@@ -72,33 +87,27 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     /// <exception cref="UnauthorizedAccessException">A folder of the path may not be searched.</exception>
     public static UnixFile? Find(string path)
     {
-        Span<byte> status = stackalloc byte[StatusLength];
-        status.Clear();
-        try
-        {
-            if (OperatingSystem.IsLinux() || OperatingSystem.IsAndroid())
-            {
-                if (IsFound(LinuxStatus(FromCurrentFolder, path, 0, TypeModeOwnerAndGroup, status), path) is bool isFound)
-                {
-                    return isFound ? Of(UInt16(status, 28), UInt32(status, 20), UInt32(status, 24)) : null;
-                }
-            }
-            else if (OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS())
-            {
-                bool isIntel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
-                if (IsFound(isIntel ? IntelMacStatus(path, status) : AppleStatus(path, status), path) is bool isFound)
-                {
-                    return isFound ? Of(UInt16(status, 4), UInt32(status, 16), UInt32(status, 20)) : null;
-                }
-            }
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // The C library is older than statx: the system tells as little as an unknown one.
-        }
-
-        return File.Exists(path) ? new UnixFile(Regular, File.GetUnixFileMode(path), null, null) : null;
+        bool isLinux = OperatingSystem.IsLinux() || OperatingSystem.IsAndroid();
+        bool isApple = OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS();
+        return isLinux && TryFind(LinuxStatus, LinuxFields, path, out UnixFile? found) ? found
+            : isLinux && TryFindByStat(path, out found) ? found
+            : isApple && TryFind(IsIntel ? IntelMacStatus : Status, AppleFields, path, out found) ? found
+            : FindUnknown(path);
     }
+
+    /// <summary>Looks at a file on Linux by the call that every C library has but old ones of GNU.</summary>
+    /// <returns>Whether the call is known and allowed.</returns>
+    internal static bool TryFindByStat(string path, out UnixFile? found)
+    {
+        found = null;
+        return StatFields is { } fields && TryFind(Status, fields, path, out found);
+    }
+
+    /// <summary>Refuses a file whose type no call tells.</summary>
+    /// <returns>Null if there is no file.</returns>
+    internal static UnixFile? FindUnknown(string path) => !File.Exists(path) ? null : throw new IOException(
+        $"The system does not tell whether {QuotedText.Path(path)} is a regular file, and no device or pipe may be replaced. Delete it first, or name "
+        + "another file. Nothing was changed.");
 
     /// <summary>Gives a new file the owner, the group and the rights of this one, as far as the system allows.</summary>
     /// <remarks>
@@ -116,7 +125,29 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         File.SetUnixFileMode(file, !hasList ? Rights & OwnersRights : hasGroup ? Rights : RightsInAnotherGroup);
     }
 
-    private static UnixFile Of(int mode, uint owner, uint group) => new(mode & TypeBits, (UnixFileMode)(mode & RightBits), owner, group);
+    private static bool TryFind(StatusCall call, StatusFields fields, string path, out UnixFile? found)
+    {
+        found = null;
+        Span<byte> status = stackalloc byte[StatusLength];
+        status.Clear();
+        try
+        {
+            if (IsFound(call(path, status), path) is not { } isFound)
+            {
+                return false;
+            }
+
+            int mode = BitConverter.ToUInt16(status[fields.Mode..]);
+            found = isFound
+                ? new UnixFile(mode & TypeBits, (UnixFileMode)(mode & RightBits), UInt32(status, fields.Owner), UInt32(status, fields.Group))
+                : null;
+            return true;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether there is a file, or null if the system has no such call or a sandbox forbids it.</summary>
     private static bool? IsFound(int result, string path)
@@ -136,17 +167,17 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         };
     }
 
-    private static int UInt16(ReadOnlySpan<byte> bytes, int at) => BitConverter.ToUInt16(bytes[at..]);
-
     private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BitConverter.ToUInt32(bytes[at..]);
+
+    private static int LinuxStatus(string path, Span<byte> status) => ExtendedStatus(FromCurrentFolder, path, 0, TypeModeOwnerAndGroup, status);
 
     [LibraryImport(Library, EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int LinuxStatus(int folder, string path, int flags, uint mask, Span<byte> status);
+    private static partial int ExtendedStatus(int folder, string path, int flags, uint mask, Span<byte> status);
 
     [LibraryImport(Library, EntryPoint = "stat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int AppleStatus(string path, Span<byte> status);
+    private static partial int Status(string path, Span<byte> status);
 
     [LibraryImport(Library, EntryPoint = "stat$INODE64", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -155,4 +186,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     [LibraryImport(Library, EntryPoint = "fchown")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ChangeOwner(SafeFileHandle file, uint owner, uint group);
+
+    /// <summary>The offsets of three numbers in bytes.</summary>
+    private readonly record struct StatusFields(int Mode, int Owner, int Group);
 }

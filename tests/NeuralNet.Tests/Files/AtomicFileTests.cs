@@ -195,6 +195,41 @@ public sealed class AtomicFileTests : IDisposable
         File.ReadAllBytes(Path.Combine(folder, "real", "run")).Should().Equal([1, 2]);
     }
 
+    /// <summary>The text of a link goes up from a folder that is a link itself.</summary>
+    [Theory]
+    [InlineData("run")]
+    [InlineData("outer")]
+    public void Write_ToALinkThatGoesUpFromALinkedFolder_WritesWhatTheSystemReads(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "real", "models"));
+        string sub = Directory.CreateDirectory(Path.Combine(folder, "real", "sub")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "models"), Path.Combine("real", "models"));
+        File.CreateSymbolicLink(Path.Combine(folder, "run"), Path.Combine("models", "..", "run"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "outer"), Path.Combine("models", ".", "..", "sub"));
+        File.CreateSymbolicLink(Path.Combine(sub, "latest"), Path.Combine("..", "run"));
+        string link = name == "run" ? Path.Combine(folder, name) : Path.Combine(folder, name, "latest");
+
+        AtomicFile.Write(link, stream => stream.Write([1, 2]));
+
+        File.ReadAllBytes(link).Should().Equal([1, 2]);
+        File.ReadAllBytes(Path.Combine(folder, "real", "run")).Should().Equal([1, 2]);
+        Directory.GetFiles(folder, "*", SearchOption.TopDirectoryOnly).Should().Equal(Path.Combine(folder, "run"));
+    }
+
+    /// <summary>The system finds that the first folder is missing before it finds the circle.</summary>
+    [Fact]
+    public void Write_ToALinkThroughACircleBehindAMissingFolder_IsRefused()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(folder, "a"), "b");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "b"), "a");
+        File.CreateSymbolicLink(Target, Path.Combine("missing", "..", "a", "..", "run"));
+
+        Action act = () => AtomicFile.Write(Target, stream => stream.Write([1]));
+
+        act.Should().Throw<IOException>().WithMessage("*its links go round in a circle. Nothing was changed.");
+        Temporary.Should().BeEmpty();
+    }
+
     [Fact]
     public void Write_ToALinkToItself_IsRefused()
     {

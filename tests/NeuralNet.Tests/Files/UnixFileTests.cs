@@ -10,11 +10,10 @@ public sealed class UnixFileTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("unix").FullName;
 
     /// <summary>Owners and groups that this process may give a file: root any, another user each of the groups that it is in.</summary>
-    public static TheoryData<string> Owners => OperatingSystem.IsWindows() ? []
-        : Environment.IsPrivilegedProcess ? ["65534:65534", "65534:0", "0:65534", "0:0"]
+    public static TheoryData<string> Owners => Environment.IsPrivilegedProcess ? ["65534:65534", "65534:0", "0:65534", "0:0"]
         : [.. Output("id", "-G").Split(' ').Select(group => $"{Output("id", "-u")}:{group}")];
 
-    public static TheoryData<string> Kinds => OperatingSystem.IsWindows() ? [] : [.. SpecialFile.Kinds];
+    public static TheoryData<string> Kinds => [.. SpecialFile.Kinds];
 
     private string Target => Path.Combine(folder, "x");
 
@@ -30,6 +29,59 @@ public sealed class UnixFileTests : IDisposable
 
         found.TypeName.Should().Be(kind);
         found.Type.Should().NotBe(UnixFile.Regular);
+    }
+
+    /// <summary>Where statx is missing or forbidden.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [InlineData("a regular file")]
+    public void TryFindByStat_OnLinux_TellsTheSame(string kind)
+    {
+        if (kind == "a regular file")
+        {
+            File.WriteAllBytes(Target, [1]);
+        }
+        else
+        {
+            SpecialFile.Make(kind, Target);
+        }
+
+        bool isTold = OperatingSystem.IsLinux() & UnixFile.TryFindByStat(Target, out UnixFile? found);
+
+        isTold.Should().Be(OperatingSystem.IsLinux());
+        (isTold ? found : UnixFile.Find(Target)).Should().Be(UnixFile.Find(Target));
+        UnixFile.Find(Target)!.TypeName.Should().Be(kind);
+    }
+
+    [Fact]
+    public void TryFindByStat_OfWhatIsNotThere_GivesNothing()
+    {
+        _ = UnixFile.TryFindByStat(Target, out UnixFile? found);
+
+        found.Should().BeNull();
+    }
+
+    /// <summary>It was taken for a regular file, and a device would have been replaced by one.</summary>
+    [Theory]
+    [InlineData(SpecialFile.Pipe)]
+    [InlineData(SpecialFile.Socket)]
+    [InlineData("a regular file")]
+    public void FindUnknown_OfWhatIsThere_IsRefused(string kind)
+    {
+        if (kind == "a regular file")
+        {
+            File.WriteAllBytes(Target, [1]);
+        }
+        else
+        {
+            SpecialFile.Make(kind, Target);
+        }
+
+        Action act = () => UnixFile.FindUnknown(Target);
+
+        act.Should().Throw<IOException>().WithMessage("The system does not tell whether*is a regular file*Nothing was changed.");
+        UnixFile.FindUnknown(Target + "y").Should().BeNull();
+        SpecialFile.KindOf(Target).Should().Be(kind);
     }
 
     [Theory]

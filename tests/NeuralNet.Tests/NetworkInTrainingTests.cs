@@ -89,6 +89,32 @@ public sealed class NetworkInTrainingTests : IDisposable
         act.Should().NotThrow();
     }
 
+    /// <summary>What would change the network is told that it is saved, and not that it is trained.</summary>
+    [Theory]
+    [InlineData("fit")]
+    [InlineData("step")]
+    [InlineData("load parameters")]
+    [InlineData("load weights")]
+    [InlineData("save a checkpoint")]
+    public void Network_WhoseCheckpointIsSavedOnAnotherThread_SaysSo(string use)
+    {
+        Trainer<double> trainer = Create();
+        Action act = use switch
+        {
+            "fit" => () => trainer.Fit(Data),
+            "step" => () => trainer.Step(Data.Inputs, Data.Targets),
+            "save a checkpoint" => () => Checkpoint.Save(trainer, Path("second")),
+            _ => Uses(trainer.Network, Path("model"))[use],
+        };
+        Exception? exception = null;
+
+        trainer.AtRest(() => exception = Elsewhere(act));
+
+        exception.Should().BeOfType<InvalidOperationException>()
+            .Which.Message.Should().StartWith("Another thread saves a checkpoint of this network").And.Contain("Wait until it is done");
+        Elsewhere(act).Should().BeNull("the checkpoint is saved");
+    }
+
     [Fact]
     public void TwoTrainers_OfOneNetworkAtOnce_AreRefusedAndTakeTurns()
     {

@@ -18,6 +18,9 @@ internal sealed class WriteGuard
     private int owner;
     private long writings;
 
+    /// <summary>Whether a thread writes, be it this one or another. A thread that holds off writers does not.</summary>
+    public bool IsWritten => Volatile.Read(ref owner) > 0;
+
     /// <summary>Whether a thread writes or holds off writers, be it this one or another.</summary>
     public bool IsTaken => Volatile.Read(ref owner) != 0;
 
@@ -43,9 +46,10 @@ internal sealed class WriteGuard
     /// <exception cref="InvalidOperationException">A thread writes, or holds off writers already.</exception>
     public void Hold()
     {
-        if (Interlocked.CompareExchange(ref owner, -Environment.CurrentManagedThreadId, 0) != 0)
+        int present = Interlocked.CompareExchange(ref owner, -Environment.CurrentManagedThreadId, 0);
+        if (present != 0)
         {
-            throw Taken();
+            throw TakenBy(present);
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class WriteGuard
     {
         // The count comes first: a writer that comes and goes between the two reads is then noticed in EndRead.
         long seen = Volatile.Read(ref writings);
-        return MayRead() ? seen : throw Taken();
+        return MayRead() ? seen : throw Writing();
     }
 
     /// <summary>Ends the reading.</summary>
@@ -70,13 +74,17 @@ internal sealed class WriteGuard
         Volatile.ReadBarrier();
         if (!MayRead() || Volatile.Read(ref writings) != seen)
         {
-            throw Taken();
+            throw Writing();
         }
     }
 
-    private static bool RefuseOthers(int present) => present == Environment.CurrentManagedThreadId ? false : throw Taken();
+    private static bool RefuseOthers(int present) => present == Environment.CurrentManagedThreadId ? false : throw TakenBy(present);
 
-    private static InvalidOperationException Taken() => new(
+    private static InvalidOperationException TakenBy(int present) => present > 0 ? Writing() : new(
+        "Another thread saves a checkpoint of this network, whose parameters must not change meanwhile. Wait until it is done. "
+        + "Predicting and evaluating are possible during that time.");
+
+    private static InvalidOperationException Writing() => new(
         "Another thread trains this network or loads its parameters, so that they are half old and half new. Wait until it is done, or do this in a "
         + "callback of the training, on its thread. To use the network from other threads during training, call Clone in a callback and use the copy.");
 

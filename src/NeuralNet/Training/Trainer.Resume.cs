@@ -51,7 +51,7 @@ public sealed partial class Trainer<T>
     }
 
     /// <summary>Reads network and state of one moment, such as to save them. Nobody may train meanwhile, but other threads may read the network too.</summary>
-    /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work, or another thread saves it.</exception>
     internal void AtRest(Action read)
     {
         Network.Writes.Hold();

@@ -31,6 +31,9 @@ public sealed partial class Trainer<T>
     /// The cost is a cross-entropy, and the last activation does not fit it; a rule is for a layer that the network does not have; or the
     /// optimizer searches lines, and a layer is random or depends on the batch, or a rule says what it cannot do.
     /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="TrainingOptions.WeightAveraging"/> needs a copy of the network, but another thread trains it, or began to meanwhile.
+    /// </exception>
     public Trainer(Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -64,8 +67,8 @@ public sealed partial class Trainer<T>
     /// </value>
     public Network<T>? AveragedNetwork => state.Average?.Network;
 
-    /// <summary>Whether the network is trained at the moment, on whatever thread.</summary>
-    internal bool IsAtWork => Network.Writes.IsTaken;
+    /// <summary>Whether the network is trained at the moment, on whatever thread. A trainer that is being saved is not at work.</summary>
+    internal bool IsAtWork => Network.Writes.IsWritten;
 
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs; called again, it goes on where it was.</summary>
     /// <remarks>

@@ -90,7 +90,7 @@ public static class Checkpoint
     /// <param name="types">The types that may stand in a file; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or a layer or activation is of a type that is not registered.</exception>
-    /// <exception cref="InvalidOperationException">The trainer is at work: within a Fit <see cref="Checkpointing"/> writes.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work: within a Fit <see cref="Checkpointing"/> writes. Or another thread saves it.</exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
     /// <exception cref="IOException">
     /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.

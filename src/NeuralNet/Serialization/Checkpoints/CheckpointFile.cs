@@ -44,20 +44,37 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
     /// <summary>The first difference of two networks. Their whole descriptions might be alike for longer than a message.</summary>
     private static string Difference(NetworkDescription file, NetworkDescription trainer)
     {
-        int same = 0;
-        while (same < file.Layers.Count && same < trainer.Layers.Count && file.Layers[same] == trainer.Layers[same])
-        {
-            same++;
-        }
-
         string inputs = file.InputSize == trainer.InputSize ? string.Empty : $"The file has {file.InputSize} inputs, the trainer {trainer.InputSize}. ";
-        return same == file.Layers.Count && same == trainer.Layers.Count
-            ? inputs
-            : $"{inputs}Layer {same} of the file: {LayerText(file, same)}; of the trainer: {LayerText(trainer, same)}.";
+        return file.Layers.SequenceEqual(trainer.Layers) ? inputs : inputs + Difference(file.Layers, trainer.Layers, "layers");
     }
 
-    private static string LayerText(NetworkDescription network, int index) =>
-        index < network.Layers.Count ? RecordText.Short(network.Layers[index]) : "none";
+    /// <summary>The first layer of two lists that differs, within blocks the layer in the innermost block.</summary>
+    /// <param name="file">The layers of the file.</param>
+    /// <param name="trainer">The layers of the trainer, of which at least one is another.</param>
+    /// <param name="path">The path of the layers, as in the paths of their parameters.</param>
+    private static string Difference(IReadOnlyList<Layer> file, IReadOnlyList<Layer> trainer, string path)
+    {
+        int same = file.Zip(trainer).TakeWhile(pair => pair.First == pair.Second).Count();
+        (Layer? had, Layer? has) = (file.ElementAtOrDefault(same), trainer.ElementAtOrDefault(same));
+        string place = FormattableString.Invariant($"{path}.{same}");
+        if (had is Residual hadBlock && has is Residual hasBlock)
+        {
+            return Difference(hadBlock.Layers, hasBlock.Layers, place);
+        }
+
+        if (had is null || has is null)
+        {
+            return $"{place} of the file: {LayerText(had)}; of the trainer: {LayerText(has)}.";
+        }
+
+        (string hadText, string hasText) = (had.ToString(), has.ToString());
+        return hadText == hasText
+            ? $"{place} is {LayerText(had)} in both, but the two are not equal: their types differ, or a property that they do not print."
+            : $"{place} of the file: {RunDifference.Excerpt(hadText, hasText, RecordText.LongestInMessage)}; "
+                + $"of the trainer: {RunDifference.Excerpt(hasText, hadText, RecordText.LongestInMessage)}.";
+    }
+
+    private static string LayerText(Layer? layer) => layer is null ? "none" : RecordText.Short(layer);
 
     private static void RequirePrecision(SafetensorsReader reader)
     {

@@ -47,7 +47,7 @@ internal sealed record RunDifference(RunChanges Change, string Name, IReadOnlyLi
     }
 
     /// <summary>The text, or the part of a long one in which it differs from another.</summary>
-    private static string Excerpt(string text, string other, int longest)
+    public static string Excerpt(string text, string other, int longest)
     {
         int before = longest / 4;
         int start = text.Length <= longest ? 0 : Math.Clamp(text.AsSpan().CommonPrefixLength(other) - before, 0, text.Length - longest);

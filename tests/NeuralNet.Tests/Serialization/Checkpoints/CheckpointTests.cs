@@ -44,6 +44,32 @@ public sealed class CheckpointTests : IDisposable
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
+    /// <summary>The descriptions of the blocks begin alike, for longer than a message shows.</summary>
+    [Fact]
+    public void Restore_OfANetworkThatDiffersLate_ShowsTheDifference()
+    {
+        Checkpoint.Save(OfBlocks(new PReLU()), FilePath);
+
+        Action other = () => Checkpoint.Restore(OfBlocks(new BatchNorm()), FilePath);
+        Action shorter = () => Checkpoint.Restore(OfBlocks(), FilePath);
+
+        other.Should().Throw<ArgumentException>().WithMessage(
+            "*is of another network than this trainer has. layers.0.0.60 of the file: PReLU*; of the trainer: BatchNorm*. Nothing was changed.*");
+        shorter.Should().Throw<ArgumentException>().WithMessage("*layers.0.0.60 of the file: PReLU*; of the trainer: none. Nothing was changed.*");
+    }
+
+    [Fact]
+    public void Restore_OfALayerWhoseLongTextDiffersLate_ShowsTheDifference()
+    {
+        ModelTypes types = ModelTypes.Default.With("labelled", TestJsonContext.Default.Labelled);
+        string beginning = new('x', 500);
+        Checkpoint.Save(Of(new Labelled(beginning + "a")), FilePath, types: types);
+
+        Action act = () => Checkpoint.Restore(Of(new Labelled(beginning + "b")), FilePath, new ResumeOptions { Types = types });
+
+        act.Should().Throw<ArgumentException>().WithMessage("*layers.0 of the file: …*xa*; of the trainer: …*xb*. Nothing was changed.*");
+    }
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void Resume_WithAChangeThatIsAllowed_GoesOn(RunChanges change, string message)
@@ -541,6 +567,11 @@ public sealed class CheckpointTests : IDisposable
             change == RunChanges.Optimizer ? Optimizer.Adam(0.02) : CheckpointTraining.Case.Optimizer);
         return (trainer, data, change == RunChanges.ValidationData ? CheckpointTraining.Validation : null);
     }
+
+    private static Trainer<double> OfBlocks(params Layer[] last) =>
+        Of(new Residual(new Residual([.. Enumerable.Repeat<Layer>(new Dense(2), 60), .. last])));
+
+    private static Trainer<double> Of(Layer layer) => new(Network.Create<double>(2, 1, layer), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
 
     private string PathOf(long iteration) => new CheckpointFolder(folder).PathOf(iteration);
 }

@@ -67,7 +67,7 @@ internal static class UnitPredictions
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"{RecordText.Short(cost)} needs predictions from 0 to 1, but row {i % predicted.Rows}, column {i / predicted.Rows} is {values[i]}. ")
-                    + $"End the network with Activation.{cost.CanonicalActivation}.",
+                    + $"End the network with Activation.{RecordText.Short(cost.CanonicalActivation ?? Activation.Sigmoid)}.",
                     nameof(predicted));
             }
         }

@@ -33,14 +33,14 @@ internal static class TrainingWarnings
         if (cost.CanonicalActivation == Activation.Sigmoid && activation == Activation.Softmax)
         {
             string ofClasses = cost is BinaryFocalCrossEntropy ? nameof(Cost.FocalCrossEntropy) : nameof(Cost.CrossEntropy);
-            return $"{cost} takes each output for a yes or no of its own, but the outputs of Softmax share a sum of 1. "
+            return $"{RecordText.Short(cost)} takes each output for a yes or no of its own, but the outputs of Softmax share a sum of 1. "
                 + $"For one class of many use Cost.{ofClasses}; for several labels at once use Activation.Sigmoid.";
         }
 
         if (cost.CanonicalActivation == Activation.Softmax && activation == Activation.Sigmoid)
         {
             string ofLabels = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
-            return $"{cost} looks at the output of the true class alone, and Sigmoid allows all outputs to be 1 at once: the network learns to answer 1 for "
+            return $"{RecordText.Short(cost)} looks at the output of the true class alone, and Sigmoid allows all outputs to be 1 at once: the network learns to answer 1 for "
                 + $"every class. For one class of many use Activation.Softmax; for several labels at once use Cost.{ofLabels}.";
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 
@@ -7,7 +6,7 @@ namespace NeuralNet.Serialization;
 /// <summary>Reads the tensors of any safetensors file into a network that is there.</summary>
 internal static class WeightsReader
 {
-    /// <summary>Characters of the faults that a message lists; of the others it says how many they are.</summary>
+    /// <summary>The most characters of the faults that a message lists; of the others it says how many they are.</summary>
     private const int LongestList = 1400;
 
     /// <summary>Reads them all, and changes the network when all is well.</summary>
@@ -66,19 +65,17 @@ internal static class WeightsReader
         int listed = 0;
         foreach (Parameter<T> parameter in byPath.Values)
         {
-            if (!Fits(reader, parameter, reading) && count++ == listed && faults.Length < LongestList)
+            if (!Fits(reader, parameter, reading) && count++ == listed)
             {
-                faults.Append("\n  ").Append(Fault(reader, parameter));
-                listed++;
+                listed += TryList(faults, Fault(reader, parameter));
             }
         }
 
         foreach (TensorInfo tensor in reader.Header.Tensors)
         {
-            if (!byPath.ContainsKey(tensor.Name) && !IsIgnored(reader, tensor) && count++ == listed && faults.Length < LongestList)
+            if (!byPath.ContainsKey(tensor.Name) && !IsIgnored(reader, tensor) && count++ == listed)
             {
-                faults.Append(CultureInfo.InvariantCulture, $"\n  unexpected: {FileFault.Quote(tensor.Name)} {tensor.ShapeText}, which the network does not have");
-                listed++;
+                listed += TryList(faults, $"unexpected: {FileFault.Quote(tensor.Name)} {Shown(tensor)}, which the network does not have");
             }
         }
 
@@ -88,6 +85,22 @@ internal static class WeightsReader
             throw reader.Fault.Of($"does not fit the network, which was not changed:{faults}{more}");
         }
     }
+
+    /// <summary>Lists a fault if there is room for it.</summary>
+    /// <returns>1 if it is listed, and 0 otherwise.</returns>
+    private static int TryList(StringBuilder faults, string fault)
+    {
+        const string Separator = "\n  ";
+        if (faults.Length + Separator.Length + fault.Length > LongestList)
+        {
+            return 0;
+        }
+
+        faults.Append(Separator).Append(fault);
+        return 1;
+    }
+
+    private static string Shown(TensorInfo tensor) => QuotedText.Of(tensor.ShapeText);
 
     private static bool Fits<T>(SafetensorsReader reader, Parameter<T> parameter, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T> =>
@@ -99,10 +112,11 @@ internal static class WeightsReader
     private static string Fault<T>(SafetensorsReader reader, Parameter<T> parameter)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        string path = QuotedText.Of(parameter.Path);
         string shape = ParameterShape.Text(parameter.Kind, parameter.Rows, parameter.Columns);
         if (!reader.Header.TryGet(parameter.Path, out TensorInfo? tensor))
         {
-            return $"missing: {parameter.Path} {shape}";
+            return $"missing: {path} {shape}";
         }
 
         if (!ParameterShape.Fits(tensor.Shape, parameter.Kind, parameter.Rows, parameter.Columns, allowsColumn: true))
@@ -110,13 +124,13 @@ internal static class WeightsReader
             string hint = tensor.Shape is [long rows, long columns] && rows == parameter.Columns && columns == parameter.Rows
                 ? " Is it transposed? Files have outputs × inputs."
                 : string.Empty;
-            return $"other shape: {parameter.Path} is {shape}, but in the file {tensor.ShapeText}.{hint}";
+            return $"other shape: {path} is {shape}, but in the file {Shown(tensor)}.{hint}";
         }
 
         TensorType type = TensorTypes.Of<T>();
         return !WeightNumbers.CanConvert(tensor.Type)
-            ? $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}, which cannot become weights"
-            : $"other type: {parameter.Path} is {type.Name()}, but in the file {tensor.Type.Name()}; "
+            ? $"other type: {path} is {type.Name()}, but in the file {tensor.Type.Name()}, which cannot become weights"
+            : $"other type: {path} is {type.Name()}, but in the file {tensor.Type.Name()}; "
                 + "new ModelReading { ConvertsPrecision = true } allows the conversion";
     }
 }

@@ -146,7 +146,7 @@ internal sealed class OutputCost<T>
 
         if (activation?.Range is not { Smallest: >= 0, Largest: <= 1 })
         {
-            string needed = $"Activation.{cost.CanonicalActivation?.ToString() ?? "Sigmoid"}";
+            string needed = $"Activation.{RecordText.Short(cost.CanonicalActivation ?? Activation.Sigmoid)}";
             string end = isSplit ? $"activation of the network is {RecordText.Short(activation!)}" : $"layer of the network is {RecordText.Short(description)}";
             throw new ArgumentException(
                 $"{RecordText.Short(cost)} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
@@ -162,7 +162,7 @@ internal sealed class OutputCost<T>
         {
             string binary = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
             throw new ArgumentException(
-                $"{cost} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{binary} behind "
+                $"{RecordText.Short(cost)} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{binary} behind "
                 + "Activation.Sigmoid. Otherwise give the last layer as many units as there are classes, at least 2, and Activation.Softmax.",
                 nameof(cost));
         }

@@ -99,7 +99,7 @@ internal static class UnreachableTargets
         string found = Invariant($"such as {targets[first[output]][output]} of output {output} in example {first[output]}");
         return (
             counted > 1 && outside.Zip(nearest).Any(output => output.First == counted && output.Second > Clearly),
-            $"{share} the range of {activation}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
+            $"{share} the range of {RecordText.Short(activation)}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
             + "For regression give the last layer Activation.Identity, or scale the targets into that range.");
     }
 

@@ -1,4 +1,5 @@
 using NeuralNet.Serialization;
+using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Serialization;
 
@@ -83,6 +84,30 @@ public sealed class WeightsReaderTests
               unexpected: fc.bias [3], which the network does not have
             """);
         Bits.Of(network).Should().Be(before);
+    }
+
+    /// <summary>Each line may be long, and the list ends before the one that is too much.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    public void LoadWeights_OfMuchThatDoesNotFit_SaysItInAShortMessage(int depth)
+    {
+        Layer layer = new PReLU();
+        for (int i = 0; i < depth; i++)
+        {
+            layer = new Residual([.. Enumerable.Repeat<Layer>(new Dropout(0), 200), layer]);
+        }
+
+        Network<float> network = Network.Create<float>(3, 1, [.. Enumerable.Repeat(layer, 40)]);
+        string shape = string.Join(',', Enumerable.Repeat("1", 8));
+        string[] tensors = [.. Enumerable.Range(0, 60).Select(i => $$"""
+            "{{new string((char)('a' + (i % 26)), 100)}}{{i}}":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[{{4 * i}},{{4 * (i + 1)}}]}
+            """)];
+        Exception? exception = Record.Exception(() => Load(network, PlainFile.Of($"{{{string.Join(',', tensors)}}}", new byte[240])));
+
+        exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().Contain("\n  … and ");
+        exception!.Message.Length.Should().BeLessThanOrEqualTo(1500, "the path of a file has room besides");
+        ShownText.Fault(exception).Should().BeNull();
     }
 
     [Fact]

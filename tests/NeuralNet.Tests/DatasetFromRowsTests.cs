@@ -40,6 +40,21 @@ public sealed class DatasetFromRowsTests
         (data.Inputs[0, 0], data.Targets[0, 0]).Should().Be((1, 1));
     }
 
+    /// <summary>Rows may be one and the same array, so that the targets are more than an array holds although nothing is.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void FromRows_WithMoreNumbersThanAnArrayHolds_NamesTheParameter(bool isOfTargets)
+    {
+        double[] large = new double[50_000];
+        IEnumerable<double[]> many = Enumerable.Repeat(large, 50_000);
+        IEnumerable<double[]> few = Enumerable.Repeat(new double[1], 50_000);
+
+        Action act = () => Dataset.FromRows(isOfTargets ? few : many, isOfTargets ? many : few);
+
+        act.Should().Throw<ArgumentException>().WithParameterName(isOfTargets ? "targets" : "rows").WithMessage("50,000 numbers in a row × 50,000 rows*");
+    }
+
     [Fact]
     public void FromRows_WithRowsOfTargets_MakesColumnsOfBoth()
     {

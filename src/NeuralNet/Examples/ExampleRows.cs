@@ -8,8 +8,9 @@ internal sealed class ExampleRows<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[][] rows;
+    private readonly string parameter;
 
-    private ExampleRows(T[][] rows) => this.rows = rows;
+    private ExampleRows(T[][] rows, string parameter) => (this.rows, this.parameter) = (rows, parameter);
 
     /// <summary>The number of rows, at least 1.</summary>
     public int Count => rows.Length;
@@ -46,7 +47,7 @@ internal sealed class ExampleRows<T>
             }
         }
 
-        return new ExampleRows<T>(all);
+        return new ExampleRows<T>(all, parameter);
     }
 
     /// <summary>Refuses labels or targets that are not one for each row.</summary>
@@ -65,7 +66,7 @@ internal sealed class ExampleRows<T>
     public Matrix<T> ToMatrix()
     {
         int size = rows[0].Length;
-        T[] values = new T[ArrayLength.Product((size, "numbers in a row"), (Count, "rows"), "Use fewer rows.", nameof(rows))];
+        T[] values = new T[ArrayLength.Product((size, "numbers in a row"), (Count, "rows"), "Use fewer rows.", parameter)];
         for (int i = 0; i < Count; i++)
         {
             rows[i].CopyTo(values, i * size);

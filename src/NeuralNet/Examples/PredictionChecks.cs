@@ -12,21 +12,15 @@ internal static class PredictionChecks
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
-        RequireShapes(predictions.AsColumns(), targets.AsColumns());
+
+        // Before anything is made of them: a sparse matrix of the wrong shape may have more numbers than memory holds.
+        RequireShapes((predictions.RowCount, predictions.ColumnCount), (targets.RowCount, targets.ColumnCount), nameof(targets));
     }
 
     /// <summary>Refuses predictions and targets of different shapes, or of no example.</summary>
     public static void RequireShapes<T>(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (predictions.Rows != targets.Rows || predictions.Count != targets.Count || targets.Values.IsEmpty)
-        {
-            throw new ArgumentException(
-                "Expected predictions and targets of one shape, outputs × examples, with at least one example, "
-                + $"but got {predictions.Rows} × {predictions.Count} and {targets.Rows} × {targets.Count}.",
-                nameof(targets));
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        RequireShapes((predictions.Rows, predictions.Count), (targets.Rows, targets.Count), nameof(targets));
 
     /// <summary>Refuses predictions with a NaN or an infinity, which have no order.</summary>
     public static void RequireFinite<T>(ReadOnlyColumns<T> predictions)
@@ -52,5 +46,16 @@ internal static class PredictionChecks
         T[] values = weights.AsArray() ?? weights.ToArray();
         _ = ExampleWeights.RequireSum<T>(values, nameof(weights));
         return values;
+    }
+
+    private static void RequireShapes((int Outputs, int Examples) predictions, (int Outputs, int Examples) targets, string parameter)
+    {
+        if (predictions != targets || targets.Outputs == 0 || targets.Examples == 0)
+        {
+            throw new ArgumentException(
+                "Expected predictions and targets of one shape, outputs × examples, with at least one example, "
+                + $"but got {predictions.Outputs} × {predictions.Examples} and {targets.Outputs} × {targets.Examples}.",
+                parameter);
+        }
     }
 }

@@ -8,6 +8,11 @@ internal sealed class MemoryStore : StateStore
 
     public override bool IsLoading => isLoading;
 
+    public override bool IsRehearsal => Rehearses;
+
+    /// <summary>Whether what comes later is visited too.</summary>
+    public bool Rehearses { get; init; }
+
     /// <summary>The paths in the order in which they were saved.</summary>
     public List<string> Paths { get; } = [];
 

@@ -24,8 +24,8 @@ internal sealed partial class EpochLoop<T>
     /// <exception cref="NotSupportedException">There is a stage, a metric or a callback that does not say what its state is.</exception>
     public void Rehearse(in StateVisitor<T> run)
     {
+        Debug.Assert(run.IsRehearsal, "Only a rehearsal visits what is there later.");
         VisitRun(run);
-        metrics.VisitState(run.Within("fit").Within("epoch").Within("metrics"));
     }
 
     /// <summary>Loads what <see cref="VisitRun"/> has saved of the Fit into a new loop whose training has been loaded; the callbacks begin before.</summary>
@@ -94,7 +94,7 @@ internal sealed partial class EpochLoop<T>
         bool isWithin = IsWithinEpoch;
         epoch.Flag("isWithin", ref isWithin);
         int? position = feed.VisitPosition(epoch);
-        if (!isWithin)
+        if (!isWithin && !epoch.IsRehearsal)
         {
             return;
         }

@@ -358,7 +358,7 @@ public sealed class TrainerResumeTests
         private sealed class Run<T> : CallbackRun<T>
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            public override void OnFitBegin(in CallbackContext<T> context) => context.Rehearse(new StateVisitor<T>(new MemoryStore()));
+            public override void OnFitBegin(in CallbackContext<T> context) => context.Rehearse(new StateVisitor<T>(new MemoryStore { Rehearses = true }));
 
             public override void VisitState(in StateVisitor<T> state)
             {

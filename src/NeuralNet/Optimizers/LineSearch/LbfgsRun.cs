@@ -84,7 +84,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         state.Flag("hasConverged", ref hasConverged);
         line.VisitCount(state);
         memory.VisitState(state.Within("memory"));
-        if (isEvaluated)
+        if (isEvaluated || state.IsRehearsal)
         {
             cost = MeasuredCost.Visit(state.Within("cost"), cost);
             progress.VisitState(state.Within("progress"));

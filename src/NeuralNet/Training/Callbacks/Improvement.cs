@@ -31,7 +31,7 @@ internal sealed class Improvement(Monitored monitored, double minChange = 0, dou
         int waited = Waited;
         state.Integer("waited", ref waited, 0, state.Epochs);
         double best = Best ?? 0;
-        if (hasBest)
+        if (hasBest || state.IsRehearsal)
         {
             state.Number("best", ref best);
             state.Require("best", best, !double.IsNaN(best), "a number");

@@ -46,7 +46,7 @@ internal static class ReportColumns
         MetricValues[] values = MetricColumn(state, "metrics", reports.Select(report => report.Metrics), present, HasMetrics, metrics, loadsMetrics);
         Evaluation?[] validation = EvaluationColumns(
             state, "validation", [.. reports.Select(report => report.Validation)], present, HasValidation, HasValidationAccuracy, HasValidationMetrics, metrics, loadsMetrics);
-        Evaluation?[] training = present.Any(flags => Has(flags, HasTraining))
+        Evaluation?[] training = state.IsRehearsal || present.Any(flags => Has(flags, HasTraining))
             ? EvaluationColumns(
                 state, "training", [.. reports.Select(report => report.Training)], present, HasTraining, HasTrainingAccuracy, HasTrainingMetrics, metrics, loadsMetrics)
             : new Evaluation?[count];

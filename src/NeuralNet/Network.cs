@@ -52,7 +52,8 @@ public static class Network
     internal static Network<T> CreateBlank<T>(NetworkDescription description)
         where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, BlankParameters.Instance);
 
-    /// <summary>Makes a network whose parameters have their memory from a source, which refuses two of one path.</summary>
+    /// <summary>Makes a network whose parameters have their memory from a source.</summary>
+    /// <remarks>Two parameters of one path are refused only by a source that does so, such as that of a file. <see cref="BlankParameters"/> does not.</remarks>
     internal static Network<T> CreateFrom<T>(NetworkDescription description, ParameterSource source)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Build<T>(description, new BuildContext(description.InputSize, source, LayersPath));
@@ -161,7 +162,7 @@ public sealed partial class Network<T>
 
         return text.Append(
             CultureInfo.InvariantCulture,
-            $"{typeof(T).Name}, {InputSize} {Counted.Noun(InputSize, "input")} => {OutputSize} {Counted.Noun(OutputSize, "output")}"
+            $"{Precision.Name<T>()}, {InputSize} {Counted.Noun(InputSize, "input")} => {OutputSize} {Counted.Noun(OutputSize, "output")}"
             + $"  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}").ToString();
     }
 

@@ -55,7 +55,7 @@ public sealed class NetworkTests
             "Dense(784 => 128)  # 100,480 parameters",
             "ActivationLayer(128 => 128, ReLU)",
             "Dense(128 => 10, Softmax, no bias)  # 1,280 parameters",
-            "Single, 784 inputs => 10 outputs  # 101,760 parameters"));
+            "float, 784 inputs => 10 outputs  # 101,760 parameters"));
     }
 
     [Fact]

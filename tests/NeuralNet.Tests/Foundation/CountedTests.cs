@@ -25,7 +25,7 @@ public sealed class CountedTests
         string[] texts = [data.ToString(), network.ToString(), trainer.Fit(data).ToString()];
 
         texts[0].Should().Be("1 example: 1 input, 1 target");
-        texts[1].Should().EndWith("Single, 1 input => 1 output  # 1 parameter");
+        texts[1].Should().EndWith("float, 1 input => 1 output  # 1 parameter");
         texts[2].Should().StartWith("Completed after 1 epoch, 1 iteration; ");
     }
 }

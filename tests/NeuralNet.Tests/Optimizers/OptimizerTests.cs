@@ -64,7 +64,7 @@ public sealed class OptimizerTests
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "ScheduleOf* gives the learning rate * for iteration 2. Expected a finite Double, 0 or more; no parameter was changed.");
+            "ScheduleOf* gives the learning rate * for iteration 2. Expected a finite double, 0 or more; no parameter was changed.");
         Bits.Of(network).Should().Be(before);
     }
 

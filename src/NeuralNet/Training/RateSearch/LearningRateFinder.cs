@@ -22,7 +22,7 @@ internal static class LearningRateFinder
         if (!T.IsFinite(T.CreateChecked(range.Largest)) || T.CreateChecked(range.Smallest) == T.Zero)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The rates from {range.Smallest} to {range.Largest} must be in the range of {(typeof(T) == typeof(float) ? "float" : "double")}. ")
+                FormattableString.Invariant($"The rates from {range.Smallest} to {range.Largest} must be in the range of {Precision.Name<T>()}. ")
                 + "Give a larger LearningRateRange.Smallest or a smaller LearningRateRange.Largest.",
                 nameof(range));
         }

@@ -5,8 +5,15 @@ namespace NeuralNet;
 /// <summary>Where in which network a layer is built.</summary>
 public readonly ref struct BuildContext
 {
+    /// <summary>Within no list of layers.</summary>
+    private const int Alone = -1;
+
     private readonly int seed;
     private readonly ParameterSource? source;
+
+    /// <summary>The path of the list that the layer is in, or if it is in none its own.</summary>
+    private readonly string path;
+    private readonly int index;
 
     /// <summary>Initializes the place of a layer.</summary>
     /// <param name="inputSize">Rows of what the layer will get, at least 1.</param>
@@ -18,20 +25,31 @@ public readonly ref struct BuildContext
     public BuildContext(int inputSize, int seed, string path, ReadOnlySpan<Layer> following = default)
     {
         InputSize = Require.AtLeastOne(inputSize, nameof(inputSize));
-        Path = Require.NotNull(path);
+        this.path = Require.NotNull(path);
         this.seed = seed;
         Following = following;
+        index = Alone;
     }
 
     /// <summary>Initializes the place of a layer whose parameters have their numbers from a source.</summary>
-    internal BuildContext(int inputSize, ParameterSource source, string path, ReadOnlySpan<Layer> following = default)
-        : this(inputSize, 0, path, following) => this.source = source;
+    internal BuildContext(int inputSize, ParameterSource source, string path)
+        : this(inputSize, 0, path) => this.source = source;
+
+    /// <summary>Initializes the place of a layer in a list.</summary>
+    private BuildContext(int inputSize, int seed, ParameterSource? source, string path, int index, ReadOnlySpan<Layer> layers)
+        : this(inputSize, seed, path, layers[(index + 1)..])
+    {
+        this.source = source;
+        this.index = index;
+        Preceding = layers[..index];
+    }
 
     /// <summary>Rows of what the layer will get.</summary>
     public int InputSize { get; }
 
     /// <summary>The layer's place in the network, such as <c>layers.0</c>.</summary>
-    public string Path { get; }
+    /// <value>It is made when it is asked for: a file may have thousands of layers within blocks, whose paths are long.</value>
+    public string Path => index == Alone ? path : $"{path}.{index}";
 
     /// <summary>The layers behind it, in a block those within the block: the best initial weights depend on the next activation.</summary>
     public ReadOnlySpan<Layer> Following { get; }
@@ -40,7 +58,7 @@ public readonly ref struct BuildContext
     internal bool HasNumbers => source is not null;
 
     /// <summary>The layers before it, in a block those within the block.</summary>
-    internal ReadOnlySpan<Layer> Preceding { get; private init; }
+    internal ReadOnlySpan<Layer> Preceding { get; }
 
     /// <summary>Makes a parameter of the layer, with initial numbers that depend on the seed and its path alone.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -80,36 +98,30 @@ public readonly ref struct BuildContext
 
         if (source is not null)
         {
-            string known = source.PathOf(Path, name);
+            string known = source.PathOf(path, index, name);
             return new Parameter<T>(known, kind, rows, columns, source.Create<T>(known, kind, rows, columns));
         }
 
-        string path = $"{Path}.{name}";
+        string full = $"{Path}.{name}";
         T[] values = new T[length];
-        initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, path));
+        initializer.Fill(values.AsSpan(), columns, rows, new RandomSource(seed, full));
         int bad = FiniteCheck.IndexOfNotFinite<T>(values);
         if (bad >= 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected initial numbers that are finite in {Precision.Name<T>()}, but row {bad % rows}, column {bad / rows} of {path} is {values[bad]}, ")
+                FormattableString.Invariant($"Expected initial numbers that are finite in {Precision.Name<T>()}, but row {bad % rows}, column {bad / rows} of {full} is {values[bad]}, ")
                 + $"by {RecordText.Short(initializer)}. Choose an initializer of smaller numbers{(typeof(T) == typeof(float) ? ", or make the network in double" : string.Empty)}.",
                 nameof(initializer));
         }
 
-        return new Parameter<T>(path, kind, rows, columns, values);
+        return new Parameter<T>(full, kind, rows, columns, values);
     }
 
     /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
+    /// <param name="block">The path of this place, which all layers of the block share.</param>
     /// <param name="index">Its index within the block.</param>
     /// <param name="inputSize">Rows of what it will get.</param>
     /// <param name="layers">All layers of the block.</param>
-    internal BuildContext Within(int index, int inputSize, ReadOnlySpan<Layer> layers)
-    {
-        string path = $"{Path}.{index}";
-        ReadOnlySpan<Layer> preceding = layers[..index];
-        ReadOnlySpan<Layer> following = layers[(index + 1)..];
-        return source is null
-            ? new(inputSize, seed, path, following) { Preceding = preceding }
-            : new(inputSize, source, path, following) { Preceding = preceding };
-    }
+    internal BuildContext Within(string block, int index, int inputSize, ReadOnlySpan<Layer> layers) =>
+        new(inputSize, seed, source, block, index, layers);
 }

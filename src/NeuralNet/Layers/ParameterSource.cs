@@ -6,9 +6,10 @@ namespace NeuralNet;
 internal abstract class ParameterSource
 {
     /// <summary>The path of a parameter. A source that has the same text already gives that one.</summary>
-    /// <param name="layer">The path of the layer, <c>layers.0</c>.</param>
+    /// <param name="layers">The path of the list of layers, <c>layers</c>.</param>
+    /// <param name="layer">The index of the layer in it.</param>
     /// <param name="name">The name of the parameter within the layer, <c>weight</c>.</param>
-    public virtual string PathOf(string layer, string name) => $"{layer}.{name}";
+    public virtual string PathOf(string layers, int layer, string name) => $"{layers}.{layer}.{name}";
 
     /// <summary>The memory of a parameter, rows · columns numbers, column after column; the parameter keeps it.</summary>
     /// <param name="path">The path of the parameter, <c>layers.0.weight</c>.</param>

@@ -18,20 +18,21 @@ internal static class LayerStack
     {
         Layer<T>[] built = new Layer<T>[layers.Length];
         int size = context.InputSize;
+        string path = context.Path;
         for (int l = 0; l < built.Length; l++)
         {
-            built[l] = layers[l].Build<T>(context.Within(l, size, layers));
+            built[l] = layers[l].Build<T>(context.Within(path, l, size, layers));
             if (built[l].InputSize != size)
             {
                 throw new InvalidOperationException(
-                    $"{built[l].ShortDescription()} at {context.Path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
+                    $"{built[l].ShortDescription()} at {path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
                     + "Build must pass on the context's InputSize.");
             }
 
             size = built[l].OutputSize;
             if (ActivationOf(built[l])?.FaultOf(size) is { } fault)
             {
-                throw new ArgumentException($"{built[l].ShortDescription()} at {context.Path}.{l}: {fault}");
+                throw new ArgumentException($"{built[l].ShortDescription()} at {path}.{l}: {fault}");
             }
         }
 

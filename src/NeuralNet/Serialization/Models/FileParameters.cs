@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet.Serialization;
@@ -10,12 +11,12 @@ internal sealed class FileParameters(SafetensorsHeader header, TensorType type, 
     private readonly Array?[] made = new Array?[header.Tensors.Count];
 
     /// <summary>The name of the tensor, if it is there, so that a path is in memory once.</summary>
-    public override string PathOf(string layer, string name)
+    public override string PathOf(string layers, int layer, string name)
     {
         Span<char> room = stackalloc char[SafetensorsLimits.LongestName];
-        return room.TryWrite($"{layer}.{name}", out int length) && header.TryGet(room[..length], out TensorInfo? tensor)
+        return room.TryWrite(CultureInfo.InvariantCulture, $"{layers}.{layer}.{name}", out int length) && header.TryGet(room[..length], out TensorInfo? tensor)
             ? tensor.Name
-            : base.PathOf(layer, name);
+            : base.PathOf(layers, layer, name);
     }
 
     /// <inheritdoc/>

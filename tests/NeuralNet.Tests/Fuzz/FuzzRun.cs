@@ -4,11 +4,12 @@ using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Fuzz;
 
-/// <summary>Gives a reader damaged files, and sees that each is read or refused as documented, in bounded memory and time.</summary>
+/// <summary>Gives a reader damaged files, and sees that each is read or refused as documented, in bounded memory.</summary>
 /// <param name="read">The reader, which works on the thread that calls it.</param>
 /// <remarks>
 /// A file comes as a stream that can seek, as one that cannot, and as one that gives a byte at a time. Allowed are
-/// <see cref="InvalidDataException"/> with a message that may be shown, 4 bytes of memory for each that the stream holds and <see cref="Slack"/>, and a second.
+/// <see cref="InvalidDataException"/> with a message that may be shown, and 4 bytes of memory for each that the stream holds and <see cref="Slack"/>.
+/// The time only shows that a reader does not come back: it depends on what else the machine does.
 /// </remarks>
 internal sealed class FuzzRun(Action<Stream> read)
 {
@@ -18,7 +19,7 @@ internal sealed class FuzzRun(Action<Stream> read)
     private const int Factor = 4;
     private const int MostFailures = 10;
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(1);
 
     private static readonly (string Name, Func<byte[], Stream> Open)[] Streams =
     [
@@ -32,9 +33,6 @@ internal sealed class FuzzRun(Action<Stream> read)
     private int accepted;
     private TimeSpan slowest;
     private double mostMemory;
-
-    /// <summary>Whether a second is all that a reader has: for small files.</summary>
-    public bool IsTimed { get; init; } = true;
 
     /// <summary>Files that must not be read: those whose checksum cannot be right.</summary>
     public Func<byte[], bool> MustRefuse { get; init; } = _ => false;
@@ -71,19 +69,12 @@ internal sealed class FuzzRun(Action<Stream> read)
         {
             Exception? exception = Read(file, open, out long allocated, out TimeSpan elapsed);
 
-            // Machines are shared: what is slow twice is slow.
-            if (IsTimed && elapsed > MostTime)
-            {
-                _ = Read(file, open, out _, out TimeSpan again);
-                elapsed = again < elapsed ? again : elapsed;
-            }
-
             double memory = allocated / (double)((Factor * held) + Slack);
             isAccepted |= exception is null;
             slowest = elapsed > slowest ? elapsed : slowest;
             mostMemory = Math.Max(mostMemory, memory);
             if (exception is not (null or InvalidDataException) || memory > 1 || ShownText.Fault(exception) is not null
-                || (exception is null && MustRefuse(file)) || (IsTimed && elapsed > MostTime))
+                || (exception is null && MustRefuse(file)) || elapsed > MostTime)
             {
                 failures.Add($"A stream {name}: {exception?.GetType().Name} {exception?.Message} {allocated} bytes allocated, "
                     + $"{elapsed.TotalSeconds:F1} s, of {file.Length} bytes: {Convert.ToHexString(file.AsSpan(0, Math.Min(file.Length, 4096)))}\n"

@@ -43,7 +43,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
 
     /// <summary>Blocks in blocks as deep as can be, with names that stand last, and fields without end: each level is gone through anew.</summary>
     [Fact]
-    public void Load_OfDeepDescriptions_RefusesThemInTime()
+    public void Load_OfDeepDescriptions_RefusesThemInBoundedMemory()
     {
         FuzzRun run = new FuzzRun(stream => ModelFile.Load<float>(stream))
             .Over([Deep(31, ""), Deep(29, "\"a\":0,"), Deep(29, "\"a\":[],"), Deep(30, "\"\\u0061\":0,"), Deep(100_000 / 2, "")]);

@@ -18,8 +18,7 @@ public sealed class DescriptionsInMessagesTests
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Dense.cs: $\", {Activation}\""] = "what a description prints of itself",
-        ["CsvLogRun{T}.cs: $\"{metric}\""] = "a header in a file",
-        ["CsvLogRun{T}.cs: $\"validation_{metric}\""] = "a header in a file",
+        ["CsvLogRun.cs: $\"{prefix}{metric}\""] = "a header in a file",
         ["Monitored.cs: $\"validation {metric}\""] = "a name, which messages shorten",
         ["MetricValues.cs: $\"{item.Key} {item.Value:G4}\""] = "the line of a report",
     };

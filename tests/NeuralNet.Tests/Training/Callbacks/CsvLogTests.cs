@@ -325,7 +325,7 @@ public sealed class CsvLogTests : IDisposable
 
         Action act = () => Resume(epochs: 4, point, Callback.AfterEpoch(report => epochs.Add(report.Epoch)));
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its metrics*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its columns*");
         File.ReadAllText(FilePath).Should().Be(other);
         epochs.Should().BeEmpty();
     }
@@ -344,7 +344,7 @@ public sealed class CsvLogTests : IDisposable
         Action act = () => Checkpoint.Resume(
             trainer, Checkpoint.All(checkpoints)[^1], CallbackTraining.Data<double>(), options: new ResumeOptions { Allow = RunChanges.Callbacks });
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its metrics*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its columns*");
         File.ReadAllText(FilePath).Should().Be(other);
         Bits.Of(trainer.Network).Should().Be(before);
     }

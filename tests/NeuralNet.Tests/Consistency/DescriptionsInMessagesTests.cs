@@ -20,7 +20,6 @@ public sealed class DescriptionsInMessagesTests
         ["Dense.cs: $\", {Activation}\""] = "what a description prints of itself",
         ["CsvLogRun.cs: $\"{prefix}{metric}\""] = "a header in a file",
         ["Monitored.cs: $\"validation {metric}\""] = "a name, which messages shorten",
-        ["MetricValues.cs: $\"{item.Key} {item.Value:G4}\""] = "the line of a report",
     };
 
     private static readonly Lazy<CSharpCompilation> Code = new(LibraryCode.Compile);

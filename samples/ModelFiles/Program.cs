@@ -29,8 +29,8 @@ static void Train(string name)
         new Dense(32) { UseBias = false },
         new BatchNorm(),
         new PReLU(),
-        new Residual(new LayerNorm(), new Dense(16) { Activation = Activation.Gelu }, new Dropout(0.1), new Dense(32)),
-        new ActivationLayer(Activation.Silu),
+        new Residual(new LayerNorm(), new Dense(16) { Activation = Activation.GELU }, new Dropout(0.1), new Dense(32)),
+        new ActivationLayer(Activation.SiLU),
         new Dense(Spiral.Arms) { Activation = Activation.Softmax });
     TrainingOptions options = new() { Epochs = 60, BatchSize = 32 };
     Trainer<float> trainer = new(network, Cost.CrossEntropy, Optimizer.Adam(learningRate: 0.01), options);

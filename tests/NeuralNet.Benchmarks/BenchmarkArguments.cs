@@ -9,7 +9,7 @@ internal sealed record BenchmarkArguments
     private const string All = "all";
 
     private static readonly Activation[] KnownActivations =
-        [Activation.ReLU, Activation.Tanh, Activation.Sigmoid, Activation.Gelu, Activation.Silu, Activation.Elu, Activation.Selu];
+        [Activation.ReLU, Activation.Tanh, Activation.Sigmoid, Activation.GELU, Activation.SiLU, Activation.ELU(), Activation.SELU];
 
     /// <summary>The workloads, by default W1 to W5.</summary>
     public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;

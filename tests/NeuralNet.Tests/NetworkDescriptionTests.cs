@@ -67,5 +67,5 @@ public sealed class NetworkDescriptionTests
         missing.Should().Throw<ArgumentNullException>().WithParameterName("layers");
     }
 
-    private static NetworkDescription Create() => new(4, new Dense(3) { Activation = new Tanh() }, new Dense(2));
+    private static NetworkDescription Create() => new(4, new Dense(3) { Activation = Activation.Tanh }, new Dense(2));
 }

@@ -12,7 +12,7 @@ public sealed class NetworkPredictTests
     private readonly Network<double> network = Network.Create<double>(
         4,
         1,
-        new Dense(9) { Activation = Activation.Gelu },
+        new Dense(9) { Activation = Activation.GELU },
         new Dense(6) { Activation = Activation.Tanh },
         new Dense(3) { Activation = Activation.Softmax });
 
@@ -56,7 +56,7 @@ public sealed class NetworkPredictTests
     {
         Action act = () => network.Predict(new double[6]);
 
-        act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage("Dense(4 => 9, Gelu*) expects a multiple of 4 numbers*but got 6*");
+        act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage("Dense(4 => 9, GELU*) expects a multiple of 4 numbers*but got 6*");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class NetworkPredictTests
         activations.Select(each => each.RowCount).Should().Equal(9, 6, 3);
         Bits.Of(activations[2]).Should().Be(Bits.Of(network.Predict(Inputs)));
         Matrix<double> bias = network.GetParameter("layers.0.bias").Value * Matrix<double>.Build.Dense(1, Count, 1);
-        Matrix<double> hidden = Activation.Gelu.Of((network.GetParameter("layers.0.weight").Value * Inputs) + bias);
+        Matrix<double> hidden = Activation.GELU.Of((network.GetParameter("layers.0.weight").Value * Inputs) + bias);
         (activations[0] - hidden).L2Norm().Should().BeLessThan(1e-12);
     }
 
@@ -88,7 +88,7 @@ public sealed class NetworkPredictTests
     {
         Action act = () => network.Activations(Matrix<double>.Build.Dense(3, 2));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 9, Gelu*) expects inputs with 4 rows*3 × 2*");
+        act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 9, GELU*) expects inputs with 4 rows*3 × 2*");
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class NetworkPredictTests
         Action act = () => network.Predict(Inputs.Transpose());
 
         act.Should().Throw<ArgumentException>().WithParameterName("inputs").WithMessage(
-            "Dense(4 => 9, Gelu(Form = Exact)) expects inputs with 4 rows (features), but got 600 × 4. Is the data transposed? "
+            "Dense(4 => 9, GELU) expects inputs with 4 rows (features), but got 600 × 4. Is the data transposed? "
             + "Examples are columns: call Transpose().*");
     }
 

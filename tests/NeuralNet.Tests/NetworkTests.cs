@@ -4,7 +4,7 @@ namespace NeuralNet.Tests;
 
 public sealed class NetworkTests
 {
-    private static readonly Layer[] Layers = [new Dense(5) { Activation = Activation.Silu }, new ActivationLayer(Activation.Tanh), new Dense(3)];
+    private static readonly Layer[] Layers = [new Dense(5) { Activation = Activation.SiLU }, new ActivationLayer(Activation.Tanh), new Dense(3)];
 
     private readonly Network<double> network = Network.Create<double>(4, 1, Layers);
 

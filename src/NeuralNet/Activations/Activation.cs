@@ -25,23 +25,23 @@ public abstract record Activation
     /// <summary>a = tanh z.</summary>
     public static Activation Tanh { get; } = new Tanh();
 
+    /// <summary>a = e^zⱼ / Σₖ e^zₖ in each column: the probabilities of classes.</summary>
+    public static Activation Softmax { get; } = new Softmax();
+
     /// <summary>a = max(0, z).</summary>
     public static Activation ReLU { get; } = new ReLU();
 
-    /// <summary>a = e^zⱼ / Σₖ e^zₖ in each column: probabilities of classes.</summary>
-    public static Activation Softmax { get; } = new Softmax();
-
-    /// <summary>a = z, or eᶻ − 1 where z is negative.</summary>
-    public static Activation Elu { get; } = new Elu();
-
     /// <summary>ELU with the constants that keep mean 0 and variance 1.</summary>
-    public static Activation Selu { get; } = new Selu();
+    public static Activation SELU { get; } = new SELU();
 
-    /// <summary>a = z·Φ(z), exact.</summary>
-    public static Activation Gelu { get; } = new Gelu();
+    /// <summary>a = z·Φ(z), where Φ is the distribution function of the standard normal distribution.</summary>
+    public static Activation GELU { get; } = new GELU();
+
+    /// <summary>a = ½z(1 + tanh(√(2/π)(z + 0.044715z³))): the approximation of GELU that older models were trained with.</summary>
+    public static Activation GELUTanh { get; } = new GELUTanh();
 
     /// <summary>a = z·σ(z), also called swish.</summary>
-    public static Activation Silu { get; } = new Silu();
+    public static Activation SiLU { get; } = new SiLU();
 
     /// <summary>a = ln(1+eᶻ).</summary>
     public static Activation Softplus { get; } = new Softplus();
@@ -66,11 +66,17 @@ public abstract record Activation
     /// <value>By default −∞ to ∞: nothing is refused.</value>
     public virtual (double Smallest, double Largest) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>z where it is positive, otherwise slope · z.</summary>
-    /// <param name="slope">Slope for negative z, 0 or more.</param>
+    /// <summary>a = z if z is positive, otherwise slope·z.</summary>
+    /// <param name="slope">The slope for negative z, 0 or more.</param>
     /// <returns>The activation.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is negative or not finite.</exception>
     public static Activation LeakyReLU(double slope = NeuralNet.LeakyReLU.DefaultSlope) => new LeakyReLU(slope);
+
+    /// <summary>a = z if z is positive, otherwise alpha·(eᶻ − 1).</summary>
+    /// <param name="alpha">How far down it goes, 0 or more.</param>
+    /// <returns>The activation.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is negative or not finite.</exception>
+    public static Activation ELU(double alpha = NeuralNet.ELU.DefaultAlpha) => new ELU(alpha);
 
     /// <summary>Computes A = g(Z) of a matrix (Eq. 2).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -162,7 +168,7 @@ public abstract record Activation
     internal virtual void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Elementwise.ForwardWithBias(default(IdentityFunction<T>), bias, z.Values, z.Values);
+        Elementwise.ForwardWithBias(default(Identity.Function<T>), bias, z.Values, z.Values);
         Forward(z, a);
     }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>No activation: the output is the weighted sum itself.</summary>
@@ -5,9 +8,9 @@ namespace NeuralNet;
 /// <code>
 /// a = z                ∂J/∂Z = ∂J/∂A
 /// </code>
-/// Right behind the output for regression; its cost is then <see cref="MeanSquaredError"/>.
+/// Use it as the last activation for regression, with the cost <see cref="MeanSquaredError"/>.
 /// </remarks>
-public sealed record Identity : Activation
+internal sealed record Identity : Activation
 {
     /// <inheritdoc/>
     public override BackwardNeeds Needs => BackwardNeeds.None;
@@ -32,5 +35,20 @@ public sealed record Identity : Activation
 
     /// <inheritdoc/>
     internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(new IdentityFunction<T>(), bias, z.Values, a.Values);
+        Elementwise.ForwardWithBias(default(Function<T>), bias, z.Values, a.Values);
+
+    /// <summary>g and g′: with it, a pass over a batch only adds the bias.</summary>
+    internal readonly struct Function<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> => z;
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> => TVector.One;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>The rectified linear unit: negative numbers become 0.</summary>
@@ -5,16 +8,10 @@ namespace NeuralNet;
 /// <code>
 /// a = max(0, z)        ∂J/∂Z = ∂J/∂A ⊙ [Z > 0]
 /// </code>
-/// The derivative at 0 is 0; NaN stays NaN. V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. ICML 2010.
+/// The derivative at 0 is 0, and NaN stays NaN. V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. ICML 2010.
 /// </remarks>
-public sealed record ReLU : Activation
+internal sealed record ReLU : VectorizedActivation
 {
-    /// <inheritdoc/>
-    public override BackwardNeeds Needs => BackwardNeeds.Activation;
-
-    /// <inheritdoc/>
-    public override bool WorksInPlace => true;
-
     /// <inheritdoc/>
     public override bool IsRectifier => true;
 
@@ -22,14 +19,23 @@ public sealed record ReLU : Activation
     public override (double Smallest, double Largest) Range => (0, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
-        Elementwise.Forward(new ReLUFunction<T>(), z.Values, a.Values);
+    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
 
-    /// <inheritdoc/>
-    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
-        Elementwise.Backward(new ReLUFunction<T>(), z.Values, a.Values, delta.Values);
+    /// <summary>g and g′.</summary>
+    /// <remarks>NaN stays NaN, because Max returns the second of two numbers that have no order. Max may return −0, which the sum turns into 0. [a > 0] is [z > 0].</remarks>
+    internal readonly struct Function<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.Max(TVector.Zero, z) + TVector.Zero;
 
-    /// <inheritdoc/>
-    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(new ReLUFunction<T>(), bias, z.Values, a.Values);
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, TVector.Zero);
+    }
 }

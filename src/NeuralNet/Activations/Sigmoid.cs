@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>The logistic function: any number becomes one between 0 and 1.</summary>
@@ -5,28 +8,30 @@ namespace NeuralNet;
 /// <code>
 /// a = 1/(1+e⁻ᶻ)        ∂J/∂Z = ∂J/∂A ⊙ A ⊙ (1−A)
 /// </code>
-/// Behind the output it gives the probability of "yes"; its cost is then <see cref="BinaryCrossEntropy"/>.
+/// As the last activation it gives the probability of "yes". Its cost is then <see cref="BinaryCrossEntropy"/>.
 /// </remarks>
-public sealed record Sigmoid : Activation
+internal sealed record Sigmoid : VectorizedActivation
 {
-    /// <inheritdoc/>
-    public override BackwardNeeds Needs => BackwardNeeds.Activation;
-
-    /// <inheritdoc/>
-    public override bool WorksInPlace => true;
-
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (0, 1);
 
     /// <inheritdoc/>
-    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
-        Elementwise.Forward(new SigmoidFunction<T>(), z.Values, a.Values);
+    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
 
-    /// <inheritdoc/>
-    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
-        Elementwise.Backward(new SigmoidFunction<T>(), z.Values, a.Values, delta.Values);
+    /// <summary>g and g′.</summary>
+    internal readonly struct Function<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            VectorMath<TVector, T>.Sigmoid(z);
 
-    /// <inheritdoc/>
-    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(new SigmoidFunction<T>(), bias, z.Values, a.Values);
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            a * (TVector.One - a);
+    }
 }

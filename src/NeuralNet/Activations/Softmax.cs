@@ -5,11 +5,11 @@ namespace NeuralNet;
 /// <code>
 /// aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z)        ∂J/∂Z = A ⊙ (∂J/∂A − 1·colsum(∂J/∂A ⊙ A))
 /// </code>
-/// Subtracting the maximum changes nothing but that no exponential overflows. The Jacobian ∂aₚ/∂zⱼ = aₚ([p = j] − aⱼ) is not
-/// diagonal: each output depends on every pre-activation of its column. Its cost is <see cref="CrossEntropy"/>. The softmax of a single number is always
-/// 1 and its derivative 0, so that a network with such a layer is refused.
+/// Subtracting the maximum does not change the result, and no exponential overflows. The Jacobian ∂aₚ/∂zⱼ = aₚ([p = j] − aⱼ) is not
+/// diagonal: each output depends on every pre-activation of its column. Its cost is <see cref="CrossEntropy"/>. The softmax of a single number is
+/// always 1 and its derivative 0. A network with such a layer is therefore refused.
 /// </remarks>
-public sealed record Softmax : Activation
+internal sealed record Softmax : Activation
 {
     /// <inheritdoc/>
     public override BackwardNeeds Needs => BackwardNeeds.Activation;

@@ -1,20 +1,17 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>A smooth ReLU, always positive.</summary>
 /// <remarks>
 /// <code>
-/// a = ln(1+eᶻ)         ∂J/∂Z = ∂J/∂A ⊙ σ(Z)
+/// a = ln(1+eᶻ) = max(z, 0) + ln(1+e^−|z|)         ∂J/∂Z = ∂J/∂A ⊙ σ(Z),   σ(z) = 1 − e⁻ᵃ
 /// </code>
-/// Evaluated as max(z, 0) + ln(1+e^−|z|), which neither overflows nor rounds to 0 early.
+/// The second form of a neither overflows nor rounds to 0 early.
 /// </remarks>
-public sealed record Softplus : Activation
+internal sealed record Softplus : VectorizedActivation
 {
-    /// <inheritdoc/>
-    public override BackwardNeeds Needs => BackwardNeeds.Activation;
-
-    /// <inheritdoc/>
-    public override bool WorksInPlace => true;
-
     /// <inheritdoc/>
     public override bool IsRectifier => true;
 
@@ -22,14 +19,23 @@ public sealed record Softplus : Activation
     public override (double Smallest, double Largest) Range => (0, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
-        Elementwise.Forward(new SoftplusFunction<T>(), z.Values, a.Values);
+    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
 
-    /// <inheritdoc/>
-    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
-        Elementwise.Backward(new SoftplusFunction<T>(), z.Values, a.Values, delta.Values);
+    /// <summary>g and g′.</summary>
+    internal readonly struct Function<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.Select(TVector.LessThan(z, TVector.Zero), TVector.Zero, z)
+            + VectorMath<TVector, T>.LogOnePlus(VectorMath<TVector, T>.ExpOfNegative(-TVector.Abs(z)));
 
-    /// <inheritdoc/>
-    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(new SoftplusFunction<T>(), bias, z.Values, a.Values);
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            -VectorMath<TVector, T>.ExpMinusOneOfNegative(-a, out _);
+    }
 }

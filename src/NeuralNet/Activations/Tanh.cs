@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>The hyperbolic tangent: any number becomes one between −1 and 1.</summary>
@@ -5,28 +8,30 @@ namespace NeuralNet;
 /// <code>
 /// a = tanh z           ∂J/∂Z = ∂J/∂A ⊙ (1−A²)
 /// </code>
-/// Relatively accurate near 0.
+/// It keeps its relative accuracy near 0.
 /// </remarks>
-public sealed record Tanh : Activation
+internal sealed record Tanh : VectorizedActivation
 {
-    /// <inheritdoc/>
-    public override BackwardNeeds Needs => BackwardNeeds.Activation;
-
-    /// <inheritdoc/>
-    public override bool WorksInPlace => true;
-
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (-1, 1);
 
     /// <inheritdoc/>
-    public override void Forward<T>(ReadOnlyColumns<T> z, Columns<T> a) =>
-        Elementwise.Forward(new TanhFunction<T>(), z.Values, a.Values);
+    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
 
-    /// <inheritdoc/>
-    public override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta) =>
-        Elementwise.Backward(new TanhFunction<T>(), z.Values, a.Values, delta.Values);
+    /// <summary>g and g′.</summary>
+    internal readonly struct Function<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            VectorMath<TVector, T>.Tanh(z);
 
-    /// <inheritdoc/>
-    internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(new TanhFunction<T>(), bias, z.Values, a.Values);
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            TVector.One - (a * a);
+    }
 }

@@ -9,14 +9,21 @@ namespace NeuralNet;
 /// <code>
 /// A = g(X)        dX = ∂J/∂Z of Eq. 4, with Z = X                                           (Eq. 2, 4)
 /// </code>
-/// A <see cref="Dense"/> layer has its activation within it; this is for one that stands elsewhere.
+/// A <see cref="Dense"/> layer contains its activation. Use this layer for an activation that follows another kind of layer.
 /// </remarks>
-/// <param name="Activation">The function g.</param>
-/// <exception cref="ArgumentNullException"><paramref name="Activation"/> is null.</exception>
-public sealed record ActivationLayer(Activation Activation) : Layer
+public sealed record ActivationLayer : Layer
 {
+    /// <summary>Initializes a layer that is an activation alone.</summary>
+    /// <param name="activation">The function g.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="activation"/> is null.</exception>
+    public ActivationLayer(Activation activation)
+    {
+        Activation = Require.NotNull(activation);
+    }
+
     /// <summary>The function g.</summary>
-    public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); } = Require.NotNull(Activation);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); }
 
     /// <inheritdoc/>
     public override Layer<T> Build<T>(in BuildContext context) => new ActivationLayer<T>(this, context.InputSize);
@@ -35,23 +42,22 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Activation activation = description.Activation;
+    private readonly ActivationPass<T> pass = new(description.Activation, size);
     private readonly bool needsZ = description.Activation.Needs.HasFlag(BackwardNeeds.PreActivation);
     private readonly bool needsA = description.Activation.Needs.HasFlag(BackwardNeeds.Activation);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context) => activation.Forward(context.Inputs, context.Outputs);
+    public override void Predict(in InferenceContext<T> context) => pass.Forward(context.Inputs, context.Outputs, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
     {
-        if (!context.NeedsInputGradient)
+        if (context.NeedsInputGradient)
         {
-            return;
+            ReadOnlyColumns<T> none = new(default, InputSize, 0);
+            context.OutputGradient.Values.CopyTo(context.InputGradient.Values);
+            pass.Backward(needsZ ? context.Inputs : none, needsA ? context.Outputs : none, context.InputGradient, context.Threads);
         }
-
-        ReadOnlyColumns<T> none = new(default, InputSize, 0);
-        context.OutputGradient.Values.CopyTo(context.InputGradient.Values);
-        activation.Backward(needsZ ? context.Inputs : none, needsA ? context.Outputs : none, context.InputGradient);
     }
 
     /// <inheritdoc/>

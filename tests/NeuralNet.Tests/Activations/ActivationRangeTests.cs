@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Activations;
 /// <summary>The range that an activation says is the one that it has: no value is outside, and the bounds are reached.</summary>
 public sealed class ActivationRangeTests
 {
-    public static TheoryData<Activation> All => [.. Samples.Activations, Activation.LeakyReLU(0), new Elu(0.3), new Gelu(GeluForm.Tanh)];
+    public static TheoryData<Activation> All => [.. Samples.Activations, Activation.LeakyReLU(0), Activation.ELU(0.3), Activation.GELUTanh];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -15,11 +15,11 @@ public sealed class ActivationTests
         { Activation.Tanh, 0, -1, 0, 1 },
         { Activation.ReLU, 0, 0, 1, 0 },
         { Activation.LeakyReLU(), 0.01, 0, 1, 0 },
-        { Activation.Elu, 0, -1, 1, 0 },
-        { Activation.Selu, 0, -LambdaAlpha, Lambda, 0 },
-        { Activation.Gelu, 0, 0, 1, 0 },
-        { new Gelu(GeluForm.Tanh), 0, 0, 1, 0 },
-        { Activation.Silu, 0, 0, 1, 0 },
+        { Activation.ELU(), 0, -1, 1, 0 },
+        { Activation.SELU, 0, -LambdaAlpha, Lambda, 0 },
+        { Activation.GELU, 0, 0, 1, 0 },
+        { Activation.GELUTanh, 0, 0, 1, 0 },
+        { Activation.SiLU, 0, 0, 1, 0 },
         { Activation.Softplus, 0, 0, 1, 0 },
     };
 
@@ -65,7 +65,7 @@ public sealed class ActivationTests
         Activation[] menu =
         [
             Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax,
-            Activation.Elu, Activation.Selu, Activation.Gelu, Activation.Silu, Activation.Softplus,
+            Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
         ];
 
         menu.Should().OnlyHaveUniqueItems();

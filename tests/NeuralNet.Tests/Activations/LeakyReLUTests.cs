@@ -33,7 +33,7 @@ public sealed class LeakyReLUTests
     {
         Activation activation = Activation.LeakyReLU();
 
-        activation.Should().Be(new LeakyReLU { Slope = 0.01 });
+        activation.Should().Be(Activation.LeakyReLU(0.01));
         activation.ToString().Should().Be("LeakyReLU(Slope = 0.01)");
     }
 
@@ -52,10 +52,8 @@ public sealed class LeakyReLUTests
     public void Slope_ThatIsNegativeOrNotFinite_IsRefused(double slope)
     {
         Action create = () => Activation.LeakyReLU(slope);
-        Action change = () => _ = new LeakyReLU() with { Slope = slope };
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Slope must be a finite number, 0 or more, but was *");
-        change.Should().Throw<ArgumentOutOfRangeException>();
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("slope must be a finite number, 0 or more, but was *");
     }
 
     public sealed class ContractInDouble() : ActivationContractInDouble(Activation.LeakyReLU(0.2));

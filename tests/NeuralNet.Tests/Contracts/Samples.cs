@@ -41,7 +41,7 @@ internal static class Samples
 
     public static IReadOnlyList<Layer> Layers { get; } =
     [
-        new Dense(4) { Activation = Activation.Silu },
+        new Dense(4) { Activation = Activation.SiLU },
         new ActivationLayer(Activation.ReLU),
         new BatchNorm(),
         new LayerNorm(),
@@ -66,7 +66,8 @@ internal static class Samples
 
     public static IReadOnlyList<Activation> Activations { get; } =
     [
-        new Identity(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new Softmax(), new Elu(), new Selu(), new Gelu(), new Silu(), new Softplus(),
+        Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax, Activation.ELU(),
+        Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
     ];
 
     public static IReadOnlyList<GradientTransformation> Stages { get; } =

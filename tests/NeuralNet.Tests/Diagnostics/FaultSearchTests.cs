@@ -33,7 +33,7 @@ public sealed class FaultSearchTests
             "Some gradients before layer 2 are right, so there is more than one mistake. Look first at the gradient of layers.2.bias."
         },
         {
-            [Tanh, Wrong(new Dropout(0.3), -1), new ActivationLayer(Activation.Silu), new Dense(3)],
+            [Tanh, Wrong(new Dropout(0.3), -1), new ActivationLayer(Activation.SiLU), new Dense(3)],
             "All gradients from layer 3 on are right. None up to layer 0 is right. "
             + "Look at the input gradients of layers 1 to 3, and at the activation of layer 0."
         },

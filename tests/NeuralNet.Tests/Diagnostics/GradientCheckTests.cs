@@ -146,7 +146,7 @@ public sealed class GradientCheckTests
     public void Run_OfBiasWithoutEffect_Passes()
     {
         Network<double> network = Network.Create<double>(
-            4, 1, new Dense(5), new BatchNorm(), new ActivationLayer(Activation.Gelu), new Dropout(0.3), new Dense(3));
+            4, 1, new Dense(5), new BatchNorm(), new ActivationLayer(Activation.GELU), new Dropout(0.3), new Dense(3));
 
         GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
 
@@ -202,7 +202,7 @@ public sealed class GradientCheckTests
     [Fact]
     public void Run_OfFloatNetwork_ChecksInDouble()
     {
-        Network<float> network = Network.Create<float>(4, 1, new Dense(5) { Activation = Activation.Gelu }, new Dense(3));
+        Network<float> network = Network.Create<float>(4, 1, new Dense(5) { Activation = Activation.GELU }, new Dense(3));
 
         GradientCheckResult result = GradientCheck.Run(network, Cost.MeanSquaredError, Inputs.RoundTo<float>(), Targets.RoundTo<float>());
 

@@ -6,7 +6,7 @@ internal static class Menus
     public static IReadOnlyList<Activation> Activations { get; } =
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(0.1), Activation.Softmax,
-        Activation.Elu, Activation.Selu, Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
     ];
 
     public static IReadOnlyList<Cost> Costs { get; } =
@@ -20,7 +20,7 @@ internal static class Menus
     public static IReadOnlyList<Layer> Layers { get; } =
     [
         new Dense(5), new Dense(5) { Activation = Activation.Tanh }, new BatchNorm(), new LayerNorm(), new PReLU(), new PReLU { IsShared = true },
-        new Dropout(0.3), new ActivationLayer(Activation.Softmax), new Residual(new Dense(5) { Activation = Activation.Gelu }, new LayerNorm()),
+        new Dropout(0.3), new ActivationLayer(Activation.Softmax), new Residual(new Dense(5) { Activation = Activation.GELU }, new LayerNorm()),
     ];
 
     /// <summary>Whether a cost accepts an activation of the last layer.</summary>

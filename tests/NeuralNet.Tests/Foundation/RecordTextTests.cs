@@ -30,7 +30,7 @@ public sealed class RecordTextTests
     [InlineData(30, 1)]
     public void Short_OfNestedDescriptions_MakesNoTextToThrowAway(int depth, int layers)
     {
-        Layer layer = new Residual([.. Enumerable.Repeat<Layer>(new ActivationLayer(new Elu(0.5)), layers)]);
+        Layer layer = new Residual([.. Enumerable.Repeat<Layer>(new ActivationLayer(Activation.ELU(0.5)), layers)]);
         for (int i = 1; i < depth; i++)
         {
             layer = new Residual(layer);

@@ -32,10 +32,10 @@ public abstract class ActivationsGoldenTests<T>
         { "tanh", Activation.Tanh },
         { "relu", Activation.ReLU },
         { "leaky_relu", Activation.LeakyReLU(0.01) },
-        { "elu", new Elu(1) },
-        { "gelu_erf", Activation.Gelu },
-        { "gelu_tanh", new Gelu(GeluForm.Tanh) },
-        { "swish", Activation.Silu },
+        { "elu", Activation.ELU(1) },
+        { "gelu_erf", Activation.GELU },
+        { "gelu_tanh", Activation.GELUTanh },
+        { "swish", Activation.SiLU },
         { "softplus", Activation.Softplus },
     };
 

@@ -11,11 +11,11 @@ public sealed class DefaultInitializerTests
 
     public static TheoryData<Activation> Rectifiers() =>
     [
-        Activation.ReLU, Activation.LeakyReLU(), Activation.Elu, Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+        Activation.ReLU, Activation.LeakyReLU(), Activation.ELU(), Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
     ];
 
     public static TheoryData<Activation> Others() =>
-        [Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.Softmax, Activation.Selu];
+        [Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.Softmax, Activation.SELU];
 
     [Theory]
     [MemberData(nameof(Rectifiers))]

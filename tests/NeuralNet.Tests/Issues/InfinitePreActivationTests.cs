@@ -3,7 +3,7 @@ namespace NeuralNet.Tests.Issues;
 /// <summary>An infinite pre-activation once gave NaN, 0 times infinity, where the limit is plain.</summary>
 public sealed class InfinitePreActivationTests
 {
-    public static TheoryData<Activation> Activations => [Activation.Silu, Activation.Gelu, new Gelu(GeluForm.Tanh)];
+    public static TheoryData<Activation> Activations => [Activation.SiLU, Activation.GELU, Activation.GELUTanh];
 
     [Theory]
     [MemberData(nameof(Activations))]

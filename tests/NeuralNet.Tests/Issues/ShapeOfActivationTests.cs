@@ -5,8 +5,8 @@ public sealed class ShapeOfActivationTests
 {
     public static TheoryData<Activation> Activations =>
     [
-        Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax, Activation.Elu, Activation.Selu,
-        Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+        Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax, Activation.ELU(), Activation.SELU,
+        Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
     ];
 
     [Theory]

@@ -30,12 +30,12 @@ internal static class VectorFunction
             "tanh" => VectorMath<TVector, T>.Tanh(x),
             "cdf" => VectorMath<TVector, T>.NormalDistribution(x, out _),
             "pdf" => Density<TVector, T>(x),
-            "elu" => new EluFunction<T>(1, 1).Value(x),
-            "selu" => new EluFunction<T>(SeluAlpha, SeluScale).Value(x),
-            "gelu" => default(GeluFunction<T>).Value(x),
-            "gelu, tanh form" => default(GeluTanhFunction<T>).Value(x),
-            "silu" => default(SiluFunction<T>).Value(x),
-            "softplus" => default(SoftplusFunction<T>).Value(x),
+            "elu" => new ELU.Function<T>(1, 1).Value(x),
+            "selu" => new ELU.Function<T>(SeluAlpha, SeluScale).Value(x),
+            "gelu" => default(GELU.Function<T>).Value(x),
+            "gelu, tanh form" => default(GELUTanh.Function<T>).Value(x),
+            "silu" => default(SiLU.Function<T>).Value(x),
+            "softplus" => default(Softplus.Function<T>).Value(x),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };
         T[] lanes = new T[TVector.Count];

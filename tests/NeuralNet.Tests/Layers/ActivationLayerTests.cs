@@ -4,7 +4,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Layers;
 
-public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(Activation.Gelu))
+public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(Activation.GELU))
 {
     [Fact]
     public void Predict_BehindLinearDense_GivesTheBitsOfDenseWithActivation()
@@ -23,9 +23,9 @@ public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(A
     {
         Dataset<double> data = Examples.Regression<double>(4, 3, 6, seed: 1);
         Network<double> apart = Network.Create<double>(
-            4, 1, new Dense(5), new ActivationLayer(Activation.Silu), new Dense(3), new ActivationLayer(Activation.Tanh));
+            4, 1, new Dense(5), new ActivationLayer(Activation.SiLU), new Dense(3), new ActivationLayer(Activation.Tanh));
         Network<double> within = Network.Create<double>(
-            4, 1, new Dense(5) { Activation = Activation.Silu }, new Dense(3) { Activation = Activation.Tanh });
+            4, 1, new Dense(5) { Activation = Activation.SiLU }, new Dense(3) { Activation = Activation.Tanh });
         within.Parameters.Zip(apart.Parameters).ToList().ForEach(pair => pair.First.Value = pair.Second.Value);
 
         Gradients<double> gradients = Gradients.Of(apart, Cost.MeanSquaredError, data.Inputs, data.Targets);
@@ -58,8 +58,10 @@ public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(A
     [Fact]
     public void Activation_OfNull_IsRefused()
     {
-        Action[] acts = [() => _ = new ActivationLayer(null!), () => _ = new ActivationLayer(Activation.Tanh) { Activation = null! }];
+        Action create = () => _ = new ActivationLayer(null!);
+        Action change = () => _ = new ActivationLayer(Activation.Tanh) { Activation = null! };
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentNullException>().WithParameterName("Activation"));
+        create.Should().Throw<ArgumentNullException>().WithParameterName("activation");
+        change.Should().Throw<ArgumentNullException>().WithParameterName("Activation");
     }
 }

@@ -3,4 +3,4 @@ using NeuralNet.Tests.Contracts;
 namespace NeuralNet.Tests.Layers;
 
 /// <summary>SiLU's derivative needs Z, which the layer then keeps apart from its outputs.</summary>
-public sealed class DenseKeepingPreActivationTests() : LayerContract(new Dense(4) { Activation = Activation.Silu });
+public sealed class DenseKeepingPreActivationTests() : LayerContract(new Dense(4) { Activation = Activation.SiLU });

@@ -13,7 +13,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
         ["dense"] = () => new Dense(1),
         ["dense with all"] = () => new Dense(1)
         {
-            Activation = new Elu(0.5),
+            Activation = Activation.ELU(0.5),
             Weights = Initializer.HeNormal,
             Bias = Initializer.Constant(0.5),
             Regularizer = new ElasticNet(0.1, 0.2),
@@ -21,7 +21,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
         },
         ["batch norm"] = () => new BatchNorm(),
         ["PReLU"] = () => new PReLU(),
-        ["ELU"] = () => new ActivationLayer(new Elu(0.5)),
+        ["ELU"] = () => new ActivationLayer(Activation.ELU(0.5)),
         ["dropout"] = () => new Dropout(0),
         ["block"] = () => new Residual(new PReLU()),
     };

@@ -39,9 +39,9 @@ public sealed class TextsOfFilesTests : IDisposable
             2,
             1,
             new Labelled("a label"),
-            new Residual(new Dense(3) { Activation = new Elu(0.5), Weights = Initializer.HeNormal, Regularizer = new L2(0.1) }, new BatchNorm(), new Dense(2)),
+            new Residual(new Dense(3) { Activation = Activation.ELU(0.5), Weights = Initializer.HeNormal, Regularizer = new L2(0.1) }, new BatchNorm(), new Dense(2)),
             new Mapped(),
-            new ActivationLayer(new Gelu()));
+            new ActivationLayer(Activation.GELU));
         ModelMetadata metadata = new() { Labels = ["yes"], Features = ["a", "b"], Notes = new Dictionary<string, string> { ["author"] = "nobody" } };
         byte[] file = SampleNetwork.Save(network, metadata, Types);
         Network<float> other = Network.Create<float>(2, 1, new Dense(2));

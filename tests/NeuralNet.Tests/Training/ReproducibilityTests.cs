@@ -113,7 +113,7 @@ public sealed class ReproducibilityTests
         Network<T> network = Network.Create<T>(
             6,
             seed,
-            new Dense(20) { Activation = Activation.Gelu },
+            new Dense(20) { Activation = Activation.GELU },
             new Dense(9) { Activation = Activation.Tanh },
             new Dense(3) { Activation = Activation.Softmax });
         return new Trainer<T>(

@@ -9,8 +9,8 @@ public sealed class TrainerCostFitTests
     public static IEnumerable<object[]> Unfit =>
         from activation in new[]
         {
-            Activation.Identity, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Elu, Activation.Selu,
-            Activation.Gelu, new Gelu(GeluForm.Tanh), Activation.Silu, Activation.Softplus,
+            Activation.Identity, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.ELU(), Activation.SELU,
+            Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
         }
         from cost in new[] { Cost.CrossEntropy, Cost.BinaryCrossEntropy }
         from layers in BothForms(activation, 2)

@@ -14,11 +14,11 @@ public sealed class TrainingWarningsTests
         { Activation.Tanh, TwoToTen, "Tanh, -1 to 1, such as 2 of" },
         { Activation.ReLU, [-1, -2, -0.5], "ReLU, 0 or more, such as -1 of" },
         { Activation.LeakyReLU(0), [-1, -2], "LeakyReLU(Slope = 0), 0 or more" },
-        { new Elu(0.5), [-1, -2], "Elu(Alpha = 0.5), -0.5 or more" },
-        { Activation.Selu, [-2, -3], "Selu, -1.758 or more" },
+        { Activation.ELU(0.5), [-1, -2], "ELU(Alpha = 0.5), -0.5 or more" },
+        { Activation.SELU, [-2, -3], "SELU, -1.758 or more" },
         { Activation.Softplus, [-1, -2], "Softplus, 0 or more" },
-        { Activation.Silu, [-1, -2], "Silu, -0.2785 or more" },
-        { Activation.Gelu, [-1, -2], "Gelu(Form = Exact), -0.17 or more" },
+        { Activation.SiLU, [-1, -2], "SiLU, -0.2785 or more" },
+        { Activation.GELU, [-1, -2], "GELU, -0.17 or more" },
     };
 
     public static TheoryData<Activation, double[], string> PartlyOutOfReach => new()
@@ -33,7 +33,7 @@ public sealed class TrainingWarningsTests
         { Activation.Sigmoid, [0, 1, 0.5, 1 + 1e-7] },
         { Activation.Tanh, [-1, 1, 0] },
         { Activation.ReLU, [0, 5, 1e9] },
-        { Activation.Elu, [-1, 1e9] },
+        { Activation.ELU(), [-1, 1e9] },
         { Activation.Identity, [-1e9, 1e9] },
         { Activation.LeakyReLU(), [-1e9, 1e9] },
     };

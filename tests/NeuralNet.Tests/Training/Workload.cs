@@ -18,8 +18,8 @@ internal sealed record Workload(string Name, int Inputs, Layer[] Layers, Cost Co
             Cost.MeanSquaredError,
             BatchSize: 130,
             Examples: 130),
-        Classifier("odd sizes", 37, [129, 65], 7, Activation.Gelu, batchSize: 67, examples: 150),
-        Classifier("many outputs", 129, [31], 1025, Activation.Silu, batchSize: 97, examples: 97),
+        Classifier("odd sizes", 37, [129, 65], 7, Activation.GELU, batchSize: 67, examples: 150),
+        Classifier("many outputs", 129, [31], 1025, Activation.SiLU, batchSize: 97, examples: 97),
     ];
 
     public Dataset<T> Data<T>()

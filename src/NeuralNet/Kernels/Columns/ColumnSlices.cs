@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NeuralNet;
 
 /// <summary>Shares a batch out among threads by slices of its columns.</summary>
@@ -39,6 +41,9 @@ internal static class ColumnSlices
             WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(length, job.LengthOfPart), threads);
         }
     }
+
+    /// <summary>Columns for an action that only reads them.</summary>
+    public static Span<T> OnlyRead<T>(ReadOnlySpan<T> columns) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(columns), columns.Length);
 
     private unsafe struct Job<TAction, T> : IParallelJob
         where TAction : struct, IColumnsAction<T>

@@ -64,7 +64,7 @@ internal static class SoftmaxFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), a);
-        Elementwise.Forward(default(ExponentialFunction<T>), a, a);
+        Elementwise.Forward(default(Exponential<T>), a, a);
         TensorPrimitives.Divide(a, Sums.Sum<T>(a), a);
     }
 
@@ -134,5 +134,20 @@ internal static class SoftmaxFunction
 
             ColumnBlock.Scatter(gradients, lanes, delta, rows, count, column);
         }
+    }
+
+    /// <summary>eᶻ, which is its own derivative.</summary>
+    internal readonly struct Exponential<T> : IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.Exp(z);
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T> => a;
     }
 }

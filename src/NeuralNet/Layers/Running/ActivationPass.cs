@@ -14,13 +14,20 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     public void Forward(Parameter<T>? bias, Columns<T> z, Columns<T> a, int threads) =>
         ColumnSlices.Invoke(new ForwardAction(activation, bias, rows), rows, z.Values, a.Values, default, threads);
 
+    /// <summary>A = g(Z) of a Z that is only read (Eq. 2).</summary>
+    /// <param name="z">Z: units × examples.</param>
+    /// <param name="a">Receives A: units × examples.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    public void Forward(ReadOnlyColumns<T> z, Columns<T> a, int threads) =>
+        ColumnSlices.Invoke(new ForwardAction(activation, bias: null, rows), rows, ColumnSlices.OnlyRead(z.Values), a.Values, default, threads);
+
     /// <summary>Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
     /// <param name="z">Z, or no columns where the activation does not need it.</param>
     /// <param name="a">A, or no columns where the activation does not need it.</param>
     /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public void Backward(Columns<T> z, Columns<T> a, Columns<T> delta, int threads) =>
-        ColumnSlices.Invoke(new BackwardAction(activation, rows), rows, z.Values, a.Values, delta.Values, threads);
+    public void Backward(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta, int threads) =>
+        ColumnSlices.Invoke(new BackwardAction(activation, rows), rows, ColumnSlices.OnlyRead(z.Values), ColumnSlices.OnlyRead(a.Values), delta.Values, threads);
 
     private static Columns<T> Columns(Span<T> values, int rows) => new(values, rows, values.Length / rows);
 

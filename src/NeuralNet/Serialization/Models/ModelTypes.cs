@@ -44,7 +44,6 @@ public sealed class ModelTypes
                 new DescriptionConverter<Activation>(this),
                 new DescriptionConverter<Initializer>(this),
                 new DescriptionConverter<Regularizer>(this),
-                new JsonStringEnumConverter<GeluForm>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new JsonStringEnumConverter<RandomDistribution>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             },
         };

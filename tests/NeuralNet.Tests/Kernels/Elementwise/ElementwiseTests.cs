@@ -19,16 +19,16 @@ public abstract class ElementwiseTests<T>
     /// <summary>One function for each way of computing; the names say which fails.</summary>
     private static readonly (string Name, Run Forward, Run Backward)[] Functions =
     [
-        Of("elu", new EluFunction<T>(1, 1.05)),
-        Of("exponential", default(ExponentialFunction<T>)),
-        Of("gelu", default(GeluFunction<T>)),
-        Of("gelu, tanh form", default(GeluTanhFunction<T>)),
-        Of("leaky ReLU", new LeakyReLUFunction<T>(T.CreateChecked(0.01))),
-        Of("ReLU", default(ReLUFunction<T>)),
-        Of("sigmoid", default(SigmoidFunction<T>)),
-        Of("SiLU", default(SiluFunction<T>)),
-        Of("softplus", default(SoftplusFunction<T>)),
-        Of("tanh", default(TanhFunction<T>)),
+        Of("elu", new ELU.Function<T>(1, 1.05)),
+        Of("exponential", default(SoftmaxFunction.Exponential<T>)),
+        Of("gelu", default(GELU.Function<T>)),
+        Of("gelu, tanh form", default(GELUTanh.Function<T>)),
+        Of("leaky ReLU", new LeakyReLU.Function<T>(T.CreateChecked(0.01))),
+        Of("ReLU", default(ReLU.Function<T>)),
+        Of("sigmoid", default(Sigmoid.Function<T>)),
+        Of("SiLU", default(SiLU.Function<T>)),
+        Of("softplus", default(Softplus.Function<T>)),
+        Of("tanh", default(Tanh.Function<T>)),
     ];
 
     private delegate T[] Run(T[] z);
@@ -64,9 +64,9 @@ public abstract class ElementwiseTests<T>
     {
         T[] z = Numbers();
         T[] a = new T[z.Length];
-        Elementwise.Forward(default(SigmoidFunction<T>), z, a.AsSpan());
+        Elementwise.Forward(default(Sigmoid.Function<T>), z, a.AsSpan());
 
-        Elementwise.Forward(default(SigmoidFunction<T>), z, z.AsSpan());
+        Elementwise.Forward(default(Sigmoid.Function<T>), z, z.AsSpan());
 
         Bits.Of<T>(z).Should().Be(Bits.Of<T>(a));
     }
@@ -77,7 +77,7 @@ public abstract class ElementwiseTests<T>
         T[] z = Numbers();
         T[] a = new T[z.Length];
 
-        Elementwise.Forward(default(ExponentialFunction<T>), z.AsSpan(1, z.Length - 3), a.AsSpan(1, z.Length - 3));
+        Elementwise.Forward(default(SoftmaxFunction.Exponential<T>), z.AsSpan(1, z.Length - 3), a.AsSpan(1, z.Length - 3));
 
         a.Select(T.IsZero).Should().Equal(a.Select((_, i) => i == 0 || i >= a.Length - 2));
     }
@@ -88,7 +88,7 @@ public abstract class ElementwiseTests<T>
         T[] z = Numbers();
         T[] delta = [.. z.Select(_ => T.One)];
 
-        Elementwise.Backward(default(SigmoidFunction<T>), default, z.AsSpan(1, z.Length - 3), delta.AsSpan(1, z.Length - 3));
+        Elementwise.Backward(default(Sigmoid.Function<T>), default, z.AsSpan(1, z.Length - 3), delta.AsSpan(1, z.Length - 3));
 
         delta.Select(gradient => gradient == T.One).Should().Equal(delta.Select((_, i) => i == 0 || i >= delta.Length - 2));
     }
@@ -99,7 +99,7 @@ public abstract class ElementwiseTests<T>
         T[] a = [T.CreateChecked(0.5), T.CreateChecked(0.25), T.One];
         T[] delta = [T.CreateChecked(8), T.CreateChecked(-16), T.CreateChecked(3)];
 
-        Elementwise.Backward(default(SigmoidFunction<T>), default, a, delta.AsSpan());
+        Elementwise.Backward(default(Sigmoid.Function<T>), default, a, delta.AsSpan());
 
         delta.Should().Equal(T.CreateChecked(2), T.CreateChecked(-3), T.Zero);
     }

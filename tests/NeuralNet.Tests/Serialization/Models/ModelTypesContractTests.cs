@@ -124,7 +124,7 @@ public sealed class ModelTypesContractTests
         : type == typeof(bool) ? !(bool)present!
         : type == typeof(double) ? ((double)present! / 2) + 0.1234567890123456
         : type == typeof(double?) ? 0.1
-        : type == typeof(Activation) ? new LeakyReLU(0.1)
+        : type == typeof(Activation) ? Activation.LeakyReLU(0.1)
         : type == typeof(Initializer) ? new Glorot(RandomDistribution.Normal)
         : type == typeof(Regularizer) ? new ElasticNet(0.1, 0.2)
         : type.IsEnum ? Enum.GetValues(type).Cast<object>().Last(value => !value.Equals(present))

@@ -2,7 +2,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Activations;
 
-public sealed class SiluTests
+public sealed class SiLUTests
 {
     [Theory]
     [InlineData(0, 0)]
@@ -10,7 +10,7 @@ public sealed class SiluTests
     [InlineData(-1000, 0)]
     public void Forward_AtItsLimits_IsExact(double z, double expected)
     {
-        double[] a = Activation.Silu.ValuesOf([z]);
+        double[] a = Activation.SiLU.ValuesOf([z]);
 
         a.Should().Equal(expected);
     }
@@ -18,12 +18,12 @@ public sealed class SiluTests
     [Fact]
     public void Backward_AtZero_IsAHalf()
     {
-        double[] derivative = Activation.Silu.DerivativeAt(0.0);
+        double[] derivative = Activation.SiLU.DerivativeAt(0.0);
 
         derivative.Should().Equal(0.5);
     }
 
-    public sealed class ContractInDouble() : ActivationContractInDouble(Activation.Silu);
+    public sealed class ContractInDouble() : ActivationContractInDouble(Activation.SiLU);
 
-    public sealed class ContractInFloat() : ActivationContractInFloat(Activation.Silu);
+    public sealed class ContractInFloat() : ActivationContractInFloat(Activation.SiLU);
 }

@@ -54,8 +54,19 @@ internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long len
 
         presentCount = nextCount;
         presentUsed = 0;
-        Job job = new(this);
-        WorkerPool.Shared.Run(ref job, 2, presentCount < ParallelBytes ? 1 : threads);
+        Chunks.ForEach(2, presentCount < ParallelBytes ? 1 : threads, this, static (input, part) => input.HashOrFill(part));
+    }
+
+    private void HashOrFill(int part)
+    {
+        if (part == 0)
+        {
+            hash?.AppendData(present, 0, presentCount);
+        }
+        else
+        {
+            nextCount = Fill(next);
+        }
     }
 
     private int Fill(byte[] room)
@@ -64,20 +75,5 @@ internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long len
         int count = stream.ReadAtLeast(room.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
         read += count;
         return count == wanted ? count : throw fault.At(start + read, $"it ends there, but the header declares {length} bytes of data");
-    }
-
-    private readonly struct Job(HashedInput input) : IParallelJob
-    {
-        public void Run(int part, int slot)
-        {
-            if (part == 0)
-            {
-                input.hash?.AppendData(input.present.AsSpan(0, input.presentCount));
-            }
-            else
-            {
-                input.nextCount = input.Fill(input.next);
-            }
-        }
     }
 }

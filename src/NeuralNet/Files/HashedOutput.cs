@@ -43,8 +43,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
     /// <summary>Hashes and writes what was gathered.</summary>
     public void Flush()
     {
-        Job job = new(hash, stream, bytes.AsMemory(0, filled));
-        WorkerPool.Shared.Run(ref job, stream is null ? 1 : 2, isPrompt && filled >= ParallelBytes ? Threads : 1);
+        Chunks.ForEach(stream is null ? 1 : 2, isPrompt && filled >= ParallelBytes ? Threads : 1, this, static (output, part) => output.Flush(part));
         filled = 0;
     }
 
@@ -58,18 +57,15 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 
-    private readonly struct Job(IncrementalHash hash, Stream? stream, ReadOnlyMemory<byte> bytes) : IParallelJob
+    private void Flush(int part)
     {
-        public void Run(int part, int slot)
+        if (part == 0)
         {
-            if (part == 0)
-            {
-                hash.AppendData(bytes.Span);
-            }
-            else
-            {
-                stream!.Write(bytes.Span);
-            }
+            hash.AppendData(bytes, 0, filled);
+        }
+        else
+        {
+            stream!.Write(bytes, 0, filled);
         }
     }
 }

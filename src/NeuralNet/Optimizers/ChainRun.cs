@@ -15,7 +15,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     private readonly LearningRate<T>? lastStage;
     private readonly T[] factors;
     private readonly bool isParallel;
-    private readonly (int Parameter, int Offset, int Length)[] chunks;
+    private readonly (int Array, int Offset, int Length)[] chunks;
     private readonly ChunkState[] states;
 
     /// <summary>Cuts the parameters into chunks.</summary>
@@ -29,14 +29,11 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         passes = lastStage is null ? stages : stages[..^1];
         factors = new T[parameters.Count];
         isParallel = stages.All(stage => stage.TreatsChunksAlone) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
-        IEnumerable<(int Parameter, int Offset, int Length)> all =
-            from p in Enumerable.Range(0, parameters.Count)
-            from i in Enumerable.Range(0, (parameters[p].Count + NextChunk.Length - 1) / NextChunk.Length)
-            select (p, i * NextChunk.Length, Math.Min(NextChunk.Length, parameters[p].Count - (i * NextChunk.Length)));
+        chunks = Chunks.Of([.. parameters.Select(parameter => parameter.Count)], NextChunk.Length);
 
         // Threads share out the chunks from first to last. In this order each has the same part of every parameter, and so finds a gradient that was shared
         // out by columns in its own cache.
-        chunks = [.. isParallel ? all.OrderBy(chunk => (double)chunk.Offset / parameters[chunk.Parameter].Count) : all];
+        chunks = isParallel ? [.. chunks.OrderBy(chunk => (double)chunk.Offset / parameters[chunk.Array].Count)] : chunks;
         states = new ChunkState[chunks.Length];
     }
 
@@ -87,15 +84,16 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     private void Update(Objective<T> objective, long iteration)
     {
         Array.Clear(states);
-        UpdateJob job = new(this, objective, iteration);
         bool done = false;
         try
         {
-            WorkerPool.Shared.Run(ref job, chunks.Length, isParallel ? objective.Threads : 1);
+            Chunks.ForEach(
+                chunks.Length, isParallel ? objective.Threads : 1, (Run: this, objective, iteration),
+                static (state, chunk) => state.Run.Update(chunk, state.objective, state.iteration));
             int overflown = Array.IndexOf(states, ChunkState.Overflown);
             if (overflown >= 0)
             {
-                throw objective.UpdateDiverged(chunks[overflown].Parameter);
+                throw objective.UpdateDiverged(chunks[overflown].Array);
             }
 
             done = true;
@@ -142,10 +140,5 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         }
 
         Reset();
-    }
-
-    private readonly struct UpdateJob(ChainRun<T> run, Objective<T> objective, long iteration) : IParallelJob
-    {
-        public void Run(int part, int slot) => run.Update(part, objective, iteration);
     }
 }

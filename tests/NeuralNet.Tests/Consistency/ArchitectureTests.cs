@@ -75,7 +75,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(
         @"\bunsafe\b|\bVector(64|128|256|512)?<T>\.(Zero|One|Count)|System\.Runtime\.Intrinsics|MemoryMarshal|\bUnsafe\."
-        + @"|\bnew Thread\b|ThreadPool|Parallel\.|Task\.Run")]
+        + @"|\bIParallelJob\b|\bWorkerPool\b|\bnew Thread\b|ThreadPool|Parallel\.|Task\.Run")]
     private static partial Regex LowLevel();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]

@@ -27,8 +27,6 @@ public sealed class SizeProductTests
         ["2 * between"] = "a place in the scratch, which InferenceScratchLength has checked",
         ["examples * outputs"] = "the length of an array that exists",
         ["count * outputs"] = "a place in an array",
-        ["i * NextChunk.Length"] = "a place in a parameter",
-        ["i * BlockLength"] = "a place in a parameter",
         ["(json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment"] = "a length, rounded up by less than 8",
         ["2 * random.Below(i, 2)"] = "0 or 2",
         ["2 * rung"] = "a rung of a short ladder",

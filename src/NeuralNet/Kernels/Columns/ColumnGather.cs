@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -7,7 +8,7 @@ namespace NeuralNet;
 internal static class ColumnGather
 {
     /// <summary>Numbers to copy that are worth another thread: the columns lie anywhere in the data set, far from the cache.</summary>
-    private const int NumbersOfPart = 16 * 1024;
+    private const int NumbersOfChunk = 16 * 1024;
 
     /// <summary>target[:, i] = source[:, indices[i]].</summary>
     /// <param name="source">Columns of <paramref name="rows"/> numbers.</param>
@@ -17,7 +18,7 @@ internal static class ColumnGather
     /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column; nothing has been copied.</exception>
     /// <exception cref="ArgumentException">The target has another size.</exception>
-    public static unsafe void Copy<T>(ReadOnlySpan<T> source, int rows, ReadOnlySpan<int> indices, Span<T> target, int threads)
+    public static void Copy<T>(ReadOnlySpan<T> source, int rows, ReadOnlySpan<int> indices, Span<T> target, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(rows * indices.Length, target.Length);
@@ -28,52 +29,36 @@ internal static class ColumnGather
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns, nameof(indices));
         }
 
-        fixed (T* from = source, to = target)
-        {
-            fixed (int* order = indices)
-            {
-                Job<T> job = new()
-                {
-                    Source = from,
-                    Target = to,
-                    Indices = order,
-                    Count = indices.Length,
-                    Rows = rows,
-                    ColumnsOfPart = Math.Max(1, NumbersOfPart / rows),
-                };
-                WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(indices.Length, job.ColumnsOfPart), threads);
-            }
-        }
+        Chunks.ForEach(
+            indices.Length, Math.Max(1, NumbersOfChunk / rows), threads, new Columns<T>(source, indices, target, rows),
+            static (columns, start, count) => columns.Copy(start, count));
     }
 
-    private unsafe struct Job<T> : IParallelJob
+    private readonly ref struct Columns<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> indices, Span<T> target, int rows)
         where T : unmanaged
     {
-        public T* Source;
-        public T* Target;
-        public int* Indices;
-        public int Count;
-        public int Rows;
-        public int ColumnsOfPart;
+        private readonly ReadOnlySpan<T> source = source;
+        private readonly ReadOnlySpan<int> indices = indices;
+        private readonly Span<T> target = target;
 
-        /// <remarks>Bounds: each index has been checked against the columns of the source, and the target has room for all of them.</remarks>
-        public readonly void Run(int part, int slot)
+        /// <remarks>Bounds: each index has been checked against the columns of the source, and the target is as long as all columns together.</remarks>
+        public void Copy(int start, int count)
         {
-            int end = Math.Min(Count, (part + 1) * ColumnsOfPart);
-            for (int i = part * ColumnsOfPart; i < end; i++)
+            ref T first = ref MemoryMarshal.GetReference(source);
+            for (int i = start; i < start + count; i++)
             {
-                T* from = Source + ((nint)Indices[i] * Rows);
-                T* to = Target + ((nint)i * Rows);
-                if (Rows > 32)
+                ref T from = ref Unsafe.Add(ref first, (nint)indices[i] * rows);
+                ref T to = ref target[i * rows];
+                if (rows > 32)
                 {
-                    Unsafe.CopyBlockUnaligned(to, from, (uint)(Rows * sizeof(T)));
+                    MemoryMarshal.CreateReadOnlySpan(ref from, rows).CopyTo(MemoryMarshal.CreateSpan(ref to, rows));
                     continue;
                 }
 
                 // A call to copy a few numbers takes longer than to copy them.
-                for (int row = 0; row < Rows; row++)
+                for (int row = 0; row < rows; row++)
                 {
-                    to[row] = from[row];
+                    Unsafe.Add(ref to, row) = Unsafe.Add(ref from, row);
                 }
             }
         }

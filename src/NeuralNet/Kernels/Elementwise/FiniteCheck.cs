@@ -8,7 +8,7 @@ namespace NeuralNet;
 internal static class FiniteCheck
 {
     /// <summary>Numbers in a part of the work: they fit into first-level cache.</summary>
-    private const int PartLength = 8 * 1024;
+    private const int ChunkLength = 8 * 1024;
 
     /// <summary>
     /// Numbers from which several threads look, as several have computed them. Read by one thread, all lines of the others would have to be fetched,
@@ -53,7 +53,7 @@ internal static class FiniteCheck
     }
 
     /// <summary>The same on several threads, if there is enough to do.</summary>
-    public static unsafe bool All<T>(ReadOnlySpan<T> x, int threads)
+    public static bool All<T>(ReadOnlySpan<T> x, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (threads == 1 || x.Length < ParallelLength)
@@ -61,12 +61,9 @@ internal static class FiniteCheck
             return All(x);
         }
 
-        fixed (T* numbers = x)
-        {
-            PartJob<T> job = new() { Numbers = numbers, Length = x.Length };
-            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(x.Length, PartLength), threads);
-            return !job.HasFound;
-        }
+        bool hasFound = false;
+        Chunks.ForEach(x.Length, ChunkLength, threads, new Search<T>(x, ref hasFound), static (search, start, count) => search.Look(start, count));
+        return !hasFound;
     }
 
     /// <summary>The index of the first number that is NaN or infinite, or −1.</summary>
@@ -87,19 +84,23 @@ internal static class FiniteCheck
         return index;
     }
 
-    private unsafe struct PartJob<T> : IParallelJob
+    private readonly ref struct Search<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T* Numbers;
-        public int Length;
-        public volatile bool HasFound;
+        private readonly ReadOnlySpan<T> numbers;
+        private readonly ref bool hasFound;
 
-        public void Run(int part, int slot)
+        public Search(ReadOnlySpan<T> numbers, ref bool hasFound)
         {
-            int start = part * PartLength;
-            if (!All(new ReadOnlySpan<T>(Numbers + start, Math.Min(PartLength, Length - start))))
+            this.numbers = numbers;
+            this.hasFound = ref hasFound;
+        }
+
+        public void Look(int start, int count)
+        {
+            if (!All(numbers.Slice(start, count)))
             {
-                HasFound = true;
+                Volatile.Write(ref hasFound, true);
             }
         }
     }

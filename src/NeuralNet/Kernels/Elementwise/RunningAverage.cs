@@ -13,7 +13,7 @@ namespace NeuralNet;
 internal static class RunningAverage
 {
     /// <summary>Numbers in a part of the work: both arrays fit into first-level cache.</summary>
-    private const int PartLength = 4 * 1024;
+    private const int ChunkLength = 4 * 1024;
 
     /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
     private const int ParallelLength = 64 * 1024;
@@ -24,7 +24,7 @@ internal static class RunningAverage
     /// <param name="weight">w, 0 … 1; at 1 the average becomes the numbers themselves.</param>
     /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static unsafe void Add<T>(Span<T> average, ReadOnlySpan<T> numbers, T weight, int threads)
+    public static void Add<T>(Span<T> average, ReadOnlySpan<T> numbers, T weight, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(average.Length, numbers.Length);
@@ -34,17 +34,9 @@ internal static class RunningAverage
             return;
         }
 
-        if (threads == 1 || numbers.Length < ParallelLength)
-        {
-            Add(average, numbers, weight);
-            return;
-        }
-
-        fixed (T* e = average, x = numbers)
-        {
-            PartJob<T> job = new() { Average = e, Numbers = x, Length = numbers.Length, Weight = weight };
-            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(numbers.Length, PartLength), threads);
-        }
+        Chunks.ForEach(
+            numbers.Length, ChunkLength, numbers.Length < ParallelLength ? 1 : threads, new Average<T>(average, numbers, weight),
+            static (all, start, count) => Add(all.Values.Slice(start, count), all.Numbers.Slice(start, count), all.Weight));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -79,19 +71,12 @@ internal static class RunningAverage
         }
     }
 
-    private unsafe struct PartJob<T> : IParallelJob
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly ref struct Average<T>(Span<T> values, ReadOnlySpan<T> numbers, T weight)
     {
-        public T* Average;
-        public T* Numbers;
-        public int Length;
-        public T Weight;
+        public Span<T> Values { get; } = values;
 
-        public readonly void Run(int part, int slot)
-        {
-            int start = part * PartLength;
-            int count = Math.Min(PartLength, Length - start);
-            Add(new Span<T>(Average + start, count), new ReadOnlySpan<T>(Numbers + start, count), Weight);
-        }
+        public ReadOnlySpan<T> Numbers { get; } = numbers;
+
+        public T Weight { get; } = weight;
     }
 }

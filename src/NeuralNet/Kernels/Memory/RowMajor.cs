@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -14,7 +15,7 @@ internal static class RowMajor
 {
     private const int RowsOfTile = 16;
     private const int ColumnsOfTile = 16;
-    private const int ColumnsOfPart = 16 * ColumnsOfTile;
+    private const int ColumnsOfChunk = 16 * ColumnsOfTile;
 
     /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
     private const int ParallelLength = 32 * 1024;
@@ -25,20 +26,8 @@ internal static class RowMajor
     /// <param name="start">Where the range begins, counted row after row.</param>
     /// <param name="part">Receives the range.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public static unsafe void Gather<T>(ReadOnlySpan<T> matrix, int rows, long start, Span<T> part, int threads)
-        where T : unmanaged
-    {
-        Debug.Assert(start >= 0 && start + part.Length <= matrix.Length, "The range lies within the matrix.");
-        if (part.IsEmpty)
-        {
-            return;
-        }
-
-        fixed (T* memory = matrix, file = part)
-        {
-            Move(new Job<T>(memory, file, rows, matrix.Length / rows, isToFile: true), start, part.Length, threads);
-        }
-    }
+    public static void Gather<T>(ReadOnlySpan<T> matrix, int rows, long start, Span<T> part, int threads)
+        where T : unmanaged => Move(Writable(matrix), rows, start, part, isToFile: true, threads);
 
     /// <summary>Puts a range of the file's order into a matrix.</summary>
     /// <param name="part">The range.</param>
@@ -46,7 +35,13 @@ internal static class RowMajor
     /// <param name="matrix">Receives it: the matrix, column after column.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public static unsafe void Scatter<T>(ReadOnlySpan<T> part, long start, Span<T> matrix, int rows, int threads)
+    public static void Scatter<T>(ReadOnlySpan<T> part, long start, Span<T> matrix, int rows, int threads)
+        where T : unmanaged => Move(matrix, rows, start, Writable(part), isToFile: false, threads);
+
+    private static Span<T> Writable<T>(ReadOnlySpan<T> span) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(span), span.Length);
+
+    /// <summary>Moves the rest of a row that has begun, then whole rows, and then the beginning of a row.</summary>
+    private static void Move<T>(Span<T> matrix, int rows, long start, Span<T> part, bool isToFile, int threads)
         where T : unmanaged
     {
         Debug.Assert(start >= 0 && start + part.Length <= matrix.Length, "The range lies within the matrix.");
@@ -55,78 +50,71 @@ internal static class RowMajor
             return;
         }
 
-        fixed (T* memory = matrix, file = part)
+        int columns = matrix.Length / rows;
+        int row = (int)(start / columns);
+        int column = (int)(start % columns);
+        int head = column == 0 ? 0 : Math.Min(columns - column, part.Length);
+        MovePiece(matrix, rows, row, column, part[..head], isToFile);
+        row += head > 0 ? 1 : 0;
+        int count = (part.Length - head) / columns;
+        int whole = count * columns;
+        if (count > 0)
         {
-            Move(new Job<T>(memory, file, rows, matrix.Length / rows, isToFile: false), start, part.Length, threads);
+            Chunks.ForEach(
+                columns, ColumnsOfChunk, part.Length < ParallelLength ? 1 : threads,
+                new WholeRows<T>(matrix[row..], rows, part.Slice(head, whole), columns, count, isToFile), static (all, first, width) => all.Move(first, width));
         }
+
+        MovePiece(matrix, rows, row + count, 0, part[(head + whole)..], isToFile);
     }
 
-    /// <summary>The rest of a row that has begun, whole rows, and the beginning of one.</summary>
-    private static void Move<T>(Job<T> job, long start, int length, int threads)
-        where T : unmanaged
+    /// <summary>Moves a piece of one row.</summary>
+    private static void MovePiece<T>(Span<T> matrix, int rows, int row, int column, Span<T> piece, bool isToFile)
     {
-        int row = (int)(start / job.Columns);
-        int column = (int)(start % job.Columns);
-        int head = column == 0 ? 0 : Math.Min(job.Columns - column, length);
-        job.MovePiece(row, column, head);
-        int whole = (length - head) / job.Columns;
-        job.FirstRow = row + (head > 0 ? 1 : 0);
-        job.RowCount = whole;
-        job.Offset = head;
-        int blocks = whole == 0 ? 0 : WorkerPool.PartsOf(job.Columns, ColumnsOfPart);
-        WorkerPool.Shared.Run(ref job, blocks, length < ParallelLength ? 1 : threads);
-        int done = head + (whole * job.Columns);
-        job.Offset = done;
-        job.MovePiece(job.FirstRow + whole, 0, length - done);
-    }
-
-    private unsafe struct Job<T>(T* memory, T* file, int rows, int columns, bool isToFile) : IParallelJob
-        where T : unmanaged
-    {
-        public int FirstRow;
-        public int RowCount;
-        public int Offset;
-
-        public readonly int Columns => columns;
-
-        /// <summary>Some columns of all whole rows: what other threads write lies some cache lines away.</summary>
-        public readonly void Run(int part, int slot)
+        for (int i = 0; i < piece.Length; i++)
         {
-            int lastColumn = Math.Min(columns, (part + 1) * ColumnsOfPart);
-            for (int c = part * ColumnsOfPart; c < lastColumn; c += ColumnsOfTile)
+            ref T inMemory = ref matrix[((column + i) * rows) + row];
+            ref T inFile = ref piece[i];
+            if (isToFile)
             {
-                int width = Math.Min(ColumnsOfTile, lastColumn - c);
-                for (int r = 0; r < RowCount; r += RowsOfTile)
-                {
-                    int count = Math.Min(RowsOfTile, RowCount - r);
-                    T* inFile = file + Offset + ((long)r * columns) + c;
-                    T* inMemory = memory + ((long)c * rows) + FirstRow + r;
-                    if (isToFile)
-                    {
-                        TransposeTile.Copy(inMemory, rows, inFile, columns, count, width);
-                    }
-                    else
-                    {
-                        TransposeTile.Copy(inFile, columns, inMemory, rows, width, count);
-                    }
-                }
+                inFile = inMemory;
+            }
+            else
+            {
+                inMemory = inFile;
             }
         }
+    }
 
-        /// <summary>A piece of one row.</summary>
-        public readonly void MovePiece(int row, int column, int length)
+    private readonly ref struct WholeRows<T>(Span<T> matrix, int rows, Span<T> part, int columns, int count, bool isToFile)
+        where T : unmanaged
+    {
+        private readonly Span<T> matrix = matrix;
+        private readonly Span<T> part = part;
+
+        /// <summary>Moves some columns of all rows; what other threads write lies some cache lines away.</summary>
+        public unsafe void Move(int first, int width)
         {
-            T* inMemory = memory + ((long)column * rows) + row;
-            T* inFile = file + Offset;
-            for (int i = 0; i < length; i++)
+            // Bounds: each tile lies within the columns and the rows.
+            fixed (T* memory = matrix, file = part)
             {
-                if (isToFile)
+                for (int c = first; c < first + width; c += ColumnsOfTile)
                 {
-                    inFile[i] = inMemory[(long)i * rows];
-                }
-                else
-                {
-                    inMemory[(long)i * rows] = inFile[i];
+                    int tileWidth = Math.Min(ColumnsOfTile, first + width - c);
+                    for (int r = 0; r < count; r += RowsOfTile)
+                    {
+                        int tileCount = Math.Min(RowsOfTile, count - r);
+                        T* inFile = file + ((long)r * columns) + c;
+                        T* inMemory = memory + ((long)c * rows) + r;
+                        if (isToFile)
+                        {
+                            TransposeTile.Copy(inMemory, rows, inFile, columns, tileCount, tileWidth);
+                        }
+                        else
+                        {
+                            TransposeTile.Copy(inFile, columns, inMemory, rows, tileWidth, tileCount);
+                        }
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
@@ -17,112 +18,95 @@ internal static class DropoutMask
     /// <summary>Elements of eight blocks.</summary>
     private const int Group = 32;
 
-    /// <summary>Elements in a part of the work.</summary>
-    private const int NumbersOfPart = 512 * Group;
+    /// <summary>Elements in a chunk of the work.</summary>
+    private const int ChunkLength = 512 * Group;
 
     /// <summary>2³²: how many words there are.</summary>
     private const double Words = 4294967296.0;
 
     /// <summary>mask = 0 or 1/(1 − p), and y = x ⊙ mask. The spans have one length and are apart.</summary>
-    public static unsafe void Apply<T>(
+    public static void Apply<T>(
         ulong key, ulong purpose, ulong start, double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(x.Length, mask.Length);
         Elementwise.RequireLength(x.Length, y.Length);
         ulong threshold = Threshold(dropProbability);
-        fixed (T* px = x, pm = mask, py = y)
-        {
-            Job<T> job = new()
-            {
-                Key = key,
-                Purpose = purpose,
-                Start = start,
-                Threshold = threshold,
-                Scale = T.CreateTruncating(Words / (Words - threshold)),
-                X = px,
-                Mask = pm,
-                Y = py,
-                Length = x.Length,
-            };
-            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(x.Length, NumbersOfPart), threads);
-        }
+        Chunks.ForEach(
+            x.Length, ChunkLength, threads, new Batch<T>(key, purpose, start, threshold, T.CreateTruncating(Words / (Words - threshold)), x, mask, y),
+            static (batch, first, count) => batch.Apply(first, count));
     }
 
     /// <summary>The words below which an element is dropped: p·2³², and not all of them.</summary>
     public static ulong Threshold(double dropProbability) => Math.Min((ulong)Math.Round(dropProbability * Words), uint.MaxValue);
 
-    private unsafe struct Job<T> : IParallelJob
+    private readonly ref struct Batch<T>(ulong key, ulong purpose, ulong start, ulong threshold, T scale, ReadOnlySpan<T> x, Span<T> mask, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public ulong Key;
-        public ulong Purpose;
-        public ulong Start;
-        public ulong Threshold;
-        public T Scale;
-        public T* X;
-        public T* Mask;
-        public T* Y;
-        public int Length;
+        private readonly ReadOnlySpan<T> x = x;
+        private readonly Span<T> mask = mask;
+        private readonly Span<T> y = y;
 
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly void Run(int part, int slot)
+        public void Apply(int first, int count)
         {
-            // The sum may not come before the minimum: behind the last part it can be beyond int.
-            int element = part * NumbersOfPart;
-            int end = element + Math.Min(NumbersOfPart, Length - element);
-            Vector256<long> threshold = Vector256.Create((long)Threshold);
-            for (; element <= end - Group; element += Group)
+            int whole = count - (count % Group);
+            ref T source = ref MemoryMarshal.GetReference(x);
+            ref T factors = ref MemoryMarshal.GetReference(mask);
+            ref T target = ref MemoryMarshal.GetReference(y);
+            for (int element = first; element < first + whole; element += Group)
             {
-                Fill(element, threshold, X + element, Mask + element, Y + element);
+                Fill(element, ref Unsafe.Add(ref source, element), ref Unsafe.Add(ref factors, element), ref Unsafe.Add(ref target, element));
             }
 
-            if (element == end)
+            if (whole == count)
             {
                 return;
             }
 
-            // The last elements, fewer than a group: in memory that has room for all.
-            T* x = stackalloc T[3 * Group];
-            int left = end - element;
-            new ReadOnlySpan<T>(X + element, left).CopyTo(new Span<T>(x, Group));
-            Fill(element, threshold, x, x + Group, x + (2 * Group));
-            new ReadOnlySpan<T>(x + Group, left).CopyTo(new Span<T>(Mask + element, left));
-            new ReadOnlySpan<T>(x + (2 * Group), left).CopyTo(new Span<T>(Y + element, left));
+            // The last elements are fewer than a group: they are computed in memory that holds a whole one.
+            Span<T> group = stackalloc T[3 * Group];
+            int last = first + whole;
+            int left = count - whole;
+            x.Slice(last, left).CopyTo(group);
+            Fill(last, ref group[0], ref group[Group], ref group[2 * Group]);
+            group.Slice(Group, left).CopyTo(mask[last..]);
+            group.Slice(2 * Group, left).CopyTo(y[last..]);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly void Fill(int element, Vector256<long> threshold, T* x, T* mask, T* y)
+        private void Fill(int element, ref T source, ref T factors, ref T target)
         {
-            Philox.Eight(Start + (ulong)(element / 4), Purpose, Key, out Philox.Words low, out Philox.Words high);
-            Eight(low.Word0, high.Word0, threshold, x, mask, y);
-            Eight(low.Word1, high.Word1, threshold, x + 8, mask + 8, y + 8);
-            Eight(low.Word2, high.Word2, threshold, x + 16, mask + 16, y + 16);
-            Eight(low.Word3, high.Word3, threshold, x + 24, mask + 24, y + 24);
+            Philox.Eight(start + (ulong)(element / 4), purpose, key, out Philox.Words low, out Philox.Words high);
+            Eight(low.Word0, high.Word0, 0, ref source, ref factors, ref target);
+            Eight(low.Word1, high.Word1, 8, ref source, ref factors, ref target);
+            Eight(low.Word2, high.Word2, 16, ref source, ref factors, ref target);
+            Eight(low.Word3, high.Word3, 24, ref source, ref factors, ref target);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly void Eight(Vector256<ulong> low, Vector256<ulong> high, Vector256<long> threshold, T* x, T* mask, T* y)
+        private void Eight(Vector256<ulong> low, Vector256<ulong> high, nuint index, ref T source, ref T factors, ref T target)
         {
-            Vector256<long> keepLow = Vector256.GreaterThanOrEqual(low.AsInt64(), threshold);
-            Vector256<long> keepHigh = Vector256.GreaterThanOrEqual(high.AsInt64(), threshold);
+            Vector256<long> limit = Vector256.Create((long)threshold);
+            Vector256<long> keepLow = Vector256.GreaterThanOrEqual(low.AsInt64(), limit);
+            Vector256<long> keepHigh = Vector256.GreaterThanOrEqual(high.AsInt64(), limit);
             if (typeof(T) == typeof(float))
             {
-                Store(Vector256.Narrow(keepLow, keepHigh).As<int, T>(), x, mask, y);
+                Store(Vector256.Narrow(keepLow, keepHigh).As<int, T>(), index, ref source, ref factors, ref target);
                 return;
             }
 
-            Store(keepLow.As<long, T>(), x, mask, y);
-            Store(keepHigh.As<long, T>(), x + 4, mask + 4, y + 4);
+            Store(keepLow.As<long, T>(), index, ref source, ref factors, ref target);
+            Store(keepHigh.As<long, T>(), index + 4, ref source, ref factors, ref target);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly void Store(Vector256<T> keep, T* x, T* mask, T* y)
+        private void Store(Vector256<T> keep, nuint index, ref T source, ref T factors, ref T target)
         {
-            Vector256<T> factor = keep & Vector256.Create(Scale);
-            factor.Store(mask);
-            (Vector256.Load(x) * factor).Store(y);
+            Vector256<T> factor = keep & Vector256.Create(scale);
+            factor.StoreUnsafe(ref factors, index);
+            (Vector256.LoadUnsafe(ref source, index) * factor).StoreUnsafe(ref target, index);
         }
     }
 }

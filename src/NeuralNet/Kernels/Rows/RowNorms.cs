@@ -6,7 +6,7 @@ namespace NeuralNet;
 internal static class RowNorms
 {
     /// <summary>Rows of a part of the work: a few cache lines of a column.</summary>
-    private const int RowsOfPart = 64;
+    private const int RowsOfChunk = 64;
 
     /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
     private const int ParallelLength = 64 * 1024;
@@ -20,15 +20,10 @@ internal static class RowNorms
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="limit">The largest norm.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public static unsafe void Limit<T>(Span<T> values, int rows, double limit, int threads = 1)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        fixed (T* numbers = values)
-        {
-            LimitJob<T> job = new() { Values = numbers, Length = values.Length, Rows = rows, Limit = limit };
-            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(rows, RowsOfPart), values.Length < ParallelLength ? 1 : threads);
-        }
-    }
+    public static void Limit<T>(Span<T> values, int rows, double limit, int threads = 1)
+        where T : unmanaged, IFloatingPointIeee754<T> => Chunks.ForEach(
+            rows, RowsOfChunk, values.Length < ParallelLength ? 1 : threads, new Matrix<T>(values, rows, limit),
+            static (matrix, start, count) => LimitRows(matrix.Values, matrix.Rows, start, count, matrix.Limit));
 
     private static void LimitRows<T>(Span<T> values, int rows, int start, int count, double limit)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -121,15 +116,12 @@ internal static class RowNorms
         return Math.Min(double.MaxValue, largest * Math.Sqrt(sum));
     }
 
-    private unsafe struct LimitJob<T> : IParallelJob
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly ref struct Matrix<T>(Span<T> values, int rows, double limit)
     {
-        public T* Values;
-        public int Length;
-        public int Rows;
-        public double Limit;
+        public Span<T> Values { get; } = values;
 
-        public readonly void Run(int part, int slot) => LimitRows(
-            new Span<T>(Values, Length), Rows, part * RowsOfPart, Math.Min(RowsOfPart, Rows - (part * RowsOfPart)), Limit);
+        public int Rows { get; } = rows;
+
+        public double Limit { get; } = limit;
     }
 }

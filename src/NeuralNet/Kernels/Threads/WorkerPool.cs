@@ -33,7 +33,7 @@ internal sealed class WorkerPool(WorkerTimes times)
     /// <param name="parts">How many parts it has.</param>
     /// <param name="threads">How many threads may work on it, the caller's included; at 1 no other is looked at.</param>
     public unsafe void Run<TJob>(ref TJob job, int parts, int threads)
-        where TJob : struct, IParallelJob
+        where TJob : struct, IParallelJob, allows ref struct
     {
         int helpers = Math.Min(Math.Min(threads, parts), MostThreads) - 1;
         if (helpers <= 0)
@@ -53,7 +53,7 @@ internal sealed class WorkerPool(WorkerTimes times)
     }
 
     private static unsafe void Do<TJob>(void* job, int part, int slot)
-        where TJob : struct, IParallelJob => Unsafe.AsRef<TJob>(job).Run(part, slot);
+        where TJob : struct, IParallelJob, allows ref struct => Unsafe.AsRef<TJob>(job).Run(part, slot);
 
     /// <summary>Works on a ticket together with the workers that take it; every worker has left it when this returns or throws.</summary>
     private unsafe void Share(void* job, delegate*<void*, int, int, void> work, int parts, int helpers)

@@ -17,41 +17,17 @@ internal sealed class SumOfSquares<T>
 
     /// <summary>Cuts the gradients into blocks.</summary>
     /// <param name="counts">Numbers of each gradient.</param>
-    public SumOfSquares(ReadOnlySpan<int> counts)
+    public SumOfSquares(IReadOnlyList<int> counts)
     {
-        List<(int Parameter, int Offset, int Length)> all = [];
-        for (int p = 0; p < counts.Length; p++)
-        {
-            for (int offset = 0; offset < counts[p]; offset += BlockLength)
-            {
-                all.Add((p, offset, Math.Min(BlockLength, counts[p] - offset)));
-            }
-        }
-
-        blocks = [.. all];
+        blocks = Chunks.Of(counts, BlockLength);
         sums = new double[blocks.Length];
     }
 
     /// <summary>Σ(scale·g)² over the gradients of all parameters that are not frozen.</summary>
-    public double Of(in UpdateStart<T> start, double scale)
-    {
-        BlockJob job = new(this, start.Objective, start.Rates, scale);
-        WorkerPool.Shared.Run(ref job, blocks.Length, blocks.Length < ParallelBlocks ? 1 : start.Objective.Threads);
-        double total = 0;
-        foreach (double sum in sums)
+    public double Of(in UpdateStart<T> start, double scale) => Chunks.Sum(
+        sums, blocks.Length < ParallelBlocks ? 1 : start.Objective.Threads, (blocks, start.Objective, start.Rates, scale), static (state, block) =>
         {
-            total += sum;
-        }
-
-        return total;
-    }
-
-    private readonly struct BlockJob(SumOfSquares<T> owner, Objective<T> objective, ParameterRates rates, double scale) : IParallelJob
-    {
-        public void Run(int part, int slot)
-        {
-            (int p, int offset, int length) = owner.blocks[part];
-            owner.sums[part] = rates.IsFrozen(p) ? 0 : Sums.Squares<T>(objective.Gradient(p).Slice(offset, length), scale);
-        }
-    }
+            (int p, int offset, int length) = state.blocks[block];
+            return state.Rates.IsFrozen(p) ? 0 : Sums.Squares<T>(state.Objective.Gradient(p).Slice(offset, length), state.scale);
+        });
 }

@@ -14,7 +14,7 @@ internal sealed class Regularization<T>
 
     private readonly Parameter<T>[] parameters;
     private readonly Regularizer?[] regularizers;
-    private readonly (int Parameter, int Offset, int Length)[] blocks;
+    private readonly (int Array, int Offset, int Length)[] blocks;
     private readonly double[] values;
     private readonly bool isParallel;
 
@@ -25,13 +25,7 @@ internal sealed class Regularization<T>
         (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules = WeightRules.Of(network, options);
         parameters = [.. rules.Select(rule => rule.Parameter)];
         regularizers = [.. rules.Select(rule => rule.Regularizer)];
-        blocks =
-        [
-            .. from p in Enumerable.Range(0, parameters.Length)
-               where regularizers[p] is not null
-               from i in Enumerable.Range(0, (parameters[p].Count + BlockLength - 1) / BlockLength)
-               select (p, i * BlockLength, Math.Min(BlockLength, parameters[p].Count - (i * BlockLength))),
-        ];
+        blocks = Chunks.Of([.. rules.Select(rule => rule.Regularizer is null ? 0 : rule.Parameter.Count)], BlockLength);
         values = new double[blocks.Length];
         isParallel = blocks.Sum(block => (long)block.Length) >= ParallelLength;
     }
@@ -46,31 +40,16 @@ internal sealed class Regularization<T>
     public Parameter<T>? FindNotFinite()
     {
         int block = Array.FindIndex(values, value => !double.IsFinite(value));
-        return block < 0 ? null : parameters[blocks[block].Parameter];
+        return block < 0 ? null : parameters[blocks[block].Array];
     }
 
-    private double Run(Objective<T>? objective, int threads)
-    {
-        BlockJob job = new(this, objective);
-        WorkerPool.Shared.Run(ref job, blocks.Length, isParallel ? threads : 1);
-        double sum = 0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
+    private double Run(Objective<T>? objective, int threads) =>
+        Chunks.Sum(values, isParallel ? threads : 1, (Regularization: this, objective), static (state, block) => state.Regularization.Run(block, state.objective));
 
-        return sum;
-    }
-
-    private void Run(int index, Objective<T>? objective)
+    private double Run(int index, Objective<T>? objective)
     {
         (int p, int offset, int length) = blocks[index];
         Span<T> gradient = objective is null ? default : objective.Gradient(p).Slice(offset, length);
-        values[index] = regularizers[p]!.Add(parameters[p].Values.Slice(offset, length), gradient);
-    }
-
-    private readonly struct BlockJob(Regularization<T> regularization, Objective<T>? objective) : IParallelJob
-    {
-        public void Run(int part, int slot) => regularization.Run(part, objective);
+        return regularizers[p]!.Add(parameters[p].Values.Slice(offset, length), gradient);
     }
 }

@@ -5,36 +5,36 @@ namespace NeuralNet;
 /// <summary>An optimizer made of stages.</summary>
 internal sealed record ChainOptimizer : Optimizer
 {
-    private readonly ValueList<GradientTransformation> stages;
+    private readonly ValueList<OptimizerStage> stages;
 
     /// <summary>Initializes a chain.</summary>
-    public ChainOptimizer(ReadOnlySpan<GradientTransformation> stages)
+    public ChainOptimizer(ReadOnlySpan<OptimizerStage> stages)
     {
         if (stages.IsEmpty)
         {
-            throw new ArgumentException("A chain needs at least one stage, for example new LearningRate(0.1), but got none.", nameof(stages));
+            throw new ArgumentException("A chain needs at least one stage, for example OptimizerStage.LearningRate(0.1), but got none.", nameof(stages));
         }
 
         Require.NoneNull(stages, nameof(stages));
         for (int i = 0; i < stages.Length; i++)
         {
-            if (stages[i].IsOfGradients && i > 0)
+            if (stages[i].NeedsAllGradients && i > 0)
             {
                 throw new ArgumentException(
-                    $"{RecordText.Short(stages[i])} looks at the gradients, before any stage, and so is the first stage of its chain, "
+                    $"{RecordText.Short(stages[i])} needs all gradients before any stage changes them. It must be the first stage of its chain, "
                     + $"but it came behind {RecordText.Short(stages[i - 1])}.",
                     nameof(stages));
             }
         }
 
-        this.stages = new ValueList<GradientTransformation>(stages);
+        this.stages = new ValueList<OptimizerStage>(stages);
     }
 
     /// <summary>The stages, in their order.</summary>
-    internal IReadOnlyList<GradientTransformation> Stages => stages;
+    internal IReadOnlyList<OptimizerStage> Stages => stages;
 
     /// <inheritdoc/>
-    internal override Schedule? LearningRate => stages.OfType<LearningRate>().LastOrDefault()?.Schedule;
+    internal override Schedule? LearningRate => stages.OfType<LearningRateStage>().LastOrDefault()?.Schedule;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of("Chain", PrintMembers);
@@ -50,7 +50,7 @@ internal sealed record ChainOptimizer : Optimizer
     internal override Optimizer WithLearningRate(Schedule schedule)
     {
         int last = stages.Count - 1;
-        while (last >= 0 && stages[last] is not NeuralNet.LearningRate)
+        while (last >= 0 && stages[last] is not LearningRateStage)
         {
             last--;
         }
@@ -60,8 +60,8 @@ internal sealed record ChainOptimizer : Optimizer
             return base.WithLearningRate(schedule);
         }
 
-        GradientTransformation[] changed = [.. stages];
-        changed[last] = new LearningRate(schedule);
+        OptimizerStage[] changed = [.. stages];
+        changed[last] = new LearningRateStage(schedule);
         return new ChainOptimizer(changed);
     }
 

@@ -10,25 +10,25 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     private const long ParallelLength = 64 * 1024;
 
     private readonly Parameter<T>[] parameters;
-    private readonly GradientTransformation<T>[] stages;
-    private readonly GradientTransformation<T>[] passes;
-    private readonly LearningRate<T>? lastStage;
+    private readonly OptimizerStage<T>[] stages;
+    private readonly OptimizerStage<T>[] passes;
+    private readonly LearningRateStage.Run<T>? lastStage;
     private readonly T[] factors;
     private readonly bool isParallel;
     private readonly (int Array, int Offset, int Length)[] chunks;
     private readonly ChunkState[] states;
 
     /// <summary>Cuts the parameters into chunks.</summary>
-    public ChainRun(IReadOnlyList<Parameter<T>> parameters, GradientTransformation<T>[] stages)
+    public ChainRun(IReadOnlyList<Parameter<T>> parameters, OptimizerStage<T>[] stages)
     {
         this.parameters = [.. parameters];
         this.stages = stages;
 
         // A learning rate at the end needs no pass of its own: the subtraction multiplies by a factor anyway.
-        lastStage = stages[^1] as LearningRate<T>;
+        lastStage = stages[^1] as LearningRateStage.Run<T>;
         passes = lastStage is null ? stages : stages[..^1];
         factors = new T[parameters.Count];
-        isParallel = stages.All(stage => stage.TreatsChunksAlone) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
+        isParallel = stages.All(stage => stage.AllowsParallelChunks) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
         chunks = Chunks.Of([.. parameters.Select(parameter => parameter.Count)], NextChunk.Length);
 
         // Threads share out the chunks from first to last. In this order each has the same part of every parameter, and so finds a gradient that was shared
@@ -48,7 +48,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     public override double Step(Objective<T> objective, long iteration)
     {
         double cost = objective.Evaluate();
-        foreach (GradientTransformation<T> stage in stages)
+        foreach (OptimizerStage<T> stage in stages)
         {
             stage.Begin(new UpdateStart<T>(iteration, objective, Rates));
         }
@@ -65,7 +65,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     /// <inheritdoc/>
     public override void Reset()
     {
-        foreach (GradientTransformation<T> stage in stages)
+        foreach (OptimizerStage<T> stage in stages)
         {
             stage.Reset();
         }
@@ -118,7 +118,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         Span<T> theta = parameters[p].Values.Slice(offset, length);
         Span<T> update = objective.Gradient(p).Slice(offset, length);
         UpdateChunk<T> chunk = new(iteration, p, parameters[p].Kind, offset, theta, update);
-        foreach (GradientTransformation<T> stage in passes)
+        foreach (OptimizerStage<T> stage in passes)
         {
             stage.Apply(chunk);
         }

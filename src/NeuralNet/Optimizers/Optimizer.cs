@@ -2,15 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>How the gradient of J moves the parameters.</summary>
+/// <summary>Decides how the gradient of J changes the parameters.</summary>
 /// <remarks>
-/// An optimizer is a description: a value, which can be shared; each trainer makes its own state of it. Most are chains of
-/// <see cref="GradientTransformation"/>: see <see cref="Chain"/>.
+/// An optimizer is a description: a value that you can share. Each trainer makes its own state of it. All but L-BFGS are chains of
+/// <see cref="OptimizerStage"/>: see <see cref="Chain"/>. A setting that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
 /// </remarks>
 public abstract record Optimizer
 {
-    private const double UsualWeightDecay = 0.01;
-
     private protected Optimizer()
     {
     }
@@ -22,137 +20,94 @@ public abstract record Optimizer
     /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    public static Optimizer Sgd(Schedule learningRate) => Chain(new LearningRate(learningRate));
+    public static Optimizer Sgd(Schedule learningRate) => Chain(OptimizerStage.LearningRate(learningRate));
 
     /// <summary>Gradient descent with a velocity: v = μv + g, θ −= ηv.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="factor">μ, from 0 to below 1.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static Optimizer Momentum(Schedule learningRate, double factor = NeuralNet.Momentum.UsualFactor) =>
-        Chain(new Momentum(factor), new LearningRate(learningRate));
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Momentum" path="/param"/>
+    public static Optimizer Momentum(Schedule learningRate, double factor = MomentumStage.DefaultFactor) =>
+        Chain(OptimizerStage.Momentum(factor), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>Gradient descent with Nesterov's velocity: v = μv + g, θ −= η(g + μv).</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="factor">μ, from 0 to below 1.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static Optimizer Nesterov(Schedule learningRate, double factor = NesterovMomentum.UsualFactor) =>
-        Chain(new NesterovMomentum(factor), new LearningRate(learningRate));
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Nesterov" path="/param"/>
+    public static Optimizer Nesterov(Schedule learningRate, double factor = NesterovStage.DefaultFactor) =>
+        Chain(OptimizerStage.Nesterov(factor), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>Adagrad: s += g², θ −= ηg/(√s + ε).</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static Optimizer Adagrad(Schedule learningRate, double epsilon = AdagradDirection.UsualEpsilon) =>
-        Chain(new AdagradDirection(epsilon), new LearningRate(learningRate));
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Adagrad" path="/param"/>
+    public static Optimizer Adagrad(Schedule learningRate, double epsilon = AdagradStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.Adagrad(epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Adadelta: steps as large as those before, in the units of θ; η is usually 1.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="decay">ρ, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <summary>Adadelta: steps as large as those before, in the units of θ. A common η is 1.</summary>
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Adadelta" path="/param"/>
     public static Optimizer Adadelta(
-        Schedule learningRate, double decay = AdadeltaDirection.UsualDecay, double epsilon = AdadeltaDirection.UsualEpsilon) =>
-        Chain(new AdadeltaDirection(decay, epsilon), new LearningRate(learningRate));
+        Schedule learningRate, double decay = AdadeltaStage.DefaultDecay, double epsilon = AdadeltaStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.Adadelta(decay, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>RMSprop: s = ρs + (1 − ρ)g², θ −= ηg/(√s + ε).</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="decay">ρ, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.RmsProp" path="/param"/>
     public static Optimizer RmsProp(
-        Schedule learningRate, double decay = RmsPropDirection.UsualDecay, double epsilon = RmsPropDirection.UsualEpsilon) =>
-        Chain(new RmsPropDirection(decay, epsilon), new LearningRate(learningRate));
+        Schedule learningRate, double decay = RmsPropStage.DefaultDecay, double epsilon = RmsPropStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.RmsProp(decay, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>Adam: a mean of the gradients over the root of a mean of their squares. A common η is 0.001.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="beta1">β₁, the share of the mean of the gradients that is kept, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Adam" path="/param"/>
     public static Optimizer Adam(
         Schedule learningRate,
-        double beta1 = AdamDirection.UsualBeta1,
-        double beta2 = AdamDirection.UsualBeta2,
-        double epsilon = AdamDirection.UsualEpsilon) =>
-        Chain(new AdamDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
+        double beta1 = AdamStage.DefaultBeta1,
+        double beta2 = AdamStage.DefaultBeta2,
+        double epsilon = AdamStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.Adam(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>AMSGrad: Adam with the largest mean of squares so far.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="beta1">β₁, the share of the mean of the gradients that is kept, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Adam" path="/param|/returns|/exception"/>
     public static Optimizer AmsGrad(
         Schedule learningRate,
-        double beta1 = AmsGradDirection.UsualBeta1,
-        double beta2 = AmsGradDirection.UsualBeta2,
-        double epsilon = AmsGradDirection.UsualEpsilon) =>
-        Chain(new AmsGradDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
+        double beta1 = AdamStage.DefaultBeta1,
+        double beta2 = AdamStage.DefaultBeta2,
+        double epsilon = AdamStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.AmsGrad(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>Nadam: Adam with Nesterov's look ahead and a momentum that warms up. A common η is 0.002.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="beta1">β₁, the share of the mean of the gradients that is kept, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.Nadam" path="/param"/>
     public static Optimizer Nadam(
         Schedule learningRate,
-        double beta1 = NadamDirection.UsualBeta1,
-        double beta2 = NadamDirection.UsualBeta2,
-        double epsilon = NadamDirection.UsualEpsilon) =>
-        Chain(new NadamDirection(beta1, beta2, epsilon), new LearningRate(learningRate));
+        double beta1 = AdamStage.DefaultBeta1,
+        double beta2 = AdamStage.DefaultBeta2,
+        double epsilon = AdamStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.Nadam(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>AdamW: Adam, and weights that decay by ηλ of themselves in an iteration, apart from J.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="weightDecay">λ, 0 or more; it concerns weights only.</param>
-    /// <param name="beta1">β₁, the share of the mean of the gradients that is kept, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
-    /// <param name="epsilon">ε, above 0.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Adam" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
     public static Optimizer AdamW(
         Schedule learningRate,
-        double weightDecay = UsualWeightDecay,
-        double beta1 = AdamDirection.UsualBeta1,
-        double beta2 = AdamDirection.UsualBeta2,
-        double epsilon = AdamDirection.UsualEpsilon) =>
-        Chain(new AdamDirection(beta1, beta2, epsilon), new DecoupledDecay(weightDecay), new LearningRate(learningRate));
+        double weightDecay = WeightDecayStage.DefaultRate,
+        double beta1 = AdamStage.DefaultBeta1,
+        double beta2 = AdamStage.DefaultBeta2,
+        double epsilon = AdamStage.DefaultEpsilon) =>
+        Chain(OptimizerStage.Adam(beta1, beta2, epsilon), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Lion: the sign of a mean of the gradients. η is some 3 to 10 times smaller than for AdamW, λ as many times larger.</summary>
-    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
-    /// <param name="weightDecay">λ, 0 or more: decoupled decay of weights.</param>
-    /// <param name="beta1">β₁, the share of the mean in the direction, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the share of the mean that is kept, from 0 to below 1.</param>
-    /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <summary>Lion: the sign of a mean of the gradients. Use an η that is 3 to 10 times smaller than for AdamW, and a λ that is as much larger.</summary>
+    /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
+    /// <inheritdoc cref="OptimizerStage.Lion" path="/param"/>
     public static Optimizer Lion(
-        Schedule learningRate, double weightDecay = 0, double beta1 = LionDirection.UsualBeta1, double beta2 = LionDirection.UsualBeta2) =>
-        Chain(new LionDirection(beta1, beta2), new DecoupledDecay(weightDecay), new LearningRate(learningRate));
+        Schedule learningRate, double weightDecay = 0, double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) =>
+        Chain(OptimizerStage.Lion(beta1, beta2), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>An optimizer of stages: each turns the update that it gets, at first the gradient, into another; θ −= the last.</summary>
+    /// <summary>An optimizer of stages. The first stage gets the gradient, and each turns its input into another update u. Finally θ −= u.</summary>
     /// <param name="stages">The stages, in their order; at least one.</param>
     /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentException">There is no stage, or one that looks at all gradients is not the first.</exception>
+    /// <exception cref="ArgumentException">There is no stage, or a stage that needs all gradients is not the first.</exception>
     /// <exception cref="ArgumentNullException">A stage is null.</exception>
-    public static Optimizer Chain(params ReadOnlySpan<GradientTransformation> stages) => new ChainOptimizer(stages);
+    public static Optimizer Chain(params ReadOnlySpan<OptimizerStage> stages) => new ChainOptimizer(stages);
 
     /// <summary>L-BFGS: a quasi-Newton method for all examples at once, with a line search instead of a learning rate.</summary>
     /// <remarks>
@@ -173,8 +128,8 @@ public abstract record Optimizer
     public static Optimizer Lbfgs(int memory = 10, double gradientTolerance = 1e-8, int evaluationLimit = int.MaxValue) =>
         new LbfgsOptimizer(memory, gradientTolerance, evaluationLimit);
 
-    /// <summary>Whether it compares J at several points, so that J must be one function: of all examples, and with nothing random in it.</summary>
-    internal virtual bool NeedsOneFunction => false;
+    /// <summary>Whether it compares J at several points. J must then be the same function in all of them: of all examples, with nothing random in it.</summary>
+    internal virtual bool NeedsDeterministicObjective => false;
 
     /// <summary>The same optimizer with another learning rate.</summary>
     /// <exception cref="NotSupportedException">It has none.</exception>

@@ -1,39 +1,30 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that falls along half a wave of the cosine over and over, each time from the peak again: warm restarts.</summary>
+/// <summary>A learning rate that falls along half a cosine wave again and again, each time from the peak: warm restarts.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = final + ½·(peakᵢ − final)·(1 + cos(π·s/nᵢ))        s = 0 … nᵢ − 1: iterations since restart i = 0, 1, …
 /// nᵢ = iterations · growthⁱ,   peakᵢ = final + (initial − final)·peakFactorⁱ
 /// </code>
-/// Loshchilov and Hutter, SGDR: stochastic gradient descent with warm restarts (2017, Eq. 5). The parameters go on where they are; only the rate
-/// starts anew. The final rate itself is never reached: the next iteration is the restart.
+/// Loshchilov and Hutter, SGDR: stochastic gradient descent with warm restarts (2017, Eq. 5). Only the rate starts again; the parameters stay. The final
+/// rate itself is never reached, because the next iteration is the restart.
 /// </remarks>
-/// <param name="Initial">The rate of the first iteration, 0 or more.</param>
-/// <param name="Iterations">Iterations until the first restart, not epochs; at least 1.</param>
-/// <param name="Growth">How many times as long each cycle is as the one before, at least 1; by default 2.</param>
-/// <param name="Final">What each cycle falls towards, 0 or more; by default 0.</param>
-/// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record CosineRestartsSchedule(double Initial, int Iterations, int Growth = 2, double Final = 0) : Schedule
+internal sealed record CosineRestartsSchedule(double Initial, int Iterations, int Growth, double Final, double PeakFactor) : Schedule
 {
-    /// <summary>The rate of the first iteration, 0 or more.</summary>
-    public double Initial { get; init => field = Require.NotNegative(value, nameof(Initial)); } = Require.NotNegative(Initial, nameof(Initial));
+    /// <summary>The rate of the first iteration.</summary>
+    public double Initial { get; } = Require.NotNegative(Initial, "initial");
 
-    /// <summary>Iterations until the first restart, not epochs; at least 1.</summary>
-    public int Iterations { get; init => field = Require.AtLeastOne(value, nameof(Iterations)); } =
-        Require.AtLeastOne(Iterations, nameof(Iterations));
+    /// <summary>Iterations until the first restart, not epochs.</summary>
+    public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
-    /// <summary>How many times as long each cycle is as the one before, at least 1.</summary>
-    /// <value>By default 2.</value>
-    public int Growth { get; init => field = Require.AtLeastOne(value, nameof(Growth)); } = Require.AtLeastOne(Growth, nameof(Growth));
+    /// <summary>Each cycle is this many times as long as the one before.</summary>
+    public int Growth { get; } = Require.AtLeastOne(Growth, "growth");
 
-    /// <summary>What each cycle falls towards, 0 or more.</summary>
-    /// <value>By default 0.</value>
-    public double Final { get; init => field = Require.NotNegative(value, nameof(Final)); } = Require.NotNegative(Final, nameof(Final));
+    /// <summary>The rate that each cycle falls towards.</summary>
+    public double Final { get; } = Require.NotNegative(Final, "final");
 
-    /// <summary>What the height of the peak above the final rate is multiplied by at each restart, above 0.</summary>
-    /// <value>By default 1: all peaks are as high as the first.</value>
-    public double PeakFactor { get; init => field = Require.Positive(value, nameof(PeakFactor)); } = 1;
+    /// <summary>Each restart multiplies the height of the peak above the final rate by this.</summary>
+    public double PeakFactor { get; } = Require.Positive(PeakFactor, "peakFactor");
 
     /// <inheritdoc/>
     public override double Rate(long iteration)

@@ -3,43 +3,41 @@ using System.Text;
 namespace NeuralNet;
 
 /// <summary>The learning rate as a function of the iteration.</summary>
-/// <remarks>A schedule is a description: a value, which can be shared. A number converts to a constant one.</remarks>
+/// <remarks>
+/// A schedule is a description: a value that you can share. A number converts to a constant schedule. The static methods are the schedules of the
+/// library. A number that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
+/// </remarks>
 public abstract record Schedule
 {
-    /// <summary>The same rate for ever.</summary>
+    /// <summary>The same rate in every iteration.</summary>
     /// <param name="rate">The rate, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is negative or not finite.</exception>
     public static implicit operator Schedule(double rate) => Constant(rate);
 
-    /// <summary>The same rate for ever.</summary>
+    /// <summary>The same rate in every iteration.</summary>
     /// <param name="rate">The rate, 0 or more.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is negative or not finite.</exception>
     public static Schedule Constant(double rate) => new ConstantSchedule(rate);
 
     /// <summary>A rate that is multiplied by a factor, smoothly, over and over.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
-    /// <param name="factor">What it has been multiplied by after <paramref name="iterations"/> more iterations, above 0.</param>
+    /// <param name="factor">The rate is multiplied by this in <paramref name="iterations"/> iterations; above 0.</param>
     /// <param name="iterations">Iterations, not epochs; at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule Exponential(double initial, double factor, int iterations) => new ExponentialSchedule(initial, factor, iterations);
 
-    /// <summary>A rate that stays, and is multiplied by a factor every so many iterations.</summary>
+    /// <summary>A rate that is multiplied by a factor at the end of each step: a staircase.</summary>
     /// <param name="initial">The rate of the first step, 0 or more.</param>
-    /// <param name="factor">What the rate is multiplied by at the end of each step, above 0.</param>
-    /// <param name="iterations">Length of a step in iterations, not epochs; at least 1.</param>
+    /// <param name="factor">The rate is multiplied by this at the end of each step; above 0.</param>
+    /// <param name="iterations">The length of a step in iterations, not epochs; at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule Step(double initial, double factor, int iterations) => new StepSchedule(initial, factor, iterations);
 
-    /// <summary>A rate that goes to a final one along a power of the remaining share of the iterations, and stays there.</summary>
+    /// <summary>A rate that goes to a final one along a power of the share of the iterations that remain, and stays there.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="final">The rate after all iterations, 0 or more.</param>
     /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
-    /// <param name="power">The power, above 0; at 1, the default, a straight line.</param>
+    /// <param name="power">The power, above 0. With 1 it is a straight line.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule Polynomial(double initial, double final, int iterations, double power = 1) =>
         new PolynomialSchedule(initial, final, iterations, power);
 
@@ -49,51 +47,53 @@ public abstract record Schedule
     /// ½ gives the first alone.
     /// </remarks>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
-    /// <param name="power">The power, above 0; by default ½.</param>
+    /// <param name="power">The power, above 0.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule InverseScaling(double initial, double power = 0.5) => new InverseScalingSchedule(initial, power);
 
-    /// <summary>A rate that falls to a final one along half a wave of the cosine, and stays there.</summary>
+    /// <summary>A rate that falls to a final one along half a cosine wave, and stays there.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
-    /// <param name="final">The rate after all iterations, 0 or more; by default 0.</param>
+    /// <param name="final">The rate after all iterations, 0 or more.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Schedule Cosine(double initial, int iterations, double final = 0) => new CosineSchedule(initial, iterations, final);
 
-    /// <summary>A rate that falls along half a wave of the cosine over and over, each time from the peak again: warm restarts.</summary>
+    /// <summary>A rate that falls along half a cosine wave again and again, each time from the peak: warm restarts.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="iterations">Iterations until the first restart, not epochs; at least 1.</param>
-    /// <param name="growth">How many times as long each cycle is as the one before, at least 1; by default 2.</param>
-    /// <param name="final">What each cycle falls towards, 0 or more; by default 0.</param>
+    /// <param name="growth">Each cycle is this many times as long as the one before; at least 1.</param>
+    /// <param name="final">The rate that each cycle falls towards, 0 or more.</param>
+    /// <param name="peakFactor">Each restart multiplies the height of the peak above the final rate by this; above 0.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public static Schedule CosineRestarts(double initial, int iterations, int growth = 2, double final = 0) =>
-        new CosineRestartsSchedule(initial, iterations, growth, final);
+    public static Schedule CosineRestarts(double initial, int iterations, int growth = 2, double final = 0, double peakFactor = 1) =>
+        new CosineRestartsSchedule(initial, iterations, growth, final, peakFactor);
 
     /// <summary>A rate that rises from a low one to its peak and falls to almost nothing, once in a whole training.</summary>
     /// <param name="peak">The highest rate, 0 or more.</param>
     /// <param name="iterations">Iterations of the whole training, not epochs; at least 1.</param>
-    /// <returns>The schedule; <see cref="OneCycleSchedule"/> itself has more to set.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public static Schedule OneCycle(double peak, int iterations) => new OneCycleSchedule(peak, iterations);
+    /// <param name="riseShare">The share of the iterations in which the rate rises, from 0 to below 1. It falls in the others.</param>
+    /// <param name="startDivisor">The first rate is the peak divided by this; above 0.</param>
+    /// <param name="endDivisor">The last rate is the first rate divided by this; above 0.</param>
+    /// <returns>The schedule.</returns>
+    public static Schedule OneCycle(double peak, int iterations, double riseShare = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
+        new OneCycleSchedule(peak, iterations, riseShare, startDivisor, endDivisor);
 
     /// <summary>A rate that rises in a straight line to the first rate of another schedule, and then is that schedule.</summary>
     /// <param name="iterations">Iterations in which the rate rises, not epochs; at least 1.</param>
-    /// <param name="then">The schedule behind it, which counts its own iterations from 1.</param>
+    /// <param name="then">The schedule behind it. It counts its own iterations from 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/> is less than 1.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="then"/> is null.</exception>
     public static Schedule WarmUp(int iterations, Schedule then) => new WarmUpSchedule(iterations, then);
 
     /// <summary>One schedule after the other, each from an iteration of its own on.</summary>
     /// <param name="first">The schedule from iteration 1 on.</param>
-    /// <param name="pieces">Those behind it, each from a later iteration on: <c>new(1001, 0.01)</c>.</param>
+    /// <param name="pieces">
+    /// The later schedules, each with its first iteration: <c>(1001, 0.01)</c>. Iterations are counted over all epochs. Each schedule counts its own from 1.
+    /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or a piece is null.</exception>
-    /// <exception cref="ArgumentException">A piece does not begin after the one before.</exception>
-    public static Schedule Piecewise(Schedule first, params ReadOnlySpan<SchedulePiece> pieces) => new PiecewiseSchedule(first, pieces);
+    /// <exception cref="ArgumentException">A piece does not begin after the one before, or schedules would nest more than 30 deep.</exception>
+    public static Schedule Piecewise(Schedule first, params ReadOnlySpan<(long From, Schedule Schedule)> pieces) => new PiecewiseSchedule(first, pieces);
 
     /// <summary>How many schedules hold one another, this one included; 0 if it holds none.</summary>
     internal virtual int Depth => 0;

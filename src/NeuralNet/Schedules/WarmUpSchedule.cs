@@ -8,31 +8,18 @@ namespace NeuralNet;
 /// </code>
 /// Gradual warm-up: Goyal et al., Accurate, large minibatch SGD (2017, section 2.2).
 /// </remarks>
-/// <param name="Iterations">Iterations in which the rate rises, not epochs; at least 1.</param>
-/// <param name="Then">The schedule behind it, which counts its own iterations from 1.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Iterations"/> is less than 1.</exception>
-/// <exception cref="ArgumentNullException"><paramref name="Then"/> is null.</exception>
-/// <exception cref="ArgumentException">Schedules would nest more than 30 deep.</exception>
-public sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
+internal sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
 {
-    /// <summary>Iterations in which the rate rises, not epochs; at least 1.</summary>
-    public int Iterations { get; init => field = Require.AtLeastOne(value, nameof(Iterations)); } =
-        Require.AtLeastOne(Iterations, nameof(Iterations));
+    /// <summary>Iterations in which the rate rises, not epochs.</summary>
+    public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
-    /// <summary>The schedule behind it, which counts its own iterations from 1.</summary>
-    public Schedule Then { get; init => field = Checked(value); } = Checked(Then);
+    /// <summary>The schedule behind it. It counts its own iterations from 1.</summary>
+    public Schedule Then { get; } = Require.NotNull(Then, "then");
 
     /// <inheritdoc/>
-    internal override int Depth => Then.Depth + 1;
+    internal override int Depth { get; } = Nesting.Require(Then.Depth + 1, "Schedules", "then");
 
     /// <inheritdoc/>
     public override double Rate(long iteration) =>
         iteration <= Iterations ? Then.Rate(1) * ((double)iteration / Iterations) : Then.Rate(iteration - Iterations);
-
-    private static Schedule Checked(Schedule then)
-    {
-        ArgumentNullException.ThrowIfNull(then, nameof(Then));
-        _ = Nesting.Require(then.Depth + 1, "Schedules", nameof(Then));
-        return then;
-    }
 }

@@ -35,7 +35,7 @@ internal sealed partial class EpochLoop<T> : IDisposable
         Training = training;
         Validation = validation;
         learningRate = optimizer.LearningRate;
-        feed = new BatchFeed<T>(training, options with { Shuffle = options.Shuffle && !optimizer.NeedsOneFunction });
+        feed = new BatchFeed<T>(training, options with { Shuffle = options.Shuffle && !optimizer.NeedsDeterministicObjective });
         metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count).Targets);
         iterationsBefore = state.Iterations;
         firstEpoch = state.Epochs;

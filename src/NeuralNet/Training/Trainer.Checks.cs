@@ -23,7 +23,7 @@ public sealed partial class Trainer<T>
         UnreachableTargets.Refuse(outputCost, training, nameof(training));
         EpochBatches batches = new(training.Count, Options);
         outputCost.RequireBatchSize(batches, nameof(training));
-        bool shuffles = Options.Shuffle && !Optimizer.NeedsOneFunction;
+        bool shuffles = Options.Shuffle && !Optimizer.NeedsDeterministicObjective;
         int dropped = training.Count - batches.Examples;
         int weighted = training.Weights is { } weights && dropped > 0 ? weights.Count(weight => weight != T.Zero) : training.Count;
         string? mistake =

@@ -30,13 +30,13 @@ internal static class AdamTable
         {
             output.WriteLine($"{Numbers:N0} float parameters, {threads} threads; time of the update ÷ of moving as many bytes: of the medians (of the fastest)");
             output.WriteLine($"{"",-28}{"bytes",7}{"ms",9}{"GB/s",8}{"by a copy",18}{"in place",18}");
-            AdamDirection adam = new();
-            LearningRate rate = new(1e-6);
+            OptimizerStage adam = OptimizerStage.Adam();
+            OptimizerStage rate = OptimizerStage.LearningRate(1e-6);
             Write("SGD", 3, CreateStep(threads, rate));
             Write("Adam", Streams, CreateStep(threads, adam, rate));
-            Write("Adam, decay", Streams, CreateStep(threads, adam, new DecoupledDecay(0.01), rate));
-            Write("global clipping, Adam", Streams + 1, CreateStep(threads, new GlobalNormClipping(1), adam, rate));
-            Write("global clipping, Adam, decay", Streams + 1, CreateStep(threads, new GlobalNormClipping(1), adam, new DecoupledDecay(0.01), rate));
+            Write("Adam, decay", Streams, CreateStep(threads, adam, OptimizerStage.WeightDecay(0.01), rate));
+            Write("global clipping, Adam", Streams + 1, CreateStep(threads, OptimizerStage.ClipByGlobalNorm(1), adam, rate));
+            Write("global clipping, Adam, decay", Streams + 1, CreateStep(threads, OptimizerStage.ClipByGlobalNorm(1), adam, OptimizerStage.WeightDecay(0.01), rate));
             output.WriteLine();
 
             void Write(string name, int streams, Action step)
@@ -81,7 +81,7 @@ internal static class AdamTable
         return rounds;
     }
 
-    private static Action CreateStep(int threads, params ReadOnlySpan<GradientTransformation> stages)
+    private static Action CreateStep(int threads, params ReadOnlySpan<OptimizerStage> stages)
     {
         Parameter<float>[] parameters =
         [

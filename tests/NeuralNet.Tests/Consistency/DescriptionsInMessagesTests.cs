@@ -10,7 +10,7 @@ public sealed class DescriptionsInMessagesTests
     /// <summary>What everything is derived from that prints its members.</summary>
     private static readonly string[] Descriptions =
     [
-        nameof(Layer), nameof(Activation), nameof(Cost), nameof(Initializer), nameof(Regularizer), nameof(Optimizer), nameof(GradientTransformation),
+        nameof(Layer), nameof(Activation), nameof(Cost), nameof(Initializer), nameof(Regularizer), nameof(Optimizer), nameof(OptimizerStage),
         nameof(Schedule), nameof(Callback), nameof(NeuralNet.Metrics.Metric), nameof(NetworkDescription), nameof(ParameterRule), nameof(WeightAveraging),
     ];
 

@@ -191,7 +191,7 @@ public sealed class MisuseTests
             () => Gradients.Of(network, Cost.CrossEntropy, inputs, null!),
             () => Gradients.Of(null!, Cost.CrossEntropy, inputs, targets),
             () => Optimizer.Chain(null!, null!),
-            () => _ = new LearningRate(null!),
+            () => _ = OptimizerStage.LearningRate(null!),
         ];
 
         string before = Bits.Of(network);

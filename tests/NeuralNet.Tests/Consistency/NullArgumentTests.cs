@@ -54,20 +54,20 @@ public sealed class NullArgumentTests
     {
         Action network = () => Network.Create<float>(2, 1, new Dense(1), null!);
         Action description = () => _ = new NetworkDescription(2, null!, new Dense(1));
-        Action chain = () => Optimizer.Chain(new LearningRate(0.1), null!);
+        Action chain = () => Optimizer.Chain(OptimizerStage.LearningRate(0.1), null!);
         Action context = () => _ = new BuildContext(1, 1, null!);
         Action parameterName = () => new BuildContext(1, 1, "path").CreateParameter<float>(null!, ParameterKind.Bias, 1, 1, Initializer.Zeros);
         Action initializer = () => new BuildContext(1, 1, "path").CreateParameter<float>("bias", ParameterKind.Bias, 1, 1, null!);
 
         Action block = () => _ = new Residual(new Dense(1), new Dense(1), null!);
-        Action schedule = () => _ = new PiecewiseSchedule(0.1, (SchedulePiece)null!);
+        Action schedule = () => _ = Schedule.Piecewise(0.1, (2, null!));
         Action options = () => _ = new TrainingOptions { Callbacks = [new KeepBest(), null!] };
 
         network.Should().Throw<ArgumentNullException>().WithMessage("layers[1] is null*");
         description.Should().Throw<ArgumentNullException>().WithMessage("layers[0] is null*");
         chain.Should().Throw<ArgumentNullException>().WithMessage("stages[1] is null*");
         block.Should().Throw<ArgumentNullException>().WithMessage("layers[2] is null*");
-        schedule.Should().Throw<ArgumentNullException>().WithMessage("pieces[0] is null*");
+        schedule.Should().Throw<ArgumentNullException>().WithParameterName("pieces");
         options.Should().Throw<ArgumentNullException>().WithMessage("Callbacks[1] is null*");
         context.Should().Throw<ArgumentNullException>();
         parameterName.Should().Throw<ArgumentNullException>();
@@ -133,19 +133,6 @@ public sealed class NullArgumentTests
             [typeof(Cost)] = Cost.CrossEntropy,
             [typeof(Optimizer)] = optimizer,
             [typeof(Schedule)] = Schedule.Constant(0.1),
-            [typeof(LearningRate)] = new LearningRate(0.1),
-            [typeof(Momentum)] = new Momentum(),
-            [typeof(NesterovMomentum)] = new NesterovMomentum(),
-            [typeof(AdagradDirection)] = new AdagradDirection(),
-            [typeof(AdadeltaDirection)] = new AdadeltaDirection(),
-            [typeof(RmsPropDirection)] = new RmsPropDirection(),
-            [typeof(AdamDirection)] = new AdamDirection(),
-            [typeof(AmsGradDirection)] = new AmsGradDirection(),
-            [typeof(NadamDirection)] = new NadamDirection(),
-            [typeof(LionDirection)] = new LionDirection(),
-            [typeof(DecoupledDecay)] = new DecoupledDecay(0.1),
-            [typeof(ValueClipping)] = new ValueClipping(1),
-            [typeof(GlobalNormClipping)] = new GlobalNormClipping(1),
             [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(Dense)] = new Dense(2),
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
@@ -156,8 +143,6 @@ public sealed class NullArgumentTests
             [typeof(Evaluation)] = new Evaluation(0.5, null),
             [typeof(EpochReport)] = new EpochReport { Epoch = 1, LastEpoch = 1, Iteration = 1, Cost = 0.5, Elapsed = TimeSpan.Zero },
             [typeof(TrainingOptions)] = new TrainingOptions(),
-            [typeof(WarmUpSchedule)] = new WarmUpSchedule(1, 0.1),
-            [typeof(SchedulePiece)] = new SchedulePiece(2, 0.1),
             [typeof(EarlyStopping)] = new EarlyStopping(),
             [typeof(KeepBest)] = new KeepBest(),
             [typeof(ReduceOnPlateau)] = new ReduceOnPlateau(),

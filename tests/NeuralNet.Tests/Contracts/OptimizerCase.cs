@@ -25,13 +25,13 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
         new(nameof(Optimizer.Lbfgs), _ => Optimizer.Lbfgs(), 0, 0, 0) { SearchesLines = true },
         new(
             "clipped by norm, then Adam with decay",
-            rate => Optimizer.Chain(new GlobalNormClipping(1), new AdamDirection(), new DecoupledDecay(1e-4), new LearningRate(rate)),
+            rate => Optimizer.Chain(OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.Adam(), OptimizerStage.WeightDecay(1e-4), OptimizerStage.LearningRate(rate)),
             0.02,
             0.02,
             0.02),
         new(
             "clipped by value, then momentum",
-            rate => Optimizer.Chain(new ValueClipping(1), new Momentum(), new LearningRate(rate)),
+            rate => Optimizer.Chain(OptimizerStage.ClipByValue(1), OptimizerStage.Momentum(), OptimizerStage.LearningRate(rate)),
             0.01,
             1e-3,
             0.1),

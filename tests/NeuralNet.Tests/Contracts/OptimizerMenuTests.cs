@@ -1,4 +1,5 @@
 using System.Reflection;
+using NeuralNet.Tests.Consistency;
 
 namespace NeuralNet.Tests.Contracts;
 
@@ -16,14 +17,28 @@ public sealed class OptimizerMenuTests
     }
 
     [Fact]
-    public void EveryPublicStage_IsInAChainOfACase()
+    public void EveryStage_IsInAChainOfACase()
     {
-        IEnumerable<string> stages = typeof(Optimizer).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(GradientTransformation)) && !type.IsAbstract)
-            .Select(type => $"{type.Name}(");
-
         string chains = string.Join(", ", OptimizerCase.All.Select(one => one.Create(1).ToString()));
 
-        stages.Should().HaveCountGreaterThan(10).And.OnlyContain(stage => chains.Contains(stage, StringComparison.Ordinal));
+        Stages().Should().HaveCountGreaterThan(10).And.OnlyContain(stage => chains.Contains($"{stage}(", StringComparison.Ordinal));
     }
+
+    /// <summary>To add a stage is to write its file, and its line of the menu.</summary>
+    [Fact]
+    public void EveryStage_IsOneFileAndOneMethodOfTheMenu()
+    {
+        string[] shared = ["MomentStage", "StageConstants"];
+        string[] files = [.. Directory.GetFiles(Path.Combine(Repository.Library, "Optimizers", "Stages")).Select(path => Path.GetFileNameWithoutExtension(path))];
+        IEnumerable<string> menu = typeof(OptimizerStage).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(OptimizerStage))
+            .Select(method => method.Name + "Stage");
+
+        files.Should().BeEquivalentTo([.. Stages(), .. shared]);
+        menu.Should().BeEquivalentTo(Stages());
+    }
+
+    private static IEnumerable<string> Stages() => typeof(Optimizer).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(OptimizerStage)) && !type.IsAbstract)
+        .Select(type => type.Name);
 }

@@ -7,16 +7,16 @@ internal static class Samples
 {
     public static IReadOnlyList<Schedule> Schedules { get; } =
     [
-        new ConstantSchedule(0.05),
-        new StepSchedule(0.05, 0.5, 3),
-        new ExponentialSchedule(0.05, 0.9, 2),
-        new CosineSchedule(0.05, 8),
-        new CosineRestartsSchedule(0.05, 4),
-        new OneCycleSchedule(0.1, 9),
-        new PolynomialSchedule(0.05, 0.01, 8),
-        new InverseScalingSchedule(0.05, 0.5),
-        new WarmUpSchedule(4, new ConstantSchedule(0.05)),
-        new PiecewiseSchedule(0.05, new SchedulePiece(5, 0.01)),
+        Schedule.Constant(0.05),
+        Schedule.Step(0.05, 0.5, 3),
+        Schedule.Exponential(0.05, 0.9, 2),
+        Schedule.Cosine(0.05, 8),
+        Schedule.CosineRestarts(0.05, 4),
+        Schedule.OneCycle(0.1, 9),
+        Schedule.Polynomial(0.05, 0.01, 8),
+        Schedule.InverseScaling(0.05, 0.5),
+        Schedule.WarmUp(4, Schedule.Constant(0.05)),
+        Schedule.Piecewise(0.05, (5, 0.01)),
         new GrowingRate(0.01, 1, 9),
     ];
 
@@ -70,11 +70,11 @@ internal static class Samples
         Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
     ];
 
-    public static IReadOnlyList<GradientTransformation> Stages { get; } =
+    public static IReadOnlyList<OptimizerStage> Stages { get; } =
     [
-        new AdadeltaDirection(), new AdagradDirection(), new AdamDirection(), new AmsGradDirection(), new LionDirection(), new Momentum(), new NadamDirection(),
-        new NesterovMomentum(), new RmsPropDirection(), new DecoupledDecay(0.01), new GlobalNormClipping(1), new ValueClipping(1),
-        new LearningRate(new ConstantSchedule(0.1)),
+        OptimizerStage.Adadelta(), OptimizerStage.Adagrad(), OptimizerStage.Adam(), OptimizerStage.AmsGrad(), OptimizerStage.Lion(), OptimizerStage.Momentum(), OptimizerStage.Nadam(),
+        OptimizerStage.Nesterov(), OptimizerStage.RmsProp(), OptimizerStage.WeightDecay(0.01), OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.ClipByValue(1),
+        OptimizerStage.LearningRate(Schedule.Constant(0.1)),
     ];
 
     public static IReadOnlyList<Optimizer> Optimizers { get; } = [.. OptimizerCase.All.Select(each => each.Create(0.1))];

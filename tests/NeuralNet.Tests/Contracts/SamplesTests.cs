@@ -10,7 +10,7 @@ public sealed class SamplesTests
         [typeof(Activation)] = [.. Samples.Activations],
         [typeof(Callback)] = [.. Samples.Callbacks(Path.GetTempPath()), new NeuralNet.Serialization.Checkpointing("checkpoints") { EveryIterations = 5 }],
         [typeof(Cost)] = [.. Samples.Costs],
-        [typeof(GradientTransformation)] = [.. Samples.Stages],
+        [typeof(OptimizerStage)] = [.. Samples.Stages],
         [typeof(Initializer)] = [.. Samples.Initializers],
         [typeof(Layer)] = [.. Samples.Layers],
         [typeof(NeuralNet.Metrics.Metric)] = [.. Samples.Metrics],

@@ -33,7 +33,7 @@ internal sealed class GoldenTrajectory(JsonElement json)
     public IReadOnlyList<JsonElement> Snapshots => [.. json.GetProperty("snapshots").EnumerateArray()];
 
     /// <summary>The optimizer.</summary>
-    public Optimizer Optimizer => Optimizer.Chain([.. Stages(), new LearningRate(Number("lr"))]);
+    public Optimizer Optimizer => Optimizer.Chain([.. Stages(), OptimizerStage.LearningRate(Number("lr"))]);
 
     /// <summary>Ω, or null. The file divides λ by the examples of the batch, which is all 12 wherever there is a penalty.</summary>
     public Regularizer? Regularizer => json.GetProperty("regularizer").GetString() switch
@@ -61,17 +61,17 @@ internal sealed class GoldenTrajectory(JsonElement json)
         return network;
     }
 
-    private GradientTransformation[] Stages() => optimizer switch
+    private OptimizerStage[] Stages() => optimizer switch
     {
         "sgd" => [],
-        "momentum" => [new Momentum(Number("mu"))],
-        "nesterov" => [new NesterovMomentum(Number("mu"))],
-        "adagrad" => [new AdagradDirection(Number("eps"))],
-        "rmsprop" => [new RmsPropDirection(Number("rho"), Number("eps"))],
-        "adadelta" => [new AdadeltaDirection(Number("rho"), Number("eps"))],
-        "adam" => [new AdamDirection(Number("beta1"), Number("beta2"), Number("eps"))],
-        "amsgrad" => [new AmsGradDirection(Number("beta1"), Number("beta2"), Number("eps"))],
-        "adamw" => [new AdamDirection(Number("beta1"), Number("beta2"), Number("eps")), new DecoupledDecay(Number("weight_decay"))],
+        "momentum" => [OptimizerStage.Momentum(Number("mu"))],
+        "nesterov" => [OptimizerStage.Nesterov(Number("mu"))],
+        "adagrad" => [OptimizerStage.Adagrad(Number("eps"))],
+        "rmsprop" => [OptimizerStage.RmsProp(Number("rho"), Number("eps"))],
+        "adadelta" => [OptimizerStage.Adadelta(Number("rho"), Number("eps"))],
+        "adam" => [OptimizerStage.Adam(Number("beta1"), Number("beta2"), Number("eps"))],
+        "amsgrad" => [OptimizerStage.AmsGrad(Number("beta1"), Number("beta2"), Number("eps"))],
+        "adamw" => [OptimizerStage.Adam(Number("beta1"), Number("beta2"), Number("eps")), OptimizerStage.WeightDecay(Number("weight_decay"))],
         _ => throw new InvalidDataException($"There is no optimizer for {optimizer}."),
     };
 

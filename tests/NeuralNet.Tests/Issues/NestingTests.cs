@@ -68,7 +68,7 @@ public sealed class NestingTests
         {
             for (; made < Far; made++)
             {
-                schedule = made % 2 == 0 ? Schedule.Piecewise(0.2, new SchedulePiece(5, schedule)) : Schedule.Piecewise(Schedule.WarmUp(3, 0.1), new SchedulePiece(2, schedule));
+                schedule = made % 2 == 0 ? Schedule.Piecewise(0.2, (5, schedule)) : Schedule.Piecewise(Schedule.WarmUp(3, 0.1), (2, schedule));
             }
         };
 

@@ -13,7 +13,7 @@ public sealed class StageThatThrowsTests
     {
         Network<double> network = Network.Create<double>(3000, 1, new Dense(2) { Activation = Activation.Tanh }, new Dense(1));
         Trainer<double> trainer = new(
-            network, Cost.MeanSquaredError, Optimizer.Chain(new LearningRate(0.1), new Throwing(parameter, Offset: parameter == 0 ? 4096 : 0)));
+            network, Cost.MeanSquaredError, Optimizer.Chain(OptimizerStage.LearningRate(0.1), new Throwing(parameter, Offset: parameter == 0 ? 4096 : 0)));
         Matrix<double> inputs = Matrix<double>.Build.Dense(3000, 2, 0.01);
         string before = Bits.Of(network);
 
@@ -23,11 +23,11 @@ public sealed class StageThatThrowsTests
         Bits.Of(network).Should().Be(before);
     }
 
-    private sealed record Throwing(int Parameter, int Offset) : GradientTransformation
+    private sealed record Throwing(int Parameter, int Offset) : OptimizerStage
     {
-        public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Run<T>(Parameter, Offset);
+        public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Run<T>(Parameter, Offset);
 
-        private sealed class Run<T>(int parameter, int offset) : GradientTransformation<T>
+        private sealed class Run<T>(int parameter, int offset) : OptimizerStage<T>
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
             public override void Apply(in UpdateChunk<T> chunk)

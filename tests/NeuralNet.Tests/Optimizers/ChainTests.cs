@@ -11,7 +11,7 @@ public sealed class ChainTests
     {
         Dataset<double> data = Examples.Regression<double>(3, 2, 8, seed: 1);
         Network<double> network = Network.Create<double>(3, 1, new Dense(2));
-        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.9), new LearningRate(0.1)));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.9), OptimizerStage.LearningRate(0.1)));
         Matrix<double> theta = network.Parameters[0].Value.Clone();
         Matrix<double> velocity = theta.Map(_ => 0.0);
 
@@ -32,7 +32,7 @@ public sealed class ChainTests
         RecordingStage before = new();
         RecordingStage after = new();
         Network<double> network = Network.Create<double>(3, 1, new Dense(2));
-        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(before, new LearningRate(0.5), after));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(before, OptimizerStage.LearningRate(0.5), after));
 
         trainer.Step(data.Inputs, data.Targets);
 
@@ -48,7 +48,7 @@ public sealed class ChainTests
     {
         RecordingStage stage = new();
         Network<float> network = Network.Create<float>(inputs, 1, new Dense(1), new Dense(3));
-        Trainer<float> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(stage, new LearningRate(0)));
+        Trainer<float> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(stage, OptimizerStage.LearningRate(0)));
         string before = Bits.Of(network);
 
         trainer.Step(Examples.Uniform<float>(inputs, 2, seed: 1), Examples.Uniform<float>(3, 2, seed: 2));
@@ -79,7 +79,7 @@ public sealed class ChainTests
     {
         Dataset<double> data = Examples.Regression<double>(5000, 1, 3, seed: 1);
         Network<double> network = Network.Create<double>(5000, 1, new Dense(1));
-        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.5), new LearningRate(1e-4)));
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Chain(new HeavyBall(0.5), OptimizerStage.LearningRate(1e-4)));
         Matrix<double> first = Gradients.Of(network, Cost.MeanSquaredError, data.Inputs, data.Targets).Parameters[0];
         Matrix<double> theta = network.Parameters[0].Value.Clone();
 

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>A user's own stage: v = μv + u; u ← v.</summary>
-public sealed record HeavyBall(double Factor) : GradientTransformation
+public sealed record HeavyBall(double Factor) : OptimizerStage
 {
-    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
         new Stage<T>(T.CreateChecked(Factor), [.. parameters.Select(parameter => new T[parameter.Count])]);
 
-    private sealed class Stage<T>(T factor, T[][] velocities) : GradientTransformation<T>
+    private sealed class Stage<T>(T factor, T[][] velocities) : OptimizerStage<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public override void Apply(in UpdateChunk<T> chunk)

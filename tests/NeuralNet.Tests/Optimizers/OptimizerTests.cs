@@ -86,16 +86,16 @@ public sealed class OptimizerTests
     {
         Optimizer sgd = Optimizer.Sgd(0.1);
 
-        sgd.Should().Be(Optimizer.Chain(new LearningRate(0.1)));
-        sgd.GetHashCode().Should().Be(Optimizer.Chain(new LearningRate(0.1)).GetHashCode());
+        sgd.Should().Be(Optimizer.Chain(OptimizerStage.LearningRate(0.1)));
+        sgd.GetHashCode().Should().Be(Optimizer.Chain(OptimizerStage.LearningRate(0.1)).GetHashCode());
         sgd.Should().NotBe(Optimizer.Sgd(0.2));
-        sgd.ToString().Should().Be("Chain(LearningRate(Schedule = ConstantSchedule(Value = 0.1)))");
+        sgd.ToString().Should().Be("Chain(LearningRateStage(Schedule = ConstantSchedule(Value = 0.1)))");
     }
 
     [Fact]
     public void Optimizer_SharedByTwoTrainers_HasAStateForEach()
     {
-        Optimizer shared = Optimizer.Chain(new HeavyBall(0.9), new LearningRate(0.1));
+        Optimizer shared = Optimizer.Chain(new HeavyBall(0.9), OptimizerStage.LearningRate(0.1));
         Network<double> other = network.Clone();
         Trainer<double> first = Create(shared);
         Trainer<double> second = new(other, Cost.MeanSquaredError, shared);
@@ -112,7 +112,7 @@ public sealed class OptimizerTests
     public void Chain_OfNoStageOrNull_IsRefused()
     {
         Action none = () => Optimizer.Chain();
-        Action missing = () => Optimizer.Chain(new LearningRate(0.1), null!);
+        Action missing = () => Optimizer.Chain(OptimizerStage.LearningRate(0.1), null!);
         Action rate = () => Optimizer.Sgd(null!);
 
         none.Should().Throw<ArgumentException>().WithMessage("A chain needs at least one stage*");

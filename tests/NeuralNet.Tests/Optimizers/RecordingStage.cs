@@ -3,16 +3,16 @@ using System.Numerics;
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>A stage that leaves the update as it is and remembers every chunk.</summary>
-public sealed record RecordingStage : GradientTransformation
+public sealed record RecordingStage : OptimizerStage
 {
     public ICollection<(long Iteration, int Parameter, ParameterKind Kind, int Offset, int Length)> Chunks { get; } = [];
 
     /// <summary>θ and the update of all chunks, as they were seen.</summary>
     public ICollection<(double Value, double Update)> Numbers { get; } = [];
 
-    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(this);
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(this);
 
-    private sealed class Stage<T>(RecordingStage record) : GradientTransformation<T>
+    private sealed class Stage<T>(RecordingStage record) : OptimizerStage<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public override void Apply(in UpdateChunk<T> chunk)

@@ -3,10 +3,10 @@ namespace NeuralNet.Tests.Optimizers;
 /// <summary>An update that has failed leaves nothing behind: not in the parameters, and not in the state of the stages.</summary>
 public sealed class ResetTests
 {
-    private static readonly GradientTransformation[] Stages =
+    private static readonly OptimizerStage[] Stages =
     [
-        new Momentum(), new NesterovMomentum(), new AdagradDirection(), new AdadeltaDirection(), new RmsPropDirection(), new AdamDirection(),
-        new AmsGradDirection(), new NadamDirection(), new LionDirection(), new HeavyBall(0.9),
+        OptimizerStage.Momentum(), OptimizerStage.Nesterov(), OptimizerStage.Adagrad(), OptimizerStage.Adadelta(), OptimizerStage.RmsProp(), OptimizerStage.Adam(),
+        OptimizerStage.AmsGrad(), OptimizerStage.Nadam(), OptimizerStage.Lion(), new HeavyBall(0.9),
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, Stages.Length)];
@@ -17,7 +17,7 @@ public sealed class ResetTests
     {
         const int Failure = 3;
         Parameter<double> theta = Contracts.Objectives.Create(ParameterKind.Weight, [0.5, -2]);
-        OptimizerRun<double> run = Optimizer.Chain(Stages[stage], new FailsOnce(Failure), new LearningRate(0.1)).Start([theta]);
+        OptimizerRun<double> run = Optimizer.Chain(Stages[stage], new FailsOnce(Failure), OptimizerStage.LearningRate(0.1)).Start([theta]);
         Steps(run, theta, 1, Failure - 1);
         Action failing = () => Steps(run, theta, Failure, 1);
         failing.Should().Throw<TimeoutException>();
@@ -25,7 +25,7 @@ public sealed class ResetTests
 
         Steps(run, theta, Failure, 4);
 
-        Steps(Optimizer.Chain(Stages[stage], new LearningRate(0.1)).Start([copy]), copy, 1, 4);
+        Steps(Optimizer.Chain(Stages[stage], OptimizerStage.LearningRate(0.1)).Start([copy]), copy, 1, 4);
         Bits.Of<double>(theta.Values).Should().Be(Bits.Of<double>(copy.Values));
     }
 
@@ -47,11 +47,11 @@ public sealed class ResetTests
         }
     }
 
-    private sealed record FailsOnce(long Iteration) : GradientTransformation
+    private sealed record FailsOnce(long Iteration) : OptimizerStage
     {
-        public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Run<T>(Iteration);
+        public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Run<T>(Iteration);
 
-        private sealed class Run<T>(long iteration) : GradientTransformation<T>
+        private sealed class Run<T>(long iteration) : OptimizerStage<T>
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
             private bool hasFailed;

@@ -6,10 +6,10 @@ namespace NeuralNet.Tests.Optimizers;
 internal static class StageRun
 {
     /// <summary>θ of one weight after each step, from 0 at the rate 1.</summary>
-    public static IReadOnlyList<double> Of(GradientTransformation stage, params double[] gradients) => Of(stage, ParameterKind.Weight, 0, gradients);
+    public static IReadOnlyList<double> Of(OptimizerStage stage, params double[] gradients) => Of(stage, ParameterKind.Weight, 0, gradients);
 
     /// <summary>θ of one parameter after each step, at the rate 1.</summary>
-    public static IReadOnlyList<double> Of(GradientTransformation stage, ParameterKind kind, double start, params double[] gradients)
+    public static IReadOnlyList<double> Of(OptimizerStage stage, ParameterKind kind, double start, params double[] gradients)
     {
         Parameter<double> theta = Objectives.Create<double>(kind, [start]);
         int step = 0;
@@ -18,7 +18,7 @@ internal static class StageRun
             memory[0][0] = gradients[step];
             return 0;
         });
-        OptimizerRun<double> run = Optimizer.Chain(stage, new LearningRate(1)).Start(objective.Parameters);
+        OptimizerRun<double> run = Optimizer.Chain(stage, OptimizerStage.LearningRate(1)).Start(objective.Parameters);
         List<double> course = [];
         for (; step < gradients.Length; step++)
         {
@@ -30,7 +30,7 @@ internal static class StageRun
     }
 
     /// <summary>The updates of one step from several gradients, an array a weight.</summary>
-    public static double[][] OfOneStep(GradientTransformation stage, params double[][] gradients)
+    public static double[][] OfOneStep(OptimizerStage stage, params double[][] gradients)
     {
         Parameter<double>[] parameters = [.. gradients.Select(gradient => Objectives.Create(ParameterKind.Weight, new double[gradient.Length]))];
         FunctionObjective<double> objective = new(parameters, memory =>
@@ -42,7 +42,7 @@ internal static class StageRun
 
             return 0;
         });
-        Optimizer.Chain(stage, new LearningRate(1)).Start(objective.Parameters).Step(objective, 1);
+        Optimizer.Chain(stage, OptimizerStage.LearningRate(1)).Start(objective.Parameters).Step(objective, 1);
         return [.. parameters.Select(parameter => (double[])[.. parameter.Value.Enumerate().Select(value => -value)])];
     }
 }

@@ -45,7 +45,7 @@ public sealed class CosineRestartsScheduleTests
     [InlineData(51, 0.085)]
     public void Rate_WithPeaksThatFall_IsThatOfThePublishedFormula(long iteration, double expected)
     {
-        double rate = new CosineRestartsSchedule(Initial: 0.4, Iterations: 10, Final: 0.04) { PeakFactor = 0.5 }.Rate(iteration);
+        double rate = Schedule.CosineRestarts(initial: 0.4, iterations: 10, final: 0.04, peakFactor: 0.5).Rate(iteration);
 
         rate.Should().BeApproximately(expected, 1e-15);
     }
@@ -59,10 +59,10 @@ public sealed class CosineRestartsScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 10, 2, 0, "Initial")]
-    [InlineData(1, 0, 2, 0, "Iterations")]
-    [InlineData(1, 10, 0, 0, "Growth")]
-    [InlineData(1, 10, 2, -1, "Final")]
+    [InlineData(-1, 10, 2, 0, "initial")]
+    [InlineData(1, 0, 2, 0, "iterations")]
+    [InlineData(1, 10, 0, 0, "growth")]
+    [InlineData(1, 10, 2, -1, "final")]
     public void CosineRestarts_OutOfRange_IsRefused(double initial, int iterations, int growth, double final, string parameter)
     {
         Action act = () => Schedule.CosineRestarts(initial, iterations, growth, final);

@@ -28,9 +28,9 @@ public sealed class CosineScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 10, 0, "Initial")]
-    [InlineData(1, 0, 0, "Iterations")]
-    [InlineData(1, 10, -1, "Final")]
+    [InlineData(-1, 10, 0, "initial")]
+    [InlineData(1, 0, 0, "iterations")]
+    [InlineData(1, 10, -1, "final")]
     public void Cosine_OutOfRange_IsRefused(double initial, int iterations, double final, string parameter)
     {
         Action act = () => Schedule.Cosine(initial, iterations, final);

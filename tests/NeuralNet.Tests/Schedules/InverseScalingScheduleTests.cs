@@ -34,10 +34,10 @@ public sealed class InverseScalingScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 0.5, "Initial")]
-    [InlineData(double.PositiveInfinity, 0.5, "Initial")]
-    [InlineData(1, 0, "Power")]
-    [InlineData(1, double.NaN, "Power")]
+    [InlineData(-1, 0.5, "initial")]
+    [InlineData(double.PositiveInfinity, 0.5, "initial")]
+    [InlineData(1, 0, "power")]
+    [InlineData(1, double.NaN, "power")]
     public void InverseScaling_OutOfRange_IsRefused(double initial, double power, string parameter)
     {
         Action act = () => Schedule.InverseScaling(initial, power);

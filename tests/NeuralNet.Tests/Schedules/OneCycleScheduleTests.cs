@@ -30,7 +30,7 @@ public sealed class OneCycleScheduleTests
     [InlineData(10, 0.002)]
     public void Rate_WithShareAndDivisors_IsThatOfThePublishedFormula(long iteration, double expected)
     {
-        OneCycleSchedule schedule = new(Peak: 2, Iterations: 10) { RiseShare = 0.25, StartDivisor = 10, EndDivisor = 100 };
+        Schedule schedule = Schedule.OneCycle(peak: 2, iterations: 10, riseShare: 0.25, startDivisor: 10, endDivisor: 100);
 
         schedule.Rate(iteration).Should().BeApproximately(expected, 1e-14);
     }
@@ -44,7 +44,7 @@ public sealed class OneCycleScheduleTests
     [InlineData(3, 0.3)]
     public void Rate_OfVeryFewIterations_IsFiniteAndAtMostThePeak(int iterations, double share)
     {
-        OneCycleSchedule schedule = new(Peak: 2, iterations) { RiseShare = share };
+        Schedule schedule = Schedule.OneCycle(peak: 2, iterations, share);
 
         double[] rates = [.. Enumerable.Range(1, iterations + 2).Select(t => schedule.Rate(t))];
 
@@ -58,20 +58,20 @@ public sealed class OneCycleScheduleTests
     [InlineData(10, 0.9999999999999999)]
     public void Rate_BehindTheLastIteration_IsTheEnd(int iterations, double share)
     {
-        OneCycleSchedule schedule = new(Peak: 2, iterations) { RiseShare = share, StartDivisor = 10, EndDivisor = 100 };
+        Schedule schedule = Schedule.OneCycle(peak: 2, iterations, share, startDivisor: 10, endDivisor: 100);
 
         schedule.Rate(iterations + 1).Should().Be(0.002);
     }
 
     [Theory]
-    [InlineData(1, 25, 1e4, "RiseShare")]
-    [InlineData(-0.1, 25, 1e4, "RiseShare")]
-    [InlineData(double.NaN, 25, 1e4, "RiseShare")]
-    [InlineData(0.3, 0, 1e4, "StartDivisor")]
-    [InlineData(0.3, 25, 0, "EndDivisor")]
+    [InlineData(1, 25, 1e4, "riseShare")]
+    [InlineData(-0.1, 25, 1e4, "riseShare")]
+    [InlineData(double.NaN, 25, 1e4, "riseShare")]
+    [InlineData(0.3, 0, 1e4, "startDivisor")]
+    [InlineData(0.3, 25, 0, "endDivisor")]
     public void OneCycle_OutOfRange_IsRefused(double share, double startDivisor, double endDivisor, string parameter)
     {
-        Action act = () => _ = new OneCycleSchedule(1, 10) { RiseShare = share, StartDivisor = startDivisor, EndDivisor = endDivisor };
+        Action act = () => Schedule.OneCycle(1, 10, share, startDivisor, endDivisor);
 
         act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(parameter);
     }

@@ -11,7 +11,7 @@ public sealed class PiecewiseScheduleTests
     [InlineData(1_000_000_000_000, 0.001)]
     public void Rate_OfNumbers_IsConstantPieceByPiece(long iteration, double expected)
     {
-        Schedule schedule = Schedule.Piecewise(0.1, new(101, 0.01), new(201, 0.001));
+        Schedule schedule = Schedule.Piecewise(0.1, (101, 0.01), (201, 0.001));
 
         schedule.Rate(iteration).Should().Be(expected);
     }
@@ -23,7 +23,7 @@ public sealed class PiecewiseScheduleTests
     [InlineData(13, 0.1)]
     public void Rate_OfAPiece_CountsFromItsOwnBeginning(long iteration, double expected)
     {
-        Schedule schedule = Schedule.Piecewise(0.5, new SchedulePiece(11, Schedule.Step(0.4, 0.5, 1)));
+        Schedule schedule = Schedule.Piecewise(0.5, (11, Schedule.Step(0.4, 0.5, 1)));
 
         schedule.Rate(iteration).Should().Be(expected);
     }
@@ -31,17 +31,17 @@ public sealed class PiecewiseScheduleTests
     [Fact]
     public void Piecewise_OfEqualPieces_IsEqualAndPrintsThem()
     {
-        Schedule schedule = Schedule.Piecewise(0.1, new SchedulePiece(101, 0.01));
+        Schedule schedule = Schedule.Piecewise(0.1, (101, 0.01));
 
-        schedule.Should().Be(Schedule.Piecewise(0.1, new SchedulePiece(101, 0.01)));
+        schedule.Should().Be(Schedule.Piecewise(0.1, (101, 0.01)));
         schedule.ToString().Should()
-            .Be("PiecewiseSchedule(First = ConstantSchedule(Value = 0.1), from 101: ConstantSchedule(Value = 0.01))");
+            .Be("PiecewiseSchedule(First = ConstantSchedule(Value = 0.1), (101, ConstantSchedule(Value = 0.01)))");
     }
 
     [Fact]
     public void Piecewise_NotInOrder_IsRefused()
     {
-        Action act = () => Schedule.Piecewise(0.1, new(201, 0.01), new(201, 0.001));
+        Action act = () => Schedule.Piecewise(0.1, (201, 0.01), (201, 0.001));
 
         act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before, which began at iteration 201, but got 201.*");
     }
@@ -49,15 +49,15 @@ public sealed class PiecewiseScheduleTests
     [Fact]
     public void Piece_FromTheFirstIteration_IsRefused()
     {
-        Action act = () => _ = new SchedulePiece(1, 0.1);
+        Action act = () => Schedule.Piecewise(0.1, (1, 0.1));
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("From must be at least 2*but was 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before, which began at iteration 1, but got 1.*");
     }
 
     [Fact]
     public void Piece_OfNull_IsRefused()
     {
-        Action act = () => Schedule.Piecewise(0.1, null!, new(2, 0.1));
+        Action act = () => Schedule.Piecewise(0.1, (2, null!), (3, 0.1));
 
         act.Should().Throw<ArgumentNullException>();
     }

@@ -29,10 +29,10 @@ public sealed class PolynomialScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 0.5, 10, 1, "Initial")]
-    [InlineData(1, double.NaN, 10, 1, "Final")]
-    [InlineData(1, 0.5, 0, 1, "Iterations")]
-    [InlineData(1, 0.5, 10, 0, "Power")]
+    [InlineData(-1, 0.5, 10, 1, "initial")]
+    [InlineData(1, double.NaN, 10, 1, "final")]
+    [InlineData(1, 0.5, 0, 1, "iterations")]
+    [InlineData(1, 0.5, 10, 0, "power")]
     public void Polynomial_OutOfRange_IsRefused(double initial, double final, int iterations, double power, string parameter)
     {
         Action act = () => Schedule.Polynomial(initial, final, iterations, power);

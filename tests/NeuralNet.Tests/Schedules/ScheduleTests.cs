@@ -27,7 +27,7 @@ public sealed class ScheduleTests
     {
         Schedule schedule = 0.1;
 
-        schedule.Should().Be(new ConstantSchedule(0.1));
+        schedule.Should().Be(Schedule.Constant(0.1));
     }
 
     [Fact]
@@ -56,10 +56,10 @@ public sealed class ScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 0.5, 10, "Initial")]
-    [InlineData(1, 0, 10, "Factor")]
-    [InlineData(1, double.NaN, 10, "Factor")]
-    [InlineData(1, 0.5, 0, "Iterations")]
+    [InlineData(-1, 0.5, 10, "initial")]
+    [InlineData(1, 0, 10, "factor")]
+    [InlineData(1, double.NaN, 10, "factor")]
+    [InlineData(1, 0.5, 0, "iterations")]
     public void Exponential_OutOfRange_IsRefused(double initial, double factor, int iterations, string parameter)
     {
         Action act = () => Schedule.Exponential(initial, factor, iterations);

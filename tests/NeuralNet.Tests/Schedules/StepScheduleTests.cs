@@ -17,10 +17,10 @@ public sealed class StepScheduleTests
     }
 
     [Theory]
-    [InlineData(-1, 0.5, 10, "Initial")]
-    [InlineData(double.NaN, 0.5, 10, "Initial")]
-    [InlineData(1, 0, 10, "Factor")]
-    [InlineData(1, 0.5, 0, "Iterations")]
+    [InlineData(-1, 0.5, 10, "initial")]
+    [InlineData(double.NaN, 0.5, 10, "initial")]
+    [InlineData(1, 0, 10, "factor")]
+    [InlineData(1, 0.5, 0, "iterations")]
     public void Step_OutOfRange_IsRefused(double initial, double factor, int iterations, string parameter)
     {
         Action act = () => Schedule.Step(initial, factor, iterations);

@@ -27,6 +27,6 @@ public sealed class WarmUpScheduleTests
     {
         Action act = () => Schedule.WarmUp(0, 0.5);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Iterations");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("iterations");
     }
 }

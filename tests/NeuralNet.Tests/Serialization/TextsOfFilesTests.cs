@@ -134,7 +134,7 @@ public sealed class TextsOfFilesTests : IDisposable
         Trainer<float> other = new(
             NewNetwork(),
             Cost.MeanSquaredError,
-            Optimizer.Chain(new GlobalNormClipping(1), new Momentum(0.9), new LearningRate(Schedule.WarmUp(10, Schedule.Cosine(0.1, 100)))),
+            Optimizer.Chain(OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.Momentum(0.9), OptimizerStage.LearningRate(Schedule.WarmUp(10, Schedule.Cosine(0.1, 100)))),
             new TrainingOptions
             {
                 Epochs = 9,

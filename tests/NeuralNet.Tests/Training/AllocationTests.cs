@@ -194,7 +194,7 @@ public abstract class AllocationTests<T>
         Trainer<T> trainer = new(
             Network.Create<T>(5, 1, LayersThatDiffer),
             Cost.MeanSquaredError,
-            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
             new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = accumulated, LastBatch = lastBatch });
 
         trainer.Fit(Examples.Regression<T>(5, 3, (3 * accumulated * BatchSize) + (lastBatch == LastBatch.Keep ? 0 : 1), seed: 1));
@@ -209,7 +209,7 @@ public abstract class AllocationTests<T>
         Trainer<T> trainer = new(
             Network.Create<T>(5, 1, LayersThatDiffer),
             Cost.MeanSquaredError,
-            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
             new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = 2 });
 
         trainer.Fit(Examples.Regression<T>(5, 3, Count, seed: 1));
@@ -252,7 +252,7 @@ public abstract class AllocationTests<T>
         return new Trainer<T>(
             network,
             cost,
-            Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)),
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
             new TrainingOptions { Epochs = epochs, BatchSize = BatchSize, Shuffle = shuffle, Metrics = metrics });
     }
 

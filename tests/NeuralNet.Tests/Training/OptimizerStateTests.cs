@@ -150,7 +150,7 @@ public sealed class OptimizerStateTests
     [Fact]
     public void Read_WithAStageThatDoesNotSayItsState_IsRefused()
     {
-        Trainer<float> trainer = Create<float>(Optimizer.Chain(new BeforeUpdate(_ => { }), new LearningRate(0.1)));
+        Trainer<float> trainer = Create<float>(Optimizer.Chain(new BeforeUpdate(_ => { }), OptimizerStage.LearningRate(0.1)));
         Action act = () => trainer.ReadOptimizerState();
 
         act.Should().Throw<NotSupportedException>().WithMessage("BeforeUpdate.Stage does not say what its state is*");

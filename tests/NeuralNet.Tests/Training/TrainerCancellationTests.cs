@@ -83,7 +83,7 @@ public sealed class TrainerCancellationTests : IDisposable
     }
 
     private Optimizer CancellingIn(long iteration) =>
-        Optimizer.Chain(new BeforeUpdate(present => CancelIf(present == iteration)), new LearningRate(0.1));
+        Optimizer.Chain(new BeforeUpdate(present => CancelIf(present == iteration)), OptimizerStage.LearningRate(0.1));
 
     private void CancelIf(bool now)
     {

@@ -38,7 +38,7 @@ public sealed class TrainerContinuationTests
         using CancellationTokenSource source = new();
         RecordingCost cost = new();
         BeforeUpdate cancel = new(iteration => Cancel(iteration == 5, source));
-        Trainer<double> trainer = Create(epochs: 3, cost, Optimizer.Chain(cancel, new LearningRate(0.1)));
+        Trainer<double> trainer = Create(epochs: 3, cost, Optimizer.Chain(cancel, OptimizerStage.LearningRate(0.1)));
         trainer.Fit(Data, cancellationToken: source.Token);
 
         TrainingHistory history = trainer.Fit(Data);

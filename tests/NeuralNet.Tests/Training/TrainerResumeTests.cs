@@ -248,7 +248,7 @@ public sealed class TrainerResumeTests
 
     [Fact]
     public void Run_WithAStageThatDoesNotSayItsState_IsRefusedBeforeTraining() =>
-        RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState()] }, Optimizer.Chain(new BeforeUpdate(_ => { }), new LearningRate(0.1)))
+        RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState()] }, Optimizer.Chain(new BeforeUpdate(_ => { }), OptimizerStage.LearningRate(0.1)))
             .WithMessage("BeforeUpdate.Stage does not say what its state is*Override VisitState in BeforeUpdate.Stage and*leave it empty if there is none.");
 
     [Fact]

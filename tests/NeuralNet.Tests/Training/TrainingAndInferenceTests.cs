@@ -108,7 +108,7 @@ public abstract class TrainingAndInferenceTests<T>
     public void Statistics_OfAnUpdateThatOverflows_StayAsTheyWere()
     {
         double large = typeof(T) == typeof(float) ? 1e38 : 1e308;
-        Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Chain(new LearningRate(large), new LearningRate(large)));
+        Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Chain(OptimizerStage.LearningRate(large), OptimizerStage.LearningRate(large)));
         string before = Bits.Of(network);
 
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);

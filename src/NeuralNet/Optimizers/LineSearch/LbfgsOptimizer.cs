@@ -29,7 +29,7 @@ internal sealed record LbfgsOptimizer : Optimizer
     public double Curvature { get; init; } = UsualCurvature;
 
     /// <inheritdoc/>
-    internal override bool NeedsOneFunction => true;
+    internal override bool NeedsDeterministicObjective => true;
 
     /// <inheritdoc/>
     public override string ToString()

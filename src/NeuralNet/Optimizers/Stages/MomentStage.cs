@@ -2,90 +2,84 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A stage that keeps numbers of state for each number of a parameter, and moves them on in one pass over a chunk.</summary>
+/// <summary>A stage that keeps one to three numbers of state for each number of a parameter, and changes them in one pass over a chunk.</summary>
 /// <remarks>The state lies where no loop takes it for the parameter, its gradient or another state: see <see cref="PlacedMemory{T}"/>.</remarks>
-internal abstract class MomentStage<TFunction, T> : GradientTransformation<T>
-    where TFunction : struct, IUpdateFunction<T>
+internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
+    where TUpdate : struct, IUpdateFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The names of the states, and their distance behind θ in lines of a page of 64. The gradient lies 32 lines behind θ.</summary>
+    private static readonly (string Name, int Lines)[] Places = [("first", 16), ("second", 48), ("third", 8)];
+
     private readonly string[] paths;
-    private readonly PlacedMemory<T>[] first;
-    private readonly PlacedMemory<T>[] second;
-    private readonly PlacedMemory<T>[] third;
-    private TFunction function;
+    private readonly PlacedMemory<T>[][] moments;
+    private readonly Func<long, TUpdate> updateOf;
+    private TUpdate update;
     private long iterationsBefore;
     private bool isReset;
 
-    /// <summary>Makes the state, all 0, a quarter, three quarters and an eighth of a page behind θ; half a page behind it is the gradient.</summary>
-    protected MomentStage(IReadOnlyList<Parameter<T>> parameters)
+    /// <summary>Creates the state, all 0.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="updateOf">
+    /// The arithmetic as a function of the iteration. It is 1 in the first iteration that the state sees, and 1 again after a reset.
+    /// </param>
+    public MomentStage(IReadOnlyList<Parameter<T>> parameters, Func<long, TUpdate> updateOf)
     {
+        this.updateOf = updateOf;
         paths = [.. parameters.Select(parameter => parameter.Path)];
-        first = Create(16);
-        second = TFunction.States > 1 ? Create(48) : [];
-        third = TFunction.States > 2 ? Create(8) : [];
-
-        PlacedMemory<T>[] Create(int lines) => [.. parameters.Select(
-            (parameter, p) => PlacedMemory<T>.Create(parameter.Count, p, parameter.Values, lines))];
+        moments =
+        [
+            .. Places.Take(TUpdate.States).Select(place => (PlacedMemory<T>[])
+                [.. parameters.Select((parameter, p) => PlacedMemory<T>.Create(parameter.Count, p, parameter.Values, place.Lines))]),
+        ];
     }
 
     /// <inheritdoc/>
-    public sealed override bool TreatsChunksAlone => true;
+    public override bool AllowsParallelChunks => true;
 
     /// <inheritdoc/>
-    public sealed override void Begin(in UpdateStart<T> start)
+    public override void Begin(in UpdateStart<T> start)
     {
         if (isReset)
         {
-            // The corrections of a start count from here: state that is 0 again must be taken for as young as it is.
+            // State that is 0 again is as young as at the start, so the corrections of the start count from here.
             iterationsBefore = start.Iteration - 1;
             isReset = false;
         }
 
-        function = FunctionOf(start.Iteration - iterationsBefore);
+        update = updateOf(start.Iteration - iterationsBefore);
     }
 
     /// <inheritdoc/>
-    public sealed override void Apply(in UpdateChunk<T> chunk)
-    {
-        (int offset, int length) = (chunk.Offset, chunk.Update.Length);
-        UpdatePass.Run(
-            function,
-            chunk.Update,
-            first[chunk.ParameterIndex].Span.Slice(offset, length),
-            TFunction.States > 1 ? second[chunk.ParameterIndex].Span.Slice(offset, length) : default,
-            TFunction.States > 2 ? third[chunk.ParameterIndex].Span.Slice(offset, length) : default);
-    }
+    public override void Apply(in UpdateChunk<T> chunk) =>
+        UpdatePass.Run(update, chunk.Update, Moment(0, chunk), Moment(1, chunk), Moment(2, chunk));
 
     /// <inheritdoc/>
-    public sealed override void Reset()
+    public override void Reset()
     {
-        foreach (PlacedMemory<T> state in (PlacedMemory<T>[])[.. first, .. second, .. third])
+        foreach (PlacedMemory<T> memory in moments.SelectMany(memories => memories))
         {
-            state.Span.Clear();
+            memory.Span.Clear();
         }
 
         isReset = true;
     }
 
     /// <inheritdoc/>
-    public sealed override void VisitState(in StateVisitor<T> state)
+    public override void VisitState(in StateVisitor<T> state)
     {
         state.Integer("iterationsBefore", ref iterationsBefore, 0, state.Iterations);
         state.Flag("isReset", ref isReset);
-        Visit(state.Within("first"), first);
-        Visit(state.Within("second"), second);
-        Visit(state.Within("third"), third);
-    }
-
-    /// <summary>The arithmetic of an iteration, a function of it alone: what is kept of it is no state.</summary>
-    /// <param name="iteration">1 for the first that the state sees; 1 again when it has been reset.</param>
-    protected abstract TFunction FunctionOf(long iteration);
-
-    private void Visit(in StateVisitor<T> state, PlacedMemory<T>[] moments)
-    {
-        for (int p = 0; p < moments.Length; p++)
+        for (int k = 0; k < moments.Length; k++)
         {
-            state.Numbers(paths[p], moments[p].Span);
+            StateVisitor<T> within = state.Within(Places[k].Name);
+            for (int p = 0; p < paths.Length; p++)
+            {
+                within.Numbers(paths[p], moments[k][p].Span);
+            }
         }
     }
+
+    private Span<T> Moment(int k, in UpdateChunk<T> chunk) =>
+        k < TUpdate.States ? moments[k][chunk.ParameterIndex].Span.Slice(chunk.Offset, chunk.Update.Length) : default;
 }

@@ -213,7 +213,7 @@ internal sealed class TrainingState<T>
         int batchCapacity = accumulates ? Math.Max(batches.LargestUpdate, objective?.BatchCapacity ?? 0) : 0;
         return new NetworkObjective<T>(OutputCost, regularization, capacity, options.Threads, batchCapacity: batchCapacity)
         {
-            MeasuresRounding = Optimizer.NeedsOneFunction,
+            MeasuresRounding = Optimizer.NeedsDeterministicObjective,
         };
     }
 }

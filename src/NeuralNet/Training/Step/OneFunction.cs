@@ -9,7 +9,7 @@ internal static class OneFunction
     /// <exception cref="ArgumentException">A layer is random, or depends on the batch.</exception>
     public static void RequireLayers(Optimizer optimizer, NetworkDescription network)
     {
-        for (int l = 0; optimizer.NeedsOneFunction && l < network.Layers.Count; l++)
+        for (int l = 0; optimizer.NeedsDeterministicObjective && l < network.Layers.Count; l++)
         {
             Layer layer = network.Layers[l];
             if (layer.IsRandom || layer.DependsOnBatch)
@@ -27,7 +27,7 @@ internal static class OneFunction
     public static void RequireRules<T>(Optimizer optimizer, Network<T> network, TrainingOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!optimizer.NeedsOneFunction)
+        if (!optimizer.NeedsDeterministicObjective)
         {
             return;
         }
@@ -53,7 +53,7 @@ internal static class OneFunction
     {
         EpochBatches batches = new(examples, options);
         int first = batches.UpdateFrom(0);
-        if (optimizer.NeedsOneFunction && first < batches.Examples)
+        if (optimizer.NeedsDeterministicObjective && first < batches.Examples)
         {
             throw new ArgumentException(
                 $"{RecordText.Short(optimizer)} compares J at several points, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "

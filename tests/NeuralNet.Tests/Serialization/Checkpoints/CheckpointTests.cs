@@ -174,9 +174,9 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Resume_WithAStageThatCannotTakeTheStateOver_SaysSo()
     {
-        CheckpointTraining.Trainer<double>(CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(3), new LearningRate(0.1))).Fit(CheckpointTraining.Data);
+        CheckpointTraining.Trainer<double>(CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(3), OptimizerStage.LearningRate(0.1))).Fit(CheckpointTraining.Data);
         Trainer<double> trainer = CheckpointTraining.Trainer<double>(
-            CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(4), new LearningRate(0.1)));
+            CheckpointTraining.Options(All), optimizer: Optimizer.Chain(new Sized(4), OptimizerStage.LearningRate(0.1)));
         string before = Bits.Of(trainer.Network);
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data, options: new ResumeOptions { Allow = RunChanges.Optimizer });
@@ -251,7 +251,7 @@ public sealed class CheckpointTests : IDisposable
         Trainer<double>? trainer = null;
         Exception? exception = null;
         Sized watched = new(3) { Visited = () => exception = Record.Exception(() => trainer!.Step(CheckpointTraining.Data.Inputs, CheckpointTraining.Data.Targets)) };
-        trainer = CheckpointTraining.Trainer<double>(CheckpointTraining.Options(), optimizer: Optimizer.Chain(watched, new LearningRate(0.1)));
+        trainer = CheckpointTraining.Trainer<double>(CheckpointTraining.Options(), optimizer: Optimizer.Chain(watched, OptimizerStage.LearningRate(0.1)));
 
         Checkpoint.Save(trainer, FilePath);
 

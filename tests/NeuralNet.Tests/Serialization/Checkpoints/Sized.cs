@@ -4,11 +4,11 @@ using System.Text;
 namespace NeuralNet.Tests.Serialization;
 
 /// <summary>A stage whose state has a size that one of its numbers says, and that moves nothing.</summary>
-internal sealed record Sized(int Size) : GradientTransformation
+internal sealed record Sized(int Size) : OptimizerStage
 {
     public Action? Visited { get; init; }
 
-    public override GradientTransformation<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(Size, Visited);
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(Size, Visited);
 
     protected override bool PrintMembers(StringBuilder builder)
     {
@@ -16,7 +16,7 @@ internal sealed record Sized(int Size) : GradientTransformation
         return true;
     }
 
-    private sealed class Stage<T>(int size, Action? visited) : GradientTransformation<T>
+    private sealed class Stage<T>(int size, Action? visited) : OptimizerStage<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T[] kept = new T[size];

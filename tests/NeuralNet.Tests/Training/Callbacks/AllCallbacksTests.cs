@@ -38,7 +38,7 @@ public abstract class AllCallbacksTests<T> : IDisposable
         StepMeter meter = new(StepsOfAnEpoch);
         Network<T> network = Network.Create<T>(3, 1, new Dense(4) { Activation = Activation.Tanh }, new Dense(2) { Activation = Activation.Softmax });
         TrainingOptions options = All(epochs: 60) with { BatchSize = 4 };
-        Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Chain(new BeforeUpdate(meter.Count), new LearningRate(0.01)), options);
+        Trainer<T> trainer = new(network, Cost.CrossEntropy, Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)), options);
 
         trainer.Fit(Examples.Classification<T>(3, 2, 4 * StepsOfAnEpoch, seed: 1));
 

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-public sealed class LearningRateTests
+public sealed class LearningRateStageTests
 {
     /// <summary>A rate at the end is multiplied in the subtraction; in the middle it is a pass of its own.</summary>
     [Fact]
@@ -8,7 +8,7 @@ public sealed class LearningRateTests
     {
         double[] gradients = [0.1, -0.7, 1.3, 1e-9];
 
-        double[][] atTheEnd = StageRun.OfOneStep(new LearningRate(0.3), gradients);
+        double[][] atTheEnd = StageRun.OfOneStep(OptimizerStage.LearningRate(0.3), gradients);
 
         atTheEnd[0].Should().Equal(gradients.Select(gradient => gradient * 0.3));
     }
@@ -16,11 +16,11 @@ public sealed class LearningRateTests
     [Fact]
     public void Optimizer_WithoutALearningRate_SaysSo()
     {
-        Optimizer optimizer = Optimizer.Chain(new AdadeltaDirection());
+        Optimizer optimizer = Optimizer.Chain(OptimizerStage.Adadelta());
 
         Action act = () => optimizer.WithLearningRate(0.1);
 
         optimizer.LearningRate.Should().BeNull();
-        act.Should().Throw<NotSupportedException>().WithMessage("Chain(AdadeltaDirection(*)) has no learning rate*");
+        act.Should().Throw<NotSupportedException>().WithMessage("Chain(AdadeltaStage(*)) has no learning rate*");
     }
 }

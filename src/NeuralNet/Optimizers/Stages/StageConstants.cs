@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The constants of stages in the precision of a run.</summary>
-internal static class StageNumber
+internal static class StageConstants
 {
     /// <summary>A number above 0, which stays so in T.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 0 or to infinity.</exception>

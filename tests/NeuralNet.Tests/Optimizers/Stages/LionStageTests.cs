@@ -1,14 +1,14 @@
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>No golden numbers know Lion: here is the paper's algorithm 2, number by number.</summary>
-public sealed class LionDirectionTests
+public sealed class LionStageTests
 {
     [Fact]
     public void Steps_AreThoseOfThePaper()
     {
         double[] gradients = [1, -0.05, -0.2, -3, 0.5, 40, 0];
 
-        IReadOnlyList<double> course = StageRun.Of(new LionDirection(0.9, 0.99), gradients);
+        IReadOnlyList<double> course = StageRun.Of(OptimizerStage.Lion(0.9, 0.99), gradients);
 
         course.Should().Equal(Paper(gradients));
     }
@@ -16,7 +16,7 @@ public sealed class LionDirectionTests
     [Fact]
     public void Number_WithoutAnyGradient_DoesNotMove()
     {
-        IReadOnlyList<double> course = StageRun.Of(new LionDirection(), 0.0, 0.0, -0.0);
+        IReadOnlyList<double> course = StageRun.Of(OptimizerStage.Lion(), 0.0, 0.0, -0.0);
 
         course.Should().Equal(0, 0, 0);
     }

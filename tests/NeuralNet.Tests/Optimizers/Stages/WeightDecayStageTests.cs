@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-public sealed class DecoupledDecayTests
+public sealed class WeightDecayStageTests
 {
     [Theory]
     [InlineData(ParameterKind.Weight, 7.0)]
@@ -8,7 +8,7 @@ public sealed class DecoupledDecayTests
     [InlineData(ParameterKind.Other, 8.0)]
     public void Decay_ConcernsWeightsAlone(ParameterKind kind, double expected)
     {
-        IReadOnlyList<double> course = StageRun.Of(new DecoupledDecay(0.125), kind, start: 8, 0.0);
+        IReadOnlyList<double> course = StageRun.Of(OptimizerStage.WeightDecay(0.125), kind, start: 8, 0.0);
 
         course.Should().Equal(expected);
     }
@@ -16,7 +16,7 @@ public sealed class DecoupledDecayTests
     [Fact]
     public void AdamW_IsAdamWithDecayBeforeTheRate()
     {
-        Optimizer expected = Optimizer.Chain(new AdamDirection(), new DecoupledDecay(0.01), new LearningRate(0.1));
+        Optimizer expected = Optimizer.Chain(OptimizerStage.Adam(), OptimizerStage.WeightDecay(0.01), OptimizerStage.LearningRate(0.1));
 
         Optimizer.AdamW(0.1).Should().Be(expected);
     }

@@ -1,14 +1,14 @@
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>No golden numbers know Nadam: here is the paper's algorithm 2, number by number.</summary>
-public sealed class NadamDirectionTests
+public sealed class NadamStageTests
 {
     private static readonly double[] Gradients = [1, -2, 0.5, 3, -0.25, 0.125, 4];
 
     [Fact]
     public void Steps_AreThoseOfThePaper()
     {
-        IReadOnlyList<double> course = StageRun.Of(new NadamDirection(), Gradients);
+        IReadOnlyList<double> course = StageRun.Of(OptimizerStage.Nadam(), Gradients);
 
         course.Zip(Paper()).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Abs(pair.Second));
     }
@@ -19,7 +19,7 @@ public sealed class NadamDirectionTests
     {
         Parameter<double> theta = Contracts.Objectives.Create<double>(ParameterKind.Weight, [0]);
         Contracts.FunctionObjective<double> objective = new([theta], memory => memory[0][0] = 1);
-        NadamDirection<double> stage = new(new NadamDirection(), objective.Parameters);
+        OptimizerStage<double> stage = OptimizerStage.Nadam().Start<double>(objective.Parameters);
         stage.Begin(new UpdateStart<double>(3, objective, ParameterRates.Plain));
         stage.Begin(new UpdateStart<double>(3, objective, ParameterRates.Plain));
         double[] again = [1.0];
@@ -36,8 +36,8 @@ public sealed class NadamDirectionTests
     [InlineData(20_000)]
     public void Numbers_OfAStageThatBeginsLate_AreThoseOfOneThatWasThere(long iteration)
     {
-        NadamDirection<double> all = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
-        NadamDirection<double> late = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+        OptimizerStage<double> all = OptimizerStage.Nadam().Start<double>([Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+        OptimizerStage<double> late = OptimizerStage.Nadam().Start<double>([Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
         for (long i = 1; i < iteration; i++)
         {
             all.Begin(new UpdateStart<double>(i, null!, ParameterRates.Plain));
@@ -52,14 +52,14 @@ public sealed class NadamDirectionTests
     [Fact]
     public void Iteration_VeryLate_IsThereAtOnce()
     {
-        NadamDirection<double> stage = new(new NadamDirection(), [Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
+        OptimizerStage<double> stage = OptimizerStage.Nadam().Start<double>([Contracts.Objectives.Create<double>(ParameterKind.Weight, [0])]);
 
         double update = UpdateAt(stage, long.MaxValue / 2);
 
         double.IsFinite(update).Should().BeTrue();
     }
 
-    private static double UpdateAt(NadamDirection<double> stage, long iteration)
+    private static double UpdateAt(OptimizerStage<double> stage, long iteration)
     {
         double[] update = [1];
         stage.Begin(new UpdateStart<double>(iteration, null!, ParameterRates.Plain));
@@ -69,7 +69,7 @@ public sealed class NadamDirectionTests
 
     private static double[] Fresh(Contracts.FunctionObjective<double> objective)
     {
-        NadamDirection<double> stage = new(new NadamDirection(), objective.Parameters);
+        OptimizerStage<double> stage = OptimizerStage.Nadam().Start<double>(objective.Parameters);
         stage.Begin(new UpdateStart<double>(3, objective, ParameterRates.Plain));
         double[] update = [1.0];
         stage.Apply(new UpdateChunk<double>(3, 0, ParameterKind.Weight, 0, [0], update));

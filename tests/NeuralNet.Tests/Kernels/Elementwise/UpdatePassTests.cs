@@ -41,7 +41,7 @@ public abstract class UpdatePassTests<T>
     {
         Action shorter = () => UpdatePass.Run(AmsGrad(), new T[4], new T[4], new T[3], new T[4]);
         Action missing = () => UpdatePass.Run(AmsGrad(), new T[4], new T[4], new T[4], default);
-        Action superfluous = () => UpdatePass.Run(new MomentumFunction<T>(T.One), new T[4], new T[4], new T[4], default);
+        Action superfluous = () => UpdatePass.Run(new MomentumStage.Update<T>(T.One), new T[4], new T[4], new T[4], default);
 
         shorter.Should().Throw<ArgumentException>();
         missing.Should().Throw<ArgumentException>();
@@ -55,8 +55,8 @@ public abstract class UpdatePassTests<T>
         return a / ((2 * Math.Sqrt(Math.Max(before[3][i], s))) + 0.125);
     }
 
-    private static AmsGradFunction<T> AmsGrad() =>
-        new(new AdamNumbers<T>(T.CreateChecked(0.75), T.CreateChecked(0.5), T.CreateChecked(2), T.CreateChecked(0.125)));
+    private static AmsGradStage.Update<T> AmsGrad() =>
+        new(new AdamStage.Moments<T>(T.CreateChecked(0.75), T.CreateChecked(0.5), T.CreateChecked(2), T.CreateChecked(0.125)));
 
     private static string Together(int length)
     {

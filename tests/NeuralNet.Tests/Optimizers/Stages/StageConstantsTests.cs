@@ -1,7 +1,7 @@
 namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>Constants of stages: what is out of range is refused, at once where it can be and where T rounds it out, at the start.</summary>
-public sealed class StageNumberTests
+public sealed class StageConstantsTests
 {
     [Theory]
     [InlineData(-0.1)]
@@ -32,7 +32,7 @@ public sealed class StageNumberTests
         [
             () => Optimizer.Adagrad(0.1, value), () => Optimizer.RmsProp(0.1, epsilon: value), () => Optimizer.Adadelta(0.1, epsilon: value),
             () => Optimizer.Adam(0.1, epsilon: value), () => Optimizer.AmsGrad(0.1, epsilon: value), () => Optimizer.Nadam(0.1, epsilon: value),
-            () => Optimizer.AdamW(0.1, epsilon: value), () => _ = new ValueClipping(value), () => _ = new GlobalNormClipping(value),
+            () => Optimizer.AdamW(0.1, epsilon: value), () => _ = OptimizerStage.ClipByValue(value), () => _ = OptimizerStage.ClipByGlobalNorm(value),
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
@@ -45,7 +45,7 @@ public sealed class StageNumberTests
         Action adamW = () => Optimizer.AdamW(0.1, weightDecay: -1);
         Action lion = () => Optimizer.Lion(0.1, weightDecay: -1);
 
-        adamW.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Rate must be a finite number, 0 or more, but was -1.*");
+        adamW.Should().Throw<ArgumentOutOfRangeException>().WithMessage("weightDecay must be a finite number, 0 or more, but was -1.*");
         lion.Should().Throw<ArgumentOutOfRangeException>();
     }
 
@@ -56,18 +56,18 @@ public sealed class StageNumberTests
         Action epsilon = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, epsilon: 1e-60));
         Action share = () => _ = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Adam(0.1, beta2: 1 - 1e-12));
 
-        epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Epsilon must be above 0 in float, but 1E-60 is 0 there.*");
-        share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Beta2 must be below 1 in float, but 0.999999999999 is 1 there.*");
+        epsilon.Should().Throw<ArgumentOutOfRangeException>().WithMessage("epsilon must be above 0 in float, but 1E-60 is 0 there.*");
+        share.Should().Throw<ArgumentOutOfRangeException>().WithMessage("beta2 must be below 1 in float, but 0.999999999999 is 1 there.*");
     }
 
     [Fact]
     public void Share_ThatFloatRoundsToOne_IsRefusedByEveryStage()
     {
         const double Share = 0.99999999;
-        GradientTransformation[] stages =
+        OptimizerStage[] stages =
         [
-            new Momentum(Share), new NesterovMomentum(Share), new RmsPropDirection(Share), new AdadeltaDirection(Share), new AdamDirection(Share),
-            new AmsGradDirection(Share), new NadamDirection(Share), new LionDirection(Share),
+            OptimizerStage.Momentum(Share), OptimizerStage.Nesterov(Share), OptimizerStage.RmsProp(Share), OptimizerStage.Adadelta(Share), OptimizerStage.Adam(Share),
+            OptimizerStage.AmsGrad(Share), OptimizerStage.Nadam(Share), OptimizerStage.Lion(Share),
         ];
 
         Action[] acts = [.. stages.Select(stage => (Action)(() => stage.Start<float>([])))];
@@ -81,10 +81,10 @@ public sealed class StageNumberTests
     {
         Action[] acts =
         [
-            () => new AdamDirection(Epsilon: 1e-45).Start<float>([]), () => new AmsGradDirection(Beta1: 0.99, Epsilon: 1e-44).Start<float>([]),
+            () => OptimizerStage.Adam(epsilon: 1e-45).Start<float>([]), () => OptimizerStage.AmsGrad(beta1: 0.99, epsilon: 1e-44).Start<float>([]),
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("Epsilon times * must be above 0 in float, but for * it is 0 there.*").WithParameterName("Epsilon"));
+            .WithMessage("epsilon times * must be above 0 in float, but for * it is 0 there.*").WithParameterName("epsilon"));
     }
 }

@@ -1,0 +1,159 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet;
+
+/// <summary>A stage of an optimizer: it turns one update into another, a chunk at a time. <see cref="Optimizer.Chain"/> makes an optimizer of stages.</summary>
+/// <remarks>
+/// The static methods are the stages of the library. A number that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
+/// A stage of your own is a pair. The description is a record derived from this class, for example with a friction. The class derived from
+/// <see cref="OptimizerStage{T}"/> holds the state of one run of training, for example velocities.
+/// </remarks>
+public abstract record OptimizerStage
+{
+    /// <summary>u ← η(t)·u: multiplies by the learning rate.</summary>
+    /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
+    /// <returns>The stage.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
+    public static OptimizerStage LearningRate(Schedule learningRate) => new LearningRateStage(learningRate);
+
+    /// <summary>v ← μv + u, u ← v: gives the update a velocity.</summary>
+    /// <param name="factor">μ, the share of the velocity that is left after an iteration, from 0 to below 1.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Momentum(double factor = MomentumStage.DefaultFactor) => new MomentumStage(factor);
+
+    /// <summary>v ← μv + u, u ← u + μv: gives the update a velocity, and looks one step of it ahead.</summary>
+    /// <param name="factor">μ, the share of the velocity that is left after an iteration, from 0 to below 1.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Nesterov(double factor = NesterovStage.DefaultFactor) => new NesterovStage(factor);
+
+    /// <summary>s ← s + u², u ← u/(√s + ε): divides by the root of the sum of all squares so far.</summary>
+    /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Adagrad(double epsilon = AdagradStage.DefaultEpsilon) => new AdagradStage(epsilon);
+
+    /// <summary>s ← ρs + (1 − ρ)u², u ← u/(√s + ε): divides by the root of a mean of the squares.</summary>
+    /// <param name="decay">ρ, the share of the mean that is kept, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage RmsProp(double decay = RmsPropStage.DefaultDecay, double epsilon = RmsPropStage.DefaultEpsilon) =>
+        new RmsPropStage(decay, epsilon);
+
+    /// <summary>As <see cref="RmsProp"/>, and multiplies by the root of a mean of the squared updates.</summary>
+    /// <param name="decay">ρ, the share of the means that is kept, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Adadelta(double decay = AdadeltaStage.DefaultDecay, double epsilon = AdadeltaStage.DefaultEpsilon) =>
+        new AdadeltaStage(decay, epsilon);
+
+    /// <summary>Divides a mean of the gradients by the root of a mean of their squares.</summary>
+    /// <param name="beta1">β₁, the share of the mean of the gradients that is kept, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Adam(
+        double beta1 = AdamStage.DefaultBeta1, double beta2 = AdamStage.DefaultBeta2, double epsilon = AdamStage.DefaultEpsilon) =>
+        new AdamStage(beta1, beta2, epsilon);
+
+    /// <summary>As <see cref="Adam"/>, but divides by the root of the largest mean of squares so far.</summary>
+    /// <inheritdoc cref="Adam" path="/param|/returns"/>
+    public static OptimizerStage AmsGrad(
+        double beta1 = AdamStage.DefaultBeta1, double beta2 = AdamStage.DefaultBeta2, double epsilon = AdamStage.DefaultEpsilon) =>
+        new AmsGradStage(beta1, beta2, epsilon);
+
+    /// <summary>As <see cref="Adam"/>, with Nesterov's look ahead and a momentum that warms up to β₁.</summary>
+    /// <param name="beta1">β₁, the momentum after the warm-up, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
+    /// <param name="scheduleDecay">How fast the momentum warms up, per iteration, 0 or more.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Nadam(
+        double beta1 = AdamStage.DefaultBeta1,
+        double beta2 = AdamStage.DefaultBeta2,
+        double epsilon = AdamStage.DefaultEpsilon,
+        double scheduleDecay = NadamStage.DefaultScheduleDecay) =>
+        new NadamStage(beta1, beta2, epsilon, scheduleDecay);
+
+    /// <summary>The sign of a mean of the gradients: every number moves by the learning rate.</summary>
+    /// <param name="beta1">β₁, the share of the mean in the direction, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the share of the mean that is kept, from 0 to below 1.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Lion(double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) => new LionStage(beta1, beta2);
+
+    /// <summary>u ← u + λθ for weights: decay that is not part of J.</summary>
+    /// <param name="weightDecay">λ, 0 or more. With the learning rate behind this stage, a weight loses ηλ of itself in an iteration.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage WeightDecay(double weightDecay) => new WeightDecayStage(weightDecay);
+
+    /// <summary>u ← min(max(u, −limit), limit): keeps each number within bounds.</summary>
+    /// <param name="limit">The largest size of a number, above 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage ClipByValue(double limit) => new ClipByValueStage(limit);
+
+    /// <summary>u ← u·min(1, limit/‖∂J/∂θ‖): shortens the gradient of all parameters together. It must be the first stage of its chain.</summary>
+    /// <param name="limit">The largest norm, above 0.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage ClipByGlobalNorm(double limit) => new ClipByGlobalNormStage(limit);
+
+    /// <summary>Whether the stage reads all gradients of an iteration before the first chunk. It must then be the first of its chain.</summary>
+    internal virtual bool NeedsAllGradients => false;
+
+    /// <summary>Makes the state of one run of training.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="parameters">The parameters of the network, for the sizes of the state.</param>
+    /// <returns>The state as before the first iteration.</returns>
+    public abstract OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The name and, in parentheses, the settings.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+
+    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>Whether anything was written.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}
+
+/// <summary>The state of a stage in one run of training, and its arithmetic.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class OptimizerStage<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Whether the chunks of an iteration may come in any order, and on several threads at once.</summary>
+    /// <remarks>
+    /// Override this with true if <see cref="Apply"/> writes only to the chunk and to state that belongs to the numbers of the chunk, for example a
+    /// velocity. This is faster. Leave it false for a stage that counts or sums over chunks.
+    /// </remarks>
+    /// <value>By default <see langword="false"/>: one chunk after the other, on the thread that trains.</value>
+    public virtual bool AllowsParallelChunks => false;
+
+    /// <summary>Called once before the chunks of an iteration, when all gradients are known to be finite.</summary>
+    /// <param name="start">The iteration, and the gradients of all parameters.</param>
+    /// <exception cref="InvalidOperationException">The stage cannot continue. No parameter has moved in this iteration.</exception>
+    public virtual void Begin(in UpdateStart<T> start)
+    {
+    }
+
+    /// <summary>Turns the update of a chunk into another, in place. It must not allocate memory.</summary>
+    /// <remarks>If this throws, or if a parameter would leave the range of T, the parameters are restored and every stage is <see cref="Reset"/>.</remarks>
+    /// <param name="chunk">Some consecutive numbers of a parameter.</param>
+    public abstract void Apply(in UpdateChunk<T> chunk);
+
+    /// <summary>Sets the state back to what it was before the first iteration.</summary>
+    /// <remarks>
+    /// This is called after an update has failed and the parameters have been restored. Some chunks have then been applied with the numbers that made
+    /// the update fail. A velocity or a mean that keeps these numbers would spoil every later update. The default does nothing, which is right for a
+    /// stage without state.
+    /// </remarks>
+    public virtual void Reset()
+    {
+    }
+
+    /// <summary>Visits the state, to save it in a checkpoint or to load it from one.</summary>
+    /// <remarks>The default throws, so that a stage with state is not continued without it. A stage without state overrides it with an empty method.</remarks>
+    /// <param name="state">Reads, or overwrites, each number that is kept from one call to the next.</param>
+    /// <exception cref="NotSupportedException">The class does not override this method, so a run with it cannot be saved in the middle.</exception>
+    /// <exception cref="InvalidDataException">Thrown on loading if a number is missing or not possible.</exception>
+    public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
+}

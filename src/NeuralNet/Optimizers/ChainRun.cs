@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A chain at work: all stages on one chunk, then the next chunk, so that any chain costs one pass over memory.</summary>
+/// <summary>The state of a chain. It applies all stages to one chunk and then goes to the next, so that any chain costs one pass over memory.</summary>
 internal sealed class ChainRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Parameters, counted in numbers, from which several threads update them: fewer are done before a second has begun.</summary>
+    /// <summary>The number of parameters from which several threads update them. Fewer are done before a second thread has begun.</summary>
     private const long ParallelLength = 64 * 1024;
 
     private readonly Parameter<T>[] parameters;
@@ -31,8 +31,8 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         isParallel = stages.All(stage => stage.AllowsParallelChunks) && parameters.Sum(parameter => (long)parameter.Count) >= ParallelLength;
         chunks = Chunks.Of([.. parameters.Select(parameter => parameter.Count)], NextChunk.Length);
 
-        // Threads share out the chunks from first to last. In this order each has the same part of every parameter, and so finds a gradient that was shared
-        // out by columns in its own cache.
+        // Threads divide the chunks from first to last. In this order each thread has the same part of every parameter. If a gradient was computed in
+        // parts by columns, the thread finds its part in its own cache.
         chunks = isParallel ? [.. chunks.OrderBy(chunk => (double)chunk.Offset / parameters[chunk.Array].Count)] : chunks;
         states = new ChunkState[chunks.Length];
     }
@@ -80,7 +80,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         }
     }
 
-    /// <summary>Moves the parameters; if a stage throws or a number overflows, those that have moved are put back, and the stages begin anew.</summary>
+    /// <summary>Moves the parameters. If a stage throws or a number overflows, the parameters are restored and the stages are reset.</summary>
     private void Update(Objective<T> objective, long iteration)
     {
         Array.Clear(states);
@@ -123,11 +123,11 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
             stage.Apply(chunk);
         }
 
-        // The gradient has done its work: its memory keeps the old θ, for the case that another chunk fails.
+        // The gradient is no longer needed. Its memory keeps the old θ, in case another chunk fails.
         states[index] = ParameterUpdate.Subtract(theta, update, factors[p]) ? ChunkState.Moved : ChunkState.Overflown;
     }
 
-    /// <summary>Puts the old numbers of all chunks back that have moved, and lets the stages forget the gradient that did it.</summary>
+    /// <summary>Restores the old numbers of all chunks that have moved, and resets the stages.</summary>
     private void TakeBack(Objective<T> objective)
     {
         for (int i = 0; i < chunks.Length; i++)

@@ -6,15 +6,15 @@ namespace NeuralNet;
 internal abstract class Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How many threads may work on a step.</summary>
+    /// <summary>The number of threads that may work on a step.</summary>
     public abstract int Threads { get; }
 
-    /// <summary>Computes J and all gradients at the present parameters, and makes sure that they are finite.</summary>
+    /// <summary>Computes J and all gradients at the present parameters, and checks that they are finite.</summary>
     /// <returns>J.</returns>
     /// <exception cref="TrainingDivergedException">J or a gradient is not finite.</exception>
     public abstract double Evaluate();
 
-    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried: J or a gradient that is not finite is an answer, no exception.</summary>
+    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried. If J or a gradient is not finite, this returns false and throws nothing.</summary>
     /// <param name="value">J.</param>
     /// <returns>Whether J and all gradients are finite.</returns>
     public abstract bool TryEvaluate(out double value);
@@ -22,12 +22,12 @@ internal abstract class Objective<T>
     /// <summary>The size of the rounding error of J at the last evaluation: see docs/lbfgs.md.</summary>
     public abstract double Rounding { get; }
 
-    /// <summary>∂J/∂θ of a parameter, as the last <see cref="Evaluate"/> left it; the optimizer may overwrite it.</summary>
+    /// <summary>∂J/∂θ of a parameter at the last evaluation. The optimizer may overwrite it.</summary>
     /// <param name="parameter">The parameter's index.</param>
     public abstract Span<T> Gradient(int parameter);
 
-    /// <summary>What the optimizer throws where θ minus the update is not finite, when it has put the old numbers back.</summary>
+    /// <summary>The exception for an update that is not finite. The optimizer throws it after it has restored the old numbers.</summary>
     /// <param name="parameter">The parameter's index.</param>
-    /// <returns>The exception, which says when and where it happened.</returns>
+    /// <returns>The exception. Its message says when and where it happened.</returns>
     public abstract ArithmeticException UpdateDiverged(int parameter);
 }

@@ -111,16 +111,16 @@ public abstract record Optimizer
 
     /// <summary>L-BFGS: a quasi-Newton method for all examples at once, with a line search instead of a learning rate.</summary>
     /// <remarks>
-    /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. Layers that are random or depend on the batch are refused:
-    /// the method compares J at several points, and J must be one function. An epoch is one iteration. It usually takes one or two evaluations of J and
+    /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. Layers that are random or depend on the batch are refused,
+    /// because the method compares J at several points, and J must be the same function in all of them. An epoch is one iteration. It usually takes one or two evaluations of J and
     /// its gradient, and the cost reported is that after it. Fit ends with <see cref="StopReason.Converged"/> when the gradient is small enough, or when J
     /// can no longer be lowered by more than its rounding error.
     /// Sources: Nocedal and Wright, Numerical Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5; Hager and Zhang 2005 near the minimum.
     /// </remarks>
-    /// <param name="memory">How many of the last steps the curvature is estimated from, at least 1; each costs twice the parameters.</param>
+    /// <param name="memory">The number of the last steps from which the curvature is estimated, at least 1. Each costs twice the memory of the parameters.</param>
     /// <param name="gradientTolerance">The largest |∂J/∂θ| at which it has converged, a finite number, 0 or more.</param>
     /// <param name="evaluationLimit">
-    /// Evaluations of J and its gradient in one Fit, at least 1; by default there is no limit. It is looked at after each iteration, so the last
+    /// Evaluations of J and its gradient in one Fit, at least 1; by default there is no limit. It is checked after each iteration, so the last
     /// iteration is completed, and Fit ends with <see cref="StopReason.EvaluationLimit"/>.
     /// </param>
     /// <returns>The optimizer.</returns>

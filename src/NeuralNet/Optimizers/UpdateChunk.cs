@@ -21,18 +21,18 @@ public readonly ref struct UpdateChunk<T>
     /// <summary>1 for the first update, counted over all epochs.</summary>
     public long Iteration { get; }
 
-    /// <summary>Which parameter, in the order of those the stage was started with.</summary>
+    /// <summary>The index of the parameter, in the list with which the stage was started.</summary>
     public int ParameterIndex { get; }
 
     /// <summary>What the parameter is for.</summary>
     public ParameterKind Kind { get; }
 
-    /// <summary>Where in the parameter the chunk begins: the state of number i of the chunk is at offset + i.</summary>
+    /// <summary>The place in the parameter where the chunk begins. The state of number i of the chunk is at offset + i.</summary>
     public int Offset { get; }
 
     /// <summary>θ, before the update.</summary>
     public ReadOnlySpan<T> Values { get; }
 
-    /// <summary>What will be subtracted from θ: ∂J/∂θ for the first stage, for others what the stage before left.</summary>
+    /// <summary>The update: ∂J/∂θ for the first stage, and the result of the stage before for the others.</summary>
     public Span<T> Update { get; }
 }

@@ -6,14 +6,14 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Runs the function of a stage over a chunk: one pass that reads update and state and writes both.</summary>
+/// <summary>Runs the function of a stage over a chunk: one pass that reads the update and the state, and writes both.</summary>
 /// <remarks>
-/// Whole vectors are computed where they lie. Numbers behind the last whole vector are copied into vectors of their own, filled up with 0, and go
-/// through the same loop: a number gives the same bits wherever it stands.
+/// Whole vectors are computed in place. The numbers behind the last whole vector are copied into vectors that are filled up with 0, and go through the
+/// same loop. A number therefore gives the same bits at every place.
 /// </remarks>
 internal static class UpdatePass
 {
-    /// <summary>Moves a chunk on. The spans have one length and are apart; those of state that the function does not have are empty.</summary>
+    /// <summary>Updates a chunk. The spans have the same length and do not overlap. The function does not have the states whose spans are empty.</summary>
     public static void Run<TFunction, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
         where TFunction : struct, IUpdateFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -21,7 +21,7 @@ internal static class UpdatePass
         Elementwise.RequireLength(update.Length, first.Length);
         Elementwise.RequireLength(TFunction.States > 1 ? update.Length : 0, second.Length);
         Elementwise.RequireLength(TFunction.States > 2 ? update.Length : 0, third.Length);
-        Debug.Assert(TFunction.States is >= 1 and <= 3, "There is room for three.");
+        Debug.Assert(TFunction.States is >= 1 and <= 3, "There are three spans.");
         if (Vector512.IsHardwareAccelerated)
         {
             Run<TFunction, WideLanes<T>, T>(function, update, first, second, third);

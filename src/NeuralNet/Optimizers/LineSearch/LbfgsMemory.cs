@@ -10,19 +10,19 @@ namespace NeuralNet;
 /// </code>
 /// H is never formed: Nocedal and Wright 2006, algorithm 7.4, multiplies by it in two loops over the pairs.
 /// </remarks>
-/// <param name="size">How many pairs are kept.</param>
+/// <param name="size">The number of pairs that are kept.</param>
 /// <param name="length">Numbers of a vector: all parameters.</param>
 internal sealed class LbfgsMemory<T>(int size, int length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // One place more than pairs: the next pair is made in the free one, so that a pair that is left out costs none of the others.
+    // There is one more place than pairs. The next pair is computed in the free one, so that a pair that is left out costs none of the others.
     private readonly T[][] steps = Vectors(size, length);
     private readonly T[][] changes = Vectors(size, length);
     private readonly double[] products = new double[size + 1];
     private readonly double[] factors = new double[size + 1];
     private int next;
 
-    /// <summary>How many pairs there are.</summary>
+    /// <summary>The number of pairs.</summary>
     public int Count { get; private set; }
 
     /// <summary>Forgets all pairs.</summary>
@@ -81,8 +81,8 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         }
     }
 
-    /// <summary>Visits the pairs, the last first. In which places they are changes no bit, so that loading takes the first.</summary>
-    /// <remarks>Of more pairs than are kept now, as of a run with a larger memory, the last are loaded; the others must be there, and are left.</remarks>
+    /// <summary>Visits the pairs, the last first. Their places change no bit, so loading uses the first ones.</summary>
+    /// <remarks>A run with a larger memory has more pairs than are kept now. The last of them are loaded. The others must be there, and are skipped.</remarks>
     public void VisitState(in StateVisitor<T> state)
     {
         int count = Count;
@@ -120,13 +120,13 @@ internal sealed class LbfgsMemory<T>(int size, int length)
             return products[Index(1)] / squares;
         }
 
-        // The squares are beyond double, so those of a part of y are taken, which the free place has room for.
+        // The squares are beyond double, but those of a fraction of y are not. The free place holds it.
         double part = Math.ScaleB(1, -600);
         TensorPrimitives.Multiply(y, T.CreateTruncating(part), changes[next]);
         return products[Index(1)] * part / DotProduct.InDouble<T>(changes[next], changes[next]) * part;
     }
 
-    /// <summary>Where the pair of some age is, 1 the last.</summary>
+    /// <summary>The place of the pair of an age. The last pair has the age 1.</summary>
     private int Index(int age) => (next - age + products.Length) % products.Length;
 
     private static void AddScaled(T[] x, double factor, Span<T> sum) => TensorPrimitives.MultiplyAdd(x, T.CreateTruncating(factor), sum, sum);

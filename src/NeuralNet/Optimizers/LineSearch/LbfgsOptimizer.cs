@@ -3,30 +3,16 @@ using System.Globalization;
 namespace NeuralNet;
 
 /// <summary>The description of L-BFGS.</summary>
-internal sealed record LbfgsOptimizer : Optimizer
+/// <param name="Memory">How many of the last steps, and changes of the gradient, are kept.</param>
+/// <param name="GradientTolerance">The largest |∂J/∂θ| at which it has converged.</param>
+/// <param name="EvaluationLimit">The number of evaluations of J in one Fit after which it stops.</param>
+internal sealed record LbfgsOptimizer(int Memory, double GradientTolerance, int EvaluationLimit = int.MaxValue) : Optimizer
 {
-    private const double UsualCurvature = 0.9;
+    public int Memory { get; } = Require.AtLeastOne(Memory, "memory");
 
-    /// <summary>Initializes a description.</summary>
-    public LbfgsOptimizer(int memory, double gradientTolerance, int evaluationLimit = int.MaxValue)
-    {
-        Memory = Require.AtLeastOne(memory, nameof(memory));
-        GradientTolerance = Require.NotNegative(gradientTolerance, nameof(gradientTolerance));
-        EvaluationLimit = Require.AtLeastOne(evaluationLimit, nameof(evaluationLimit));
-    }
+    public double GradientTolerance { get; } = Require.NotNegative(GradientTolerance, "gradientTolerance");
 
-    /// <summary>Pairs of steps and changes of the gradient that are kept.</summary>
-    public int Memory { get; }
-
-    /// <summary>The largest |∂J/∂θ| at which it has converged.</summary>
-    public double GradientTolerance { get; }
-
-    /// <summary>Evaluations of J in one Fit after which it stops.</summary>
-    public int EvaluationLimit { get; }
-
-    /// <summary>c₂ of the line search: near 0 it looks for the minimum of the line, near 1 it takes what it gets.</summary>
-    /// <value>By default 0.9, as is usual for quasi-Newton methods.</value>
-    public double Curvature { get; init; } = UsualCurvature;
+    public int EvaluationLimit { get; } = Require.AtLeastOne(EvaluationLimit, "evaluationLimit");
 
     /// <inheritdoc/>
     internal override bool NeedsDeterministicObjective => true;
@@ -35,8 +21,7 @@ internal sealed record LbfgsOptimizer : Optimizer
     public override string ToString()
     {
         string limit = EvaluationLimit == int.MaxValue ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", EvaluationLimit = {EvaluationLimit}");
-        string curvature = Curvature == UsualCurvature ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", Curvature = {Curvature}");
-        return string.Create(CultureInfo.InvariantCulture, $"Lbfgs(Memory = {Memory}, GradientTolerance = {GradientTolerance}{limit}{curvature})");
+        return string.Create(CultureInfo.InvariantCulture, $"Lbfgs(Memory = {Memory}, GradientTolerance = {GradientTolerance}{limit})");
     }
 
     /// <inheritdoc/>

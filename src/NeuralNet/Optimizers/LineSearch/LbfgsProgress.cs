@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Whether the iterations of L-BFGS still get anywhere.</summary>
+/// <summary>Whether the iterations of L-BFGS still make progress.</summary>
 /// <remarks>
 /// An iteration is progress if J is below the reference by more than rounding, or if the largest |∂J/∂θ| is at most half of that at the reference.
 /// The reference is the point of the last progress, so that many small decreases count together.
@@ -10,12 +10,12 @@ namespace NeuralNet;
 internal sealed class LbfgsProgress
 {
     /// <summary>
-    /// Iterations in a row without progress after which none is expected. It is twice the usual memory: on a plateau of an ill-conditioned J in float,
-    /// where each iteration gains less than the rounding, 5 stopped too early and 20 did not.
+    /// After this many iterations in a row without progress, none is expected. It is twice the default memory. On a plateau of an ill-conditioned J in
+    /// float, each iteration gains less than the rounding: there 5 stopped too early, and 20 did not.
     /// </summary>
     private const int Patience = 20;
 
-    /// <summary>What an iteration without progress counts if J has kept its bits: on such a plateau J would change by its rounding at least.</summary>
+    /// <summary>An iteration without progress counts as this many if J has kept its bits. On such a plateau J would at least change by its rounding.</summary>
     private const int Unchanged = 4;
 
     private double largestGradient;
@@ -32,7 +32,7 @@ internal sealed class LbfgsProgress
     /// <param name="gradient">The largest |∂J/∂θ|.</param>
     public void Restart(MeasuredCost cost, double gradient) => (Reference, largestGradient, idle) = (cost, gradient, 0);
 
-    /// <summary>Takes note of the point where an iteration has ended.</summary>
+    /// <summary>Compares the point where an iteration has ended with the reference.</summary>
     /// <param name="before">J before it.</param>
     /// <param name="cost">J after it.</param>
     /// <param name="gradient">The largest |∂J/∂θ|.</param>

@@ -3,13 +3,13 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>L-BFGS at work: Nocedal and Wright 2006, algorithm 7.5.</summary>
+/// <summary>The state of L-BFGS, and its step: Nocedal and Wright 2006, algorithm 7.5.</summary>
 /// <remarks>
 /// <code>
 /// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       (s, y) = the changes of θ and ∇J into the memory
 /// </code>
-/// The first line, without a memory, is −∇J, and its first trial no longer than 1. J and ∇J where a step has ended are those where the next begins,
-/// if neither the function nor the parameters were changed by others in between; so a step costs only the evaluations of its line.
+/// The first line, without a memory, is −∇J, and its first trial is no longer than 1. J and ∇J where a step has ended are those where the next begins,
+/// if nothing else has changed the function or the parameters in between. A step then costs only the evaluations of its line.
 /// </remarks>
 internal sealed class LbfgsRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,13 +28,19 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     private bool hasConverged;
 
     /// <summary>Makes the memory of all steps.</summary>
+    /// <param name="description">The settings.</param>
+    /// <param name="parameters">θ.</param>
+    /// <param name="curvature">
+    /// c₂ of the line search. Near 0, the search looks for the minimum of the line. Near 1, it takes almost any lower point. 0.9 is usual for
+    /// quasi-Newton methods.
+    /// </param>
     /// <exception cref="ArgumentException">There are more parameters than an array holds.</exception>
-    public LbfgsRun(LbfgsOptimizer description, IReadOnlyList<Parameter<T>> parameters)
+    public LbfgsRun(LbfgsOptimizer description, IReadOnlyList<Parameter<T>> parameters, double curvature = 0.9)
     {
         this.parameters = parameters;
         line = new ParameterLine<T>(parameters);
         memory = new LbfgsMemory<T>(description.Memory, line.Start.Length);
-        search = new WolfeSearch(description.Curvature);
+        search = new WolfeSearch(line.Try, curvature);
         gradientBefore = new T[line.Start.Length];
         gradientTolerance = description.GradientTolerance;
         evaluationLimit = description.EvaluationLimit;
@@ -93,7 +99,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     }
 
     /// <summary>Evaluates J at the present parameters, unless the step before has ended there with the same function.</summary>
-    /// <remarks>If J has other bits there, or the parameters are others, the progress that was made before says nothing of what follows.</remarks>
+    /// <remarks>If J has other bits there, or the parameters have changed, earlier progress says nothing about what follows.</remarks>
     private void BeginAtStart()
     {
         bool isSamePoint = isEvaluated && line.IsAtStart;
@@ -114,8 +120,8 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
 
     private bool IsStationary() => line.LargestGradient <= gradientTolerance;
 
-    /// <summary>Goes to a lower point, by the direction of the memory or, if it has none, straight down.</summary>
-    /// <returns>Whether there is one; if not, all is as before.</returns>
+    /// <summary>Goes to a lower point in the direction of the memory or, if there is none, in that of −∇J.</summary>
+    /// <returns>Whether there is a lower point. If not, all is as before.</returns>
     private bool TryMove()
     {
         line.Gradient.CopyTo(gradientBefore, 0);
@@ -157,7 +163,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
 
         LinePoint start = new(0, cost, slope, HasMoved: false);
         double firstStep = memory.Count > 0 || isShort ? 1 : Math.Min(1, 1 / Math.Sqrt(-slope));
-        bool meetsBoth = search.TryFind(line, start, progress.Reference, firstStep, out LinePoint found);
+        bool meetsBoth = search.TryFind(start, progress.Reference, firstStep, out LinePoint found);
         if (!meetsBoth && !(found.HasMoved && found.Cost.IsBelow(cost)))
         {
             return false;
@@ -180,7 +186,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         return true;
     }
 
-    /// <summary>Divides p = −∇J, whose squares are beyond double, by n·max|∂J/∂θ|: it points where it did, no longer than 1.</summary>
+    /// <summary>Divides p = −∇J, whose squares are beyond double, by n·max|∂J/∂θ|. It keeps its direction and is no longer than 1.</summary>
     /// <returns>The slope, −Σ(∂J/∂θ)²/(n·max|∂J/∂θ|), which is finite.</returns>
     private double ShortenSteepest()
     {
@@ -189,7 +195,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         return DotProduct.InDouble<T>(gradientBefore, line.Direction);
     }
 
-    /// <summary>Puts back parameters and gradient, and lets the objective have its predictions there.</summary>
+    /// <summary>Restores parameters and gradient, and evaluates the objective there, so that its predictions belong to them.</summary>
     private void Return()
     {
         line.TakeBack();

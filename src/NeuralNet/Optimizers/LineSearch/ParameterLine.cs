@@ -4,26 +4,38 @@ using System.Numerics.Tensors;
 namespace NeuralNet;
 
 /// <summary>J along a line through all parameters, which are one vector here, one behind the other: φ(α) = J(θ + αp).</summary>
-/// <param name="parameters">θ, which a trial moves.</param>
-internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) : SearchLine
+internal sealed class ParameterLine<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Parameter<T>[] parameters = [.. parameters];
+    private readonly Parameter<T>[] parameters;
+    private readonly int[] offsets;
 
-    /// <summary>J, while a step is at work.</summary>
+    /// <summary>Makes the vectors.</summary>
+    /// <param name="parameters">θ, which a trial moves.</param>
+    /// <exception cref="ArgumentException">There are more parameters than an array holds.</exception>
+    public ParameterLine(IReadOnlyList<Parameter<T>> parameters)
+    {
+        this.parameters = [.. parameters];
+        int length = ArrayLength.Of(
+            parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all of them in one array: use another optimizer.");
+        (Start, Direction, Gradient) = (new T[length], new T[length], new T[length]);
+        offsets = [.. parameters.Select((_, p) => parameters.Take(p).Sum(parameter => parameter.Count))];
+    }
+
+    /// <summary>J, during a step.</summary>
     public Objective<T>? Objective { get; set; }
 
     /// <summary>Which parameters are frozen: their part of ∇J is taken as 0, so that no line moves them.</summary>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 
     /// <summary>θ at the start of the line.</summary>
-    public T[] Start { get; } = new T[Length(parameters)];
+    public T[] Start { get; }
 
     /// <summary>p.</summary>
-    public T[] Direction { get; } = new T[Length(parameters)];
+    public T[] Direction { get; }
 
     /// <summary>∇J at the last trial that was finite.</summary>
-    public T[] Gradient { get; } = new T[Length(parameters)];
+    public T[] Gradient { get; }
 
     /// <summary>How often J was evaluated since this was set to 0.</summary>
     public long Evaluations { get; set; }
@@ -36,33 +48,30 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
     {
         get
         {
-            int offset = 0;
             bool isSame = true;
-            foreach (Parameter<T> parameter in parameters)
+            for (int p = 0; p < parameters.Length; p++)
             {
-                isSame &= parameter.Values.SequenceEqual(Start.AsSpan(offset, parameter.Count));
-                offset += parameter.Count;
+                isSame &= parameters[p].Values.SequenceEqual(Part(Start, p));
             }
 
             return isSame;
         }
     }
 
-    /// <inheritdoc/>
-    public override LinePoint Try(double step, LinePoint start)
+    /// <summary>Moves the parameters to θ + αp, and evaluates J and its gradient there. A point where they are not finite is a failed one.</summary>
+    /// <param name="step">α, above 0.</param>
+    /// <param name="start">The point at 0. A step that moves no parameter gives it again, without an evaluation.</param>
+    public LinePoint Try(double step, LinePoint start)
     {
         T alpha = T.CreateTruncating(step);
-        int offset = 0;
         bool isFinite = true;
         bool hasMoved = false;
-        foreach (Parameter<T> parameter in parameters)
+        for (int p = 0; p < parameters.Length; p++)
         {
-            Span<T> theta = parameter.Values;
-            ReadOnlySpan<T> from = Start.AsSpan(offset, theta.Length);
-            TensorPrimitives.MultiplyAdd(Direction.AsSpan(offset, theta.Length), alpha, from, theta);
-            hasMoved |= !from.SequenceEqual(theta);
+            Span<T> theta = parameters[p].Values;
+            TensorPrimitives.MultiplyAdd(Part(Direction, p), alpha, Part(Start, p), theta);
+            hasMoved |= !Part(Start, p).SequenceEqual(theta);
             isFinite &= FiniteCheck.All<T>(theta);
-            offset += theta.Length;
         }
 
         if (!hasMoved)
@@ -93,22 +102,18 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
     /// <summary>Makes the present parameters the start.</summary>
     public void StartHere()
     {
-        int offset = 0;
-        foreach (Parameter<T> parameter in parameters)
+        for (int p = 0; p < parameters.Length; p++)
         {
-            parameter.Values.CopyTo(Start.AsSpan(offset));
-            offset += parameter.Count;
+            parameters[p].Values.CopyTo(Part(Start, p));
         }
     }
 
     /// <summary>Puts the parameters back to the start.</summary>
     public void TakeBack()
     {
-        int offset = 0;
-        foreach (Parameter<T> parameter in parameters)
+        for (int p = 0; p < parameters.Length; p++)
         {
-            Start.AsSpan(offset, parameter.Count).CopyTo(parameter.Values);
-            offset += parameter.Count;
+            Part(Start, p).CopyTo(parameters[p].Values);
         }
     }
 
@@ -128,8 +133,8 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
         state.Require("gradient", double.NaN, FiniteCheck.All<T>(Gradient), "finite numbers");
     }
 
-    private static int Length(IReadOnlyList<Parameter<T>> parameters) => ArrayLength.Of(
-        parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all of them in one array: use another optimizer.");
+    /// <summary>The part of a vector that belongs to a parameter.</summary>
+    private Span<T> Part(T[] vector, int parameter) => vector.AsSpan(offsets[parameter], parameters[parameter].Count);
 
     private bool TryEvaluate(out MeasuredCost cost)
     {
@@ -141,20 +146,16 @@ internal sealed class ParameterLine<T>(IReadOnlyList<Parameter<T>> parameters) :
 
     private void TakeGradient(Objective<T> objective)
     {
-        int offset = 0;
         for (int p = 0; p < parameters.Length; p++)
         {
-            Span<T> part = Gradient.AsSpan(offset, parameters[p].Count);
             if (Rates.IsFrozen(p))
             {
-                part.Clear();
+                Part(Gradient, p).Clear();
             }
             else
             {
-                objective.Gradient(p).CopyTo(part);
+                objective.Gradient(p).CopyTo(Part(Gradient, p));
             }
-
-            offset += parameters[p].Count;
         }
     }
 }

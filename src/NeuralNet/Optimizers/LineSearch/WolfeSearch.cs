@@ -16,7 +16,11 @@ namespace NeuralNet;
 /// too high: the interval ends there, and gets shorter. A trial that moves no parameter is the start: it is never a result, and the search goes on
 /// farther out.
 /// </remarks>
-internal sealed class WolfeSearch(double curvature)
+/// <param name="line">
+/// Evaluates φ and φ′ at a step α above 0, given the point at 0. If they are not finite, it returns a failed point and throws nothing.
+/// </param>
+/// <param name="curvature">c₂.</param>
+internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, double curvature)
 {
     /// <summary>c₁.</summary>
     public const double Decrease = 1e-4;
@@ -37,14 +41,13 @@ internal sealed class WolfeSearch(double curvature)
     private MeasuredCost reference;
     private int trials;
 
-    /// <summary>Looks for a step.</summary>
-    /// <param name="line">The function.</param>
+    /// <summary>Searches for a step.</summary>
     /// <param name="from">The function at 0, with a slope below 0.</param>
     /// <param name="level">The cost that no result may exceed by more than rounding, at least that of the start within rounding.</param>
     /// <param name="firstStep">The first α to try.</param>
-    /// <param name="found">The step, the last that was tried if it meets both conditions; else the lowest that is low enough, or the start.</param>
+    /// <param name="found">The last step that was tried, if it meets both conditions. Otherwise the lowest that is low enough, or the start.</param>
     /// <returns>Whether the step meets both conditions.</returns>
-    public bool TryFind(SearchLine line, LinePoint from, MeasuredCost level, double firstStep, out LinePoint found)
+    public bool TryFind(LinePoint from, MeasuredCost level, double firstStep, out LinePoint found)
     {
         Debug.Assert(from.Slope < 0 && firstStep > 0, "Downhill");
         (start, reference, trials) = (from, level, 0);
@@ -52,7 +55,7 @@ internal sealed class WolfeSearch(double curvature)
         double step = firstStep;
         while (trials < LargestTrials)
         {
-            LinePoint present = Try(line, step);
+            LinePoint present = Try(step);
             if (!present.HasMoved)
             {
                 step *= Growth;
@@ -61,7 +64,7 @@ internal sealed class WolfeSearch(double curvature)
 
             if (!IsLowEnough(present) || (previous.HasMoved && previous.Cost.IsBelow(present.Cost)))
             {
-                return Zoom(line, previous, present, out found);
+                return Zoom(previous, present, out found);
             }
 
             if (IsFlat(present))
@@ -72,7 +75,7 @@ internal sealed class WolfeSearch(double curvature)
 
             if (present.Slope >= 0)
             {
-                return Zoom(line, present, previous, out found);
+                return Zoom(present, previous, out found);
             }
 
             step = Beyond(previous, present);
@@ -83,14 +86,14 @@ internal sealed class WolfeSearch(double curvature)
         return false;
     }
 
-    /// <summary>Algorithm 3.6: low has the lowest value of those that are low enough so far, and goes down towards high.</summary>
-    private bool Zoom(SearchLine line, LinePoint low, LinePoint high, out LinePoint found)
+    /// <summary>Algorithm 3.6. Of the points that are low enough so far, <paramref name="low"/> has the lowest value. It goes down towards <paramref name="high"/>.</summary>
+    private bool Zoom(LinePoint low, LinePoint high, out LinePoint found)
     {
         double widthBefore = double.PositiveInfinity;
         while (trials < LargestTrials)
         {
             double width = Math.Abs(high.Step - low.Step);
-            LinePoint present = Try(line, width <= LargestPart * widthBefore || !high.IsFinite ? Within(low, high) : (low.Step + high.Step) / 2);
+            LinePoint present = Try(width <= LargestPart * widthBefore || !high.IsFinite ? Within(low, high) : (low.Step + high.Step) / 2);
             widthBefore = width;
             if (!present.HasMoved && !low.HasMoved)
             {
@@ -122,10 +125,10 @@ internal sealed class WolfeSearch(double curvature)
         return false;
     }
 
-    private LinePoint Try(SearchLine line, double step)
+    private LinePoint Try(double step)
     {
         trials++;
-        return line.Try(step, start);
+        return line(step, start);
     }
 
     /// <summary>Whether a point has the decrease that is asked for, or rounding hides whether it has.</summary>
@@ -137,7 +140,7 @@ internal sealed class WolfeSearch(double curvature)
 
     private bool IsFlat(LinePoint point) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
 
-    /// <summary>A step behind the present point, which leads down: where the cubic is lowest if that is ahead, else as far as allowed.</summary>
+    /// <summary>A step beyond the present point, which leads down: the minimum of the cubic if that is ahead, else the farthest that is allowed.</summary>
     private static double Beyond(LinePoint previous, LinePoint present)
     {
         double step = Minimizer(previous, present);
@@ -145,7 +148,7 @@ internal sealed class WolfeSearch(double curvature)
         return step > present.Step ? Math.Clamp(step, present.Step + (Margin * (present.Step - previous.Step)), farthest) : farthest;
     }
 
-    /// <summary>A step between two, away from both; near the lower one where the other failed.</summary>
+    /// <summary>A step between two, away from both. If the farther one failed, it is near the lower one.</summary>
     private static double Within(LinePoint low, LinePoint high)
     {
         double width = high.Step - low.Step;
@@ -156,8 +159,8 @@ internal sealed class WolfeSearch(double curvature)
     }
 
     /// <summary>
-    /// Where the cubic with the values and slopes of two points is lowest; the middle between them if it has no minimum. Values that are level say
-    /// nothing of the shape: then the parabola with the two slopes is taken.
+    /// The minimum of the cubic with the values and slopes of two points, or the middle between them if it has none. Values that are level say nothing
+    /// about the shape. The parabola with the two slopes is then used.
     /// </summary>
     private static double Minimizer(LinePoint a, LinePoint b)
     {

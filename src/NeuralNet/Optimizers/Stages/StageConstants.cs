@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The constants of stages in the precision of a run.</summary>
+/// <summary>Rounds the constants of stages to the precision of a run.</summary>
 internal static class StageConstants
 {
-    /// <summary>A number above 0, which stays so in T.</summary>
+    /// <summary>A number that is above 0 and finite, also in T.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 0 or to infinity.</exception>
     public static T Positive<T>(double value, string name)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,7 +17,7 @@ internal static class StageConstants
                 name, FormattableString.Invariant($"{name} must be above 0 in {Precision.Name<T>()}, but {value} is {rounded} there."));
     }
 
-    /// <summary>A number above 0, which stays so in T, alone and times a factor.</summary>
+    /// <summary>A number that is above 0 and finite in T, alone and multiplied by a factor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it or the product to 0 or to infinity.</exception>
     public static T Positive<T>(double value, string name, double factor)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -29,7 +29,7 @@ internal static class StageConstants
                 name, FormattableString.Invariant($"{name} times {factor} must be above 0 in {Precision.Name<T>()}, but for {value} it is 0 there."));
     }
 
-    /// <summary>A share from 0 to below 1, which stays so in T.</summary>
+    /// <summary>A share from 0 to below 1, also in T.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 1.</exception>
     public static T Share<T>(double value, string name)
         where T : unmanaged, IFloatingPointIeee754<T>

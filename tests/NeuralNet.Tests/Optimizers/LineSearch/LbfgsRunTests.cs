@@ -14,9 +14,9 @@ public sealed class LbfgsRunTests
     public void Parabola_WithExactLines_TakesOneIterationADimension(int n, int memory)
     {
         VectorObjective<double> objective = new([.. Enumerable.Range(1, n).Select(i => Math.Cos(i))], TestFunctions.Parabola);
-        LbfgsOptimizer description = new(memory, gradientTolerance: 1e-9) { Curvature = 1e-12 };
+        LbfgsRun<double> run = new(new LbfgsOptimizer(memory, GradientTolerance: 1e-9), objective.Parameters, curvature: 1e-12);
 
-        int iterations = Minimize(objective, description, limit: 100);
+        int iterations = Minimize(objective, run, limit: 100);
 
         iterations.Should().BeLessThanOrEqualTo(n + 1);
         objective.Theta.Should().OnlyContain(x => Math.Abs(x) < 1e-8);
@@ -170,9 +170,12 @@ public sealed class LbfgsRunTests
     }
 
     private static int Minimize<T>(VectorObjective<T> objective, LbfgsOptimizer description, int limit)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Minimize(objective, description.Start(objective.Parameters), limit);
+
+    private static int Minimize<T>(VectorObjective<T> objective, OptimizerRun<T> run, int limit)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        OptimizerRun<T> run = description.Start(objective.Parameters);
         int iterations = 0;
         while (iterations < limit && !run.HasConverged)
         {

@@ -39,7 +39,7 @@ public sealed class WolfeSearchTests
         Line line = new(Functions[name]);
         LinePoint start = line.Start;
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, start, start.Cost, firstStep, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(start, start.Cost, firstStep, out LinePoint point);
 
         found.Should().BeTrue();
         point.Cost.Value.Should().BeLessThanOrEqualTo(start.Cost.Value + (1e-4 * point.Step * start.Slope));
@@ -52,7 +52,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(Functions["parabola"]);
 
-        new WolfeSearch(1e-9).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
+        new WolfeSearch(line.Try, 1e-9).TryFind(line.Start, line.Start.Cost, 1, out LinePoint point);
 
         point.Step.Should().BeApproximately(3, 1e-12);
         line.Trials.Should().Be(2);
@@ -63,7 +63,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (a, -1));
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, 1, out LinePoint point);
 
         (found, point.Step).Should().Be((false, 0.0));
     }
@@ -73,7 +73,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (-a, -1));
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, 1, out LinePoint point);
 
         found.Should().BeFalse();
         point.Step.Should().BeGreaterThan(1);
@@ -88,7 +88,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (a, -1)) { FirstThatMoves = 1e-2 };
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, firstStep, out LinePoint point);
 
         (found, point.HasMoved).Should().Be((false, false));
     }
@@ -101,7 +101,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(Functions["parabola"]) { FirstThatMoves = 0.5 };
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, firstStep, out LinePoint point);
 
         found.Should().BeTrue();
         point.Step.Should().BeApproximately(3, 0.3);
@@ -116,7 +116,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (Math.Sin(1e6 * a) / 2, 1e-6 * (a - 3))) { Rounding = 1 };
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, firstStep, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, firstStep, out LinePoint point);
 
         found.Should().BeTrue();
         point.Step.Should().BeApproximately(3, 0.3);
@@ -131,7 +131,7 @@ public sealed class WolfeSearchTests
     {
         Line line = new(a => (a == 0 ? 0 : value, 3000 * (a - 1))) { Rounding = 0.5 };
 
-        bool found = new WolfeSearch(Curvature).TryFind(line, line.Start, new MeasuredCost(0.95, 0.5), 1, out LinePoint point);
+        bool found = new WolfeSearch(line.Try, Curvature).TryFind(line.Start, new MeasuredCost(0.95, 0.5), 1, out LinePoint point);
 
         (found, point.Step, line.Trials).Should().Be((true, 1, 1));
     }
@@ -142,12 +142,12 @@ public sealed class WolfeSearchTests
     {
         Line line = new(Functions["fraction"]) { Rounding = 1e-6 };
 
-        new WolfeSearch(Curvature).TryFind(line, line.Start, line.Start.Cost, 1000, out LinePoint point);
+        new WolfeSearch(line.Try, Curvature).TryFind(line.Start, line.Start.Cost, 1000, out LinePoint point);
 
         point.Cost.Value.Should().BeLessThanOrEqualTo(1e-4 * point.Step * line.Start.Slope);
     }
 
-    private sealed class Line(Func<double, (double Value, double Slope)> function) : SearchLine
+    private sealed class Line(Func<double, (double Value, double Slope)> function)
     {
         public double FirstThatMoves { get; init; }
 
@@ -159,7 +159,7 @@ public sealed class WolfeSearchTests
 
         public LinePoint Start => At(0) with { HasMoved = false };
 
-        public override LinePoint Try(double step, LinePoint start)
+        public LinePoint Try(double step, LinePoint start)
         {
             Trials++;
             return Last = step < FirstThatMoves ? start with { Step = step } : At(step);

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>J as it was computed at a point, with a bound of what rounding may have done to it.</summary>
+/// <summary>J as computed at a point, with the size of its rounding error.</summary>
 /// <remarks>
-/// This is the only place that decides whether one cost is lower than another. The line search and the stop of L-BFGS both ask here, so that
-/// they agree on what progress is. docs/lbfgs.md derives the rounding.
+/// This is the only place that decides whether one cost is lower than another. The line search and the stop of L-BFGS both use it, so that they
+/// agree on what progress is. docs/lbfgs.md derives the rounding.
 /// </remarks>
 /// <param name="Value">J.</param>
 /// <param name="Rounding">The size of its rounding error, 0 or more.</param>

@@ -16,9 +16,9 @@ internal sealed record ChainOptimizer : Optimizer
         }
 
         Require.NoneNull(stages, nameof(stages));
-        for (int i = 0; i < stages.Length; i++)
+        for (int i = 1; i < stages.Length; i++)
         {
-            if (stages[i].NeedsAllGradients && i > 0)
+            if (stages[i].NeedsAllGradients)
             {
                 throw new ArgumentException(
                     $"{RecordText.Short(stages[i])} needs all gradients before any stage changes them. It must be the first stage of its chain, "
@@ -49,18 +49,13 @@ internal sealed record ChainOptimizer : Optimizer
     /// <inheritdoc/>
     internal override Optimizer WithLearningRate(Schedule schedule)
     {
-        int last = stages.Count - 1;
-        while (last >= 0 && stages[last] is not LearningRateStage)
-        {
-            last--;
-        }
-
+        OptimizerStage[] changed = [.. stages];
+        int last = Array.FindLastIndex(changed, stage => stage is LearningRateStage);
         if (last < 0)
         {
             return base.WithLearningRate(schedule);
         }
 
-        OptimizerStage[] changed = [.. stages];
         changed[last] = new LearningRateStage(schedule);
         return new ChainOptimizer(changed);
     }

@@ -3,11 +3,7 @@ namespace NeuralNet.Tests.Optimizers;
 /// <summary>An update that has failed leaves nothing behind: not in the parameters, and not in the state of the stages.</summary>
 public sealed class ResetTests
 {
-    private static readonly OptimizerStage[] Stages =
-    [
-        OptimizerStage.Momentum(), OptimizerStage.Nesterov(), OptimizerStage.Adagrad(), OptimizerStage.Adadelta(), OptimizerStage.RmsProp(), OptimizerStage.Adam(),
-        OptimizerStage.AmsGrad(), OptimizerStage.Nadam(), OptimizerStage.Lion(), new HeavyBall(0.9),
-    ];
+    private static readonly OptimizerStage[] Stages = [.. Contracts.Samples.Stages, new HeavyBall(0.9)];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, Stages.Length)];
 

@@ -22,11 +22,8 @@ internal sealed record AdadeltaStage(double Decay, double Epsilon) : OptimizerSt
     public double Epsilon { get; } = Require.Positive(Epsilon, "epsilon");
 
     /// <inheritdoc/>
-    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
-    {
-        Update<T> update = new(StageConstants.Share<T>(Decay, "decay"), StageConstants.Positive<T>(Epsilon, "epsilon"));
-        return new MomentStage<Update<T>, T>(parameters, _ => update);
-    }
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
+        new MomentStage<Update<T>, T>(parameters, new Update<T>(StageConstants.Share<T>(Decay, "decay"), StageConstants.Positive<T>(Epsilon, "epsilon")));
 
     /// <remarks>If s is not finite, 0·s makes the update NaN and training stops. Otherwise u/∞ = 0 would freeze the parameter silently.</remarks>
     private readonly struct Update<T>(T decay, T epsilon) : IUpdateFunction<T>

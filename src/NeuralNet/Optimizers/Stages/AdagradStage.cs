@@ -15,9 +15,7 @@ internal sealed record AdagradStage(double Epsilon) : OptimizerStage
     public double Epsilon { get; } = Require.Positive(Epsilon, "epsilon");
 
     /// <inheritdoc/>
-    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
-    {
-        RmsPropStage.Update<T> update = new(keep: T.One, add: T.One, StageConstants.Positive<T>(Epsilon, "epsilon"));
-        return new MomentStage<RmsPropStage.Update<T>, T>(parameters, _ => update);
-    }
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
+        new MomentStage<RmsPropStage.Update<T>, T>(
+            parameters, new RmsPropStage.Update<T>(keep: T.One, add: T.One, StageConstants.Positive<T>(Epsilon, "epsilon")));
 }

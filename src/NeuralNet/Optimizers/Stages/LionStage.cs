@@ -22,11 +22,8 @@ internal sealed record LionStage(double Beta1, double Beta2) : OptimizerStage
     public double Beta2 { get; } = Require.ShareBelowOne(Beta2, "beta2");
 
     /// <inheritdoc/>
-    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
-    {
-        Update<T> update = new(StageConstants.Share<T>(Beta1, "beta1"), StageConstants.Share<T>(Beta2, "beta2"));
-        return new MomentStage<Update<T>, T>(parameters, _ => update);
-    }
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
+        new MomentStage<Update<T>, T>(parameters, new Update<T>(StageConstants.Share<T>(Beta1, "beta1"), StageConstants.Share<T>(Beta2, "beta2")));
 
     private readonly struct Update<T>(T beta1, T beta2) : IUpdateFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>

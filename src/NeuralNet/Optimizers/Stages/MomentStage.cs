@@ -34,6 +34,12 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
         ];
     }
 
+    /// <summary>Creates the state, all 0, for arithmetic that is the same in every iteration.</summary>
+    public MomentStage(IReadOnlyList<Parameter<T>> parameters, TUpdate update)
+        : this(parameters, _ => update)
+    {
+    }
+
     /// <inheritdoc/>
     public override bool AllowsParallelChunks => true;
 

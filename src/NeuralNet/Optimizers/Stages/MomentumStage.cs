@@ -18,11 +18,8 @@ internal sealed record MomentumStage(double Factor) : OptimizerStage
     public double Factor { get; } = Require.ShareBelowOne(Factor, "factor");
 
     /// <inheritdoc/>
-    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
-    {
-        Update<T> update = new(StageConstants.Share<T>(Factor, "factor"));
-        return new MomentStage<Update<T>, T>(parameters, _ => update);
-    }
+    public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) =>
+        new MomentStage<Update<T>, T>(parameters, new Update<T>(StageConstants.Share<T>(Factor, "factor")));
 
     internal readonly struct Update<T>(T factor) : IUpdateFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>

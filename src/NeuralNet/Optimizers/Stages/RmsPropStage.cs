@@ -25,8 +25,7 @@ internal sealed record RmsPropStage(double Decay, double Epsilon) : OptimizerSta
     public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
     {
         T decay = StageConstants.Share<T>(Decay, nameof(decay));
-        Update<T> update = new(decay, T.One - decay, StageConstants.Positive<T>(Epsilon, "epsilon"));
-        return new MomentStage<Update<T>, T>(parameters, _ => update);
+        return new MomentStage<Update<T>, T>(parameters, new Update<T>(decay, T.One - decay, StageConstants.Positive<T>(Epsilon, "epsilon")));
     }
 
     /// <summary>s ← keep·s + add·u², u ← u/(√s + ε).</summary>

@@ -30,7 +30,7 @@ internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, 
             .. Block(640),
             new Dense(MnistData.Classes) { Activation = Activation.Softmax, Weights = Initializer.GlorotUniform, Bias = Initializer.Zeros },
         ],
-        new CrossEntropy { LabelSmoothing = 0.1 },
+        Cost.SmoothedCrossEntropy(0.1),
         iterations => NeuralNet.Optimizer.Adam(Schedule.WarmUp(iterations / 10, Schedule.Cosine(0.004, iterations - (iterations / 10)))),
         new TrainingOptions { Epochs = 36, BatchSize = 256, WeightAveraging = new WeightAveraging(0.998) });
 

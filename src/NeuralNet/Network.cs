@@ -50,10 +50,10 @@ public static class Network
 
     /// <summary>Makes a network whose parameters are all 0, for numbers that are at hand already.</summary>
     internal static Network<T> CreateBlank<T>(NetworkDescription description)
-        where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, BlankParameters.Instance);
+        where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, ZeroParameters.Instance);
 
     /// <summary>Makes a network whose parameters have their memory from a source.</summary>
-    /// <remarks>Two parameters of one path are refused only by a source that does so, such as that of a file. <see cref="BlankParameters"/> does not.</remarks>
+    /// <remarks>Two parameters of one path are refused only by a source that does so, such as that of a file. <see cref="ZeroParameters"/> does not.</remarks>
     internal static Network<T> CreateFrom<T>(NetworkDescription description, ParameterSource source)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Build<T>(description, new BuildContext(description.InputSize, source, LayersPath));

@@ -67,6 +67,10 @@ public sealed class Parameter<T>
     /// <value>A view of the numbers themselves.</value>
     public Span<T> Values => values;
 
+    /// <summary>The numbers themselves as a matrix of <see cref="Rows"/> × <see cref="Columns"/>: W in W·X.</summary>
+    /// <returns>A view of the numbers. Number column · rows + row of <see cref="Values"/> is element (row, column).</returns>
+    public Columns<T> AsColumns() => new(values, Rows, Columns);
+
     /// <summary>Path and shape, such as <c>layers.0.weight (128 × 784)</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => $"{Path} ({Rows} × {Columns})";

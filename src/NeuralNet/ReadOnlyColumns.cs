@@ -34,6 +34,9 @@ public readonly ref struct ReadOnlyColumns<T>
     /// <summary>Columns: examples.</summary>
     public int Count { get; }
 
+    /// <summary>The transposed matrix, as a factor of a product.</summary>
+    public TransposedColumns<T> Transposed => new(this);
+
     /// <summary>One column.</summary>
     /// <param name="column">0 … <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>

@@ -45,11 +45,11 @@ public readonly ref struct StateVisitor<T>
     {
         if (typeof(T) == typeof(float))
         {
-            store.Floats(PathOf(name), NumbersOf.Float(values));
+            store.Floats(PathOf(name), Reinterpret.Float(values));
         }
         else
         {
-            store.Doubles(PathOf(name), NumbersOf.Double(values));
+            store.Doubles(PathOf(name), Reinterpret.Double(values));
         }
     }
 

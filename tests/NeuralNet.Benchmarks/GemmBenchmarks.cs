@@ -27,8 +27,7 @@ public class GemmBenchmarks
     [Benchmark]
     public Matrix<float> Forward()
     {
-        Gemm.Multiply<float>(
-            Transpose.No, Transpose.No, M, N, K, 1, a.AsColumnMajorArray(), M, b.AsColumnMajorArray(), K, 0, c.AsColumnMajorArray(), M);
+        Gemm.Multiply<float>(M, N, K, a.AsColumnMajorArray(), false, b.AsColumnMajorArray(), false, c.AsColumnMajorArray());
         return c;
     }
 }

@@ -41,18 +41,18 @@ internal static class PartsTable
         {
             int inputs = workload.Sizes[l - 1];
             int units = workload.Sizes[l];
-            rest -= Product($"layer {l}: Z = W·A", Transpose.No, Transpose.No, units, workload.Batch, inputs);
-            rest -= Product($"layer {l}: dW = Δ·Aᵀ", Transpose.No, Transpose.Yes, units, inputs, workload.Batch);
-            rest -= l > 1 ? Product($"layer {l}: dA = Wᵀ·Δ", Transpose.Yes, Transpose.No, inputs, workload.Batch, units) : 0;
+            rest -= Product($"layer {l}: Z = W·A", false, false, units, workload.Batch, inputs);
+            rest -= Product($"layer {l}: dW = Δ·Aᵀ", false, true, units, inputs, workload.Batch);
+            rest -= l > 1 ? Product($"layer {l}: dA = Wᵀ·Δ", true, false, inputs, workload.Batch, units) : 0;
         }
 
         WriteLine("everything else", "", rest, "");
         WriteLine("the step", "", step.MedianMicroseconds, Figures(step));
         output.WriteLine();
 
-        double Product(string name, Transpose transposeA, Transpose transposeB, int m, int n, int k)
+        double Product(string name, bool transposesA, bool transposesB, int m, int n, int k)
         {
-            Action product = CreateProduct<T>(transposeA, transposeB, m, n, k, threads);
+            Action product = CreateProduct<T>(transposesA, transposesB, m, n, k, threads);
             List<Repetition> repetitions = StepTimer.Repeat<T>(product, threads, seconds / 4);
             Measurement one = Measurement.From(repetitions, n, 2.0 * m * n * k, (name, Dtype.Name<T>(), threads, "product"));
             WriteLine(name, $"{m} × {k} · {k} × {n}", one.MedianMicroseconds, Figures(one));
@@ -72,14 +72,12 @@ internal static class PartsTable
         string.Create(CultureInfo.InvariantCulture, $"{one.Gflops,10:F1}{100 * one.PeakShare,12:F1} %");
 
     /// <summary>C = op(A)·op(B) on matrices of its own, as a step calls it.</summary>
-    private static Action CreateProduct<T>(Transpose transposeA, Transpose transposeB, int m, int n, int k, int threads)
+    private static Action CreateProduct<T>(bool transposesA, bool transposesB, int m, int n, int k, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] a = Matrix<T>.Build.Random(m, k, 1).AsColumnMajorArray();
         T[] b = Matrix<T>.Build.Random(k, n, 2).AsColumnMajorArray();
         T[] c = new T[m * n];
-        int lda = transposeA == Transpose.No ? m : k;
-        int ldb = transposeB == Transpose.No ? k : n;
-        return () => Gemm.Multiply<T>(transposeA, transposeB, m, n, k, T.One, a, lda, b, ldb, T.Zero, c, m, threads);
+        return () => Gemm.Multiply<T>(m, n, k, a, transposesA, b, transposesB, c, threads);
     }
 }

@@ -30,7 +30,7 @@ internal static class ProductComparison
         T[] ours = new T[m * n];
         T[] left = a.AsColumnMajorArray();
         T[] right = b.AsColumnMajorArray();
-        void Ours() => Gemm.Multiply<T>(Transpose.No, Transpose.No, m, n, k, T.One, left, m, right, k, T.Zero, ours, m);
+        void Ours() => Gemm.Multiply<T>(m, n, k, left, false, right, false, ours);
         void Theirs() => a.Multiply(b, theirs);
 
         // Several hundred calls and a pause, so that both run fully optimized code.

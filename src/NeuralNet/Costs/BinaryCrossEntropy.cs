@@ -13,29 +13,25 @@ namespace NeuralNet;
 /// With <see cref="Sigmoid"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as no less than the smallest normal
 /// number, and 1−ŷ as no less than the half unit in which a ŷ that is exactly 1 has been rounded, 2⁻⁵³ or 2⁻²⁴: where a prediction has
 /// rounded to 0 or 1, the gradient through its activation is a rough one, or 0, although the truth is neither.
-/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/2; validation costs have it too.
+/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/2; validation costs include it too.
 /// </remarks>
-public sealed record BinaryCrossEntropy : Cost
+/// <param name="LabelSmoothing">ε, 0 or more and below 1. 0 leaves the targets as they are.</param>
+internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCost
 {
-    /// <summary>ε: how far each target is moved towards ½, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
-    /// <value>By default 0.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
-    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
+    /// <summary>ε, which smooths the labels.</summary>
+    public double LabelSmoothing { get; } = Require.ShareBelowOne(LabelSmoothing, "labelSmoothing");
 
     /// <inheritdoc/>
-    public override Activation? CanonicalActivation => Activation.Sigmoid;
-
-    /// <inheritdoc/>
-    public override bool NeedsUnitInterval => true;
+    public override Activation CanonicalActivation => Activation.Sigmoid;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitPredictions.Value(this, new Term<T>(Smoothed<T>()), predicted, expected, weights);
+        WeightedMean.ValueOfProbabilities(this, new Term<T>(Smoothed<T>()), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        UnitPredictions.Gradient(this, new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
+        WeightedMean.GradientOfProbabilities(this, new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
@@ -49,27 +45,13 @@ public sealed record BinaryCrossEntropy : Cost
     public override void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
     {
-        if (LabelSmoothing == 0)
-        {
-            base.GradientFromLogits(logits, predicted, expected, weights, result);
-            return;
-        }
-
         WeightedMean.RequireLogits(logits, predicted);
-        WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>()), predicted, expected, weights, result);
-    }
-
-    /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        UnitTargets.RequireUnitInterval(this, targets);
+        WeightedMean.Gradient(new SmoothedTargets<T>.Difference(Smoothed<T>()), predicted, expected, weights, result);
     }
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");
         return true;
     }
@@ -80,14 +62,14 @@ public sealed record BinaryCrossEntropy : Cost
     private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector atLeast = TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>()));
-            TVector restAtLeast = TVector.Create(double.CreateChecked(UnitTargets.HalfUnit<T>()));
+            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>()));
+            TVector restAtLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.HalfUnit<T>()));
             TVector ofYes = VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted));
             TVector ofNo = VectorMath<TVector, double>.Log(TVector.Max(restAtLeast, TVector.One - predicted));
             TVector y = targets.InDouble(expected);
@@ -98,16 +80,16 @@ public sealed record BinaryCrossEntropy : Cost
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector rest = TVector.Max(TVector.Create(UnitTargets.HalfUnit<T>()), TVector.One - predicted);
+            TVector rest = TVector.Max(TVector.Create(ProbabilityChecks.HalfUnit<T>()), TVector.One - predicted);
             TVector y = targets.InT(expected);
-            return ((TVector.One - y) / rest) - (y / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted));
+            return ((TVector.One - y) / rest) - (y / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted));
         }
     }
 
     private readonly struct LogitTerm<T>(SmoothedTargets<T> targets) : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.CreateTruncating(-1000);
+        public T PaddingPrediction => T.CreateTruncating(-1000);
 
         /// <remarks>
         /// max(z, 0) − y·z is −y·z for negative z and (1−y)·z for positive: so written, a target of 0 or 1 loses nothing at large z.

@@ -4,49 +4,39 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>The cross-entropy of yes-or-no outputs in which outputs that are predicted well count less: for rare events.</summary>
+/// <summary>The cross-entropy of yes-or-no outputs that gives less weight to outputs that are predicted well: for rare events.</summary>
 /// <remarks>
 /// <code>
 /// J = −1/m Σᵢ Σⱼ (α y (1−ŷ)^γ log ŷ + (1−α) (1−y) ŷ^γ log(1−ŷ))          without α both factors are 1
 /// with sigmoid:  ∂J/∂Z = (−α Y (1−A)^γ (1 − A − γ A log A) + (1−α) (1−Y) A^γ (A − γ (1−A) log(1−A)))/m
 /// </code>
-/// At γ = 0 and without α it is <see cref="BinaryCrossEntropy"/>. With <see cref="Sigmoid"/> as the last activation it is computed from the
+/// For γ = 0 and without α it is <see cref="BinaryCrossEntropy"/>. With <see cref="Sigmoid"/> as the last activation it is computed from the
 /// logits; otherwise ŷ is taken as no less than the smallest normal number, and 1−ŷ as no less than half a unit in the last place of 1.
 /// T.-Y. Lin and others: Focal loss for dense object detection. ICCV 2017, equations 4 and 5; they take γ = 2 with α = 0.25.
 /// </remarks>
-/// <param name="Gamma">γ, 0 or more: how much less an output counts that is predicted well.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Gamma"/> is not 0 or more and finite.</exception>
-public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultGamma) : Cost
+/// <param name="Gamma">γ, 0 or more.</param>
+/// <param name="Alpha">α, 0 to 1, or null to give both kinds of targets the weight 1.</param>
+internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : ProbabilityCost
 {
-    /// <summary>γ, 0 or more: how much less an output counts that is predicted well.</summary>
-    /// <value>By default <see cref="FocalCrossEntropy.DefaultGamma"/>.</value>
-    public double Gamma { get; init => field = Require.NotNegative(value, nameof(Gamma)); } = Require.NotNegative(Gamma, nameof(Gamma));
+    /// <summary>γ, how much less an output counts if it is predicted well.</summary>
+    public double Gamma { get; } = Require.NotNegative(Gamma, "gamma");
 
-    /// <summary>α, 0 to 1: what a yes counts; a no counts 1 − α.</summary>
-    /// <value>By default null: both count 1.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 to 1.</exception>
-    public double? Alpha
-    {
-        get;
-        init => field = value is null or (>= 0 and <= 1)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Alpha), FormattableString.Invariant($"Alpha must be from 0 to 1, but was {value}."));
-    }
+    /// <summary>α, the weight of a positive target. A negative one has the weight 1 − α.</summary>
+    public double? Alpha { get; } = Alpha is null or (>= 0 and <= 1)
+        ? Alpha
+        : throw new ArgumentOutOfRangeException("alpha", FormattableString.Invariant($"alpha must be from 0 to 1, but was {Alpha}."));
 
     /// <inheritdoc/>
-    public override Activation? CanonicalActivation => Activation.Sigmoid;
-
-    /// <inheritdoc/>
-    public override bool NeedsUnitInterval => true;
+    public override Activation CanonicalActivation => Activation.Sigmoid;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitPredictions.Value(this, new Term<T>(Gamma, Alpha), predicted, expected, weights);
+        WeightedMean.ValueOfProbabilities(this, new Term<T>(Gamma, Alpha), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        UnitPredictions.Gradient(this, new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
+        WeightedMean.GradientOfProbabilities(this, new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
@@ -65,16 +55,8 @@ public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.De
     }
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        UnitTargets.RequireUnitInterval(this, targets);
-    }
-
-    /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Append("Gamma = ").Append(Gamma).Append(Alpha is null ? string.Empty : $", Alpha = {Alpha}");
         return true;
     }
@@ -85,14 +67,14 @@ public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.De
         private readonly double yes = alpha ?? 1;
         private readonly double no = 1 - alpha ?? 1;
 
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector logP = VectorMath<TVector, double>.Log(UnitTargets.AtLeastTiny<TVector, double, T>(predicted));
-            TVector logQ = VectorMath<TVector, double>.Log(UnitTargets.RestOf<TVector, double, T>(predicted));
+            TVector logP = VectorMath<TVector, double>.Log(ProbabilityChecks.AtLeastTiny<TVector, double, T>(predicted));
+            TVector logQ = VectorMath<TVector, double>.Log(ProbabilityChecks.RestOf<TVector, double, T>(predicted));
             TVector g = TVector.Create(gamma);
             TVector ofYes = VectorMath<TVector, double>.ExpOfNegative(g * logQ) * logP * expected;
             TVector ofNo = VectorMath<TVector, double>.ExpOfNegative(g * logP) * logQ * (TVector.One - expected);
@@ -103,8 +85,8 @@ public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.De
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = UnitTargets.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = UnitTargets.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
             TVector logP = VectorMath<TVector, T>.Log(p);
             TVector logQ = VectorMath<TVector, T>.Log(q);
             TVector g = VectorMath<TVector, T>.Constant(gamma);
@@ -121,7 +103,7 @@ public sealed record BinaryFocalCrossEntropy(double Gamma = FocalCrossEntropy.De
         private readonly double yes = alpha ?? 1;
         private readonly double no = 1 - alpha ?? 1;
 
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logit, TVector expected)

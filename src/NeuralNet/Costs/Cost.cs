@@ -20,11 +20,11 @@ public abstract record Cost
     /// <summary>Σ |ŷ − y|, for regression with outliers.</summary>
     public static Cost MeanAbsoluteError { get; } = new MeanAbsoluteError();
 
-    /// <summary>−Σ y log ŷ, for one class of many.</summary>
-    public static Cost CrossEntropy { get; } = new CrossEntropy();
+    /// <summary>−Σ y log ŷ, for one class of many. <see cref="SmoothedCrossEntropy"/> has the same with smoothed labels.</summary>
+    public static Cost CrossEntropy { get; } = new CrossEntropy(0);
 
-    /// <summary>−Σ (y log ŷ + (1−y) log(1−ŷ)), for yes or no, once or for each output.</summary>
-    public static Cost BinaryCrossEntropy { get; } = new BinaryCrossEntropy();
+    /// <summary>−Σ (y log ŷ + (1−y) log(1−ŷ)), for one yes-or-no output or several. <see cref="SmoothedBinaryCrossEntropy"/> has the same with smoothed labels.</summary>
+    public static Cost BinaryCrossEntropy { get; } = new BinaryCrossEntropy(0);
 
     /// <summary>Σ y log(y/ŷ), for distributions over the outputs.</summary>
     public static Cost KullbackLeibler { get; } = new KullbackLeibler();
@@ -37,25 +37,37 @@ public abstract record Cost
     /// <value>By default <see langword="false"/>.</value>
     public virtual bool NeedsUnitInterval => false;
 
+    /// <summary>The cross-entropy with targets y′ = (1 − ε)y + ε/n for n outputs, so that the network is less sure. It also applies to the validation data.</summary>
+    /// <param name="labelSmoothing">ε, the share of each target that is spread over all outputs: 0 or more and below 1.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is not 0 or more and below 1.</exception>
+    public static Cost SmoothedCrossEntropy(double labelSmoothing) => new CrossEntropy(labelSmoothing);
+
+    /// <summary>The binary cross-entropy with targets y′ = (1 − ε)y + ε/2, so that the network is less sure. It also applies to the validation data.</summary>
+    /// <param name="labelSmoothing">ε, 0 or more and below 1: each target moves towards ½.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is not 0 or more and below 1.</exception>
+    public static Cost SmoothedBinaryCrossEntropy(double labelSmoothing) => new BinaryCrossEntropy(labelSmoothing);
+
     /// <summary>Quadratic for small errors and linear for large ones.</summary>
-    /// <param name="delta">Error at which it turns from quadratic to linear, above 0.</param>
+    /// <param name="delta">The error at which the cost turns from quadratic to linear, above 0.</param>
     /// <returns>The cost.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is not above 0 and finite.</exception>
     public static Cost Huber(double delta = NeuralNet.Huber.DefaultDelta) => new Huber(delta);
 
-    /// <summary>−Σ y (1−ŷ)^γ log ŷ, for one class of many where most examples are easy.</summary>
-    /// <param name="gamma">γ, 0 or more: how much less an example counts that is classified well.</param>
+    /// <summary>−Σ y (1−ŷ)^γ log ŷ, for one class of many if most examples are easy.</summary>
+    /// <param name="gamma">γ, 0 or more: how much less an example counts if it is classified well.</param>
     /// <returns>The cost.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gamma"/> is not 0 or more and finite.</exception>
     public static Cost FocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma) => new FocalCrossEntropy(gamma);
 
-    /// <summary>The focal cost of yes-or-no outputs where most examples are easy.</summary>
-    /// <param name="gamma">γ, 0 or more: how much less an output counts that is predicted well.</param>
-    /// <param name="alpha">α, 0 to 1: what a yes counts, a no counting 1 − α; null for 1 each.</param>
+    /// <summary>The focal cost of yes-or-no outputs if most examples are easy.</summary>
+    /// <param name="gamma">γ, 0 or more: how much less an output counts if it is predicted well.</param>
+    /// <param name="alpha">α, 0 to 1: the weight of a yes. A no has the weight 1 − α. Null gives both the weight 1.</param>
     /// <returns>The cost.</returns>
     /// <exception cref="ArgumentOutOfRangeException">γ is not 0 or more and finite, or α not 0 to 1.</exception>
     public static Cost BinaryFocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma, double? alpha = null) =>
-        new BinaryFocalCrossEntropy(gamma) { Alpha = alpha };
+        new BinaryFocalCrossEntropy(gamma, alpha);
 
     /// <summary>Computes J of predictions (Eq. 3, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -179,7 +191,7 @@ public abstract record Cost
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         WeightedMean.RequireLogits(logits, predicted);
-        WeightedMean.Gradient(default(HalfSquare<T>), predicted, expected, weights, result);
+        WeightedMean.Gradient(default(MeanSquaredError.Term<T>), predicted, expected, weights, result);
     }
 
     /// <summary>Refuses targets that do not fit this cost; called once per Fit or Evaluate.</summary>

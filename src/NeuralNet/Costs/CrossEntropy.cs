@@ -10,31 +10,27 @@ namespace NeuralNet;
 /// J = −1/m Σᵢ Σⱼ y log ŷ        ∂J/∂Ŷ = −(Y/Ŷ)/m
 /// with softmax:  J = 1/m Σᵢ Σⱼ yⱼ (log Σₖ e^zₖ − zⱼ)        ∂J/∂Z = (A − Y)/m       (Eq. 8)
 /// </code>
-/// With <see cref="Softmax"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as no less than the smallest
-/// normal number: where a prediction has rounded to 0, the gradient through its activation is 0 although the truth is not.
-/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/n, n the outputs; validation costs have it too.
+/// With <see cref="Softmax"/> as the last activation it is computed from the logits. Otherwise ŷ is taken as at least the smallest normal
+/// number. If a prediction has rounded to 0, the gradient through its activation is then 0, although the true gradient is not.
+/// With <see cref="LabelSmoothing"/> ε every y above is y′ = (1 − ε)y + ε/n, n the outputs; validation costs include it too.
 /// </remarks>
-public sealed record CrossEntropy : Cost
+/// <param name="LabelSmoothing">ε, 0 or more and below 1. 0 leaves the targets as they are.</param>
+internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
 {
-    /// <summary>ε: how much of each target is spread over all outputs, 0 or more and below 1. Targets of 0 and 1 are then less sure.</summary>
-    /// <value>By default 0.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not 0 or more and below 1.</exception>
-    public double LabelSmoothing { get; init => field = Require.ShareBelowOne(value, nameof(LabelSmoothing)); }
+    /// <summary>ε, which smooths the labels.</summary>
+    public double LabelSmoothing { get; } = Require.ShareBelowOne(LabelSmoothing, "labelSmoothing");
 
     /// <inheritdoc/>
-    public override Activation? CanonicalActivation => Activation.Softmax;
-
-    /// <inheritdoc/>
-    public override bool NeedsUnitInterval => true;
+    public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitPredictions.Value(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights);
+        WeightedMean.ValueOfProbabilities(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        UnitPredictions.Gradient(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
+        WeightedMean.GradientOfProbabilities(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
@@ -42,37 +38,21 @@ public sealed record CrossEntropy : Cost
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
-        SmoothedTargets<T> targets = Smoothed<T>(expected.Rows);
-        return LogSumExp.CrossEntropy(
-            logits.Values, predicted.Values, expected.Values, logits.Rows, weights, targets.Kept, targets.Share) / total;
+        LogTerm<T> term = new(Smoothed<T>(expected.Rows));
+        return LogSoftmax.Sum(term, logits.Values, predicted.Values, expected.Values, logits.Rows, weights) / total;
     }
 
     /// <inheritdoc/>
     public override void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
     {
-        if (LabelSmoothing == 0)
-        {
-            base.GradientFromLogits(logits, predicted, expected, weights, result);
-            return;
-        }
-
         WeightedMean.RequireLogits(logits, predicted);
-        WeightedMean.Gradient(new SmoothedDifference<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
-    }
-
-    /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        UnitTargets.RequireUnitInterval(this, targets);
-        UnitTargets.RequireColumnSums(this, targets);
+        WeightedMean.Gradient(new SmoothedTargets<T>.Difference(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
     }
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");
         return true;
     }
@@ -83,17 +63,28 @@ public sealed record CrossEntropy : Cost
     private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>
             -targets.InDouble(expected)
-            * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>())), predicted));
+            * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>())), predicted));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T> =>
-            -targets.InT(expected) / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
+            -targets.InT(expected) / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted);
+    }
+
+    /// <summary>−y′ log ŷ from log ŷ.</summary>
+    private readonly struct LogTerm<T>(SmoothedTargets<T> targets) : ICostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T PaddingPrediction => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector logarithm, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double> => -targets.InDouble(expected) * logarithm;
     }
 }

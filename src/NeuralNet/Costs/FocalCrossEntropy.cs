@@ -3,42 +3,37 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>The cross-entropy of one class of many in which examples that are classified well count less.</summary>
+/// <summary>The cross-entropy of one class of many that gives less weight to examples that are classified well.</summary>
 /// <remarks>
 /// <code>
 /// J = −1/m Σᵢ Σⱼ y (1−ŷ)^γ log ŷ        ∂J/∂Ŷ = Y (γ (1−Ŷ)^(γ−1) log Ŷ − (1−Ŷ)^γ/Ŷ)/m
 /// with softmax:  ∂J/∂zⱼ = cⱼ − aⱼ Σₖ cₖ,  cₖ = ∂J/∂log aₖ = −yₖ (1−aₖ)^γ (1 − γ aₖ log aₖ/(1−aₖ))/m
 /// </code>
-/// At γ = 0 it is <see cref="CrossEntropy"/>. Where the paper has α, for classes, there are weights: <see cref="Dataset{T}.WithClassWeights"/>.
+/// For γ = 0 it is <see cref="CrossEntropy"/>. Instead of the α of the paper, use class weights: <see cref="Dataset{T}.WithClassWeights"/>.
 /// With <see cref="Softmax"/> as the last activation it is computed from the logits; otherwise ŷ is taken as no less than the smallest normal
 /// number, and 1−ŷ as no less than half a unit in the last place of 1.
 /// T.-Y. Lin and others: Focal loss for dense object detection. ICCV 2017, equation 4.
 /// </remarks>
-/// <param name="Gamma">γ, 0 or more: how much less an example counts that is classified well.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Gamma"/> is not 0 or more and finite.</exception>
-public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultGamma) : Cost
+/// <param name="Gamma">γ, 0 or more.</param>
+internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
 {
-    /// <summary>The γ of the paper, where none is given.</summary>
+    /// <summary>The default γ, which is that of the paper.</summary>
     public const double DefaultGamma = 2;
 
-    /// <summary>γ, 0 or more: how much less an example counts that is classified well.</summary>
-    /// <value>By default <see cref="DefaultGamma"/>.</value>
-    public double Gamma { get; init => field = Require.NotNegative(value, nameof(Gamma)); } = Require.NotNegative(Gamma, nameof(Gamma));
+    /// <summary>γ, how much less an example counts if it is classified well.</summary>
+    public double Gamma { get; } = Require.NotNegative(Gamma, "gamma");
 
     /// <inheritdoc/>
-    public override Activation? CanonicalActivation => Activation.Softmax;
-
-    /// <inheritdoc/>
-    public override bool NeedsUnitInterval => true;
+    public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitPredictions.Value(this, new Term<T>(Gamma), predicted, expected, weights);
+        WeightedMean.ValueOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        UnitPredictions.Gradient(this, new Term<T>(Gamma), predicted, expected, weights, result);
+        WeightedMean.GradientOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
@@ -46,7 +41,7 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
-        return LogSoftmax.Sum(new LogTerm<T>(Gamma), logits.Values, expected.Values, logits.Rows, weights) / total;
+        return LogSoftmax.Sum(new LogTerm<T>(Gamma), logits.Values, default, expected.Values, logits.Rows, weights) / total;
     }
 
     /// <inheritdoc/>
@@ -58,28 +53,20 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
         LogSoftmax.Backward(predicted.Values, result.Values, predicted.Rows);
     }
 
-    /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        UnitTargets.RequireUnitInterval(this, targets);
-        UnitTargets.RequireColumnSums(this, targets);
-    }
-
     /// <summary>−y (1−ŷ)^γ log ŷ and its derivative by ŷ.</summary>
     private readonly struct Term<T>(double gamma) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T exponent = T.CreateChecked(gamma);
 
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector p = UnitTargets.AtLeastTiny<TVector, double, T>(predicted);
-            TVector q = UnitTargets.RestOf<TVector, double, T>(predicted);
+            TVector p = ProbabilityChecks.AtLeastTiny<TVector, double, T>(predicted);
+            TVector q = ProbabilityChecks.RestOf<TVector, double, T>(predicted);
             TVector factor = VectorMath<TVector, double>.ExpOfNegative(TVector.Create(gamma) * VectorMath<TVector, double>.Log(q));
             return -expected * factor * VectorMath<TVector, double>.Log(p);
         }
@@ -88,8 +75,8 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = UnitTargets.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = UnitTargets.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
             TVector g = TVector.Create(exponent);
             TVector factor = VectorMath<TVector, T>.ExpOfNegative(g * VectorMath<TVector, T>.Log(q));
             return expected * factor * ((g * VectorMath<TVector, T>.Log(p) / q) - (TVector.One / p));
@@ -102,14 +89,14 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
     {
         private readonly T exponent = T.CreateChecked(gamma);
 
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logarithm, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
             TVector q = TVector.Max(
-                TVector.Create(UnitTargets.Tiny<double>()), -VectorMath<TVector, double>.ExpMinusOneOfNegative(logarithm, out _));
+                TVector.Create(ProbabilityChecks.Tiny<double>()), -VectorMath<TVector, double>.ExpMinusOneOfNegative(logarithm, out _));
             TVector factor = VectorMath<TVector, double>.ExpOfNegative(TVector.Create(gamma) * VectorMath<TVector, double>.Log(q));
             return -expected * factor * logarithm;
         }
@@ -118,8 +105,8 @@ public sealed record FocalCrossEntropy(double Gamma = FocalCrossEntropy.DefaultG
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = UnitTargets.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = UnitTargets.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
             TVector g = TVector.Create(exponent);
             TVector factor = VectorMath<TVector, T>.ExpOfNegative(g * VectorMath<TVector, T>.Log(q));
             return -expected * factor * (TVector.One - (g * p * VectorMath<TVector, T>.Log(p) / q));

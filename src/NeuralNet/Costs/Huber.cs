@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Quadratic for small errors and linear for large ones: smooth at 0, and outliers do not rule.</summary>
+/// <summary>Quadratic for small errors and linear for large ones: smooth at 0, and outliers do not dominate.</summary>
 /// <remarks>
 /// <code>
 /// J = 1/m Σᵢ Σⱼ h(e),  e = ŷⱼᵢ − yⱼᵢ        h(e) = ½e² if |e| ≤ δ, else δ(|e| − ½δ)
@@ -11,16 +11,14 @@ namespace NeuralNet;
 /// </code>
 /// P. J. Huber: Robust estimation of a location parameter. Annals of Mathematical Statistics 35, 1964.
 /// </remarks>
-/// <param name="Delta">Error at which it turns from quadratic to linear, above 0.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Delta"/> is not above 0 and finite.</exception>
-public sealed record Huber(double Delta = Huber.DefaultDelta) : Cost
+/// <param name="Delta">δ, above 0.</param>
+internal sealed record Huber(double Delta) : Cost
 {
-    /// <summary>The delta where none is given.</summary>
+    /// <summary>The default δ.</summary>
     public const double DefaultDelta = 1;
 
-    /// <summary>Error at which it turns from quadratic to linear, above 0.</summary>
-    /// <value>By default <see cref="DefaultDelta"/>.</value>
-    public double Delta { get; init => field = Require.Positive(value, nameof(Delta)); } = Require.Positive(Delta, nameof(Delta));
+    /// <summary>δ, the error at which h turns from quadratic to linear.</summary>
+    public double Delta { get; } = Require.Positive(Delta, "delta");
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
@@ -36,7 +34,7 @@ public sealed record Huber(double Delta = Huber.DefaultDelta) : Cost
     {
         private readonly T limit = T.CreateChecked(delta);
 
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)

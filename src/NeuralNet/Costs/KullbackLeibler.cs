@@ -13,22 +13,19 @@ namespace NeuralNet;
 /// ŷ is taken as no less than the smallest normal number. Where it is next to 0, rounding may leave it a little below, by some 1e-16.
 /// S. Kullback, R. A. Leibler: On information and sufficiency. Annals of Mathematical Statistics 22, 1951.
 /// </remarks>
-public sealed record KullbackLeibler : Cost
+internal sealed record KullbackLeibler : ProbabilityCost
 {
     /// <inheritdoc/>
-    public override Activation? CanonicalActivation => Activation.Softmax;
-
-    /// <inheritdoc/>
-    public override bool NeedsUnitInterval => true;
+    public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        UnitPredictions.Value(this, default(Term<T>), predicted, expected, weights);
+        WeightedMean.ValueOfProbabilities(this, default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        UnitPredictions.Gradient(this, default(Term<T>), predicted, expected, weights, result);
+        WeightedMean.GradientOfProbabilities(this, default(Term<T>), predicted, expected, weights, result);
 
     /// <inheritdoc/>
     public override double ValueFromLogits<T>(
@@ -36,46 +33,38 @@ public sealed record KullbackLeibler : Cost
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
-        return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, expected.Values, logits.Rows, weights) / total;
-    }
-
-    /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        UnitTargets.RequireUnitInterval(this, targets);
-        UnitTargets.RequireColumnSums(this, targets);
+        return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, default, expected.Values, logits.Rows, weights) / total;
     }
 
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector atLeast = TVector.Create(double.CreateChecked(UnitTargets.Tiny<T>()));
+            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>()));
             return default(LogTerm<T>).Value(VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted)), expected);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
-            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(UnitTargets.Tiny<T>()), predicted);
+            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted);
     }
 
     /// <summary>y (log y − log ŷ) from log ŷ; for y = 0 any finite logarithm will do.</summary>
     private readonly struct LogTerm<T> : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logarithm, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector ofTarget = VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(UnitTargets.Tiny<double>()), expected));
+            TVector ofTarget = VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(ProbabilityChecks.Tiny<double>()), expected));
             return expected * (ofTarget - logarithm);
         }
     }

@@ -10,7 +10,7 @@ namespace NeuralNet;
 /// </code>
 /// The mean is over the examples and the sum over the outputs.
 /// </remarks>
-public sealed record MeanAbsoluteError : Cost
+internal sealed record MeanAbsoluteError : Cost
 {
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
@@ -24,7 +24,7 @@ public sealed record MeanAbsoluteError : Cost
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T Nothing => T.Zero;
+        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)

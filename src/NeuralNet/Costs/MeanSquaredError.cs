@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet;
 
 /// <summary>Half the squared distance between prediction and target, for regression.</summary>
@@ -5,20 +8,39 @@ namespace NeuralNet;
 /// <code>
 /// J = 1/m Σᵢ ½‖ŷᵢ − yᵢ‖²        ∂J/∂Ŷ = (Ŷ − Y)/m        canonical with the identity (Eq. 8)
 /// </code>
-/// The mean is over the examples and the sum over the outputs; the ½ is there so that the gradient has no factor. The metric of the same
-/// name elsewhere is the plain mean of squares over all entries: 2/outputs times this.
+/// The mean is over the examples and the sum over the outputs. Because of the ½ the gradient has no factor. The metric of the same name in
+/// other libraries is the plain mean of squares over all entries, which is 2/outputs times this.
 /// </remarks>
-public sealed record MeanSquaredError : Cost
+internal sealed record MeanSquaredError : Cost
 {
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Identity;
 
     /// <inheritdoc/>
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        WeightedMean.Value(default(HalfSquare<T>), predicted, expected, weights);
+        WeightedMean.Value(default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
     public override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        WeightedMean.Gradient(default(HalfSquare<T>), predicted, expected, weights, result);
+        WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
+
+    /// <summary>h = ½(ŷ − y)², ∂h/∂ŷ = ŷ − y. The derivative is also ∂h/∂z of every canonical pair (Eq. 8).</summary>
+    internal readonly struct Term<T> : IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T PaddingPrediction => T.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Value<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector error = predicted - expected;
+            return TVector.Create(0.5) * error * error;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Derivative<TVector>(TVector predicted, TVector expected)
+            where TVector : unmanaged, ILanes<TVector, T> => predicted - expected;
+    }
 }

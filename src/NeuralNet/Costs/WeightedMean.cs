@@ -27,6 +27,17 @@ internal static class WeightedMean
         return sum / total;
     }
 
+    /// <summary>The same for predictions that must be probabilities; NaN if one is infinite.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
+    public static double ValueOfProbabilities<TTerm, T>(
+        Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        where TTerm : struct, ICostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        _ = Total(predicted, expected, weights);
+        return ProbabilityChecks.AreFinite(cost, predicted, weights) ? Value(h, predicted, expected, weights) : double.NaN;
+    }
+
     /// <summary>∂J/∂Ŷ for costs that are sums over the outputs: ∂h/∂ŷⱼᵢ · ωᵢ/Σω.</summary>
     public static void Gradient<TTerm, T>(
         TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
@@ -59,7 +70,26 @@ internal static class WeightedMean
         }
     }
 
-    /// <summary>Σω, or m where none are given, after a look at the shapes and the weights.</summary>
+    /// <summary>The same for predictions that must be probabilities; all NaN if one is infinite.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
+    public static void GradientOfProbabilities<TTerm, T>(
+        Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        where TTerm : struct, IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        _ = Total(predicted, expected, weights);
+        RequireSameShape(predicted, result, nameof(result));
+        if (ProbabilityChecks.AreFinite(cost, predicted, weights))
+        {
+            Gradient(h, predicted, expected, weights, result);
+        }
+        else
+        {
+            result.Values.Fill(T.NaN);
+        }
+    }
+
+    /// <summary>Checks the shapes and the weights, and returns Σω, or m if no weights are given.</summary>
     /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are not valid.</exception>
     public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>

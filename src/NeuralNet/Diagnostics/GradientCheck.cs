@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -91,12 +92,13 @@ public static class GradientCheck
         RoundingNoise noise = RoundingNoise.Measure(point);
         TensorComparison comparison = new(point, () => new StepLadder(point.Cost, analytic.Cost, noise));
         Dictionary<Parameter<double>, ValueList<int>> places = [];
-        FindPlaces([.. copy.Layers], new([]), places);
+        FindPlaces([.. copy.Layers], new([]), "layers", places);
         return new GradientCheckResult([.. tensors.Select(comparison.Compare)], [.. copy.Parameters.Select(parameter => places[parameter])]);
     }
 
     /// <summary>Finds the layer of each parameter. The name of a parameter does not say it: a layer of the user's own may have a name such as <c>0.weight</c>.</summary>
-    private static void FindPlaces(ReadOnlySpan<Layer<double>> layers, ValueList<int> block, Dictionary<Parameter<double>, ValueList<int>> places)
+    private static void FindPlaces(
+        ReadOnlySpan<Layer<double>> layers, ValueList<int> block, string path, Dictionary<Parameter<double>, ValueList<int>> places)
     {
         for (int l = 0; l < layers.Length; l++)
         {
@@ -106,10 +108,20 @@ public static class GradientCheck
                 places[parameter] = place;
             }
 
-            // What an inner layer has made is in the list of the block too.
-            FindPlaces(layers[l].Inner, place, places);
+            // What an inner layer has made is in the list of the block too. A layer that only wraps another has the same place as that one.
+            string within = string.Create(CultureInfo.InvariantCulture, $"{path}.{l}");
+            Layer<double>[] inner = layers[l].Inner;
+            while (inner.Length == 1 && !IsAt(inner[0], $"{within}.0."))
+            {
+                inner = inner[0].Inner;
+            }
+
+            FindPlaces(inner, place, within, places);
         }
     }
+
+    private static bool IsAt(Layer<double> layer, string path) =>
+        layer.Parameters.All(parameter => parameter.Path.StartsWith(path, StringComparison.Ordinal));
 
     private static Network<double> ToDouble<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>

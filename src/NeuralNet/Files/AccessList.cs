@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NeuralNet;
 
-/// <summary>The access control list of a file on Linux, which names users and groups beside those of the mode.</summary>
+/// <summary>The access control list of a file on Linux, which names further users and groups.</summary>
 /// <remarks>
-/// If there is one, the rights of the group in the mode are the most that anyone but owner and others can have, and not those of the group. A mode that is copied
-/// without the list would give the group more than it had. A new file can also inherit a list from its folder.
+/// If a file has a list, the rights of the group in its mode are not those of the group. They are the most that any user or group of the list can have. If
+/// only the mode were copied, the group would get more rights than it had. A new file can also inherit a list from its folder.
 /// </remarks>
 internal static partial class AccessList
 {
@@ -19,9 +19,9 @@ internal static partial class AccessList
     private const int NoData = 61;
     private const int NotSupported = 95;
 
-    /// <summary>The list of a file, behind links.</summary>
-    /// <returns>Its bytes; none if the file has no list or the system has none.</returns>
-    /// <exception cref="IOException">The system does not tell.</exception>
+    /// <summary>Finds the list of a file, behind links.</summary>
+    /// <returns>Its bytes, or no bytes if the file has no list or the system knows none.</returns>
+    /// <exception cref="IOException">The system refuses to say.</exception>
     public static byte[] Find(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -34,12 +34,12 @@ internal static partial class AccessList
         return length >= 0 ? list[..(int)length]
             : IsNone() ? []
             : throw new IOException(
-                $"The system does not tell who may read {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
+                $"The system does not say who may read {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
     }
 
-    /// <summary>Gives a file a list, or takes away the one that it has.</summary>
+    /// <summary>Gives a file a list, or removes the one that it has.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="list">What <see cref="Find"/> gave.</param>
+    /// <param name="list">The bytes that <see cref="Find"/> returned.</param>
     /// <returns>Whether it has that list now.</returns>
     public static bool TryGive(SafeFileHandle file, byte[] list) =>
         !OperatingSystem.IsLinux()

@@ -5,25 +5,25 @@ using System.Text.Unicode;
 
 namespace NeuralNet;
 
-/// <summary>Replaces a file by a new one, so that at any moment the old or the new one is there, whole.</summary>
+/// <summary>Replaces a file by a new one. At any moment the whole old file or the whole new file is there.</summary>
 /// <remarks>
 /// <code>
-/// write   target.0123456789abcdef.tmp, new and of this save alone     flush it to disk     close it     rename it over the target     flush the folder
+/// write target.0123456789abcdef.tmp, a new file of this save     flush it to disk     close it     rename it over the target     flush the folder
 /// </code>
-/// A kill between two of these steps leaves the old file or the new one, and at most a temporary one. A save to the same target removes that when it is
-/// older than an hour. If two saves run at once, the one that ends last wins, whole. <see cref="TargetFile"/> says what can be a target. A link stays a
+/// A kill between two of these steps leaves the old file or the new one, and at most a temporary file. A later save to the same target removes that if it is
+/// older than an hour. If two saves run at once, the one that ends last wins. <see cref="TargetFile"/> says what can be a target. A link stays a
 /// link: the file that it points to is replaced. On Unix the new file has the owner, the group and the rights of the old one;
 /// <see cref="UnixFile.GiveTo"/> says what happens if the system does not allow that.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
-    /// <summary>What the name of the file that is being written ends with.</summary>
+    /// <summary>The ending of the name of the temporary file.</summary>
     public const string TemporarySuffix = ".tmp";
 
     private const int RandomBytes = 8;
     private const int HashBytes = 8;
 
-    /// <summary>Bytes of the name before the random digits.</summary>
+    /// <summary>The most bytes of the name before the random digits.</summary>
     private const int LongestStem = 64;
 
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
@@ -36,10 +36,10 @@ internal sealed class AtomicFile : IDisposable
     private readonly FileStream stream;
     private bool isThere;
 
-    /// <summary>Makes the file beside the target, and removes those that killed saves left there.</summary>
-    /// <param name="path">The target, which need not be there; its folder is made if it is not there.</param>
-    /// <exception cref="IOException">The target is no regular file, or the folder cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be made or written to.</exception>
+    /// <summary>Creates the temporary file in the folder of the target, and removes those that killed saves have left there.</summary>
+    /// <param name="path">The target, which need not exist. Its folder is created if it does not exist.</param>
+    /// <exception cref="IOException">The target is no regular file, or the folder cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be created or written to.</exception>
     public AtomicFile(string path)
     {
         target = TargetFile.Prepare(path);
@@ -50,14 +50,14 @@ internal sealed class AtomicFile : IDisposable
         RemoveAbandoned();
     }
 
-    /// <summary>Where to write; it can seek.</summary>
+    /// <summary>The stream to write to. It can seek.</summary>
     public Stream Stream => stream;
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The target, which need not be there; its folder is made if it is not there.</param>
-    /// <param name="write">Writes the content; the stream can seek. What it throws leaves the old file as it was.</param>
-    /// <exception cref="IOException">The target is no regular file, the folder cannot be made, or the disk is full.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be made or written to.</exception>
+    /// <param name="path">The target, which need not exist. Its folder is created if it does not exist.</param>
+    /// <param name="write">Writes the content to a stream that can seek. If it throws, the old file stays as it was.</param>
+    /// <exception cref="IOException">The target is no regular file, the folder cannot be created, or the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be created or written to.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         using AtomicFile file = new(path);
@@ -65,24 +65,24 @@ internal sealed class AtomicFile : IDisposable
         file.Complete();
     }
 
-    /// <summary>Flushes what was written to the disk, and lets it take the place of the target.</summary>
-    /// <exception cref="IOException">The disk is full, the folder cannot be flushed, or the target has become something else than a regular file.</exception>
+    /// <summary>Flushes the temporary file to disk, and renames it over the target.</summary>
+    /// <exception cref="IOException">The disk is full, the folder cannot be flushed, or the target is no regular file any more.</exception>
     /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
     public void Complete()
     {
         stream.Flush(flushToDisk: true);
 
-        // Before it is renamed: Windows renames no open file, and elsewhere a reader would find it locked.
+        // The file is closed before it is renamed. Windows renames no open file, and on other systems a reader would find it locked.
         stream.Dispose();
 
-        // Once more, because writing may have taken long. Who can put a device there after this can also delete it.
+        // The target is checked once more, because writing may have taken long. Anyone who can put a device there after this can also delete the file.
         TargetFile.RequireRegular(target);
         File.Move(temporary, target, overwrite: true);
         isThere = true;
-        FolderFlush.Run(Path.GetDirectoryName(target)!);
+        Folders.Flush(Path.GetDirectoryName(target)!);
     }
 
-    /// <summary>Removes what was written, unless it has taken its place.</summary>
+    /// <summary>Removes the temporary file, unless it has been renamed.</summary>
     public void Dispose()
     {
         if (!isThere)
@@ -92,7 +92,7 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>A file that was not there before, nor a link; nobody may read it who may not read the target.</summary>
+    /// <summary>Creates a file that did not exist before. Nobody may read it who may not read the target.</summary>
     private FileStream Create()
     {
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
@@ -103,7 +103,7 @@ internal sealed class AtomicFile : IDisposable
 
         byte[] accessList = AccessList.Find(target);
 
-        // Whoever has opened a file can read what is written to it later. Nobody else may open it before it has the right owner and group.
+        // Anyone who has opened a file can read everything that is written to it later. Nobody else may open it before it has the right owner and group.
         options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         FileStream created = new(temporary, options);
         try
@@ -119,8 +119,8 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>What the names of temporary files of a target begin with: its own name, or a shorter one that tells it from others.</summary>
-    /// <remarks>File systems allow 255 bytes in a name, some only 143. What is appended to the stem must not make an allowed name too long.</remarks>
+    /// <summary>The beginning of the names of temporary files: the name of the target, or a shorter one with a hash of the name.</summary>
+    /// <remarks>File systems allow 255 bytes in a name, some only 143. The stem is short, so that no temporary name becomes too long.</remarks>
     private static string Stem(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
@@ -135,7 +135,7 @@ internal sealed class AtomicFile : IDisposable
         return $"{name[..whole]}.{hash}";
     }
 
-    /// <summary>Removes what is older than the file that was just made, by the clock of the disk.</summary>
+    /// <summary>Removes temporary files of the target that are older than an hour, by the clock of the disk.</summary>
     private void RemoveAbandoned()
     {
         try
@@ -151,11 +151,11 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A folder that may be written to but not read. What is left there disturbs nobody.
+            // The folder may be written to but not read. The old temporary files do no harm.
         }
     }
 
-    /// <summary>Whether a file is one of a save to the target, and not one of the user's.</summary>
+    /// <summary>Whether a file is a temporary file of a save to the target, and not a file of the user.</summary>
     private bool IsTemporary(string file) =>
         file.Length == stem.Length + 1 + (2 * RandomBytes) + TemporarySuffix.Length
         && file.StartsWith(stem + ".", StringComparison.Ordinal)
@@ -170,7 +170,7 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What went wrong before is what the caller must hear of. A later save removes the file.
+            // The caller must see the first exception. A later save removes the file.
         }
     }
 }

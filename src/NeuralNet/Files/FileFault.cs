@@ -2,12 +2,15 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Makes the exceptions for a bad file: which file it is, where it is wrong, what was expected and what came.</summary>
-/// <param name="file">What messages call it: its path, or "The stream".</param>
-internal sealed class FileFault(string file)
+/// <summary>Makes the exceptions for a bad file. Their messages say which file it is, where it is wrong, and what was expected there.</summary>
+/// <param name="file">The path of the file, or <see cref="Streams.Name"/>.</param>
+/// <param name="format">The name of the format that was expected.</param>
+internal sealed class FileFault(string file, string format)
 {
-    /// <summary>What messages call the file.</summary>
-    public string File { get; } = QuotedText.Path(file);
+    private string? part;
+
+    /// <summary>The name of the file in messages.</summary>
+    public string File => QuotedText.Path(file);
 
     /// <summary>A text from a file, as messages show it.</summary>
     public static string Quote(string text) => QuotedText.Of(text);
@@ -19,23 +22,27 @@ internal sealed class FileFault(string file)
         return QuotedText.Of(Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestCharacter * (QuotedText.LongestName + 1))]));
     }
 
-    /// <summary>What an exception says, for the middle of a message: short, and without the name of a parameter.</summary>
-    public static string Sentence(Exception exception)
-    {
-        return QuotedText.Of(ArgumentMessage.Of(exception).TrimEnd('.'), QuotedText.LongestSentence);
-    }
+    /// <summary>The message of an exception for the middle of another message: short, and without the name of a parameter.</summary>
+    public static string Sentence(Exception exception) =>
+        QuotedText.Of(ArgumentMessage.Of(exception).TrimEnd('.'), QuotedText.LongestSentence);
 
-    /// <summary>A fault at a byte, counted from the first that was read.</summary>
-    public InvalidDataException At(long position, string what, Exception? cause = null) =>
-        new(FormattableString.Invariant($"{File} is no safetensors file, or damaged. At byte {position}: {what}."), Shown(cause));
+    /// <summary>Makes the exceptions for a part of the file, such as a member of an archive. Positions are counted from its first byte.</summary>
+    public FileFault Within(string name) => new(file, format) { part = name };
+
+    /// <summary>A fault at a byte, counted from the first that was read, or from the first of the part.</summary>
+    public InvalidDataException At(long position, string what, Exception? cause = null)
+    {
+        string within = part is null ? string.Empty : $" of {Quote(part)}";
+        return new(FormattableString.Invariant($"{File} is not a valid {format} file. At byte {position}{within}: {what}."), Shown(cause));
+    }
 
     /// <summary>A fault of a tensor.</summary>
     public InvalidDataException Tensor(string name, string what) => new($"{File} is damaged, or of another kind. Tensor {Quote(name)}: {what}.");
 
-    /// <summary>A fault of the whole.</summary>
+    /// <summary>A fault of the whole file.</summary>
     public InvalidDataException Of(string what, Exception? cause = null) => new($"{File} {what}", Shown(cause));
 
-    /// <summary>The cause, unless it or one behind it says what a message must not: an exception that nobody catches is printed with all its causes.</summary>
+    /// <summary>Returns the cause, unless its message or that of one of its own causes must not be shown. An exception that nobody catches is printed with all its causes.</summary>
     private static Exception? Shown(Exception? cause)
     {
         for (Exception? each = cause; each is not null; each = each.InnerException)

@@ -1,12 +1,25 @@
+using System.Runtime.InteropServices;
+
 namespace NeuralNet;
 
-/// <summary>Makes folders so that a power cut does not lose them.</summary>
-internal static class Folders
+/// <summary>Creates folders, and flushes them to disk, so that a power cut does not lose the names of new files.</summary>
+internal static partial class Folders
 {
-    /// <summary>Makes a folder and those above it, if they are not there, and flushes the new names to disk: without them its files would not be found.</summary>
+    private const int ReadOnly = 0;
+    private const string Library = "libc";
+
+    // Numbers of errors. Those above 34 differ between Linux and macOS.
+    private const int Interrupted = 4;
+    private const int AccessDenied = 13;
+    private const int InvalidArgument = 22;
+    private const int NotSupportedOnLinux = 95;
+    private const int NotSupportedOnMac = 45;
+    private const int OperationNotSupportedOnMac = 102;
+
+    /// <summary>Creates a folder and those above it, if they do not exist, and flushes the new names to disk. Without the flush, a power cut could lose them.</summary>
     /// <param name="folder">The full path.</param>
-    /// <exception cref="IOException">The folder cannot be made, for example because one of those above it is a file.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
+    /// <exception cref="IOException">The folder cannot be created, for example because one of those above it is a file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be created.</exception>
     public static void Make(string folder)
     {
         Stack<string> parents = new();
@@ -34,7 +47,74 @@ internal static class Folders
 
         foreach (string parent in parents)
         {
-            FolderFlush.Run(parent);
+            Flush(parent);
         }
     }
+
+    /// <summary>Flushes a folder to disk, if the system can do that. On Unix a renamed file has its new name on disk only after this. Windows does it by itself.</summary>
+    /// <exception cref="IOException">The folder could not be flushed. After a power cut, a file that was renamed in it may have its old name.</exception>
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Without O_CLOEXEC, because its value differs between the systems. A process that starts at this moment keeps a folder open, and nothing else.
+        int descriptor = Repeat(() => Open(folder, ReadOnly), out int error);
+        if (descriptor < 0)
+        {
+            // A folder that may be written to but not read cannot be flushed. The file itself is on disk.
+            RequireFlushed(error == AccessDenied, folder, error);
+            return;
+        }
+
+        try
+        {
+            // Some file systems do not flush folders, for example those over a network. The file is renamed all the same.
+            RequireFlushed(Repeat(() => Synchronize(descriptor), out error) == 0 || IsFlushNotSupported(error, OperatingSystem.IsMacOS()), folder, error);
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    /// <summary>Whether an error says that a file system does not flush folders.</summary>
+    public static bool IsFlushNotSupported(int error, bool isMac) =>
+        error == InvalidArgument || (isMac ? error is NotSupportedOnMac or OperationNotSupportedOnMac : error == NotSupportedOnLinux);
+
+    private static int Repeat(Func<int> call, out int error)
+    {
+        int result;
+        do
+        {
+            result = call();
+            error = result < 0 ? Marshal.GetLastPInvokeError() : 0;
+        }
+        while (error == Interrupted);
+        return result;
+    }
+
+    private static void RequireFlushed(bool isFlushed, string folder, int error)
+    {
+        if (!isFlushed)
+        {
+            throw new IOException(
+                $"The folder {QuotedText.Path(folder)} could not be flushed to disk: {Marshal.GetPInvokeErrorMessage(error)}. The new file has its name, but a power cut "
+                + "may bring back the old one.");
+        }
+    }
+
+    [LibraryImport(Library, EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Synchronize(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Close(int descriptor);
 }

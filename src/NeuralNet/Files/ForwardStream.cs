@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A stream that can only be read, from its beginning to its end.</summary>
+/// <summary>A stream that is read from its beginning to its end. A derived stream may also seek, or write instead.</summary>
 internal abstract class ForwardStream : Stream
 {
     /// <inheritdoc/>

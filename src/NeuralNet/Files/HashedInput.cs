@@ -2,22 +2,22 @@ using System.Security.Cryptography;
 
 namespace NeuralNet;
 
-/// <summary>Reads a known number of bytes, and hashes those at hand while it reads the next, where that comes at once.</summary>
-/// <param name="stream">Where they come from.</param>
-/// <param name="hash">What hashes them, or null where nobody asks.</param>
-/// <param name="length">How many there are.</param>
-/// <param name="start">Where they begin in the file, for messages.</param>
+/// <summary>Reads a known number of bytes. If the stream is prompt, it hashes one piece while it reads the next.</summary>
+/// <param name="stream">The stream.</param>
+/// <param name="hash">Hashes the bytes; null if no hash is needed.</param>
+/// <param name="length">The number of bytes.</param>
+/// <param name="start">Their position in the file, for messages.</param>
 /// <param name="fault">Makes the messages.</param>
 internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long length, long start, FileFault fault)
 {
-    /// <summary>Bytes that are read at a time: a multiple of the size of any number.</summary>
+    /// <summary>The bytes that are read at a time, a multiple of the size of any number.</summary>
     private const int RoomBytes = 1024 * 1024;
 
-    /// <summary>Bytes at a time from which a second thread gains more than the hand-over costs.</summary>
+    /// <summary>The size of a piece from which a second thread saves more time than it costs.</summary>
     private const int ParallelBytes = 64 * 1024;
 
     private readonly IncrementalHash? hash = hash;
-    private readonly int threads = StreamBytes.IsPrompt(stream) ? Environment.ProcessorCount : 1;
+    private readonly int threads = Streams.IsPrompt(stream) ? Environment.ProcessorCount : 1;
     private byte[] present = new byte[Math.Min(RoomBytes, length)];
     private byte[] next = new byte[Math.Min(RoomBytes, Math.Max(length - RoomBytes, 0))];
     private int presentCount;
@@ -26,8 +26,8 @@ internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long len
     private long read;
     private bool hasBegun;
 
-    /// <summary>Some bytes, at least one and at most so many, which may be changed.</summary>
-    /// <exception cref="InvalidDataException">The stream ends before.</exception>
+    /// <summary>Returns the next bytes, at least one and at most <paramref name="atMost"/>. The caller may overwrite them.</summary>
+    /// <exception cref="InvalidDataException">The stream ends too early.</exception>
     public Span<byte> Next(long atMost)
     {
         if (presentUsed == presentCount)

@@ -2,23 +2,23 @@ using System.Security.Cryptography;
 
 namespace NeuralNet;
 
-/// <summary>Gathers bytes, hashes them, and at the same time writes them, where that is done at once.</summary>
-/// <param name="stream">Where they are written, or null where they are hashed only.</param>
-/// <param name="room">Bytes that are gathered at a time, a multiple of 8.</param>
+/// <summary>Gathers bytes, hashes them, and writes them. If the stream is prompt, it hashes and writes a piece at the same time.</summary>
+/// <param name="stream">The stream; null if the bytes are only hashed.</param>
+/// <param name="room">The bytes that are gathered at a time, a multiple of 8.</param>
 internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
 {
-    /// <summary>Bytes at a time from which a second thread gains more than the hand-over costs.</summary>
+    /// <summary>The size of a piece from which a second thread saves more time than it costs.</summary>
     private const int ParallelBytes = 64 * 1024;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] bytes = new byte[room];
-    private readonly bool isPrompt = stream is not null && StreamBytes.IsPrompt(stream);
+    private readonly bool isPrompt = stream is not null && Streams.IsPrompt(stream);
     private int filled;
 
-    /// <summary>How many threads may work on it.</summary>
+    /// <summary>The number of threads that may work on it.</summary>
     public int Threads { get; } = Environment.ProcessorCount;
 
-    /// <summary>Room for at least 8 bytes, to be filled from its front.</summary>
+    /// <summary>Memory for at least 8 bytes. Fill it from its beginning, and call <see cref="Advance"/>.</summary>
     public Span<byte> Room()
     {
         if (bytes.Length - filled < sizeof(long))
@@ -29,7 +29,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
         return bytes.AsSpan(filled);
     }
 
-    /// <summary>Takes what was filled.</summary>
+    /// <summary>Takes the bytes that were filled in.</summary>
     public void Advance(int count) => filled += count;
 
     /// <summary>Hashes and writes a few bytes at once.</summary>
@@ -40,14 +40,14 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
         stream?.Write(header);
     }
 
-    /// <summary>Hashes and writes what was gathered.</summary>
+    /// <summary>Hashes and writes the bytes that were gathered.</summary>
     public void Flush()
     {
         Chunks.ForEach(stream is null ? 1 : 2, isPrompt && filled >= ParallelBytes ? Threads : 1, this, static (output, part) => output.Flush(part));
         filled = 0;
     }
 
-    /// <summary>The hash of everything.</summary>
+    /// <summary>Hashes and writes the rest, and returns the hash of all bytes.</summary>
     public byte[] Finish()
     {
         Flush();

@@ -1,17 +1,17 @@
 namespace NeuralNet;
 
-/// <summary>The rule for every file that the library writes: a regular file, behind links, in a folder that is made if it is not there.</summary>
-/// <remarks>A device or a named pipe would be lost if a new file took its place, and a log could not be read back from it.</remarks>
+/// <summary>Checks every file that the library writes: it must be a regular file, behind links. Its folder is created if it does not exist.</summary>
+/// <remarks>A device or a named pipe would be lost if a new file replaced it, and a log could not be read back from it.</remarks>
 internal static class TargetFile
 {
-    /// <summary>The most links that are followed, as on Linux. More go round in a circle.</summary>
+    /// <summary>The most links that are followed, as on Linux. More links are taken for a circle.</summary>
     private const int MostLinks = 40;
 
     /// <summary>Prepares to write a file: refuses a target that is not a regular file, and creates the folder.</summary>
-    /// <param name="path">The file, which need not be there. A link stands for the file that it points to, which need not be there either.</param>
+    /// <param name="path">The file, which need not exist. A link stands for the file that it points to, which need not exist either.</param>
     /// <returns>The full path of the file itself, behind links.</returns>
-    /// <exception cref="IOException">The path is that of something else than a regular file, or the folder cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be searched or made.</exception>
+    /// <exception cref="IOException">The path names no regular file, or the folder cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be searched or created.</exception>
     public static string Prepare(string path)
     {
         string full = Path.GetFullPath(path);
@@ -28,14 +28,14 @@ internal static class TargetFile
             target = Follow(link, Path.GetDirectoryName(target)!, ref links);
         }
 
-        // On Windows a name such as NUL stands for a device, which is in no folder.
+        // On Windows a name such as NUL stands for a device, which has no folder.
         Folders.Make(Path.GetDirectoryName(target) ?? throw new IOException(
             $"{QuotedText.Path(path)} is not the path of a file in a folder. Name another file. Nothing was changed."));
         return target;
     }
 
-    /// <summary>Refuses a path of something that is there and is no regular file, also behind links.</summary>
-    /// <exception cref="IOException">It is a folder, a device, a named pipe or a socket.</exception>
+    /// <summary>Refuses a path that exists and is no regular file, also behind links.</summary>
+    /// <exception cref="IOException">The path names a folder, a device, a named pipe or a socket.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be searched.</exception>
     public static void RequireRegular(string path)
     {
@@ -48,10 +48,10 @@ internal static class TargetFile
         }
     }
 
-    /// <summary>The path to which a link leads.</summary>
+    /// <summary>The path to which a link points.</summary>
     /// <remarks>
-    /// Unix goes into each folder that the link names before it goes on. So <c>..</c> is the parent of the folder behind links, and not what stands
-    /// before the name in the path. Windows takes the path as it is written.
+    /// Unix follows the links of each folder before it reads the next name. Therefore <c>..</c> is the parent of the folder behind links, and not the
+    /// preceding name in the path. Windows uses the path as it is written.
     /// </remarks>
     /// <param name="link">The text of the link.</param>
     /// <param name="folder">The folder that the link is in.</param>

@@ -4,13 +4,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NeuralNet;
 
-/// <summary>What the file system of a Unix says of a file: its type, its owner and group, and who may do what with it.</summary>
+/// <summary>The type of a file on Unix, its owner and group, and its rights.</summary>
 /// <remarks>
-/// The base library tells neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. If
-/// <c>statx</c> is missing, as in musl before 1.2.5, or a sandbox forbids it, <c>stat</c> tells the same on Linux with 64 bits. If no call tells the
-/// type of a file that is there, the file is refused, because it might be a device.
+/// The base library shows neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. If
+/// <c>statx</c> is missing, as in musl before 1.2.5, or a sandbox forbids it, <c>stat</c> shows the same on Linux with 64 bits. If no call shows the
+/// type of an existing file, the file is refused, because it might be a device.
 /// </remarks>
-/// <param name="Type">The bits of the mode that say what it is, such as <see cref="Regular"/>.</param>
+/// <param name="Type">The bits of the mode for the type, such as <see cref="Regular"/>.</param>
 /// <param name="Rights">Who may read, write and execute it.</param>
 /// <param name="Owner">The number of the owner, or null if it is not known.</param>
 /// <param name="Group">The number of the group, or null if it is not known.</param>
@@ -22,12 +22,12 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     private const int TypeBits = 0xF000;
 
-    /// <summary>Without the bits that run a program as its owner or group: a new content must not.</summary>
+    /// <summary>The bits of the mode for the rights. They exclude those that run a program as its owner or group, because a new content must not.</summary>
     private const int RightBits = 0x1FF;
 
     private const string Library = "libc";
 
-    // Numbers of errors, the same on Linux and macOS but for the last, which is that of Linux.
+    // Numbers of errors. They are the same on Linux and macOS, except the last, which is that of Linux.
     private const int NotPermitted = 1;
     private const int NoSuchFile = 2;
     private const int AccessDenied = 13;
@@ -41,7 +41,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     private const int StatusLength = 256;
     private const uint Unchanged = uint.MaxValue;
 
-    // Where the mode, the owner and the group are in what statx and stat write.
+    // The places of mode, owner and group in the results of statx and stat.
     private static readonly StatusFields LinuxFields = new(28, 20, 24);
     private static readonly StatusFields AppleFields = new(4, 16, 20);
     private static readonly StatusFields? StatFields = RuntimeInformation.ProcessArchitecture switch
@@ -55,7 +55,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     private delegate int StatusCall(string path, Span<byte> status);
 
-    /// <summary>What the type is called in a message.</summary>
+    /// <summary>The name of the type in a message.</summary>
     public string TypeName => Type switch
     {
         Regular => "a regular file",
@@ -67,9 +67,9 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         _ => "something else",
     };
 
-    /// <summary>The rights that group and others both have, beside those of the owner.</summary>
+    /// <summary>The rights of the owner, and for group and others the rights that both of them have.</summary>
     /// <remarks>
-    /// A member of the old group is now one of the others, and some of the others are in the new group. Neither may gain a right.
+    /// A member of the old group now belongs to the others, and some of the others belong to the new group. Nobody may gain a right.
     /// </remarks>
     public UnixFileMode RightsInAnotherGroup
     {
@@ -81,9 +81,9 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         }
     }
 
-    /// <summary>Looks at a file, behind links.</summary>
-    /// <returns>What it is, or null if there is none.</returns>
-    /// <exception cref="IOException">The system does not tell.</exception>
+    /// <summary>Examines a file, behind links.</summary>
+    /// <returns>The result, or null if there is no file.</returns>
+    /// <exception cref="IOException">The system refuses to say.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder of the path may not be searched.</exception>
     public static UnixFile? Find(string path)
     {
@@ -95,7 +95,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
             : FindUnknown(path);
     }
 
-    /// <summary>Looks at a file on Linux by the call that every C library has but old ones of GNU.</summary>
+    /// <summary>Examines a file on Linux by the call that every C library has, except old ones of GNU.</summary>
     /// <returns>Whether the call is known and allowed.</returns>
     internal static bool TryFindByStat(string path, out UnixFile? found)
     {
@@ -103,18 +103,18 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         return StatFields is { } fields && TryFind(Status, fields, path, out found);
     }
 
-    /// <summary>Refuses a file whose type no call tells.</summary>
+    /// <summary>Refuses a file whose type no call shows.</summary>
     /// <returns>Null if there is no file.</returns>
     internal static UnixFile? FindUnknown(string path) => !File.Exists(path) ? null : throw new IOException(
-        $"The system does not tell whether {QuotedText.Path(path)} is a regular file, and no device or pipe may be replaced. Delete it first, or name "
+        $"The system does not say whether {QuotedText.Path(path)} is a regular file, and no device or pipe may be replaced. Delete it first, or name "
         + "another file. Nothing was changed.");
 
     /// <summary>Gives a new file the owner, the group and the rights of this one, as far as the system allows.</summary>
     /// <remarks>
-    /// root may give away a file. Another user may give it to a group of theirs, and stays its owner. If the group cannot be kept, group and
+    /// The user root may give away a file. Another user may give it to one of their own groups, and stays its owner. If the group cannot be kept, group and
     /// others get only the rights that both of them had. If the access control list cannot be kept, only the owner gets rights.
     /// </remarks>
-    /// <param name="file">The new file, which so far nobody but its owner may open.</param>
+    /// <param name="file">The new file. At this moment only its owner may open it.</param>
     /// <param name="accessList">The access control list of this file.</param>
     /// <exception cref="IOException">The rights cannot be set.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights may not be set.</exception>
@@ -163,7 +163,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
             NoSuchFile or NotAFolder => false,
             NotPermitted or NotImplemented => null,
             AccessDenied => throw new UnauthorizedAccessException($"A folder of the path {QuotedText.Path(path)} may not be searched."),
-            _ => throw new IOException($"The system does not tell what {QuotedText.Path(path)} is: {Marshal.GetPInvokeErrorMessage(error)}."),
+            _ => throw new IOException($"The system does not say what {QuotedText.Path(path)} is: {Marshal.GetPInvokeErrorMessage(error)}."),
         };
     }
 

@@ -1,9 +1,9 @@
 namespace NeuralNet;
 
-/// <summary>What the check of an argument says, without the name of the parameter.</summary>
+/// <summary>The message of an exception about an argument, without the name of the parameter.</summary>
 internal static class ArgumentMessage
 {
-    /// <summary>The message of an exception, for a message of another one: .NET adds <c>(Parameter 'name')</c>, and a caller has other parameters.</summary>
+    /// <summary>The message of an exception, for the message of another one. .NET adds <c>(Parameter 'name')</c>, but the caller has other parameters.</summary>
     public static string Of(Exception exception)
     {
         string message = exception.Message;
@@ -12,7 +12,7 @@ internal static class ArgumentMessage
             return message;
         }
 
-        // .NET composes the end of the message. An exception without a message of its own shows how it does.
+        // .NET composes the end of the message. An exception without a message of its own shows how.
         string end = new ArgumentException(string.Empty, parameter).Message;
         int start = message.LastIndexOf(end, StringComparison.Ordinal);
         return start < 0 ? message : message[..start];

@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Lengths of arrays that are computed from sizes: every product of sizes in the library goes through here.</summary>
+/// <summary>Computes lengths of arrays from sizes. Every product of sizes in the library is computed here.</summary>
 /// <remarks>
-/// A product of two sizes may be larger than an <see cref="int"/>, or than an array can be. Left to the language, it becomes a wrong number or an
-/// <see cref="OverflowException"/> without a word. Where a product only finds a place in an array that exists, it cannot overflow and is written
-/// as it is.
+/// A product of two sizes may not fit in an <see cref="int"/>, or be too long for an array. The language would make a wrong number of it, or throw an
+/// <see cref="OverflowException"/> without an explanation. A product that only finds a place in an existing array cannot overflow, and is written
+/// directly.
 /// </remarks>
 internal static class ArrayLength
 {
     /// <summary>The product of two sizes, if an array can be that long.</summary>
-    /// <param name="first">A size, 0 or more, and what it counts, such as <c>examples</c>.</param>
-    /// <param name="second">Another size and what it counts.</param>
-    /// <param name="advice">What the user can do if the product is too large: a sentence.</param>
-    /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
+    /// <param name="first">A size, 0 or more, and the things that it counts, such as <c>examples</c>.</param>
+    /// <param name="second">Another size and the things that it counts.</param>
+    /// <param name="advice">A sentence that says what the user can do if the product is too large.</param>
+    /// <param name="parameter">The parameter of the public method that is too large, if there is one.</param>
     /// <exception cref="ArgumentException">No array can be that long; the message names the sizes and the limit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Product((int Size, string Name) first, (int Size, string Name) second, string advice, string? parameter = null)
@@ -26,15 +26,15 @@ internal static class ArrayLength
 
     /// <summary>A length that was computed without overflow, if an array can be that long.</summary>
     /// <param name="length">The length, 0 or more.</param>
-    /// <param name="what">What the numbers are, such as <c>parameters of the network</c>.</param>
-    /// <param name="advice">What the user can do if there are too many: a sentence.</param>
-    /// <param name="parameter">The parameter of the public method, if one is to blame.</param>
+    /// <param name="what">The things that it counts, such as <c>parameters of the network</c>.</param>
+    /// <param name="advice">A sentence that says what the user can do if there are too many.</param>
+    /// <param name="parameter">The parameter of the public method that is too large, if there is one.</param>
     /// <exception cref="ArgumentException">No array can be that long; the message says the length and the limit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(long length, string what, string advice, string? parameter = null) =>
         length <= Array.MaxLength ? (int)length : throw TooMany(length, what, advice, parameter);
 
-    // Both are away from the comparisons, which are then small enough to be inlined into every step.
+    // These two are separate from the comparisons, which are then small enough to be inlined into every step.
     private static ArgumentException TooMany(long length, string what, string advice, string? parameter) =>
         TooLong(string.Create(CultureInfo.InvariantCulture, $"There are {length:N0} {what}"), advice, parameter);
 

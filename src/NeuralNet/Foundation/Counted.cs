@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Nouns that agree with the number before them, in texts for readers.</summary>
+/// <summary>Makes nouns agree with the number before them, in texts for readers.</summary>
 internal static class Counted
 {
     /// <summary>The noun for one thing, and the noun with an s for any other number of things.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Texts from files and from users, as a message shows them: short, and without characters that a terminal would obey or hide.</summary>
+/// <summary>Makes texts from files and from users fit for a message: short, and without characters that a terminal would obey or hide.</summary>
 internal static class QuotedText
 {
     /// <summary>The longest name that a message shows.</summary>
@@ -17,26 +17,26 @@ internal static class QuotedText
     private const char Replacement = '?';
     private const string Omission = "…";
 
-    /// <summary>What is visible without a look at its category.</summary>
+    /// <summary>Characters that are known to be visible, so that their category need not be looked up.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
-    /// <summary>A text for a message, cut to a length. What is not visible in it becomes a question mark.</summary>
+    /// <summary>A text for a message, cut to a length. Invisible characters become question marks.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="longest">The most characters that are shown of it.</param>
+    /// <param name="longest">The most characters that are shown.</param>
     public static string Of(string text, int longest = LongestName) => Of(text.AsSpan(), longest, text);
 
-    /// <summary>A part of a text for a message, cut to a length. What is not visible in it becomes a question mark.</summary>
+    /// <summary>A part of a text for a message, cut to a length. Invisible characters become question marks.</summary>
     public static string Of(ReadOnlySpan<char> text, int longest = LongestName) => Of(text, longest, whole: null);
 
-    /// <summary>The path of a file for a message. Of a long one the end is shown, where the name is.</summary>
+    /// <summary>The path of a file for a message. A long path is cut at the beginning, because the name is at the end.</summary>
     public static string Path(string path) =>
         path.Length <= LongestPath ? Of(path, LongestPath) : Omission + Of(path.AsSpan(path.Length - LongestPath), LongestPath);
 
-    /// <summary>Items in one line for a message, as many as there is room for, and how many there are besides.</summary>
+    /// <summary>A list of items in one line for a message. If it is too long, it ends with the number of the other items.</summary>
     /// <param name="items">The items.</param>
-    /// <param name="text">The text of an item. It is asked for those that are shown, and for no others.</param>
+    /// <param name="text">Makes the text of an item. It is called only for the items that are shown.</param>
     /// <param name="longest">The most characters of the list.</param>
-    /// <param name="separator">What stands between two items.</param>
+    /// <param name="separator">The text between two items.</param>
     public static string List<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, string> text, int longest, string separator = ", ")
     {
         StringBuilder list = new();
@@ -54,7 +54,7 @@ internal static class QuotedText
         return list.ToString();
     }
 
-    /// <summary>Whether it is a text at all: half a surrogate pair is none, and no file can have it.</summary>
+    /// <summary>Whether a string is valid text. Half a surrogate pair is not, and UTF-8 cannot encode it.</summary>
     public static bool IsText(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -81,7 +81,7 @@ internal static class QuotedText
         StringBuilder quoted = new();
         foreach (Rune rune in text[..Math.Min(text.Length, longest)].EnumerateRunes())
         {
-            // Half a pair is enumerated as the replacement character, which is a symbol: the cut may have made it.
+            // Half a surrogate pair, which the cut may have made, is enumerated as the replacement character.
             _ = IsVisible(rune) ? quoted.Append(rune) : quoted.Append(Replacement);
         }
 
@@ -89,7 +89,7 @@ internal static class QuotedText
     }
 
     /// <summary>
-    /// Whether a character shows as itself. Controls move the cursor, formats turn the direction of writing or show nothing, and separators break the line.
+    /// Whether a character is visible. Controls move the cursor, formats change the direction of writing or show nothing, and separators break the line.
     /// </summary>
     private static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

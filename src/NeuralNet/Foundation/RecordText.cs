@@ -4,11 +4,11 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>How a description prints: in full, or as a message shows it.</summary>
+/// <summary>Prints descriptions: in full, or short for a message.</summary>
 /// <remarks>
-/// A description may hold others, a block of layers hundreds of them. What a message shows of it is short, so <see cref="Short"/> sets how many characters
-/// may still be written on this thread, and every description that is printed meanwhile counts. When none are left, a description writes nothing and a
-/// list of them ends. No text is made to be cut off afterwards.
+/// A description may contain others: a block of layers may contain hundreds. A message shows only the beginning. <see cref="Short"/> therefore sets how many
+/// characters may still be written on this thread, and every description that is printed meanwhile counts them. When none are left, a description writes
+/// nothing and a list of them ends. Thus no long text is made only to be cut off.
 /// </remarks>
 internal static class RecordText
 {
@@ -17,11 +17,11 @@ internal static class RecordText
 
     private const string Omission = "…";
 
-    /// <summary>How many characters may still be written on this thread; null if there is no limit.</summary>
+    /// <summary>The number of characters that may still be written on this thread; null if there is no limit.</summary>
     [ThreadStatic]
     private static int? left;
 
-    /// <summary>The name and, where it has any, its members in parentheses.</summary>
+    /// <summary>The name and, if there are any, the members in parentheses.</summary>
     public static string Of(string name, Func<StringBuilder, bool> printMembers)
     {
         if (left <= 0)
@@ -33,10 +33,10 @@ internal static class RecordText
         return members.Length > 0 ? $"{name}({members})" : name;
     }
 
-    /// <summary>The members, with numbers alike in every culture: what the compiler writes for a record goes by that of the thread.</summary>
+    /// <summary>The members, with the same numbers in every culture. The code that the compiler writes for a record uses the culture of the thread.</summary>
     public static string Members(Func<StringBuilder, bool> printMembers)
     {
-        // Descriptions of a user may hold each other to any depth.
+        // Descriptions of a user may nest to any depth.
         if (left <= 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return Omission;
@@ -64,14 +64,14 @@ internal static class RecordText
         return members.ToString(0, LongestInMessage) + Omission;
     }
 
-    /// <summary>Writes descriptions one behind the other. If the text has a limit, the list ends there.</summary>
+    /// <summary>Writes a list of descriptions. If the text has a limit, the list ends there.</summary>
     public static StringBuilder AppendList<TItem>(this StringBuilder builder, string separator, ReadOnlySpan<TItem> items)
     {
         int start = builder.Length;
         for (int i = 0; i < items.Length; i++)
         {
             builder.Append(i == 0 ? string.Empty : separator);
-            if (left is { } room && (room <= 0 || builder.Length - start > LongestInMessage))
+            if (left is { } remaining && (remaining <= 0 || builder.Length - start > LongestInMessage))
             {
                 return builder.Append('…');
             }
@@ -85,7 +85,7 @@ internal static class RecordText
     /// <summary>A description as a message shows it: its beginning, on one line.</summary>
     public static string Short(object description) => Short(description, static description => description.ToString());
 
-    /// <summary>What a function prints, as a message shows it: its beginning, on one line. Descriptions that it prints stop at the limit by themselves.</summary>
+    /// <summary>The output of a function as a message shows it: its beginning, on one line. Descriptions that it prints stop at the limit by themselves.</summary>
     public static string Short<TSubject>(TSubject subject, Func<TSubject, string?> print)
     {
         int? before = left;

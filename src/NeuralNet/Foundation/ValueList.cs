@@ -3,8 +3,8 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>A list that equals another with equal elements, so that a record with a list member is still a value.</summary>
-/// <param name="items">The elements; they are copied.</param>
+/// <summary>A list that equals another list with equal elements, so that records with a list compare by value.</summary>
+/// <param name="items">The elements, which are copied.</param>
 internal sealed class ValueList<TItem>(ReadOnlySpan<TItem> items) : IReadOnlyList<TItem>, IEquatable<ValueList<TItem>>
 {
     private readonly TItem[] items = items.ToArray();

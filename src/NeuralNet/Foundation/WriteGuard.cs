@@ -2,31 +2,31 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Which thread writes to the numbers of a network at the moment, so that no other thread reads them half written.</summary>
+/// <summary>Knows which thread writes to the numbers of a network, so that no other thread reads them half written.</summary>
 /// <remarks>
-/// This is a sequence lock without waiting. A writer takes the guard before it writes, and counts up before it gives the guard back. A reader is refused if
-/// a writer has the guard at the beginning or at the end, or if the count has changed in between. The thread that writes may read between its own writes,
+/// This is a sequence lock without waiting. A writer takes the guard before it writes, and increments a count before it releases the guard. A reader is
+/// refused if a writer has the guard at the beginning or at the end, or if the count has changed in between. The thread that writes may read between its own writes,
 /// as in a callback. Nothing is allocated.
 /// <para>
-/// Why that is right: the guard is taken by an operation with a full fence, so whoever sees a new number also sees that the guard is taken, or that it was
-/// given back, and then also the new count.
+/// This is correct because the guard is taken by an operation with a full fence. A thread that sees a new number also sees that the guard is taken, or that
+/// it was released, and then also the new count.
 /// </para>
 /// </remarks>
 internal sealed class WriteGuard
 {
-    /// <summary>The thread that writes, or minus the thread that holds off all writers, or 0.</summary>
+    /// <summary>The number of the thread that writes, minus the number of the thread that blocks all writers, or 0.</summary>
     private int owner;
     private long writings;
 
-    /// <summary>Whether a thread writes, be it this one or another. A thread that holds off writers does not.</summary>
+    /// <summary>Whether any thread writes, including this one. A thread that blocks writers does not count.</summary>
     public bool IsWritten => Volatile.Read(ref owner) > 0;
 
-    /// <summary>Whether a thread writes or holds off writers, be it this one or another.</summary>
+    /// <summary>Whether any thread writes or blocks writers, including this one.</summary>
     public bool IsTaken => Volatile.Read(ref owner) != 0;
 
     /// <summary>Makes the present thread the writer until <see cref="Leave"/>.</summary>
     /// <returns>Whether it became the writer; false if it is already.</returns>
-    /// <exception cref="InvalidOperationException">Another thread writes, or a thread holds off writers.</exception>
+    /// <exception cref="InvalidOperationException">Another thread writes, or a thread blocks writers.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Enter()
     {
@@ -37,13 +37,13 @@ internal sealed class WriteGuard
     /// <summary>Ends the writing.</summary>
     public void Leave()
     {
-        // Only the writer counts, and so a plain addition is enough. The write behind it publishes the count.
+        // Only the writer changes the count, so that a plain addition is enough. The next write publishes it.
         writings++;
         Volatile.Write(ref owner, 0);
     }
 
-    /// <summary>Holds off all writers until <see cref="EndHold"/>, while everybody may read.</summary>
-    /// <exception cref="InvalidOperationException">A thread writes, or holds off writers already.</exception>
+    /// <summary>Blocks all writers until <see cref="EndHold"/>. All threads may read meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">A thread writes, or blocks writers already.</exception>
     public void Hold()
     {
         int present = Interlocked.CompareExchange(ref owner, -Environment.CurrentManagedThreadId, 0);
@@ -53,22 +53,22 @@ internal sealed class WriteGuard
         }
     }
 
-    /// <summary>Lets writers in again, if this thread has held them off.</summary>
+    /// <summary>Allows writers again, if this thread has blocked them.</summary>
     public void EndHold() => Interlocked.CompareExchange(ref owner, 0, -Environment.CurrentManagedThreadId);
 
     /// <summary>Begins to read.</summary>
-    /// <returns>What <see cref="EndRead"/> asks for.</returns>
+    /// <returns>The argument for <see cref="EndRead"/>.</returns>
     /// <exception cref="InvalidOperationException">Another thread writes.</exception>
     public long BeginRead()
     {
-        // The count comes first: a writer that comes and goes between the two reads is then noticed in EndRead.
+        // The count is read first, so that EndRead notices a writer that enters and leaves between the two reads.
         long seen = Volatile.Read(ref writings);
         return MayRead() ? seen : throw Writing();
     }
 
     /// <summary>Ends the reading.</summary>
     /// <param name="seen">What <see cref="BeginRead"/> returned.</param>
-    /// <exception cref="InvalidOperationException">A thread began to write meanwhile: what was read may be half old and half new.</exception>
+    /// <exception cref="InvalidOperationException">A thread began to write meanwhile, so that the numbers may be half old and half new.</exception>
     public void EndRead(long seen)
     {
         Volatile.ReadBarrier();

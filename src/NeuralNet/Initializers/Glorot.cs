@@ -8,14 +8,8 @@ namespace NeuralNet;
 /// X. Glorot, Y. Bengio: Understanding the difficulty of training deep feedforward neural networks. AISTATS 2010, Eq. 16.
 /// </remarks>
 /// <param name="Distribution">Normal or uniform.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Distribution"/> is no member of its type.</exception>
-public sealed record Glorot(RandomDistribution Distribution) : Initializer
+internal sealed record Glorot(RandomDistribution Distribution) : VarianceScaling(Distribution)
 {
-    /// <summary>Normal or uniform.</summary>
-    public RandomDistribution Distribution { get; init => field = Require.Defined(value, nameof(Distribution)); } =
-        Require.Defined(Distribution, nameof(Distribution));
-
     /// <inheritdoc/>
-    public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>
-        ScaledRandom.Fill(values, 2.0 / (inputs + outputs), Distribution, random);
+    protected override double Variance(int inputs, int outputs) => 2.0 / (inputs + outputs);
 }

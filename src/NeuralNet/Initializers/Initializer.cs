@@ -25,7 +25,7 @@ public abstract record Initializer
     /// <summary>Uniform with variance 1/inputs.</summary>
     public static Initializer LeCunUniform { get; } = new LeCun(RandomDistribution.Uniform);
 
-    /// <summary>All 0. This is for biases: units whose weights are all 0 would stay alike for ever.</summary>
+    /// <summary>All 0. Use it for biases only, because units whose weights are all 0 stay equal for ever.</summary>
     public static Initializer Zeros { get; } = new Constant(0);
 
     /// <summary>All the same number.</summary>
@@ -55,7 +55,7 @@ public abstract record Initializer
     /// <summary>Chooses the numbers of one parameter.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">Receives outputs × inputs numbers, column after column.</param>
-    /// <param name="inputs">Columns of the parameter: numbers that each output sums over.</param>
+    /// <param name="inputs">Columns of the parameter: the number of terms in the sum of each output.</param>
     /// <param name="outputs">Rows of the parameter.</param>
     /// <param name="random">Random numbers of this parameter alone: number i is for element i.</param>
     public abstract void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)

@@ -8,14 +8,8 @@ namespace NeuralNet;
 /// Y. LeCun, L. Bottou, G. Orr, K.-R. Müller: Efficient BackProp. 1998, section 4.6.
 /// </remarks>
 /// <param name="Distribution">Normal or uniform.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Distribution"/> is no member of its type.</exception>
-public sealed record LeCun(RandomDistribution Distribution) : Initializer
+internal sealed record LeCun(RandomDistribution Distribution) : VarianceScaling(Distribution)
 {
-    /// <summary>Normal or uniform.</summary>
-    public RandomDistribution Distribution { get; init => field = Require.Defined(value, nameof(Distribution)); } =
-        Require.Defined(Distribution, nameof(Distribution));
-
     /// <inheritdoc/>
-    public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>
-        ScaledRandom.Fill(values, 1.0 / inputs, Distribution, random);
+    protected override double Variance(int inputs, int outputs) => 1.0 / inputs;
 }

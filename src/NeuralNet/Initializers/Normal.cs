@@ -2,11 +2,10 @@ namespace NeuralNet;
 
 /// <summary>Normal numbers of one deviation, whatever the sizes of the layer: N(0, deviation²).</summary>
 /// <param name="Deviation">The standard deviation, above 0.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Deviation"/> is not a finite number above 0.</exception>
 internal sealed record Normal(double Deviation) : Initializer
 {
     /// <summary>The standard deviation.</summary>
-    public double Deviation { get; init => field = Require.Positive(value, nameof(Deviation)); } = Require.Positive(Deviation, nameof(Deviation));
+    public double Deviation { get; } = Require.Positive(Deviation, "deviation");
 
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>

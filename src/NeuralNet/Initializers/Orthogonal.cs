@@ -10,11 +10,10 @@ namespace NeuralNet;
 /// A. M. Saxe, J. L. McClelland, S. Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear networks. ICLR 2014.
 /// </remarks>
 /// <param name="Gain">The length of the vectors, above 0: 1 where activations are linear near 0, √2 before a ReLU.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Gain"/> is not a finite number above 0.</exception>
-public sealed record Orthogonal(double Gain = 1) : Initializer
+internal sealed record Orthogonal(double Gain) : Initializer
 {
     /// <summary>The length of the vectors.</summary>
-    public double Gain { get; init => field = Require.Positive(value, nameof(Gain)); } = Require.Positive(Gain, nameof(Gain));
+    public double Gain { get; } = Require.Positive(Gain, "gain");
 
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
@@ -51,10 +50,10 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
             for (int start = 0; start < before.Length; start += vector.Length)
             {
                 ReadOnlySpan<double> other = before.Slice(start, vector.Length);
-                Elementwise.Accumulate(other, -Sums.Dot(other, vector), isFirst: false, vector, threads: 1);
+                Elementwise.Accumulate(other, -DotProduct.InDouble<double>(other, vector), isFirst: false, vector, threads: 1);
             }
 
-            double inverse = 1 / Math.Sqrt(Sums.Dot<double>(vector, vector));
+            double inverse = 1 / Math.Sqrt(DotProduct.InDouble<double>(vector, vector));
             Elementwise.Accumulate<double>(vector, inverse, isFirst: true, vector, threads: 1);
         }
     }

@@ -1,7 +1,7 @@
 namespace NeuralNet;
 
 /// <summary>The distribution of random initial weights; both have the same variance.</summary>
-public enum RandomDistribution
+internal enum RandomDistribution
 {
     /// <summary>Normal with mean 0, not truncated.</summary>
     Normal,

@@ -6,20 +6,6 @@ namespace NeuralNet;
 /// <summary>Random numbers of mean 0 and a given spread. Element i depends on number i of the source alone.</summary>
 internal static class ScaledRandom
 {
-    /// <summary>Fills a parameter with numbers of a variance.</summary>
-    public static void Fill<T>(Span<T> values, double variance, RandomDistribution distribution, RandomSource random)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (distribution == RandomDistribution.Normal)
-        {
-            FillNormal(values, Math.Sqrt(variance), random);
-        }
-        else
-        {
-            FillUniform(values, Math.Sqrt(3 * variance), random);
-        }
-    }
-
     /// <summary>Fills a parameter with numbers of N(0, deviation²).</summary>
     public static void FillNormal<T>(Span<T> values, double deviation, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -41,22 +41,18 @@ public sealed record ActivationLayer : Layer
 internal sealed class ActivationLayer<T>(ActivationLayer description, int size) : Layer<T>(description, size, size)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Activation activation = description.Activation;
-    private readonly ActivationPass<T> pass = new(description.Activation, size);
-    private readonly bool needsZ = description.Activation.Needs.HasFlag(BackwardNeeds.PreActivation);
-    private readonly bool needsA = description.Activation.Needs.HasFlag(BackwardNeeds.Activation);
+    private readonly ActivationPass<T> g = new(description.Activation, size);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context) => pass.Forward(context.Inputs, context.Outputs, context.Threads);
+    public override void Forward(in InferenceContext<T> context) => g.Forward(context.Inputs, context.Outputs, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
     {
         if (context.NeedsInputGradient)
         {
-            ReadOnlyColumns<T> none = new(default, InputSize, 0);
             context.OutputGradient.Values.CopyTo(context.InputGradient.Values);
-            pass.Backward(needsZ ? context.Inputs : none, needsA ? context.Outputs : none, context.InputGradient, context.Threads);
+            g.Backward(context.Inputs, context.Outputs, context.InputGradient, context.Threads);
         }
     }
 
@@ -64,7 +60,7 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
     public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
     {
         logits = new ActivationLayer<T>(new ActivationLayer(Activation.Identity), InputSize);
-        activation = this.activation;
+        activation = ((ActivationLayer)Description).Activation;
         return true;
     }
 }

@@ -27,7 +27,7 @@ public sealed record BatchNorm : Layer
     /// <summary>ρ, the share that a batch leaves of the running statistics: at least 0 and less than 1.</summary>
     /// <value>By default 0.9. Some libraries give 1 − ρ and call it momentum.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
-    public double RunningShare { get; init => field = Require.Fraction(value, nameof(RunningShare)); } = 0.9;
+    public double RunningShare { get; init => field = Require.ShareBelowOne(value, nameof(RunningShare)); } = 0.9;
 
     /// <summary>ε, which is added to the variance under the root.</summary>
     /// <value>By default 1e-5.</value>
@@ -39,7 +39,7 @@ public sealed record BatchNorm : Layer
     public bool UseBiasedVariance { get; init; }
 
     /// <inheritdoc/>
-    public override bool DependsOnBatch => true;
+    public override bool MixesExamples => true;
 
     /// <inheritdoc/>
     public override Layer<T> Build<T>(in BuildContext context)

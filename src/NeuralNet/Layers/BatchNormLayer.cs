@@ -16,7 +16,7 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     public override int ScratchLength(int examples) => RowNormalization.ScratchLength<T>(InputSize);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context)
+    public override void Forward(in InferenceContext<T> context)
     {
         Widen(mean.Values, RowNormalization.Means(context.Scratch, InputSize));
         Widen(variance.Values, RowNormalization.Variances(context.Scratch, InputSize));
@@ -40,7 +40,7 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => RowNormalization.Backward(
         context.Inputs.Values, context.OutputGradient.Values, gamma.Values, epsilon, context.Scratch,
-        context.Gradient(0), context.Gradient(1), context.InputGradient.Values, context.Threads);
+        context.Gradient(0).Values, context.Gradient(1).Values, context.InputGradient.Values, context.Threads);
 
     private static void Widen(ReadOnlySpan<T> source, Span<double> target)
     {

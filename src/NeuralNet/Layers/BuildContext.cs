@@ -36,12 +36,13 @@ public readonly ref struct BuildContext
         : this(inputSize, 0, path) => this.source = source;
 
     /// <summary>Initializes the place of a layer in a list.</summary>
-    private BuildContext(int inputSize, int seed, ParameterSource? source, string path, int index, ReadOnlySpan<Layer> layers)
-        : this(inputSize, seed, path, layers[(index + 1)..])
+    private BuildContext(
+        int inputSize, int seed, ParameterSource? source, string path, int index, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following)
+        : this(inputSize, seed, path, following)
     {
         this.source = source;
         this.index = index;
-        Preceding = layers[..index];
+        Preceding = preceding;
     }
 
     /// <summary>Rows of what the layer will get.</summary>
@@ -117,11 +118,30 @@ public readonly ref struct BuildContext
         return new Parameter<T>(full, kind, rows, columns, values);
     }
 
+    /// <summary>Builds a layer within this one, at the path <c>layers.2.0</c> for the first layer within layer 2.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="index">Its index among the inner layers, which the constructor of <see cref="Layer{T}"/> gets in this order.</param>
+    /// <param name="layer">The description of the inner layer.</param>
+    /// <param name="inputSize">Rows of what it will get, at least 1.</param>
+    /// <returns>The inner layer with its numbers.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative, or <paramref name="inputSize"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">The layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation behind which nothing can be learnt.</exception>
+    public Layer<T> BuildInner<T>(int index, Layer layer, int inputSize)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require.IndexFromZero(index, nameof(index));
+        ArgumentNullException.ThrowIfNull(layer);
+        return LayerStack.Build<T>(Within(Path, index, inputSize, default, default), layer);
+    }
+
     /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
     /// <param name="block">The path of this place, which all layers of the block share.</param>
     /// <param name="index">Its index within the block.</param>
     /// <param name="inputSize">Rows of what it will get.</param>
-    /// <param name="layers">All layers of the block.</param>
-    internal BuildContext Within(string block, int index, int inputSize, ReadOnlySpan<Layer> layers) =>
-        new(inputSize, seed, source, block, index, layers);
+    /// <param name="preceding">The layers of the block before it.</param>
+    /// <param name="following">The layers of the block behind it.</param>
+    internal BuildContext Within(string block, int index, int inputSize, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following) =>
+        new(inputSize, seed, source, block, index, preceding, following);
 }

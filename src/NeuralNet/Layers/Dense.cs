@@ -10,19 +10,22 @@ namespace NeuralNet;
 /// </code>
 /// Its parameters are <c>weight</c> and, unless it is switched off, <c>bias</c>.
 /// </remarks>
-/// <param name="Units">Number of outputs, at least 1.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Units"/> is less than 1.</exception>
-public sealed record Dense(int Units) : Layer
+public sealed record Dense : Layer
 {
+    /// <summary>Initializes a layer with the default settings, which properties can change.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
+    public Dense(int units) => Units = Require.AtLeastOne(units, nameof(units));
+
     /// <summary>Number of outputs, at least 1.</summary>
-    public int Units { get; init => field = Require.AtLeastOne(value, nameof(Units)); } = Require.AtLeastOne(Units, nameof(Units));
+    public int Units { get; init => field = Require.AtLeastOne(value, nameof(Units)); }
 
     /// <summary>The function g of Eq. 2.</summary>
     /// <value>By default <see cref="Activation.Identity"/>.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); } = Activation.Identity;
 
-    /// <summary>Whether b is added: not needed where the next layer subtracts a mean.</summary>
+    /// <summary>Whether b is added: not needed if the next layer subtracts a mean.</summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool UseBias { get; init; } = true;
 
@@ -40,7 +43,7 @@ public sealed record Dense(int Units) : Layer
     public Initializer? Bias { get; init; }
 
     /// <summary>The term Ω of the weights (Eq. 10); the bias has none.</summary>
-    /// <value>By default null: that of <see cref="TrainingOptions.Regularizer"/>. <c>new L2(0)</c> is none.</value>
+    /// <value>By default null: that of <see cref="TrainingOptions.Regularizer"/>. <c>Regularizer.L2(0)</c> is none.</value>
     public Regularizer? Regularizer { get; init; }
 
     /// <summary>The largest norm of the incoming weights of a unit, a row of W, above 0; longer rows are scaled down to it after each update.</summary>
@@ -77,7 +80,7 @@ public sealed record Dense(int Units) : Layer
         return true;
     }
 
-    /// <summary>Activation and bias, where they are not the defaults.</summary>
+    /// <summary>Activation and bias, if they are not the defaults.</summary>
     private string Details()
     {
         string activation = Activation == Activation.Identity ? string.Empty : $", {Activation}";

@@ -9,11 +9,7 @@ internal sealed class DenseLayer<T> : Layer<T>
 {
     private readonly Parameter<T> weight;
     private readonly Parameter<T>? bias;
-    private readonly Activation activation;
-    private readonly ActivationPass<T> pass;
-    private readonly bool needsZ;
-    private readonly bool needsA;
-    private readonly bool separatesZ;
+    private readonly ActivationPass<T> g;
 
     /// <summary>Initializes the layer on its parameters: the weight, units × inputs, and the bias, units × 1, or null.</summary>
     public DenseLayer(Dense description, Parameter<T> weight, Parameter<T>? bias)
@@ -21,72 +17,58 @@ internal sealed class DenseLayer<T> : Layer<T>
     {
         this.weight = weight;
         this.bias = bias;
-        activation = description.Activation;
-        pass = new ActivationPass<T>(activation, OutputSize);
-        needsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
-        needsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
-        separatesZ = needsZ || !activation.WorksInPlace;
+        g = new ActivationPass<T>(description.Activation, OutputSize);
     }
 
+    private ReadOnlyColumns<T> W => weight.AsColumns();
+
+    /// <summary>Z, if it does not lie in the memory of A.</summary>
     /// <inheritdoc/>
-    public override int ScratchLength(int examples) => separatesZ
+    public override int ScratchLength(int examples) => g.SeparatesZ
         ? ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice)
         : 0;
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context)
+    public override void Forward(in InferenceContext<T> context)
     {
-        ReadOnlyColumns<T> inputs = context.Inputs;
-        Columns<T> outputs = context.Outputs;
-        int m = inputs.Count;
-        Columns<T> z = separatesZ ? Z(context.Scratch, m) : outputs;
+        ReadOnlyColumns<T> x = context.Inputs;
+        Columns<T> a = context.Outputs;
+        Columns<T> z = Z(context.Scratch, a);
+        int threads = context.Threads;
 
-        // Eq. 1: Z = W·X, and + b·1ᵀ below
-        Gemm.Multiply(
-            Transpose.No, Transpose.No, OutputSize, m, InputSize,
-            T.One, weight.Values, OutputSize, inputs.Values, InputSize, T.Zero, z.Values, OutputSize, context.Threads);
-
-        // Eq. 2: A = g(Z)
-        pass.Forward(bias, z, outputs, context.Threads);
+        z.SetProduct(W, x, threads);                                        // Eq. 1: Z = W·X + b·1ᵀ. The bias is added in the pass of g.
+        g.Forward(z, plus: bias, a, threads);                               // Eq. 2: A = g(Z)
     }
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
     {
-        int m = context.Inputs.Count;
-        Columns<T> none = new(default, OutputSize, 0);
+        ReadOnlyColumns<T> x = context.Inputs;
+        Columns<T> a = context.Outputs;
+        Columns<T> z = Z(context.Scratch, a);
         Columns<T> delta = context.OutputGradient;
+        int threads = context.Threads;
 
-        // Eq. 4: Δ = ∂J/∂Z from ∂J/∂A
-        pass.Backward(needsZ ? Z(context.Scratch, m) : none, needsA ? context.Outputs : none, delta, context.Threads);
-
-        // Eq. 5: dW = Δ·Xᵀ
-        Gemm.Multiply(
-            Transpose.No, Transpose.Yes, OutputSize, InputSize, m,
-            T.One, delta.Values, OutputSize, context.Inputs.Values, InputSize, T.Zero, context.Gradient(0), OutputSize, context.Threads);
-
-        // Eq. 6: db = Δ·1
+        g.Backward(z, a, delta, threads);                                   // Eq. 4: Δ = ∂J/∂Z from ∂J/∂A, for example ∂J/∂A ⊙ g′(Z)
+        context.Gradient(0).SetProduct(delta, x.Transposed, threads);       // Eq. 5: dW = Δ·Xᵀ
         if (bias is not null)
         {
-            Sums.RowSums<T>(delta.Values, context.Gradient(1), context.Threads);
+            context.Gradient(1).SetRowSums(delta, threads);                 // Eq. 6: db = Δ·1
         }
 
-        // Eq. 7: dX = Wᵀ·Δ
         if (context.NeedsInputGradient)
         {
-            Gemm.Multiply(
-                Transpose.Yes, Transpose.No, InputSize, m, OutputSize,
-                T.One, weight.Values, OutputSize, delta.Values, OutputSize, T.Zero, context.InputGradient.Values, InputSize, context.Threads);
+            context.InputGradient.SetProduct(W.Transposed, delta, threads); // Eq. 7: dX = Wᵀ·Δ
         }
     }
 
     /// <inheritdoc/>
     public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
     {
+        activation = ((Dense)Description).Activation;
         logits = new DenseLayer<T>((Dense)Description with { Activation = Activation.Identity }, weight, bias);
-        activation = this.activation;
         return true;
     }
 
-    private Columns<T> Z(Span<T> scratch, int examples) => new(scratch[..(OutputSize * examples)], OutputSize, examples);
+    private Columns<T> Z(Span<T> scratch, Columns<T> a) => g.SeparatesZ ? new(scratch[..a.Values.Length], a.Rows, a.Count) : a;
 }

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The running part of a <see cref="Dropout"/>; it has no numbers.</summary>
+/// <summary>The running part of a <see cref="Dropout"/>. It has no parameters.</summary>
 internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(description, size, size)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly double dropProbability = description.DropProbability;
+    private readonly double rate = description.Rate;
 
-    /// <summary>The mask R/(1 − p), which Backward needs again.</summary>
+    /// <summary>The mask R/(1 − p), which Backward reads again.</summary>
     /// <inheritdoc/>
     public override int ScratchLength(int examples) =>
         ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice);
@@ -17,11 +17,11 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
     public override int InferenceScratchLength(int examples) => 0;
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
+    public override void Forward(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
 
     /// <inheritdoc/>
     public override void Forward(in StepContext<T> context) =>
-        context.Random.Drop(dropProbability, context.Inputs.Values, context.Scratch, context.Outputs.Values, context.Threads);
+        context.Random.Drop(rate, context.Inputs.Values, context.Scratch, context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)

@@ -18,7 +18,7 @@ public abstract record Layer
 
     /// <summary>Whether, in training, what one example gives depends on the other examples of its batch, as in <see cref="BatchNorm"/>.</summary>
     /// <value>By default <see langword="false"/>. Where it is true, a batch of one example is refused before training begins.</value>
-    public virtual bool DependsOnBatch => false;
+    public virtual bool MixesExamples => false;
 
     /// <summary>How many layers hold one another, this one included; 0 if it holds none.</summary>
     internal virtual int Depth => 0;
@@ -58,7 +58,7 @@ public abstract record Layer
 /// backward    ∂J/∂outputs: OutputSize × m   →   ∂J/∂θ of each parameter, ∂J/∂inputs: InputSize × m
 /// </code>
 /// A layer holds parameters and nothing that a step computes: that lives in the workspace, which <see cref="StepContext{T}"/> shows.
-/// A layer that is the same in training and inference implements <see cref="Predict"/> and <see cref="Backward"/>.
+/// A layer that is the same in training and inference implements <see cref="Forward(in InferenceContext{T})"/> and <see cref="Backward"/>.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class Layer<T>
@@ -90,14 +90,26 @@ public abstract class Layer<T>
         Statistics = Those(parameters, measured, areStatistics: true);
     }
 
-    /// <summary>Initializes a block of layers, whose parameters and statistics are its own.</summary>
-    private protected Layer(Layer description, int size, IReadOnlyList<Parameter<T>> parameters, IReadOnlyList<Parameter<T>> statistics)
+    /// <summary>Initializes a layer that holds other layers. Their parameters and statistics stand behind its own.</summary>
+    /// <remarks>
+    /// Build the inner layers by <see cref="BuildContext.BuildInner{T}"/>, and run them in training by <see cref="StepContext{T}.ForwardInner"/> and
+    /// <see cref="StepContext{T}.BackwardInner"/>.
+    /// </remarks>
+    /// <param name="description">What it was built from.</param>
+    /// <param name="inputSize">Rows of what it gets, at least 1.</param>
+    /// <param name="outputSize">Rows of what it gives, at least 1.</param>
+    /// <param name="inner">The inner layers.</param>
+    /// <param name="parameters">Its own parameters and statistics, as in the other constructor.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="description"/>, an inner layer or a parameter is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    protected Layer(Layer description, int inputSize, int outputSize, IReadOnlyList<Layer<T>> inner, params ReadOnlySpan<Parameter<T>> parameters)
+        : this(description, inputSize, outputSize, parameters)
     {
-        Description = description;
-        InputSize = size;
-        OutputSize = size;
-        Parameters = parameters;
-        Statistics = statistics;
+        ArgumentNullException.ThrowIfNull(inner);
+        Inner = [.. inner];
+        Require.NoneNull<Layer<T>>(Inner, nameof(inner));
+        Parameters = new InnerParameters<T>([Parameters, .. Inner.Select(layer => layer.Parameters)]);
+        Statistics = new InnerParameters<T>([Statistics, .. Inner.Select(layer => layer.Statistics)]);
     }
 
     /// <summary>What it was built from.</summary>
@@ -123,25 +135,25 @@ public abstract class Layer<T>
     /// <returns>By default 0.</returns>
     public virtual int ScratchLength(int examples) => 0;
 
-    /// <summary>How many numbers of scratch <see cref="Predict"/> wants for a batch.</summary>
+    /// <summary>How many numbers of scratch <see cref="Forward(in InferenceContext{T})"/> wants for a batch.</summary>
     /// <param name="examples">Columns of the batch.</param>
-    /// <returns>By default as many as in training. A layer with another number overrides <see cref="Forward"/> too.</returns>
+    /// <returns>By default as many as in training. A layer with another number overrides <see cref="Forward(in StepContext{T})"/> too.</returns>
     public virtual int InferenceScratchLength(int examples) => ScratchLength(examples);
 
-    /// <summary>Computes the outputs for inference: pure, and called by many threads at once.</summary>
+    /// <summary>Computes the outputs in inference. It changes nothing, because many threads call it at once.</summary>
     /// <param name="context">Inputs, outputs and scratch.</param>
-    public abstract void Predict(in InferenceContext<T> context);
+    public abstract void Forward(in InferenceContext<T> context);
 
     /// <summary>Computes the outputs in a step of training.</summary>
     /// <param name="context">Inputs, outputs and scratch.</param>
     /// <remarks>
-    /// By default the same as <see cref="Predict"/>. It changes nothing in the layer: what it measures goes to
+    /// By default the same as <see cref="Forward(in InferenceContext{T})"/>. It changes nothing in the layer: what it measures goes to
     /// <see cref="StepContext{T}.Statistic"/>, and random numbers come from <see cref="StepContext{T}.Random"/>.
     /// </remarks>
     public virtual void Forward(in StepContext<T> context) =>
-        Predict(new InferenceContext<T>(context.Inputs, context.Outputs, context.Scratch, context.Threads));
+        Forward(new InferenceContext<T>(context.Inputs, context.Outputs, context.Scratch, context.Threads));
 
-    /// <summary>Computes ∂J/∂θ of every parameter and, where needed, ∂J/∂(inputs), after <see cref="Forward"/> of the same batch.</summary>
+    /// <summary>Computes ∂J/∂θ of every parameter and, where needed, ∂J/∂(inputs), after <see cref="Forward(in StepContext{T})"/> of the same batch.</summary>
     /// <param name="context">What Forward saw, and the gradients.</param>
     public abstract void Backward(in StepContext<T> context);
 
@@ -190,8 +202,8 @@ public abstract class Layer<T>
         return those;
     }
 
-    /// <summary>The layers within a block, or none: the workspace makes memory for them, and <see cref="StepContext{T}.Inner"/> runs them.</summary>
-    internal virtual ReadOnlySpan<Layer<T>> Inner => default;
+    /// <summary>The layers within this one, or none.</summary>
+    internal Layer<T>[] Inner { get; } = [];
 
     /// <summary>Description and sizes, for a sentence: <c>Dense(784 => 128, ReLU)</c>.</summary>
     internal string Describe() => Description.Describe(InputSize, OutputSize);

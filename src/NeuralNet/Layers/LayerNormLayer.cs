@@ -13,11 +13,11 @@ internal sealed class LayerNormLayer<T>(LayerNorm description, Parameter<T> gamm
     public override int ScratchLength(int examples) => ColumnNormalization.ScratchLength<T>(InputSize, examples);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context) => ColumnNormalization.Forward(
+    public override void Forward(in InferenceContext<T> context) => ColumnNormalization.Forward(
         context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => ColumnNormalization.Backward(
         context.Inputs.Values, context.OutputGradient.Values, gamma.Values, epsilon, context.Scratch,
-        context.Gradient(0), context.Gradient(1), context.InputGradient.Values, context.Threads);
+        context.Gradient(0).Values, context.Gradient(1).Values, context.InputGradient.Values, context.Threads);
 }

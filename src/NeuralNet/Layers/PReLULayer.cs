@@ -10,11 +10,11 @@ internal sealed class PReLULayer<T>(PReLU description, int size, Parameter<T> sl
     public override int ScratchLength(int examples) => RectifierSlopes.ScratchLength<T>(InputSize);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context) => RectifierSlopes.Forward(
+    public override void Forward(in InferenceContext<T> context) => RectifierSlopes.Forward(
         context.Inputs.Values, InputSize, slope.Values, context.Scratch, context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => RectifierSlopes.Backward(
         context.Inputs.Values, context.OutputGradient.Values, InputSize, slope.Values, context.Scratch,
-        context.Gradient(0), context.InputGradient.Values, context.Threads);
+        context.Gradient(0).Values, context.InputGradient.Values, context.Threads);
 }

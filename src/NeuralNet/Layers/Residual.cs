@@ -50,7 +50,7 @@ public sealed record Residual : Layer
     public override bool IsRandom => layers.Any(layer => layer.IsRandom);
 
     /// <summary>Whether a layer of the block depends on the batch.</summary>
-    public override bool DependsOnBatch => layers.Any(layer => layer.DependsOnBatch);
+    public override bool MixesExamples => layers.Any(layer => layer.MixesExamples);
 
     /// <inheritdoc/>
     internal override int Depth { get; }

@@ -1,54 +1,60 @@
-using System.Diagnostics;
 using System.Numerics;
 
 namespace NeuralNet;
 
 /// <summary>The layers of a <see cref="Residual"/> block, whose parameters and statistics are its own.</summary>
-internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[] layers)
-    : Layer<T>(description, size, InnerParameters<T>.Trained(layers), InnerParameters<T>.Measured(layers))
+internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[] layers) : Layer<T>(description, size, size, layers)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <inheritdoc/>
-    internal override ReadOnlySpan<Layer<T>> Inner => layers;
-
-    /// <summary>In inference there is no workspace for the layers of the block: two layers' outputs and the scratch of one.</summary>
+    /// <summary>In inference the layers of the block have no memory of their own. This is for the outputs of two layers and the scratch of one.</summary>
     /// <inheritdoc/>
     public override int InferenceScratchLength(int examples) => ArrayLength.Of(
-        (2L * LayerStack.LengthBetween<T>(layers, examples)) + LayerStack.ScratchLength<T>(layers, examples),
+        (2L * LayerStack.LengthBetween<T>(Inner, examples)) + LayerStack.ScratchLength<T>(Inner, examples),
         "numbers between the layers of a block",
         LayerStack.Advice);
 
     /// <inheritdoc/>
-    public override void Predict(in InferenceContext<T> context)
+    public override void Forward(in InferenceContext<T> context)
     {
-        int between = LayerStack.LengthBetween<T>(layers, context.Inputs.Count);
+        int between = LayerStack.LengthBetween<T>(Inner, context.Inputs.Count);
         Span<T> scratch = context.Scratch;
         LayerStack.Predict(
-            layers, context.Inputs, context.Outputs, scratch[..between], scratch.Slice(between, between), scratch[(2 * between)..], context.Threads);
+            Inner, context.Inputs, context.Outputs, scratch[..between], scratch.Slice(between, between), scratch[(2 * between)..], context.Threads);
         Elementwise.Add(context.Inputs.Values, context.Outputs.Values, context.Outputs.Values, context.Threads);
     }
 
     /// <inheritdoc/>
     public override void Forward(in StepContext<T> context)
     {
-        Debug.Assert(context.Inner is not null, "The workspace has made memory for the layers of the block.");
-        context.Inner.Forward(context.Inputs);
-        Columns<T> outputs = context.Inner.Outputs(layers.Length - 1, context.Inputs.Count);
-        Elementwise.Add<T>(context.Inputs.Values, outputs.Values, context.Outputs.Values, context.Threads);
+        ReadOnlyColumns<T> x = context.Inputs;
+        for (int l = 0; l < Inner.Length; l++)
+        {
+            x = context.ForwardInner(l, x);
+        }
+
+        Elementwise.Add(context.Inputs.Values, x.Values, context.Outputs.Values, context.Threads);
     }
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
     {
-        Debug.Assert(context.Inner is not null, "The workspace has made memory for the layers of the block.");
-        int m = context.Inputs.Count;
+        Columns<T> delta = context.OutputGradient;
 
-        // The layers may overwrite what they get, and the sum needs it afterwards.
-        context.OutputGradient.Values.CopyTo(context.Inner.OutputGradient(m).Values);
-        context.Inner.Backward(context.Inputs);
+        // The layers may overwrite ∂J/∂A, and the sum needs it afterwards.
         if (context.NeedsInputGradient)
         {
-            Elementwise.Add(context.OutputGradient.Values, context.Inner.InputGradient(m).Values, context.InputGradient.Values, context.Threads);
+            delta.Values.CopyTo(context.InputGradient.Values);
+        }
+
+        for (int l = Inner.Length - 1; l >= 0; l--)
+        {
+            ReadOnlyColumns<T> x = l == 0 ? context.Inputs : context.InnerOutputs(l - 1);
+            delta = context.BackwardInner(l, x, delta, needsInputGradient: l > 0 || context.NeedsInputGradient);
+        }
+
+        if (context.NeedsInputGradient)
+        {
+            Elementwise.Add(context.InputGradient.Values, delta.Values, context.InputGradient.Values, context.Threads);
         }
     }
 }

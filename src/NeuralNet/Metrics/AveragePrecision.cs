@@ -7,11 +7,7 @@ internal sealed record AveragePrecision : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireLabels(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new RankingRun<T, Steps>(outputs);

@@ -9,28 +9,21 @@ internal sealed record BrierScore : Metric
     public override bool IsHigherBetter => false;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireClasses(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T, Score>(default);
+    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
 
-    private readonly struct Score : IExampleScore
+    private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T>
+        double sum = MetricInputs.AreProbabilities(prediction) ? 0 : double.NaN;
+        for (int j = 0; j < target.Length; j++)
         {
-            double sum = Probabilities.Are(prediction) ? 0 : double.NaN;
-            for (int j = 0; j < target.Length; j++)
-            {
-                double error = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
-                sum += error * error;
-            }
-
-            return sum;
+            double error = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
+            sum += error * error;
         }
+
+        return sum;
     }
 }

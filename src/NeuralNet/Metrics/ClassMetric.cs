@@ -3,7 +3,7 @@ using System.Text;
 namespace NeuralNet.Metrics;
 
 /// <summary>Precision, recall or F1, averaged over classes or labels.</summary>
-internal sealed record ClassMetric(ClassScore Score, Averaging Average, TargetKind Targets) : Metric
+internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Average, TargetKind Targets) : Metric
 {
     /// <summary>How the classes become one number.</summary>
     public Averaging Average { get; } = Require.Defined(Average, "average");
@@ -18,18 +18,7 @@ internal sealed record ClassMetric(ClassScore Score, Averaging Average, TargetKi
     protected override string Name => Score.ToString();
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        if (Targets == TargetKind.Classes)
-        {
-            MetricInputs.RequireClasses(this, targets);
-        }
-        else
-        {
-            MetricInputs.RequireLabels(this, targets);
-        }
-    }
+    private protected override TargetKind? Needed => Targets;
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs)
@@ -41,7 +30,7 @@ internal sealed record ClassMetric(ClassScore Score, Averaging Average, TargetKi
 
         // With one output only the class of 1 counts: the class of 0 is its absence.
         int first = outputs == 1 && targets == TargetKind.Classes ? 1 : 0;
-        return new ClassCountsRun<T>(outputs, targets, counts => ClassAverage.Of(counts, first, score, average, keepsAbsent));
+        return new ClassCountsRun<T>(outputs, targets, counts => AverageOf(counts, first, score, average, keepsAbsent));
     }
 
     /// <inheritdoc/>
@@ -49,5 +38,57 @@ internal sealed record ClassMetric(ClassScore Score, Averaging Average, TargetKi
     {
         builder.Append(Average).Append(Targets == TargetKind.Labels ? ", Labels" : string.Empty);
         return true;
+    }
+
+    /// <summary>The score of one class, or of several classes counted together; 0 instead of a division by 0.</summary>
+    internal static double ScoreOf(ClassScore score, double hits, double predicted, double actual)
+    {
+        (double numerator, double denominator) = score switch
+        {
+            ClassScore.Precision => (hits, predicted),
+            ClassScore.Recall => (hits, actual),
+            _ => (2 * hits, predicted + actual),
+        };
+        return denominator == 0 ? 0 : numerator / denominator;
+    }
+
+    /// <summary>The average of the classes from <paramref name="first"/> on; NaN if nothing was counted.</summary>
+    private static double AverageOf(ClassCounts counts, int first, ClassScore score, Averaging average, bool keepsAbsent)
+    {
+        if (counts.Total == 0)
+        {
+            return double.NaN;
+        }
+
+        double hits = 0, predicted = 0, actual = 0;
+        double sum = 0, weightSum = 0;
+        for (int k = first; k < counts.Classes; k++)
+        {
+            hits += counts.Hits[k];
+            predicted += counts.Predicted[k];
+            actual += counts.Actual[k];
+            double weight = average == Averaging.Weighted ? counts.Actual[k]
+                : keepsAbsent || counts.Predicted[k] > 0 || counts.Actual[k] > 0 ? 1
+                : 0;
+            sum += weight * ScoreOf(score, counts.Hits[k], counts.Predicted[k], counts.Actual[k]);
+            weightSum += weight;
+        }
+
+        return average == Averaging.Micro ? ScoreOf(score, hits, predicted, actual)
+            : weightSum == 0 ? 0
+            : sum / weightSum;
+    }
+
+    /// <summary>The scores of a class by its counts of hits, predictions and examples.</summary>
+    internal enum ClassScore
+    {
+        /// <summary>hits / predicted.</summary>
+        Precision,
+
+        /// <summary>hits / actual.</summary>
+        Recall,
+
+        /// <summary>2 hits / (predicted + actual), the harmonic mean of the two.</summary>
+        F1,
     }
 }

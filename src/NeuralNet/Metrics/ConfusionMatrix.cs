@@ -68,19 +68,19 @@ public sealed class ConfusionMatrix
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public double Precision(int label) => Score(ClassScore.Precision, label);
+    public double Precision(int label) => Score(ClassMetric.ClassScore.Precision, label);
 
     /// <summary>Of the examples of a class, the share that are predicted to be; 0 if there are none.</summary>
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public double Recall(int label) => Score(ClassScore.Recall, label);
+    public double Recall(int label) => Score(ClassMetric.ClassScore.Recall, label);
 
     /// <summary>The harmonic mean of precision and recall of a class; 0 where both are.</summary>
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public double F1(int label) => Score(ClassScore.F1, label);
+    public double F1(int label) => Score(ClassMetric.ClassScore.F1, label);
 
     /// <summary>The table: a row for each true class and a column for each predicted one.</summary>
     /// <returns>A line for each class below the heading.</returns>
@@ -122,7 +122,7 @@ public sealed class ConfusionMatrix
 
     private static string Text(double count) => count == 0 ? "." : count.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private double Score(ClassScore score, int label)
+    private double Score(ClassMetric.ClassScore score, int label)
     {
         RequireClass(label, nameof(label));
         double predicted = 0, actual = 0;
@@ -132,7 +132,7 @@ public sealed class ConfusionMatrix
             actual += counts[label, other];
         }
 
-        return ClassAverage.Of(score, counts[label, label], predicted, actual);
+        return ClassMetric.ScoreOf(score, counts[label, label], predicted, actual);
     }
 
     private void RequireClass(int label, string parameter)

@@ -9,18 +9,11 @@ internal sealed record HammingLoss : Metric
     public override bool IsHigherBetter => false;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireLabels(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T, Score>(default);
+    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
 
-    private readonly struct Score : IExampleScore
-    {
-        public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T> => TargetLabels.CountWrong(prediction, target) / target.Length;
-    }
+    private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T> => MetricInputs.CountWrongLabels(prediction, target) / target.Length;
 }

@@ -14,11 +14,7 @@ internal sealed record MatthewsCorrelation : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireClasses(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new ClassCountsRun<T>(outputs, TargetKind.Classes, Correlation);

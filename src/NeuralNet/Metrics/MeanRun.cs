@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>Σᵢ ωᵢ sᵢ / Σᵢ ωᵢ, the mean of a number that each example has by itself.</summary>
-internal sealed class MeanRun<T, TScore>(TScore score) : MetricRun<T>
+/// <summary>Σᵢ ωᵢ sᵢ / Σᵢ ωᵢ, the mean of a score of each example.</summary>
+/// <param name="score">The score of a prediction and its target.</param>
+internal sealed class MeanRun<T>(Func<ReadOnlySpan<T>, ReadOnlySpan<T>, double> score) : MetricRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TScore : struct, IExampleScore
 {
     private double sum;
     private double total;
@@ -24,7 +24,7 @@ internal sealed class MeanRun<T, TScore>(TScore score) : MetricRun<T>
             double weight = MetricInputs.Weight(weights, i);
             if (weight > 0)
             {
-                sum += weight * score.Of(predictions[i], targets[i]);
+                sum += weight * score(predictions[i], targets[i]);
                 total += weight;
             }
         }

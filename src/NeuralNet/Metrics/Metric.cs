@@ -49,14 +49,14 @@ public abstract record Metric
     public static Metric SubsetAccuracy { get; } = new SubsetAccuracy();
 
     /// <summary>The mean of |ŷ − y| over examples and outputs; 0 is best.</summary>
-    public static Metric MeanAbsoluteError { get; } = new ErrorMetric(ErrorKind.MeanAbsoluteError);
+    public static Metric MeanAbsoluteError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.MeanAbsoluteError);
 
     /// <summary>The mean of (ŷ − y)² over examples and outputs; 0 is best.</summary>
     /// <value>Without the ½ of <see cref="Cost.MeanSquaredError"/>, and divided by the outputs too: with n outputs it is 2/n times that.</value>
-    public static Metric MeanSquaredError { get; } = new ErrorMetric(ErrorKind.MeanSquaredError);
+    public static Metric MeanSquaredError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.MeanSquaredError);
 
     /// <summary>The root of <see cref="MeanSquaredError"/>, in the unit of the targets; 0 is best.</summary>
-    public static Metric RootMeanSquaredError { get; } = new ErrorMetric(ErrorKind.RootMeanSquaredError);
+    public static Metric RootMeanSquaredError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.RootMeanSquaredError);
 
     /// <summary>R², the share of the targets' variance that the predictions explain: at most 1, and 0 for predicting their mean.</summary>
     /// <value>Of several outputs the mean. An output whose targets are all equal gives 1 if it is predicted exactly, else 0.</value>
@@ -77,7 +77,7 @@ public abstract record Metric
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
     public static Metric Precision(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
-        new ClassMetric(ClassScore.Precision, average, targets);
+        new ClassMetric(ClassMetric.ClassScore.Precision, average, targets);
 
     /// <summary>Of the examples of a class, the share that are predicted to be; 0 for a class that has none.</summary>
     /// <param name="average">How the classes become one number; a single output is its own.</param>
@@ -85,7 +85,7 @@ public abstract record Metric
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
     public static Metric Recall(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
-        new ClassMetric(ClassScore.Recall, average, targets);
+        new ClassMetric(ClassMetric.ClassScore.Recall, average, targets);
 
     /// <summary>The harmonic mean of precision and recall of a class; 0 where both are.</summary>
     /// <param name="average">How the classes become one number; a single output is its own.</param>
@@ -93,7 +93,7 @@ public abstract record Metric
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
-        new ClassMetric(ClassScore.F1, average, targets);
+        new ClassMetric(ClassMetric.ClassScore.F1, average, targets);
 
     /// <summary>Computes the metric of predictions.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -124,7 +124,18 @@ public abstract record Metric
     /// <param name="targets">Y: outputs × examples.</param>
     /// <exception cref="ArgumentException">A target does not fit.</exception>
     public virtual void Validate<T>(ReadOnlyColumns<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
+        if (Needed == TargetKind.Classes)
+        {
+            MetricInputs.RequireClasses(this, targets);
+        }
+        else if (Needed == TargetKind.Labels)
+        {
+            MetricInputs.RequireLabels(this, targets);
+        }
+    }
 
     /// <summary>Makes what gathers the examples of one pass over the data.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -136,6 +147,9 @@ public abstract record Metric
     /// <summary>The name and, in parentheses, what sets it apart: <c>F1(Macro)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(Name, PrintMembers);
+
+    /// <summary>What targets must be, or null if they may be any numbers.</summary>
+    private protected virtual TargetKind? Needed => null;
 
     /// <summary>The name without what sets it apart.</summary>
     /// <value>By default that of the type.</value>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>Checks of what metrics are computed from.</summary>
+/// <summary>Checks and readings of the predictions, targets and weights of metrics.</summary>
 internal static class MetricInputs
 {
     /// <summary>Refuses targets that are not classes.</summary>
@@ -12,7 +12,7 @@ internal static class MetricInputs
     {
         if (!TargetClass.AreClasses(targets))
         {
-            string hint = metric is ClassMetric ? " For several labels at once say TargetKind.Labels." : string.Empty;
+            string hint = metric is ClassMetric ? " For several labels at once use TargetKind.Labels." : string.Empty;
             throw new ArgumentException(
                 $"{RecordText.Short(metric)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
                 nameof(targets));
@@ -38,4 +38,32 @@ internal static class MetricInputs
     /// <summary>The weight of an example.</summary>
     public static double Weight<T>(ReadOnlySpan<T> weights, int example)
         where T : unmanaged, IFloatingPointIeee754<T> => weights.IsEmpty ? 1 : double.CreateTruncating(weights[example]);
+
+    /// <summary>Whether all numbers of a prediction are from 0 to 1.</summary>
+    public static bool AreProbabilities<T>(ReadOnlySpan<T> prediction)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (T p in prediction)
+        {
+            if (!(p >= T.Zero && p <= T.One))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The number of labels of an example that are predicted wrongly; NaN if a prediction is NaN.</summary>
+    public static double CountWrongLabels<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double wrong = 0;
+        for (int j = 0; j < target.Length; j++)
+        {
+            wrong += T.IsNaN(prediction[j]) ? double.NaN : TargetClass.IsYes(prediction[j]) == TargetClass.IsYes(target[j]) ? 0 : 1;
+        }
+
+        return wrong;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuralNet.Metrics;
 
 /// <summary>The coefficient of determination: 1 − Σ ω(ŷ − y)² / Σ ω(y − ȳ)² of each output, and their mean.</summary>
@@ -8,4 +10,84 @@ internal sealed record RSquared : Metric
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new RSquaredRun<T>(outputs);
+
+    /// <summary>The errors and the spread of the targets, output by output, in one pass.</summary>
+    /// <remarks>
+    /// <code>
+    /// W += ω;   d = y − ȳ;   ȳ += ω/W·d;   S += ω·d·(y − ȳ)         so that S = Σ ω(y − ȳ)² with the last ȳ
+    /// </code>
+    /// It does not cancel as Σy² − (Σy)²/m does, and S is exactly 0 for targets that are all equal.
+    /// D. H. D. West: Updating mean and variance estimates: an improved method. Communications of the ACM 22, 1979.
+    /// </remarks>
+    private sealed class RSquaredRun<T>(int outputs) : MetricRun<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly double[] means = new double[outputs];
+        private readonly double[] spreads = new double[outputs];
+        private readonly double[] errors = new double[outputs];
+        private double total;
+
+        /// <inheritdoc/>
+        public override double Value
+        {
+            get
+            {
+                double sum = total > 0 ? 0 : double.NaN;
+                for (int j = 0; j < outputs; j++)
+                {
+                    sum += spreads[j] > 0 ? 1 - (errors[j] / spreads[j])
+                        : errors[j] == 0 ? 1
+                        : double.IsNaN(errors[j]) ? double.NaN
+                        : 0;
+                }
+
+                return sum / outputs;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            Array.Clear(means);
+            Array.Clear(spreads);
+            Array.Clear(errors);
+            total = 0;
+        }
+
+        /// <inheritdoc/>
+        public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+        {
+            for (int i = 0; i < targets.Count; i++)
+            {
+                double weight = MetricInputs.Weight(weights, i);
+                if (weight > 0)
+                {
+                    total += weight;
+                    Add(predictions[i], targets[i], weight);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void VisitState(in StateVisitor<T> state)
+        {
+            state.Doubles("means", means);
+            state.Doubles("spreads", spreads);
+            state.Doubles("errors", errors);
+            state.Number("total", ref total);
+        }
+
+        private void Add(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, double weight)
+        {
+            for (int j = 0; j < outputs; j++)
+            {
+                double y = double.CreateTruncating(target[j]);
+                double error = double.CreateTruncating(prediction[j]) - y;
+                double difference = y - means[j];
+                means[j] += weight / total * difference;
+                spreads[j] += weight * difference * (y - means[j]);
+                errors[j] += weight * error * error;
+            }
+        }
+    }
 }

@@ -11,11 +11,7 @@ internal sealed record RocAuc : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireLabels(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new RankingRun<T, Area>(outputs);

@@ -9,22 +9,15 @@ internal sealed record SubsetAccuracy : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        MetricInputs.RequireLabels(this, targets);
-    }
+    private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T, Score>(default);
+    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
 
-    private readonly struct Score : IExampleScore
+    private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            double wrong = TargetLabels.CountWrong(prediction, target);
-            return double.IsNaN(wrong) ? wrong : wrong == 0 ? 1 : 0;
-        }
+        double wrong = MetricInputs.CountWrongLabels(prediction, target);
+        return double.IsNaN(wrong) ? wrong : wrong == 0 ? 1 : 0;
     }
 }

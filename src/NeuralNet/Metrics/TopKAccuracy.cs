@@ -13,9 +13,11 @@ internal sealed record TopKAccuracy(int Count) : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
+    private protected override TargetKind? Needed => TargetKind.Classes;
+
+    /// <inheritdoc/>
     public override void Validate<T>(ReadOnlyColumns<T> targets)
     {
-        base.Validate(targets);
         if (targets.Rows <= Count)
         {
             throw new ArgumentException(
@@ -23,11 +25,11 @@ internal sealed record TopKAccuracy(int Count) : Metric
                 nameof(targets));
         }
 
-        MetricInputs.RequireClasses(this, targets);
+        base.Validate(targets);
     }
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T, Score>(new Score(Count));
+    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
@@ -36,24 +38,21 @@ internal sealed record TopKAccuracy(int Count) : Metric
         return true;
     }
 
-    private readonly struct Score(int count) : IExampleScore
+    private double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public double Of<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-            where T : unmanaged, IFloatingPointIeee754<T>
+        int label = TargetClass.Of(target);
+        if (TargetClass.Of(prediction) < 0)
         {
-            int label = TargetClass.Of(target);
-            if (TargetClass.Of(prediction) < 0)
-            {
-                return double.NaN;
-            }
-
-            int before = 0;
-            for (int j = 0; j < prediction.Length; j++)
-            {
-                before += prediction[j] > prediction[label] || (prediction[j] == prediction[label] && j < label) ? 1 : 0;
-            }
-
-            return before < count ? 1 : 0;
+            return double.NaN;
         }
+
+        int before = 0;
+        for (int j = 0; j < prediction.Length; j++)
+        {
+            before += prediction[j] > prediction[label] || (prediction[j] == prediction[label] && j < label) ? 1 : 0;
+        }
+
+        return before < Count ? 1 : 0;
     }
 }

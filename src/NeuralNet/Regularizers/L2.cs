@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Half the sum of the squares, known as weight decay: no weight becomes large without being worth it.</summary>
+/// <summary>Half the sum of the squares, known as weight decay: a weight becomes large only if it reduces the cost.</summary>
 /// <remarks>
 /// <code>
 /// Ω = λ/2 Σ w²        ∂Ω/∂w = λw                                       (Eq. 10)
@@ -10,11 +10,10 @@ namespace NeuralNet;
 /// A. Krogh, J. A. Hertz: A simple weight decay can improve generalization. NIPS 4, 1991.
 /// </remarks>
 /// <param name="Lambda">λ, 0 or more.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Lambda"/> is not 0 or more and finite.</exception>
-public sealed record L2(double Lambda) : Regularizer
+internal sealed record L2(double Lambda) : Regularizer
 {
     /// <summary>λ, 0 or more.</summary>
-    public double Lambda { get; init => field = Require.NotNegative(value, nameof(Lambda)); } = Require.NotNegative(Lambda, nameof(Lambda));
+    public double Lambda { get; } = Require.NotNegative(Lambda, "lambda");
 
     /// <inheritdoc/>
     public override double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient) => Penalty.Add(weights, gradient, 0, Lambda);

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>What large weights cost: the term Ω of J.</summary>
+/// <summary>The cost of large weights: the term Ω of J.</summary>
 /// <remarks>
 /// <code>
 /// J = f(Ŷ, Y) + Ω(W)            Ω = Σₗ Σ ω(w) over the weights w of layer l        (Eq. 3, 10)
 /// </code>
-/// Ω is a part of J: it is in the costs of the history, in gradients and their check, and in the message when training diverges. The cost of
-/// validation data and of Evaluate has none. Its strength does not depend on the batch. A regularizer is a description without numbers of its
-/// own: a value, which can be shared and is used by many threads at once.
+/// Ω is a part of J: the costs of the history, the gradients and their check, and the message about diverged training include it. The cost of
+/// validation data and of Evaluate does not. The strength of Ω does not depend on the batch. A regularizer is a description without numbers
+/// of its own: a value, which can be shared and is used by many threads at once.
 /// </remarks>
 public abstract record Regularizer
 {
-    /// <summary>λ Σ |w|: many weights become small, and with a falling rate next to 0.</summary>
+    /// <summary>λ Σ |w|: many weights become small, and almost 0 if the learning rate falls.</summary>
     /// <param name="lambda">λ, 0 or more.</param>
     /// <returns>The regularizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lambda"/> is not 0 or more and finite.</exception>
@@ -35,12 +35,12 @@ public abstract record Regularizer
 
     /// <summary>Computes Ω of some numbers of a parameter and, in the same pass, adds its gradient to that of the cost.</summary>
     /// <remarks>
-    /// A parameter comes in parts, from several threads at once, and the values of the parts are added: Ω is a sum over the numbers, and knows
-    /// nothing of their places.
+    /// Several threads call it at once, each with a part of a parameter, and the values of the parts are added. Ω must therefore be a sum over
+    /// the numbers that does not depend on their positions.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">w.</param>
-    /// <param name="gradient">∂J/∂w, to which ∂Ω/∂w is to be added: as many numbers, or none where the value alone is asked for.</param>
+    /// <param name="gradient">∂J/∂w, to which ∂Ω/∂w is to be added: as many numbers, or none if only the value is needed.</param>
     /// <returns>Ω of these numbers, summed in double.</returns>
     public abstract double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -44,7 +44,7 @@ internal sealed partial class EpochLoop<T>
         isCallbackAtWork = true;
         foreach (CallbackRun<T> callback in callbacks)
         {
-            callback.OnRest(new CallbackContext<T>(this, reason));
+            callback.OnConsistentState(new CallbackContext<T>(this, reason));
         }
 
         isCallbackAtWork = false;

@@ -17,7 +17,7 @@ internal sealed partial class EpochLoop<T>
     {
         Debug.Assert(!run.IsLoading, "What is loaded goes into a loop that has not begun.");
         State.VisitState(run.Within("state"));
-        VisitFit(run.At(State.Iterations, State.Epochs).Within("fit"), FreshParts.None);
+        VisitFit(run.At(State.Iterations, State.Epochs).Within("fit"), ResetParts.None);
     }
 
     /// <summary>Visits before the first step what the state will be made of, to find out what would go wrong in saving it.</summary>
@@ -29,14 +29,14 @@ internal sealed partial class EpochLoop<T>
     }
 
     /// <summary>Loads what <see cref="VisitRun"/> has saved of the Fit into a new loop whose training has been loaded; the callbacks begin before.</summary>
-    public void Load(in StateVisitor<T> run, FreshParts fresh)
+    public void Load(in StateVisitor<T> run, ResetParts fresh)
     {
         IsContinued = true;
         StateVisitor<T> fit = run.At(State.Iterations, State.Epochs).Within("fit");
         bool[] isFresh = new bool[callbacks.Length];
         for (int i = 0; i < isFresh.Length; i++)
         {
-            isFresh[i] = fresh.HasFlag(FreshParts.Callbacks) || fit.Within("callbacks").Within(i).IsFresh;
+            isFresh[i] = fit.Within("callbacks").Within(i).IsFresh;
         }
 
         BeginCallbacks(isFresh);
@@ -50,12 +50,12 @@ internal sealed partial class EpochLoop<T>
 
     private int LastEpochFrom(int epochs) => (int)Math.Min((long)epochs + Options.Epochs, int.MaxValue);
 
-    private void VisitFit(in StateVisitor<T> fit, FreshParts fresh)
+    private void VisitFit(in StateVisitor<T> fit, ResetParts fresh)
     {
         VisitCounts(fit, fresh);
-        ReportColumns.Visit(fit.Within("reports"), reports, Metrics, !fresh.HasFlag(FreshParts.Metrics), firstEpoch, State.Epochs);
+        ReportColumns.Visit(fit.Within("reports"), reports, Metrics, !fresh.HasFlag(ResetParts.Metrics), firstEpoch, State.Epochs);
         VisitEpoch(fit.Within("epoch"), fresh);
-        for (int i = 0; i < callbacks.Length && !fresh.HasFlag(FreshParts.Callbacks); i++)
+        for (int i = 0; i < callbacks.Length; i++)
         {
             StateVisitor<T> callback = fit.Within("callbacks").Within(i);
             if (!callback.IsFresh)
@@ -65,7 +65,7 @@ internal sealed partial class EpochLoop<T>
         }
     }
 
-    private void VisitCounts(in StateVisitor<T> fit, FreshParts fresh)
+    private void VisitCounts(in StateVisitor<T> fit, ResetParts fresh)
     {
         fit.Integer("firstEpoch", ref firstEpoch, 0, State.Epochs);
         fit.Integer("iterationsBefore", ref iterationsBefore, 0, State.Iterations);
@@ -83,13 +83,13 @@ internal sealed partial class EpochLoop<T>
 
             // A callback may have stopped the training in beginning.
             bool isForgotten = reason < 0 || (reason is (int)StopReason.Converged or (int)StopReason.EvaluationLimit
-                ? fresh.HasFlag(FreshParts.Function)
-                : (fresh & (FreshParts.Callbacks | FreshParts.Request)) != 0);
+                ? fresh.HasFlag(ResetParts.Function)
+                : fresh.HasFlag(ResetParts.Request));
             asked = isForgotten ? asked : (StopReason)reason;
         }
     }
 
-    private void VisitEpoch(in StateVisitor<T> epoch, FreshParts fresh)
+    private void VisitEpoch(in StateVisitor<T> epoch, ResetParts fresh)
     {
         bool isWithin = IsWithinEpoch;
         epoch.Flag("isWithin", ref isWithin);
@@ -111,26 +111,26 @@ internal sealed partial class EpochLoop<T>
         }
 
         // With another number of examples, or other batches, there is no such place in the epoch, which begins anew.
-        if (position is { } given && !fresh.HasFlag(FreshParts.Epoch))
+        if (position is { } given && !fresh.HasFlag(ResetParts.Epoch))
         {
             (costSum, weightSum) = (costs, weights);
             metrics.Reset();
             feed.BeginEpoch(State.Epochs + 1, given);
             IsWithinEpoch = true;
-            if (!fresh.HasFlag(FreshParts.Metrics))
+            if (!fresh.HasFlag(ResetParts.Metrics))
             {
                 LoadMetrics(epoch.Within("metrics"), fresh);
             }
         }
     }
 
-    private void LoadMetrics(in StateVisitor<T> state, FreshParts fresh)
+    private void LoadMetrics(in StateVisitor<T> state, ResetParts fresh)
     {
         try
         {
             metrics.VisitState(state);
         }
-        catch (InvalidDataException) when (fresh.HasFlag(FreshParts.Function))
+        catch (InvalidDataException) when (fresh.HasFlag(ResetParts.Function))
         {
             // Of other data, as where only these targets are classes: the epoch has the metrics of its rest.
             metrics.Reset();

@@ -26,7 +26,7 @@ public sealed partial class Trainer<T>
         Network<T> numbers,
         Dataset<T> training,
         Dataset<T>? validation = null,
-        FreshParts fresh = FreshParts.None,
+        ResetParts fresh = ResetParts.None,
         IProgress<EpochReport>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -79,7 +79,7 @@ public sealed partial class Trainer<T>
     /// <param name="numbers">The parameters and statistics, in a network with the same layers.</param>
     /// <param name="fresh">What begins anew.</param>
     /// <exception cref="InvalidDataException">A value is not there, or cannot be; nothing has changed.</exception>
-    internal void Restore(in StateVisitor<T> run, Network<T> numbers, FreshParts fresh = FreshParts.None)
+    internal void Restore(in StateVisitor<T> run, Network<T> numbers, ResetParts fresh = ResetParts.None)
     {
         RequireNumbers(numbers);
         Enter();

@@ -7,14 +7,14 @@ namespace NeuralNet.Benchmarks;
 internal sealed class FixedGradients<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly PlacedMemory<T>[] gradients;
+    private readonly StaggeredBuffer<T>[] gradients;
 
     /// <summary>Makes gradients where a workspace would put them.</summary>
     public FixedGradients(IReadOnlyList<Parameter<T>> parameters, int threads)
     {
         Threads = threads;
-        gradients = [.. parameters.Select((parameter, p) => PlacedMemory<T>.Create(parameter.Count, p, parameter.Values))];
-        foreach ((Parameter<T> parameter, PlacedMemory<T> gradient) in parameters.Zip(gradients))
+        gradients = [.. parameters.Select((parameter, p) => StaggeredBuffer<T>.Create(parameter.Count, p, parameter.Values))];
+        foreach ((Parameter<T> parameter, StaggeredBuffer<T> gradient) in parameters.Zip(gradients))
         {
             parameter.Values.CopyTo(gradient.Span);
         }

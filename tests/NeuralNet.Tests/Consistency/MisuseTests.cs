@@ -115,7 +115,7 @@ public sealed class MisuseTests
             .WithMessage($"Epochs must be at least 1, but was {value}.*");
         Refused<ArgumentOutOfRangeException>(() => Network.Create<double>(value, 1, new Dense(1)))
             .WithMessage($"inputSize must be at least 1, but was {value}.*");
-        Refused<ArgumentOutOfRangeException>(() => _ = new Dense(value)).WithMessage($"Units must be at least 1, but was {value}.*");
+        Refused<ArgumentOutOfRangeException>(() => _ = new Dense(value)).WithMessage($"units must be at least 1, but was {value}.*");
     }
 
     [Theory]

@@ -6,6 +6,15 @@ internal static class Rooms
     /// <summary>Files at the root of the library that form the room of the network; the others are the room of its data.</summary>
     private static readonly string[] NetworkFiles = ["Network", "NetworkDescription"];
 
+    /// <summary>Types that are told apart by a number only, and their interface, stand in one file.</summary>
+    private static readonly Dictionary<string, string> Families = new()
+    {
+        ["ITileColumn"] = "TileColumn",
+        ["TileColumn1"] = "TileColumn",
+        ["TileColumn2"] = "TileColumn",
+        ["TileColumn3"] = "TileColumn",
+    };
+
     /// <summary>For each room, the rooms that it may use; each may use itself, and all may use Foundation.</summary>
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
@@ -47,5 +56,9 @@ internal static class Rooms
     }
 
     /// <summary>Layer for Layer.cs, for the type Layer`1 and for the file Layer.Theme.cs.</summary>
-    public static string PlainName(string name) => name.Split('.', '`')[0];
+    public static string PlainName(string name)
+    {
+        string plain = name.Split('.', '`')[0];
+        return Families.GetValueOrDefault(plain, plain);
+    }
 }

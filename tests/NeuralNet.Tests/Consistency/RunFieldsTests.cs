@@ -18,19 +18,20 @@ public sealed class RunFieldsTests
 
     private static readonly string[] Kept =
     [
-        "AccuracyRun.sum", "AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "Accuracy.AccuracyRun.sum", "Accuracy.AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCountsRun.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLogRun.length", "EarlyStoppingRun.best",
         "EpochLoop.asked", "EpochLoop.callbacks", "EpochLoop.costSum", "EpochLoop.elapsedAtRest", "EpochLoop.feed", "EpochLoop.firstEpoch",
         "EpochLoop.IsWithinEpoch", "EpochLoop.iterationsBefore", "EpochLoop.metrics", "EpochLoop.reports", "EpochLoop.restoredEpoch", "EpochLoop.State",
-        "EpochLoop.weightSum", "ErrorRun.sum", "ErrorRun.total", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
+        "EpochLoop.weightSum", "ErrorMetric.ErrorRun.sum", "ErrorMetric.ErrorRun.total", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
         "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingRun.count", "RankingRun.exampleWeights", "RankingRun.isPositive", "RankingRun.scores",
-        "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquaredRun.errors", "RSquaredRun.means", "RSquaredRun.spreads", "RSquaredRun.total",
+        "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquared.RSquaredRun.errors", "RSquared.RSquaredRun.means",
+        "RSquared.RSquaredRun.spreads", "RSquared.RSquaredRun.total",
         "TimeLimitRun.elapsed", "TrainingSnapshot.copies", "TrainingSnapshot.Epoch", "TrainingSnapshot.updates",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
@@ -57,7 +58,7 @@ public sealed class RunFieldsTests
         "TimeLimitRun.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
-        "ClassCountsRun.score", "ClipByGlobalNormStage.Run.blocks", "LambdaCallbackRun.function", "WeightAverage.network",
+        "ClassCountsRun.score", "MeanRun.score", "ClipByGlobalNormStage.Run.blocks", "LambdaCallbackRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",

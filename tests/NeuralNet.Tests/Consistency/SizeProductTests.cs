@@ -22,7 +22,7 @@ public sealed class SizeProductTests
         ["i * SizeLength"] = "a position in the header of a file",
         ["ExampleSize *= dimensions[i]"] = "the product of all dimensions has been checked, by the reader of the file or by NpyWriter.Shape",
         ["(dimensions[d] - 1) * stride"] = "a place in an example",
-        ["3 * PlacedMemory<T>.LongestGap"] = "two constants",
+        ["3 * StaggeredBuffer<T>.LongestGap"] = "two constants",
         ["i % outputs * length"] = "a place in an array",
         ["2 * between"] = "a place in the scratch, which InferenceScratchLength has checked",
         ["examples * outputs"] = "the length of an array that exists",
@@ -89,7 +89,7 @@ public sealed class SizeProductTests
     }
 
     private static bool MakesMemory(SyntaxNode node) => node is ArrayRankSpecifierSyntax { Parent.Parent: ArrayCreationExpressionSyntax }
-        || (node is InvocationExpressionSyntax call && (MakeMemory.Contains(NameOf(call)) || call.Expression.ToString() == "PlacedMemory<T>.Create"));
+        || (node is InvocationExpressionSyntax call && (MakeMemory.Contains(NameOf(call)) || call.Expression.ToString() == "StaggeredBuffer<T>.Create"));
 
     private static bool IsPlace(SyntaxNode node) => node is BracketedArgumentListSyntax
         || (node is InvocationExpressionSyntax call && TakeAPlace.Contains(NameOf(call)));

@@ -82,7 +82,7 @@ public abstract class LayerContract(Layer description)
 
         bool isSame = Bits.Of(run.Forward()) == Bits.Of(run.Predict());
 
-        isSame.Should().Be(!description.IsRandom && !description.DependsOnBatch);
+        isSame.Should().Be(!description.IsRandom && !description.MixesExamples);
     }
 
     [Fact]

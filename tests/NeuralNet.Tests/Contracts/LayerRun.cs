@@ -15,7 +15,7 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads 
     public Matrix<T> Predict()
     {
         T[] outputs = new T[layer.OutputSize * inputs.ColumnCount];
-        layer.Predict(new InferenceContext<T>(
+        layer.Forward(new InferenceContext<T>(
             inputs.AsColumns(),
             new Columns<T>(outputs, layer.OutputSize, inputs.ColumnCount),
             new T[layer.InferenceScratchLength(inputs.ColumnCount)],

@@ -52,16 +52,16 @@ internal static class Samples
 
     public static IReadOnlyList<Cost> Costs { get; } =
     [
-        new MeanSquaredError(), new MeanAbsoluteError(), new Huber(), new CrossEntropy(), new BinaryCrossEntropy(), new FocalCrossEntropy(),
-        new BinaryFocalCrossEntropy(), new KullbackLeibler(),
+        Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.Huber(), Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.FocalCrossEntropy(),
+        Cost.BinaryFocalCrossEntropy(), Cost.KullbackLeibler,
     ];
 
-    public static IReadOnlyList<Regularizer> Regularizers { get; } = [new L1(0.1), new L2(0.1), new ElasticNet(0.1, 0.2)];
+    public static IReadOnlyList<Regularizer> Regularizers { get; } = [Regularizer.L1(0.1), Regularizer.L2(0.1), Regularizer.ElasticNet(0.1, 0.2)];
 
     public static IReadOnlyList<Initializer> Initializers { get; } =
     [
-        new Constant(0.1), new Glorot(RandomDistribution.Uniform), new He(RandomDistribution.Normal), new LeCun(RandomDistribution.Uniform),
-        new Normal(0.1), new Orthogonal(), new Uniform(0.1),
+        Initializer.Constant(0.1), Initializer.GlorotUniform, Initializer.HeNormal, Initializer.LeCunUniform, Initializer.Normal(0.1),
+        Initializer.Orthogonal(), Initializer.Uniform(0.1),
     ];
 
     public static IReadOnlyList<Activation> Activations { get; } =

@@ -75,7 +75,7 @@ public sealed class BinaryFocalCrossEntropyTests
     {
         Action create = () => Cost.BinaryFocalCrossEntropy(2, alpha);
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Alpha must be from 0 to 1*");
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("alpha must be from 0 to 1*");
     }
 
     [Fact]

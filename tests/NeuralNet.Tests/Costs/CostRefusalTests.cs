@@ -9,8 +9,8 @@ public sealed class CostRefusalTests
 
     public static TheoryData<Cost> All { get; } = new()
     {
-        Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.Huber(), Cost.CrossEntropy, new CrossEntropy { LabelSmoothing = 0.1 }, Cost.BinaryCrossEntropy,
-        new BinaryCrossEntropy { LabelSmoothing = 0.1 }, Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(),
+        Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.Huber(), Cost.CrossEntropy, Cost.SmoothedCrossEntropy(0.1), Cost.BinaryCrossEntropy,
+        Cost.SmoothedBinaryCrossEntropy(0.1), Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(),
     };
 
     public static TheoryData<Cost> OfProbabilities { get; } = new()

@@ -67,7 +67,7 @@ public sealed class FocalCrossEntropyTests
     {
         Action create = () => Cost.FocalCrossEntropy(-1);
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Gamma must be a finite number, 0 or more*");
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("gamma must be a finite number, 0 or more*");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class HuberTests
     {
         Cost cost = Cost.Huber();
 
-        cost.Should().Be(new Huber { Delta = 1 }).And.NotBe(Cost.Huber(2));
+        cost.Should().Be(Cost.Huber(1)).And.NotBe(Cost.Huber(2));
     }
 
     [Theory]
@@ -51,10 +51,8 @@ public sealed class HuberTests
     public void Delta_ThatIsNotAboveZero_IsRefused(double delta)
     {
         Action create = () => Cost.Huber(delta);
-        Action change = () => _ = new Huber() with { Delta = delta };
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Delta must be a finite number above 0, but was *");
-        change.Should().Throw<ArgumentOutOfRangeException>();
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("delta must be a finite number above 0, but was *");
     }
 
     public sealed class ContractInDouble() : CostContractInDouble(Cost.Huber(0.3));

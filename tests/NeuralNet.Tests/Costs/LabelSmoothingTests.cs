@@ -14,8 +14,8 @@ public sealed class LabelSmoothingTests
 
     public static TheoryData<Cost, Cost, double> Pairs() => new()
     {
-        { new CrossEntropy { LabelSmoothing = Epsilon }, Cost.CrossEntropy, Epsilon / Rows },
-        { new BinaryCrossEntropy { LabelSmoothing = Epsilon }, Cost.BinaryCrossEntropy, Epsilon / 2 },
+        { Cost.SmoothedCrossEntropy(Epsilon), Cost.CrossEntropy, Epsilon / Rows },
+        { Cost.SmoothedBinaryCrossEntropy(Epsilon), Cost.BinaryCrossEntropy, Epsilon / 2 },
     };
 
     [Theory]
@@ -51,34 +51,34 @@ public sealed class LabelSmoothingTests
     [InlineData(double.NaN)]
     public void LabelSmoothing_BeyondItsRange_IsRefused(double epsilon)
     {
-        Action ofMany = () => _ = new CrossEntropy { LabelSmoothing = epsilon };
-        Action ofTwo = () => _ = new BinaryCrossEntropy { LabelSmoothing = epsilon };
+        Action ofMany = () => _ = Cost.SmoothedCrossEntropy(epsilon);
+        Action ofTwo = () => _ = Cost.SmoothedBinaryCrossEntropy(epsilon);
 
-        ofMany.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("LabelSmoothing");
-        ofTwo.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("LabelSmoothing");
+        ofMany.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("labelSmoothing");
+        ofTwo.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("labelSmoothing");
     }
 
     [Fact]
     public void ToString_GivesItWhereThereIsSome()
     {
-        string[] texts = [new CrossEntropy { LabelSmoothing = Epsilon }.ToString(), Cost.CrossEntropy.ToString()];
+        string[] texts = [Cost.SmoothedCrossEntropy(Epsilon).ToString(), Cost.CrossEntropy.ToString()];
 
         texts.Should().Equal("CrossEntropy(LabelSmoothing = 0.1)", "CrossEntropy");
     }
 
-    public sealed class ManyInDouble() : CostContractInDouble(new CrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class ManyInDouble() : CostContractInDouble(Cost.SmoothedCrossEntropy(Epsilon));
 
-    public sealed class ManyInFloat() : CostContractInFloat(new CrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class ManyInFloat() : CostContractInFloat(Cost.SmoothedCrossEntropy(Epsilon));
 
-    public sealed class ManyPairInDouble() : CanonicalPairContract<double>(new CrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class ManyPairInDouble() : CanonicalPairContract<double>(Cost.SmoothedCrossEntropy(Epsilon));
 
-    public sealed class ManyPairInFloat() : CanonicalPairContract<float>(new CrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class ManyPairInFloat() : CanonicalPairContract<float>(Cost.SmoothedCrossEntropy(Epsilon));
 
-    public sealed class TwoInDouble() : CostContractInDouble(new BinaryCrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class TwoInDouble() : CostContractInDouble(Cost.SmoothedBinaryCrossEntropy(Epsilon));
 
-    public sealed class TwoInFloat() : CostContractInFloat(new BinaryCrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class TwoInFloat() : CostContractInFloat(Cost.SmoothedBinaryCrossEntropy(Epsilon));
 
-    public sealed class TwoPairInDouble() : CanonicalPairContract<double>(new BinaryCrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class TwoPairInDouble() : CanonicalPairContract<double>(Cost.SmoothedBinaryCrossEntropy(Epsilon));
 
-    public sealed class TwoPairInFloat() : CanonicalPairContract<float>(new BinaryCrossEntropy { LabelSmoothing = Epsilon });
+    public sealed class TwoPairInFloat() : CanonicalPairContract<float>(Cost.SmoothedBinaryCrossEntropy(Epsilon));
 }

@@ -117,7 +117,7 @@ public sealed class IdxDamageTests
         Action[] acts = [() => Read(file, seeks: true), () => Read(file, seeks: false)];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<InvalidDataException>()
-            .WithMessage($"The stream is no IDX file, or damaged. {expected}"));
+            .WithMessage($"The stream is not a valid IDX file. {expected}"));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class NpyDamageTests
         Action[] acts = [() => NpyBytes.Read(file), () => NpyBytes.Read(file, seeks: false)];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<InvalidDataException>()
-            .WithMessage($"The stream is no NPY file, or damaged. {expected}"));
+            .WithMessage($"The stream is not a valid NPY file. {expected}"));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class NpyDamageTests
     {
         Action act = () => NpyBytes.Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage($"The stream is no NPY file, or damaged. {expected}");
+        act.Should().Throw<InvalidDataException>().WithMessage($"The stream is not a valid NPY file. {expected}");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class NpzDamageTests
         change.CopyTo(file.AsSpan(at));
         Action act = () => Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage($"The stream is no NPZ file, or damaged. {expected}");
+        act.Should().Throw<InvalidDataException>().WithMessage($"The stream is not a valid NPZ file. {expected}");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class NpzDamageTests
         ofCut.Should().Throw<InvalidDataException>()
             .WithMessage($"*At byte {Numbers.Length - 1} of a: it ends there, but the header declares 2 bytes of numbers*");
         ofObjects.Should().Throw<InvalidDataException>()
-            .WithMessage("The stream is no NPZ file, or damaged. At byte 20 of a: expected a type of numbers*");
+            .WithMessage("The stream is not a valid NPZ file. At byte 20 of a: expected a type of numbers*");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class NpzDamageTests
         byte[] file = Archive(("a.npy", Numbers, CompressionLevel.NoCompression), ("a.npy", Numbers, CompressionLevel.NoCompression));
         Action act = () => Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage($"*At byte {(2 * Directory) + 51}: the member 'a.npy' is there for the second time.");
+        act.Should().Throw<InvalidDataException>().WithMessage($"*At byte {(2 * Directory) + 51}: the member 'a.npy' occurs twice.");
     }
 
     /// <summary>The second begins where the first does: so a small archive could hold one bomb a thousand times.</summary>

@@ -107,7 +107,7 @@ public sealed class NumpyFilesTests
     {
         Action act = () => Npy.Read(NumpyFiles.Path(name));
 
-        act.Should().Throw<InvalidDataException>().WithMessage($"{NumpyFiles.Path(name)} is no NPY file, or damaged. {message}");
+        act.Should().Throw<InvalidDataException>().WithMessage($"{NumpyFiles.Path(name)} is not a valid NPY file. {message}");
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class GradientCheckMatrixTests
 
     private static Layer[] Layers(Activation activation, Cost cost, int depth, bool useBias, bool ofOneLayer)
     {
-        Initializer bias = new Glorot(RandomDistribution.Uniform);
+        Initializer bias = Initializer.GlorotUniform;
         Activation last = Menus.Fits(activation, cost) ? activation : cost.CanonicalActivation!;
         return
         [

@@ -13,7 +13,7 @@ internal static class Menus
     [
         Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(0.5), Cost.MeanAbsoluteError,
         Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(1.5, 0.25),
-        new CrossEntropy { LabelSmoothing = 0.1 }, new BinaryCrossEntropy { LabelSmoothing = 0.1 },
+        Cost.SmoothedCrossEntropy(0.1), Cost.SmoothedBinaryCrossEntropy(0.1),
     ];
 
     /// <summary>Layers that give as many rows as they get, if they get 5.</summary>

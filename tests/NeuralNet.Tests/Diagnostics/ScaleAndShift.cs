@@ -14,7 +14,7 @@ public sealed record ScaleAndShift(string NameOfScale) : Layer
         : Layer<T>(description, scale.Count, scale.Count, scale, shift)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public override void Predict(in InferenceContext<T> context)
+        public override void Forward(in InferenceContext<T> context)
         {
             for (int i = 0; i < context.Inputs.Values.Length; i++)
             {
@@ -24,14 +24,14 @@ public sealed record ScaleAndShift(string NameOfScale) : Layer
 
         public override void Backward(in StepContext<T> context)
         {
-            context.Gradient(0).Clear();
-            context.Gradient(1).Clear();
+            context.Gradient(0).Values.Clear();
+            context.Gradient(1).Values.Clear();
             for (int i = 0; i < context.Inputs.Values.Length; i++)
             {
                 int row = i % scale.Count;
                 T gradient = context.OutputGradient.Values[i];
-                context.Gradient(0)[row] += gradient * context.Inputs.Values[i];
-                context.Gradient(1)[row] += gradient;
+                context.Gradient(0).Values[row] += gradient * context.Inputs.Values[i];
+                context.Gradient(1).Values[row] += gradient;
                 if (!context.InputGradient.Values.IsEmpty)
                 {
                     context.InputGradient.Values[i] = gradient * scale.Values[row];

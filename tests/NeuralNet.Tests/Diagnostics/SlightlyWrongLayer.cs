@@ -10,30 +10,26 @@ public sealed record SlightlyWrongLayer(Layer Inner, int Parameter, int Element 
 {
     public override bool IsRandom => Inner.IsRandom;
 
-    public override bool DependsOnBatch => Inner.DependsOnBatch;
+    public override bool MixesExamples => Inner.MixesExamples;
 
     public override Layer<T> Build<T>(in BuildContext context) => new SlightlyWrongLayer<T>(this, Inner.Build<T>(context));
 }
 
 /// <summary>The numbers of a <see cref="SlightlyWrongLayer"/>.</summary>
 internal sealed class SlightlyWrongLayer<T>(SlightlyWrongLayer description, Layer<T> layer)
-    : Layer<T>(description, layer.InputSize, layer.OutputSize, [.. layer.Parameters, .. layer.Statistics])
+    : Layer<T>(description, layer.InputSize, layer.OutputSize, [layer])
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal override ReadOnlySpan<Layer<T>> Inner => layer.Inner;
-
-    public override int ScratchLength(int examples) => layer.ScratchLength(examples);
-
     public override int InferenceScratchLength(int examples) => layer.InferenceScratchLength(examples);
 
-    public override void Predict(in InferenceContext<T> context) => layer.Predict(context);
+    public override void Forward(in InferenceContext<T> context) => layer.Forward(context);
 
-    public override void Forward(in StepContext<T> context) => layer.Forward(context);
+    public override void Forward(in StepContext<T> context) => context.ForwardInner(0, context.Inputs).Values.CopyTo(context.Outputs.Values);
 
     public override void Backward(in StepContext<T> context)
     {
-        layer.Backward(context);
-        Span<T> gradient = description.Parameter < 0 ? context.InputGradient.Values : context.Gradient(description.Parameter);
+        context.BackwardInner(0, context.Inputs, context.OutputGradient, context.NeedsInputGradient).Values.CopyTo(context.InputGradient.Values);
+        Span<T> gradient = description.Parameter < 0 ? context.InputGradient.Values : context.Gradient(description.Parameter).Values;
         Mistake.Scale(description.Element < 0 ? gradient : gradient.Slice(description.Element, 1));
     }
 }

@@ -79,7 +79,7 @@ public sealed class UnixFileTests : IDisposable
 
         Action act = () => UnixFile.FindUnknown(Target);
 
-        act.Should().Throw<IOException>().WithMessage("The system does not tell whether*is a regular file*Nothing was changed.");
+        act.Should().Throw<IOException>().WithMessage("The system does not say whether*is a regular file*Nothing was changed.");
         UnixFile.FindUnknown(Target + "y").Should().BeNull();
         SpecialFile.KindOf(Target).Should().Be(kind);
     }

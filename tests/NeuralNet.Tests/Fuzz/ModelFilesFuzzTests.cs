@@ -193,7 +193,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
             stream,
             [
                 new(MetadataKeys.Type, "F32"u8.ToArray()),
-                new(MetadataKeys.Network, Encoding.UTF8.GetBytes($"{Front}{open}{{{fields}\"dropProbability\":0,\"type\":\"dropout\"}}{close}]}}")),
+                new(MetadataKeys.Network, Encoding.UTF8.GetBytes($"{Front}{open}{{{fields}\"rate\":0,\"type\":\"dropout\"}}{close}]}}")),
                 new(MetadataKeys.User, """{"labels":[],"features":[],"notes":{}}"""u8.ToArray()),
             ],
             _ => { });

@@ -39,8 +39,8 @@ internal sealed class GoldenTrajectory(JsonElement json)
     public Regularizer? Regularizer => json.GetProperty("regularizer").GetString() switch
     {
         "none" => null,
-        "l1" => new L1(Lambda / 12),
-        "l2" => new L2(Lambda / 12),
+        "l1" => Regularizer.L1(Lambda / 12),
+        "l2" => Regularizer.L2(Lambda / 12),
         string other => throw new InvalidDataException(other),
         null => throw new InvalidDataException("A regularizer has no name."),
     };

@@ -178,10 +178,10 @@ public abstract class LayersGoldenTests<T>
     private static Matrix<T> Drop(double dropProbability, T[] mask, Matrix<double> values)
     {
         (int rows, int count) = (values.RowCount, values.ColumnCount);
-        T[] dropped = new T[rows * count];
         Columns<T> gradient = new([.. values.ToColumnMajorArray().Select(T.CreateChecked)], rows, count);
-        LayerRun<T>.Build(new Dropout(dropProbability), rows).Backward(new StepContext<T>(
-            gradient, gradient, mask, gradient, new Columns<T>(dropped, rows, count), [], [], default, null, threads: 1));
-        return dropped.ToMatrix(rows, count);
+        int slot = 0;
+        LayerMemory<T> memory = new(LayerRun<T>.Build(new Dropout(dropProbability), rows), count, hasInputGradient: true, threads: 1, "layers.0", ref slot);
+        mask.CopyTo(memory.Scratch(count));
+        return memory.Backward(gradient, gradient, needsInputGradient: true).Values.ToArray().ToMatrix(rows, count);
     }
 }

@@ -132,20 +132,6 @@ public sealed class InitializerTests
             "Normal(Deviation = 0.5)", "Uniform(Bound = 0.5)");
     }
 
-    [Fact]
-    public void Distribution_ThatDoesNotExist_IsRefused()
-    {
-        const RandomDistribution None = (RandomDistribution)9;
-
-        Action glorot = () => _ = new Glorot(None);
-        Action he = () => _ = new He(None);
-        Action leCun = () => _ = new LeCun(RandomDistribution.Normal) with { Distribution = None };
-
-        glorot.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Distribution must be one of Normal, Uniform, but was 9.*");
-        he.Should().Throw<ArgumentOutOfRangeException>();
-        leCun.Should().Throw<ArgumentOutOfRangeException>();
-    }
-
     private static double[] Filled(Initializer initializer, int seed, string path)
     {
         double[] weights = new double[Inputs * Outputs];

@@ -46,6 +46,6 @@ public sealed class OrthogonalTests
     {
         Action act = () => Initializer.Orthogonal(gain);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Gain");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(gain));
     }
 }

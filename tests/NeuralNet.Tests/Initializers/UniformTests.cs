@@ -55,10 +55,8 @@ public sealed class UniformTests
     public void Bound_OutOfRange_IsRefused(double bound)
     {
         Action create = () => Initializer.Uniform(bound);
-        Action change = () => _ = new Uniform(1) with { Bound = bound };
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Bound must be a finite number above 0, but was *");
-        change.Should().Throw<ArgumentOutOfRangeException>();
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("bound must be a finite number above 0, but was *");
     }
 
     private static double[] Filled(double bound, int inputs, int outputs)

@@ -68,7 +68,7 @@ public sealed class LastLayerOfTheUsersOwnTests
     {
         public override int ScratchLength(int examples) => OutputSize * examples;
 
-        public override void Predict(in InferenceContext<T> context)
+        public override void Forward(in InferenceContext<T> context)
         {
             Columns<T> copy = new(context.Scratch, OutputSize, context.Inputs.Count);
             context.Inputs.Values.CopyTo(copy.Values);

@@ -21,7 +21,7 @@ public sealed class OneNameTwiceTests
         private sealed class Run<T>(Layer description, Parameter<T> first, Parameter<T> second) : Layer<T>(description, 3, 3, first, second)
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            public override void Predict(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
+            public override void Forward(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
 
             public override void Backward(in StepContext<T> context) => throw new NotSupportedException();
         }

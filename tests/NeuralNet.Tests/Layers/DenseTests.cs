@@ -61,7 +61,7 @@ public sealed class DenseTests() : LayerContract(new Dense(4) { Activation = Act
         Action[] acts = [() => _ = new Dense(units), () => _ = new Dense(1) { Units = units }];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage($"Units must be at least 1, but was {units}.*"));
+            .WithMessage($"?nits must be at least 1, but was {units}.*"));
     }
 
     [Fact]

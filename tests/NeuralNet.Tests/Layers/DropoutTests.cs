@@ -54,11 +54,11 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
     [InlineData(-0.1)]
     [InlineData(1)]
     [InlineData(double.NaN)]
-    public void DropProbability_OutOfRange_IsRefused(double dropProbability)
+    public void Rate_OutOfRange_IsRefused(double dropProbability)
     {
         Action act = () => _ = new Dropout(dropProbability);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("DropProbability must be at least 0 and less than 1, but was *");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("rate must be at least 0 and less than 1, but was *");
     }
 
     [Fact]

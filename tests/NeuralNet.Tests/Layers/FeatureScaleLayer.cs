@@ -9,7 +9,7 @@ internal sealed class FeatureScaleLayer<T>(FeatureScale description, Parameter<T
 {
     private readonly FeatureScaleFault fault = description.Fault;
 
-    public override void Predict(in InferenceContext<T> context)
+    public override void Forward(in InferenceContext<T> context)
     {
         ReadOnlyColumns<T> inputs = context.Inputs;
         Columns<T> outputs = context.Outputs;
@@ -24,8 +24,8 @@ internal sealed class FeatureScaleLayer<T>(FeatureScale description, Parameter<T
 
     public override void Backward(in StepContext<T> context)
     {
-        Span<T> scaleGradient = context.Gradient(0);
-        Span<T> shiftGradient = context.Gradient(1);
+        Span<T> scaleGradient = context.Gradient(0).Values;
+        Span<T> shiftGradient = context.Gradient(1).Values;
         scaleGradient.Clear();
         shiftGradient.Clear();
         for (int i = 0; i < context.Inputs.Count; i++)

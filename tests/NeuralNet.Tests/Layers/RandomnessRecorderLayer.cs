@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Layers;
 internal sealed class RandomnessRecorderLayer<T>(RandomnessRecorder description, int size) : Layer<T>(description, size, size)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override void Predict(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
+    public override void Forward(in InferenceContext<T> context) => context.Inputs.Values.CopyTo(context.Outputs.Values);
 
     public override void Forward(in StepContext<T> context)
     {

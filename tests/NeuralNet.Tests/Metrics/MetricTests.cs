@@ -136,7 +136,7 @@ public sealed class MetricTests
         Matrix<double> labels = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 0 }, { 1, 1 } });
 
         ((Action)(() => Metric.F1().Of(labels, labels))).Should().Throw<ArgumentException>().WithMessage(
-            "F1(Macro) expects targets that are classes*For several labels at once say TargetKind.Labels.*");
+            "F1(Macro) expects targets that are classes*For several labels at once use TargetKind.Labels.*");
     }
 
     [Fact]

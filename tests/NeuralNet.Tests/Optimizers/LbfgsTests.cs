@@ -206,7 +206,7 @@ public sealed class LbfgsTests
     {
         public override bool IsRandom => Random;
 
-        public override bool DependsOnBatch => !Random;
+        public override bool MixesExamples => !Random;
 
         public override Layer<T> Build<T>(in BuildContext context) => new ActivationLayer(Activation.Identity).Build<T>(context);
     }

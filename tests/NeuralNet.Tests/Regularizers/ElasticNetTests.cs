@@ -10,7 +10,7 @@ public sealed class ElasticNetTests
     {
         Action create = () => _ = Regularizer.ElasticNet(0.1, lambda);
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Lambda2 must be a finite number, 0 or more*");
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("lambda2 must be a finite number, 0 or more*");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class L1Tests
     {
         Action create = () => _ = Regularizer.L1(lambda);
 
-        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Lambda must be a finite number, 0 or more*");
+        create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("lambda must be a finite number, 0 or more*");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class HostileCheckpointTests : IDisposable
 
         Exception? exception = Resume(file, RunChanges.Callbacks);
 
-        exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().EndWith($"Tensor training.{path}: nothing of this training is called so.");
+        exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().EndWith($"Tensor training.{path}: nothing of this training has this name.");
     }
 
     /// <summary>A checkpoint in whose run there were more callbacks, which print nothing, and in whose file is state of theirs.</summary>

@@ -16,7 +16,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
             Activation = Activation.ELU(0.5),
             Weights = Initializer.HeNormal,
             Bias = Initializer.Constant(0.5),
-            Regularizer = new ElasticNet(0.1, 0.2),
+            Regularizer = Regularizer.ElasticNet(0.1, 0.2),
             MaxNorm = 3,
         },
         ["batch norm"] = () => new BatchNorm(),
@@ -82,7 +82,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
     {
         string open = string.Concat(Enumerable.Repeat("""{"type":"residual","layers":[""", depth));
         byte[] file = Describing(
-            $$"""{"inputSize":2,"layers":[{{open}}{"type":"dropout","dropProbability":0}{{string.Concat(Enumerable.Repeat("]}", depth))}}]}""", _ => { });
+            $$"""{"inputSize":2,"layers":[{{open}}{"type":"dropout","rate":0}{{string.Concat(Enumerable.Repeat("]}", depth))}}]}""", _ => { });
 
         string message = Check(file, stream => ModelFile.Load<float>(stream), isRefused: true);
 

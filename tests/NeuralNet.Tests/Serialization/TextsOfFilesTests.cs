@@ -39,7 +39,7 @@ public sealed class TextsOfFilesTests : IDisposable
             2,
             1,
             new Labelled("a label"),
-            new Residual(new Dense(3) { Activation = Activation.ELU(0.5), Weights = Initializer.HeNormal, Regularizer = new L2(0.1) }, new BatchNorm(), new Dense(2)),
+            new Residual(new Dense(3) { Activation = Activation.ELU(0.5), Weights = Initializer.HeNormal, Regularizer = Regularizer.L2(0.1) }, new BatchNorm(), new Dense(2)),
             new Mapped(),
             new ActivationLayer(Activation.GELU));
         ModelMetadata metadata = new() { Labels = ["yes"], Features = ["a", "b"], Notes = new Dictionary<string, string> { ["author"] = "nobody" } };
@@ -142,7 +142,7 @@ public sealed class TextsOfFilesTests : IDisposable
                 AccumulatedBatches = 2,
                 Shuffle = false,
                 Seed = 5,
-                Regularizer = new ElasticNet(0.1, 0.2),
+                Regularizer = Regularizer.ElasticNet(0.1, 0.2),
                 Rules = [.. Enumerable.Range(0, 100).Select(i => new ParameterRule { Layer = 0, RateFactor = 1 + i })],
                 Metrics = [.. Enumerable.Range(2, 100).Select(i => Metric.TopKAccuracy(i))],
                 Callbacks = [.. Enumerable.Repeat(new KeepBest(), 100)],
@@ -166,7 +166,7 @@ public sealed class TextsOfFilesTests : IDisposable
             Epochs = 1,
             BatchSize = 4,
             Threads = 1,
-            Regularizer = new L2(0.001),
+            Regularizer = Regularizer.L2(0.001),
             Rules = [new ParameterRule { Layer = 0, RateFactor = 0.5 }],
             WeightAveraging = new WeightAveraging(0.9),
             Metrics = [Metric.LogLoss],

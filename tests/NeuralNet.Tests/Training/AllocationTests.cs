@@ -37,7 +37,7 @@ public abstract class AllocationTests<T>
         from cost in new[]
         {
             Cost.MeanSquaredError, Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.Huber(), Cost.MeanAbsoluteError,
-            Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(), new CrossEntropy { LabelSmoothing = 0.1 },
+            Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(), Cost.SmoothedCrossEntropy(0.1),
         }
         from last in new[] { Activation.Identity, Activation.Sigmoid, Activation.Softmax }
         where last.Range == (0, 1) || !cost.NeedsUnitInterval

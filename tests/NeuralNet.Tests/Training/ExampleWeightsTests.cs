@@ -14,7 +14,7 @@ public sealed class ExampleWeightsTests
     public static TheoryData<Cost> Costs() =>
     [
         Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.Huber(0.5), Cost.CrossEntropy, Cost.BinaryCrossEntropy,
-        Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(2, 0.25), new CrossEntropy { LabelSmoothing = 0.1 },
+        Cost.KullbackLeibler, Cost.FocalCrossEntropy(), Cost.BinaryFocalCrossEntropy(2, 0.25), Cost.SmoothedCrossEntropy(0.1),
     ];
 
     [Theory]

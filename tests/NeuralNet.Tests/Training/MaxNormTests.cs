@@ -54,7 +54,7 @@ public sealed class MaxNormTests
     [MemberData(nameof(Rules))]
     public void MaxNorm_OfTheRuleComesBeforeThatOfTheLayer(ParameterRule[] rules, double expected)
     {
-        Network<double> network = Network.Create<double>(4, 1, new Dense(2) { Weights = new Constant(1), MaxNorm = 0.5 });
+        Network<double> network = Network.Create<double>(4, 1, new Dense(2) { Weights = Initializer.Constant(1), MaxNorm = 0.5 });
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0), new TrainingOptions { Rules = rules });
 
         trainer.Step(Matrix<double>.Build.Dense(4, 1, 1), Matrix<double>.Build.Dense(2, 1));

@@ -190,14 +190,17 @@ public sealed class TrainerResumeTests
     }
 
     [Fact]
-    public void Resume_WithFreshCallbacks_ForgetsThatTheyStopped()
+    public void Resume_WithoutTheRequestOfACallback_ForgetsThatItStopped()
     {
-        ContinuationCase stopped = new("stopped") { Options = new ContinuationCase(string.Empty).Options with { Callbacks = [Callback.StopWhen(_ => true)] } };
+        ContinuationCase stopped = StoppedWhen(true);
 
-        TrainingHistory history = Resume(Trainer(new ContinuationCase("three")), Points(stopped)[^1], stopped, FreshParts.Callbacks);
+        TrainingHistory history = Resume(Trainer(StoppedWhen(false)), Points(stopped)[^1], stopped, ResetParts.Request);
 
         history.StopReason.Should().Be(StopReason.Completed);
         history.Epochs.Should().HaveCount(3);
+
+        static ContinuationCase StoppedWhen(bool isStopped) =>
+            new("stopped") { Options = new ContinuationCase(string.Empty).Options with { Callbacks = [Callback.StopWhen(_ => isStopped)] } };
     }
 
     [Fact]
@@ -205,7 +208,7 @@ public sealed class TrainerResumeTests
     {
         ContinuationCase other = new("metric") { Options = new ContinuationCase(string.Empty).Options with { Metrics = [Metric.LogLoss] } };
 
-        TrainingHistory history = Resume(Trainer(other), Points(new ContinuationCase("three"))[4], other, FreshParts.Metrics);
+        TrainingHistory history = Resume(Trainer(other), Points(new ContinuationCase("three"))[4], other, ResetParts.Metrics);
 
         history.Epochs.Select(report => report.Metrics.Count).Should().Equal(0, 1, 1);
     }
@@ -216,7 +219,7 @@ public sealed class TrainerResumeTests
         ContinuationCase average = new("average") { Options = new ContinuationCase(string.Empty).Options with { WeightAveraging = new WeightAveraging(0.9) } };
         Trainer<double> trainer = Trainer(average);
 
-        Resume(trainer, Points(new ContinuationCase("three"))[^1], average, FreshParts.Average);
+        Resume(trainer, Points(new ContinuationCase("three"))[^1], average, ResetParts.Average);
 
         Bits.Of(trainer.AveragedNetwork!).Should().Be(Bits.Of(trainer.Network));
     }
@@ -229,7 +232,7 @@ public sealed class TrainerResumeTests
         List<object> points = [];
 
         Trainer<double> trainer = other.Trainer<double>(99, 1, points);
-        Resume(trainer, point, other, FreshParts.Optimizer);
+        Resume(trainer, point, other, ResetParts.Optimizer);
 
         MemoryStore first = ((RestPoint<double>)points[0]).Store;
         first.At("state.iterations").Should().BeEquivalentTo(new[] { 5L });
@@ -283,7 +286,7 @@ public sealed class TrainerResumeTests
 
     private static Trainer<double> Trainer(ContinuationCase training, List<object>? points = null) => training.Trainer<double>(1, 1, points ?? []);
 
-    private static TrainingHistory Resume(Trainer<double> trainer, RestPoint<double> point, ContinuationCase training, FreshParts fresh = FreshParts.None) =>
+    private static TrainingHistory Resume(Trainer<double> trainer, RestPoint<double> point, ContinuationCase training, ResetParts fresh = ResetParts.None) =>
         trainer.Resume(
             new StateVisitor<double>(point.Store.IsLoading ? point.Store : point.Store.ToLoad()),
             point.Network,

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Data;
 
-/// <summary>The contents of an IDX file: numbers of one type in any number of dimensions, of which the first counts the examples.</summary>
+/// <summary>The contents of an IDX file: numbers of one type in any number of dimensions. The first dimension counts the examples.</summary>
 public sealed class IdxArray
 {
     private readonly NumberArray array;
@@ -15,17 +15,17 @@ public sealed class IdxArray
     /// <value><see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</value>
     public Type ElementType => array.Element.Type;
 
-    /// <summary>The sizes, each at least 1: for the images of MNIST examples, rows, columns.</summary>
+    /// <summary>The sizes, each at least 1. The images of MNIST have examples, rows and columns.</summary>
     public IReadOnlyList<int> Dimensions => array.Dimensions;
 
-    /// <summary>How many examples there are: the first dimension.</summary>
+    /// <summary>The number of examples, which is the first dimension.</summary>
     public int Count => array.Count;
 
-    /// <summary>How many numbers an example has: the product of the other dimensions, 1 for labels.</summary>
+    /// <summary>The numbers of one example: the product of the other dimensions, which is 1 for labels.</summary>
     public int ExampleSize => array.ExampleSize;
 
-    /// <summary>The numbers themselves, the last dimension varying fastest: those of an example lie together.</summary>
-    /// <typeparam name="TElement">The type that <see cref="ElementType"/> says.</typeparam>
+    /// <summary>The numbers. The last dimension varies fastest, so that the numbers of an example lie together.</summary>
+    /// <typeparam name="TElement">The type <see cref="ElementType"/>.</typeparam>
     /// <returns>A view, not a copy.</returns>
     /// <exception cref="InvalidOperationException">The numbers are of another type.</exception>
     public ReadOnlySpan<TElement> AsSpan<TElement>()
@@ -34,18 +34,18 @@ public sealed class IdxArray
     /// <summary>The numbers as inputs of a network: one example per column, each number multiplied by a factor.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="factor">A finite number; 1.0 / 255 turns the pixels of an image into numbers from 0 to 1. By default 1.</param>
-    /// <returns><see cref="ExampleSize"/> × <see cref="Count"/>, a matrix of its own; the products are rounded once, to T.</returns>
+    /// <returns>A new matrix, <see cref="ExampleSize"/> × <see cref="Count"/>. The products are rounded once, to T.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not finite.</exception>
     public Matrix<T> ToMatrix<T>(double factor = 1)
         where T : unmanaged, IFloatingPointIeee754<T> => array.ToMatrix<T>(factor);
 
-    /// <summary>The numbers as classes of the examples, such as <see cref="OneHot.Encode{T}"/> takes.</summary>
-    /// <returns>A class for each example, an array of its own.</returns>
-    /// <exception cref="InvalidOperationException">An example has more than one number, or the type is not one of whole numbers.</exception>
+    /// <summary>The numbers as classes of the examples, for <see cref="OneHot.Encode{T}"/>.</summary>
+    /// <returns>A new array with a class for each example.</returns>
+    /// <exception cref="InvalidOperationException">An example has more than one number, or the type is no integer type.</exception>
     public int[] ToLabels() => array.ToLabels();
 
-    /// <summary>Sizes and type, such as <c>60000 × 28 × 28 of Byte</c>.</summary>
+    /// <summary>The sizes and the type, such as <c>60000 × 28 × 28 of Byte</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => array.ToString();
 }

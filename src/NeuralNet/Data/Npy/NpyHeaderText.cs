@@ -1,15 +1,15 @@
 namespace NeuralNet.Data;
 
-/// <summary>The words of a Python dictionary, one after the other, each with its position: only those that NPY headers have.</summary>
+/// <summary>Reads the tokens of a Python dictionary one after the other, each with its position. It knows only those of NPY headers.</summary>
 /// <param name="text">The header.</param>
-/// <param name="source">Where it comes from, for messages. Its position is behind the header.</param>
+/// <param name="source">The source of the header, for messages. Its position is behind the header.</param>
 internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
 {
     private readonly ReadOnlySpan<byte> text = text;
     private readonly long start = source.Position - text.Length;
     private int next;
 
-    /// <summary>The byte of the file at which the next word begins.</summary>
+    /// <summary>The position of the next token in the file.</summary>
     public long Position
     {
         get
@@ -19,7 +19,7 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         }
     }
 
-    /// <summary>Takes a sign if it is the next word.</summary>
+    /// <summary>Reads a character if it is the next token.</summary>
     public bool TryTake(char sign)
     {
         SkipSpace();
@@ -28,8 +28,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return isThere;
     }
 
-    /// <summary>Takes a sign, which must be the next word.</summary>
-    /// <exception cref="InvalidDataException">It is not.</exception>
+    /// <summary>Reads a character, which must be the next token.</summary>
+    /// <exception cref="InvalidDataException">The next token is another.</exception>
     public void Take(char sign)
     {
         if (!TryTake(sign))
@@ -38,8 +38,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         }
     }
 
-    /// <summary>Takes True or False.</summary>
-    /// <exception cref="InvalidDataException">It is neither.</exception>
+    /// <summary>Reads True or False.</summary>
+    /// <exception cref="InvalidDataException">The next token is another.</exception>
     public bool TakeBool()
     {
         SkipSpace();
@@ -53,8 +53,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return value;
     }
 
-    /// <summary>Takes a text of printable ASCII in single or double quotes.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <summary>Reads a text of printable ASCII in single or double quotes.</summary>
+    /// <exception cref="InvalidDataException">The next token is another.</exception>
     public ReadOnlySpan<byte> TakeString(string what)
     {
         SkipSpace();
@@ -80,8 +80,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return taken;
     }
 
-    /// <summary>Takes a whole number, 0 or more.</summary>
-    /// <exception cref="InvalidDataException">There is none, or it is larger than an <see cref="int"/> can be.</exception>
+    /// <summary>Reads a whole number, 0 or more.</summary>
+    /// <exception cref="InvalidDataException">The next token is another, or the number does not fit in an <see cref="int"/>.</exception>
     public int TakeSize()
     {
         SkipSpace();
@@ -92,15 +92,15 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
             size = (size * 10) + (text[next++] - '0');
             if (size > int.MaxValue)
             {
-                throw source.Invalid(start + begin, $"expected a size of at most {int.MaxValue}, but it is larger");
+                throw source.Fault.At(start + begin, $"expected a size of at most {int.MaxValue}, but it is larger");
             }
         }
 
         return next > begin ? (int)size : throw Unexpected("a size, 0 or more");
     }
 
-    /// <summary>Makes sure that nothing but space follows.</summary>
-    /// <exception cref="InvalidDataException">Something does.</exception>
+    /// <summary>Makes sure that nothing but white space follows.</summary>
+    /// <exception cref="InvalidDataException">Something else follows.</exception>
     public void TakeEnd()
     {
         SkipSpace();
@@ -110,14 +110,14 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         }
     }
 
-    /// <summary>What to throw where another word stands than was expected.</summary>
+    /// <summary>The exception for an unexpected token.</summary>
     public InvalidDataException Unexpected(string expected)
     {
         SkipSpace();
         string found = next == text.Length ? "the header ends there"
             : text[next] is > (byte)' ' and <= (byte)'~' ? $"it is '{(char)text[next]}'"
             : $"it is 0x{text[next]:X2}";
-        return source.Invalid(start + next, $"expected {expected}, but {found}");
+        return source.Fault.At(start + next, $"expected {expected}, but {found}");
     }
 
     private void SkipSpace()

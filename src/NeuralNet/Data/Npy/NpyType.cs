@@ -3,11 +3,11 @@ using System.Text;
 namespace NeuralNet.Data;
 
 /// <summary>A type of numbers in NPY files.</summary>
-/// <param name="Code">What follows the byte order in numpy's name of it.</param>
-/// <param name="Element">How it is read and written.</param>
+/// <param name="Code">Its name in numpy, without the byte order.</param>
+/// <param name="Element">Reads and writes the numbers.</param>
 internal sealed record NpyType(string Code, NumberElement Element)
 {
-    /// <summary>The types that are read. The first of those that are the same in memory is the one that is written.</summary>
+    /// <summary>The types that are read. If several are the same in memory, the first of them is written.</summary>
     private static readonly NpyType[] All =
     [
         new("f4", new NumberElement<float>()),
@@ -24,13 +24,13 @@ internal sealed record NpyType(string Code, NumberElement Element)
         new("b1", new NumberElement<byte>()),
     ];
 
-    /// <summary>Whether the numbers are numpy's bool: bytes, each 0 or 1.</summary>
+    /// <summary>Whether the numbers are the bool of numpy: bytes, each 0 or 1.</summary>
     public bool IsBool => Code == "b1";
 
-    /// <summary>What a header has for numbers with the lowest byte first.</summary>
+    /// <summary>The name in a header, for numbers with the lowest byte first.</summary>
     public string Description => (Element.Size == 1 ? '|' : '<') + Code;
 
-    /// <summary>The type of a code, or null if there is none.</summary>
+    /// <summary>Finds the type of a code, or returns null.</summary>
     public static NpyType? Of(ReadOnlySpan<byte> code)
     {
         foreach (NpyType type in All)
@@ -44,8 +44,8 @@ internal sealed record NpyType(string Code, NumberElement Element)
         return null;
     }
 
-    /// <summary>The type of numbers in memory.</summary>
-    /// <exception cref="NotSupportedException">NPY files cannot hold them, or are not read with them.</exception>
+    /// <summary>Finds the type of numbers in memory.</summary>
+    /// <exception cref="NotSupportedException">NPY files cannot have such numbers, or they are not read.</exception>
     public static NpyType Of(Type element) =>
         Array.Find(All, type => type.Element.Type == element)
         ?? throw new NotSupportedException(

@@ -7,10 +7,10 @@ namespace NeuralNet.Data;
 /// <summary>Writes NPY files.</summary>
 internal static class NpyWriter
 {
-    /// <summary>The numbers begin at a multiple of it, as numpy has it.</summary>
+    /// <summary>The numbers begin at a multiple of this, as in files of numpy.</summary>
     private const int Alignment = 64;
 
-    /// <summary>Magic number, version and length.</summary>
+    /// <summary>The bytes of magic number, version and length.</summary>
     private const int FixedLength = 10;
 
     /// <summary>Writes an array whose sizes have been checked.</summary>
@@ -18,7 +18,7 @@ internal static class NpyWriter
         where TElement : unmanaged
     {
         WriteHeader(stream, type, dimensions);
-        NumberBytes.Write(stream, values);
+        NumberElement.Write(stream, values);
     }
 
     /// <summary>Writes an array.</summary>
@@ -28,9 +28,9 @@ internal static class NpyWriter
         array.Element.Write(stream, array.Values);
     }
 
-    /// <summary>The sizes of numbers, checked.</summary>
-    /// <param name="count">How many numbers there are.</param>
-    /// <param name="dimensions">The sizes, or none, which means one dimension.</param>
+    /// <summary>Checks the sizes of an array, and returns them.</summary>
+    /// <param name="count">The number of numbers.</param>
+    /// <param name="dimensions">The sizes. Without sizes there is one dimension.</param>
     /// <exception cref="ArgumentException">Their product is not the number of numbers, or there are too many.</exception>
     public static int[] Shape(int count, ReadOnlySpan<int> dimensions)
     {
@@ -40,7 +40,8 @@ internal static class NpyWriter
             throw new ArgumentException($"Expected at most {NpyHeader.MostDimensions} dimensions, but got {shape.Length}.", nameof(dimensions));
         }
 
-        // Without the zeros, because an example has a size although there is none. It no longer grows where no array holds it, so that it cannot overflow.
+        // Zeros are left out, because an example has a size even if there are no examples. The product stops growing when no array can be so long, so that
+        // it cannot overflow.
         long product = 1;
         foreach (int size in shape)
         {
@@ -64,7 +65,7 @@ internal static class NpyWriter
                 $"Expected sizes whose product is {count}, as there are as many values, but got {string.Join(" × ", shape)}.", nameof(dimensions));
     }
 
-    /// <summary>Writes a header of version 1.0, which has room for all that is written here: 64 dimensions take less than 1,000 bytes.</summary>
+    /// <summary>Writes a header of version 1.0, which suffices for all arrays: 64 dimensions take less than 1,000 bytes.</summary>
     private static void WriteHeader(Stream stream, NpyType type, ReadOnlySpan<int> dimensions)
     {
         StringBuilder text = new();

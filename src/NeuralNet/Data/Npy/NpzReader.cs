@@ -9,46 +9,47 @@ internal static class NpzReader
     private const int SignatureLength = 4;
 
     /// <summary>Reads all arrays from a stream to its end.</summary>
-    /// <param name="stream">Stays open.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="mostBytes">Bytes that it may have, unpacked.</param>
-    /// <exception cref="InvalidDataException">What is there is no archive of NPY arrays that are read.</exception>
+    /// <param name="stream">The stream, which stays open.</param>
+    /// <param name="name">The name of the stream in messages.</param>
+    /// <param name="mostBytes">The most bytes of all arrays, unpacked.</param>
+    /// <exception cref="InvalidDataException">The stream is no archive of NPY arrays, or one that is not read.</exception>
     public static ReadOnlyDictionary<string, NpyArray> Read(Stream stream, string name, long mostBytes)
     {
+        FileFault fault = new(name, "NPZ");
         if (stream.CanSeek)
         {
-            return Read(new ZipBytes(stream, name), mostBytes);
+            return Read(new ZipBytes(stream, fault), mostBytes);
         }
 
-        // Before any of it is copied: what it is not, it is at once.
-        byte[] start = new byte[SignatureLength];
-        int came = stream.ReadAtLeast(start, SignatureLength, throwOnEndOfStream: false);
-        if (!start.AsSpan().SequenceEqual("PK\u0003\u0004"u8) && !start.AsSpan().SequenceEqual("PK\u0005\u0006"u8))
+        // Looks at the beginning before it copies anything, so that a stream of another kind is refused at once.
+        Span<byte> start = stackalloc byte[SignatureLength];
+        int count = stream.ReadAtLeast(start, SignatureLength, throwOnEndOfStream: false);
+        if (!start.SequenceEqual("PK\u0003\u0004"u8) && !start.SequenceEqual("PK\u0005\u0006"u8))
         {
-            throw new InvalidDataException(
-                $"{QuotedText.Path(name)} is no NPZ file, or damaged. At byte 0: expected \"PK\" 3 4, or \"PK\" 5 6 where there are no arrays, but there is something else.");
+            throw fault.At(0, "expected \"PK\" 3 4, or \"PK\" 5 6 where there are no arrays, but there is something else");
         }
 
-        // A directory stands at the end, so that there must be all of the archive.
-        using PrefixedStream all = new(start.AsMemory(0, came), stream);
-        using PieceStream copy = new(all, mostBytes);
-        return copy.IsComplete ? Read(new ZipBytes(copy, name), mostBytes) : throw TooLarge(name, "more bytes", mostBytes);
+        // The directory stands at the end, so that the whole archive is copied.
+        using SpooledStream copy = new(stream, mostBytes, start[..count]);
+        return copy.Length < mostBytes || (copy.Length == mostBytes && stream.ReadByte() < 0)
+            ? Read(new ZipBytes(copy, fault), mostBytes)
+            : throw TooLarge(fault, "more bytes", mostBytes);
     }
 
     private static ReadOnlyDictionary<string, NpyArray> Read(ZipBytes archive, long mostBytes)
     {
-        List<ZipMember> members = ZipDirectory.Read(archive);
+        List<ZipDirectory.Member> members = ZipDirectory.Read(archive);
         RequireAtMost(archive, members, mostBytes);
         Dictionary<string, NpyArray> arrays = new(members.Count, StringComparer.Ordinal);
-        foreach (ZipMember member in members)
+        foreach (ZipDirectory.Member member in members)
         {
             if (!arrays.TryAdd(member.Name, null!))
             {
-                throw archive.Invalid(member.At, $"the member '{QuotedText.Of(member.Name)}.npy' is there for the second time");
+                throw archive.Fault.At(member.At, $"the member '{QuotedText.Of(member.Name)}.npy' occurs twice");
             }
         }
 
-        foreach (ZipMember member in members)
+        foreach (ZipDirectory.Member member in members)
         {
             arrays[member.Name] = Read(archive, member);
         }
@@ -56,38 +57,37 @@ internal static class NpzReader
         return arrays.AsReadOnly();
     }
 
-    /// <summary>Refuses what would unpack to too much; that a member is what the directory says, its NPY header must say too.</summary>
-    private static void RequireAtMost(ZipBytes archive, List<ZipMember> members, long mostBytes)
+    /// <summary>Refuses an archive that declares too many bytes. Each NPY header must later agree with the size that the directory declares.</summary>
+    private static void RequireAtMost(ZipBytes archive, List<ZipDirectory.Member> members, long mostBytes)
     {
         long sum = 0;
-        foreach (ZipMember member in members)
+        foreach (ZipDirectory.Member member in members)
         {
             sum = Math.Min(sum, long.MaxValue - member.Length) + member.Length;
         }
 
         if (sum > mostBytes)
         {
-            throw TooLarge(archive.Name, FormattableString.Invariant($"{sum} bytes, unpacked"), mostBytes);
+            throw TooLarge(archive.Fault, FormattableString.Invariant($"{sum} bytes, unpacked"), mostBytes);
         }
     }
 
-    private static InvalidDataException TooLarge(string name, string bytes, long mostBytes) => new(FormattableString.Invariant(
-        $"{QuotedText.Path(name)} has {bytes}, but at most {mostBytes} are allowed. If it is to be trusted, pass a larger mostBytes to Npz.Read."));
+    private static InvalidDataException TooLarge(FileFault fault, string bytes, long mostBytes) => fault.Of(FormattableString.Invariant(
+        $"has {bytes}, but at most {mostBytes} are allowed. If it is to be trusted, pass a larger mostBytes to Npz.Read."));
 
-    private static NpyArray Read(ZipBytes archive, ZipMember member)
+    private static NpyArray Read(ZipBytes archive, ZipDirectory.Member member)
     {
-        using BoundedStream packed = archive.Part(member.Start, member.PackedLength);
+        using Stream packed = archive.Part(member.Start, member.PackedLength);
         using Stream unpacked = member.IsDeflated ? new DeflateStream(packed, CompressionMode.Decompress) : packed;
-        using ChecksumStream contents = new(unpacked);
-        NpyArray array = NpyReader.Read(new NumberSource(contents, member.Length, archive.Name, "NPZ")
+        NumberSource contents = new(unpacked, member.Length, archive.Fault.Within(member.Name))
         {
-            Part = member.Name,
             IsPacked = member.IsDeflated,
-        });
-
+            Checksum = 0,
+        };
+        NpyArray array = Npy.Read(contents);
         return contents.Checksum == member.Checksum
             ? array
-            : throw archive.Invalid(
+            : throw archive.Fault.At(
                 member.At,
                 $"expected the checksum 0x{member.Checksum:X8} of the member '{QuotedText.Of(member.Name)}.npy', but its bytes have 0x{contents.Checksum:X8}");
     }

@@ -6,14 +6,14 @@ namespace NeuralNet.Data;
 /// <summary>Writes NPZ files.</summary>
 internal static class NpzWriter
 {
-    /// <summary>The first day that ZIP knows, which numpy writes too: the same arrays give the same bytes.</summary>
+    /// <summary>The first day that ZIP knows. numpy writes it too, so that the same arrays give the same bytes.</summary>
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Bytes of a name that ZIP has room for, with ".npy" behind it.</summary>
+    /// <summary>The most bytes of a name in a ZIP archive, without the ".npy" behind it.</summary>
     private const int LongestName = ushort.MaxValue - 4;
 
-    /// <summary>The arrays in a list of their own, checked.</summary>
-    /// <exception cref="ArgumentException">A name is none or there twice, an array is null, or there are too many.</exception>
+    /// <summary>Checks the arrays, and returns them in a new list.</summary>
+    /// <exception cref="ArgumentException">A name is not allowed or occurs twice, an array is null, or there are too many arrays.</exception>
     public static List<KeyValuePair<string, NpyArray>> Require(IEnumerable<KeyValuePair<string, NpyArray>> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -41,17 +41,17 @@ internal static class NpzWriter
 
             if (!names.Add(name))
             {
-                throw new ArgumentException($"Expected each name once, but '{QuotedText.Of(name)}' is there twice.", nameof(arrays));
+                throw new ArgumentException($"Expected each name once, but '{QuotedText.Of(name)}' occurs twice.", nameof(arrays));
             }
         }
 
         return list;
     }
 
-    /// <summary>Writes all of them.</summary>
+    /// <summary>Writes the arrays.</summary>
     public static void Write(Stream stream, List<KeyValuePair<string, NpyArray>> arrays, CompressionLevel compression)
     {
-        // The archive counts positions from its own beginning, but ZipArchive from that of a stream that can seek.
+        // Positions in the archive are counted from its own beginning. ZipArchive would count them from the beginning of a stream that can seek.
         using AppendStream? behind = stream.CanSeek && stream.Position > 0 ? new(stream) : null;
         using ZipArchive archive = new(behind ?? stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach ((string name, NpyArray array) in arrays)
@@ -61,5 +61,27 @@ internal static class NpzWriter
             using Stream contents = entry.Open();
             NpyWriter.Write(contents, array.Numbers);
         }
+    }
+
+    /// <summary>A stream that only writes, behind the bytes that another stream has already. The inner stream stays open.</summary>
+    private sealed class AppendStream(Stream inner) : ForwardStream
+    {
+        /// <inheritdoc/>
+        public override bool CanRead => false;
+
+        /// <inheritdoc/>
+        public override bool CanWrite => true;
+
+        /// <inheritdoc/>
+        public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
+
+        /// <inheritdoc/>
+        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+
+        /// <inheritdoc/>
+        public override void Flush() => inner.Flush();
+
+        /// <inheritdoc/>
+        public override int Read(Span<byte> buffer) => throw new NotSupportedException();
     }
 }

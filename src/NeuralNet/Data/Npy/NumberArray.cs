@@ -4,15 +4,15 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Data;
 
-/// <summary>Numbers of one type in any number of dimensions, the first of which counts examples: what IDX and NPY have in common.</summary>
+/// <summary>The contents of an IDX or NPY file: numbers of one type in any number of dimensions. The first dimension counts the examples.</summary>
 internal sealed class NumberArray
 {
     private readonly ValueList<int> dimensions;
 
     /// <summary>Initializes an array on memory that is not copied.</summary>
     /// <param name="element">The type.</param>
-    /// <param name="values">The numbers, the last dimension varying fastest.</param>
-    /// <param name="dimensions">The sizes; none for a single number.</param>
+    /// <param name="values">The numbers. The last dimension varies fastest.</param>
+    /// <param name="dimensions">The sizes. A single number has none.</param>
     public NumberArray(NumberElement element, Array values, ValueList<int> dimensions)
     {
         Element = element;
@@ -34,14 +34,14 @@ internal sealed class NumberArray
     /// <summary>The sizes.</summary>
     public IReadOnlyList<int> Dimensions => dimensions;
 
-    /// <summary>The first dimension, or 1 where there is none.</summary>
+    /// <summary>The first dimension, or 1 if there is none.</summary>
     public int Count => dimensions.Count > 0 ? dimensions[0] : 1;
 
-    /// <summary>The product of the others, or 1 where there are none.</summary>
+    /// <summary>The product of the other dimensions, or 1 if there are none.</summary>
     public int ExampleSize { get; }
 
-    /// <summary>The numbers themselves.</summary>
-    /// <exception cref="InvalidOperationException">They are of another type.</exception>
+    /// <summary>The numbers.</summary>
+    /// <exception cref="InvalidOperationException">The numbers are of another type.</exception>
     public ReadOnlySpan<TElement> AsSpan<TElement>()
         where TElement : unmanaged =>
         Element.Type == typeof(TElement)
@@ -49,7 +49,7 @@ internal sealed class NumberArray
             : throw new InvalidOperationException(
                 $"The numbers are of type {Element.Type.Name}, but {typeof(TElement).Name} was asked for. ToMatrix converts any type.");
 
-    /// <summary>One example per column, each number multiplied in double and rounded to T.</summary>
+    /// <summary>Makes a matrix with one example per column. Each number is multiplied in double and rounded to T.</summary>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not finite.</exception>
     /// <exception cref="InvalidOperationException">There are no numbers.</exception>
@@ -68,8 +68,8 @@ internal sealed class NumberArray
         return numbers.ToMatrix(ExampleSize, Count);
     }
 
-    /// <summary>One whole number for each example.</summary>
-    /// <exception cref="InvalidOperationException">There are more, or they are no whole numbers, or too large.</exception>
+    /// <summary>Returns one whole number for each example.</summary>
+    /// <exception cref="InvalidOperationException">An example has more numbers, or a number is no whole number, or too large.</exception>
     public int[] ToLabels()
     {
         if (ExampleSize != 1 || !Element.IsInteger)
@@ -85,7 +85,7 @@ internal sealed class NumberArray
                 CultureInfo.InvariantCulture, $"Labels are whole numbers of 32 bits, but label {tooLarge} is {Values.GetValue(tooLarge)}."));
     }
 
-    /// <summary>Sizes and type, on one line.</summary>
+    /// <summary>The sizes and the type, on one line.</summary>
     public override string ToString() => dimensions.Count > 0
         ? $"{string.Join(" × ", dimensions.Select(size => size.ToString(CultureInfo.InvariantCulture)))} of {Element.Type.Name}"
         : $"one {Element.Type.Name}";

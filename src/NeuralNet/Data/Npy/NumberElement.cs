@@ -5,6 +5,9 @@ namespace NeuralNet.Data;
 /// <summary>A type of numbers in files.</summary>
 internal abstract class NumberElement
 {
+    /// <summary>The most numbers that are read or written at a time, because a span of bytes is shorter than 2³¹.</summary>
+    protected const int Slice = 1 << 20;
+
     /// <summary>The type in memory.</summary>
     public abstract Type Type { get; }
 
@@ -14,20 +17,20 @@ internal abstract class NumberElement
     /// <summary>Whether the numbers are whole ones.</summary>
     public abstract bool IsInteger { get; }
 
-    /// <summary>Reads numbers into memory that grows with what is there, up to <paramref name="count"/>.</summary>
-    /// <param name="source">Where they come from.</param>
-    /// <param name="count">How many the header declares.</param>
-    /// <param name="isThere">Whether it is known that as many are there: then the memory is made at once.</param>
-    /// <param name="isBigEndian">Whether the highest byte of a number is the first.</param>
-    /// <exception cref="InvalidDataException">There are fewer.</exception>
+    /// <summary>Reads numbers into memory that grows with the numbers that arrive, up to <paramref name="count"/>.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="count">The number of numbers that the header declares.</param>
+    /// <param name="isThere">Whether it is certain that the source has as many. Then the memory is allocated at once.</param>
+    /// <param name="isBigEndian">Whether the highest byte of a number comes first.</param>
+    /// <exception cref="InvalidDataException">The source has fewer.</exception>
     public abstract Array Read(NumberSource source, int count, bool isThere, bool isBigEndian);
 
-    /// <summary>Writes numbers, the lowest byte of each first.</summary>
+    /// <summary>Writes an array of numbers, the lowest byte of each first.</summary>
     public abstract void Write(Stream stream, Array values);
 
-    /// <summary>Numbers of which the first dimension varies fastest in the order in which the last does, in memory of their own.</summary>
+    /// <summary>Copies numbers from the order in which the first dimension varies fastest to the order in which the last one does.</summary>
     /// <param name="values">The numbers, at least one.</param>
-    /// <param name="dimensions">The sizes, at least one of them; those of 1 are better left out, as they would be gone through one by one.</param>
+    /// <param name="dimensions">The sizes, at least one. Leave out sizes of 1, because they only cost time.</param>
     public abstract Array FromFortranOrder(Array values, ReadOnlySpan<int> dimensions);
 
     /// <summary>Multiplies in double, and rounds to T.</summary>
@@ -35,21 +38,37 @@ internal abstract class NumberElement
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>Copies whole numbers.</summary>
-    /// <returns>The index of the first that an <see cref="int"/> cannot hold, or -1 if there is none.</returns>
+    /// <returns>The index of the first number that an <see cref="int"/> cannot hold, or -1 if there is none.</returns>
     public abstract int CopyTo(Array values, Span<int> integers);
+
+    /// <summary>Writes numbers, the lowest byte of each first.</summary>
+    public static void Write<TElement>(Stream stream, ReadOnlySpan<TElement> values)
+        where TElement : unmanaged
+    {
+        TElement[] reversed = BitConverter.IsLittleEndian ? [] : new TElement[Math.Min(Slice, values.Length)];
+        for (int written = 0; written < values.Length; written += Slice)
+        {
+            ReadOnlySpan<TElement> slice = values.Slice(written, Math.Min(Slice, values.Length - written));
+            if (!BitConverter.IsLittleEndian)
+            {
+                slice.CopyTo(reversed);
+                ByteOrder.Reverse(reversed.AsSpan(0, slice.Length));
+                slice = reversed.AsSpan(0, slice.Length);
+            }
+
+            stream.Write(ByteOrder.Bytes(slice));
+        }
+    }
 }
 
 /// <summary>Numbers of one type in files.</summary>
 internal sealed class NumberElement<TElement> : NumberElement
     where TElement : unmanaged, INumber<TElement>
 {
-    /// <summary>Bytes that are made room for before any has been seen, where the length cannot be known.</summary>
+    /// <summary>Bytes that are allocated before any number has been read, if the length is not known.</summary>
     private const int FirstPiece = 64 * 1024;
 
-    /// <summary>Numbers that are read at a time: a span of bytes holds no more than 2³¹.</summary>
-    private const int Slice = 1 << 20;
-
-    /// <summary>Examples that are put in order together: as many places in memory as stay in the cache.</summary>
+    /// <summary>Examples that are put in order together. As many places in memory stay in the cache.</summary>
     private const int Block = 32;
 
     /// <inheritdoc/>
@@ -62,7 +81,7 @@ internal sealed class NumberElement<TElement> : NumberElement
     public override bool IsInteger => TElement.IsZero(TElement.One / (TElement.One + TElement.One));
 
     /// <inheritdoc/>
-    public override void Write(Stream stream, Array values) => NumberBytes.Write<TElement>(stream, (TElement[])values);
+    public override void Write(Stream stream, Array values) => Write<TElement>(stream, (TElement[])values);
 
     /// <inheritdoc/>
     public override Array Read(NumberSource source, int count, bool isThere, bool isBigEndian)
@@ -145,11 +164,11 @@ internal sealed class NumberElement<TElement> : NumberElement
     }
 
     /// <summary>Steps to the next number of an example in the order of the file, in which dimension 1 varies fastest.</summary>
-    /// <param name="dimensions">The sizes, that of the examples among them.</param>
-    /// <param name="exampleSize">The product of the others.</param>
-    /// <param name="index">Which number it is, which is stepped.</param>
-    /// <param name="target">Where it goes within its example.</param>
-    /// <returns>Where the next goes.</returns>
+    /// <param name="dimensions">The sizes, the number of examples first.</param>
+    /// <param name="exampleSize">The product of the other sizes.</param>
+    /// <param name="index">The index of the number in each dimension, which becomes that of the next number.</param>
+    /// <param name="target">The place of the number within its example.</param>
+    /// <returns>The place of the next number.</returns>
     private static int Next(ReadOnlySpan<int> dimensions, int exampleSize, Span<int> index, int target)
     {
         int stride = exampleSize;

@@ -1,20 +1,22 @@
 namespace NeuralNet.Data;
 
-/// <summary>The bytes of an array in a file, with their positions for what is said of them.</summary>
-/// <param name="stream">Where they come from, to its end.</param>
-/// <param name="length">How many there are, or null where nobody knows before they are read.</param>
-/// <param name="name">What messages call the file.</param>
-/// <param name="format">What messages call its format.</param>
-internal sealed class NumberSource(Stream stream, long? length, string name, string format)
+/// <summary>The bytes of an array in a file, and the position of the next one for messages.</summary>
+/// <param name="stream">The stream, which is read to its end.</param>
+/// <param name="length">The number of bytes, or null if nobody knows it before they are read.</param>
+/// <param name="fault">Makes the messages.</param>
+internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
 {
-    /// <summary>What positions are counted in, where it is a part of the file only: "what gzip packed".</summary>
-    public string? Part { get; init; }
-
-    /// <summary>Whether the stream unpacks, so that it can find what it reads damaged, and a length is a promise only.</summary>
+    /// <summary>Whether the stream unpacks. Then it may find the bytes damaged, and the length is only declared.</summary>
     public bool IsPacked { get; init; }
 
-    /// <summary>How many bytes have been read.</summary>
+    /// <summary>The number of bytes that have been read.</summary>
     public long Position { get; private set; }
+
+    /// <summary>The CRC-32 of the bytes that have been read, if it is set to 0 at the beginning; null if it is not computed.</summary>
+    public uint? Checksum { get; set; }
+
+    /// <summary>Makes the exceptions for what is wrong.</summary>
+    public FileFault Fault => fault;
 
     /// <summary>Reads all of a part of the header.</summary>
     /// <exception cref="InvalidDataException">It ends before.</exception>
@@ -23,20 +25,20 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
         int count = Read(bytes);
         if (count < bytes.Length)
         {
-            throw Invalid(Position, $"it ends there, within {part}");
+            throw fault.At(Position, $"it ends there, within {part}");
         }
     }
 
-    /// <summary>Whether it is known that the bytes that a header declares follow it.</summary>
-    /// <exception cref="InvalidDataException">It is known that fewer or more follow.</exception>
+    /// <summary>Whether it is certain that the bytes that the header declares follow it.</summary>
+    /// <exception cref="InvalidDataException">It is certain that fewer or more follow.</exception>
     public bool RequireLength(long declared)
     {
         long end = Position + declared;
         return length switch
         {
-            long known when known < end => throw Invalid(
+            long known when known < end => throw fault.At(
                 known, $"it ends there, but the header declares {declared} bytes of numbers, up to byte {end}"),
-            long known when known > end => throw Invalid(
+            long known when known > end => throw fault.At(
                 end, $"expected the end, as the header declares {declared} bytes of numbers, but there are {known - end} bytes more"),
             null => false,
             _ => !IsPacked,
@@ -44,15 +46,15 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
     }
 
     /// <summary>Reads all of some numbers.</summary>
-    /// <param name="bytes">Room for them.</param>
-    /// <param name="declared">Bytes of all numbers that the header declares, for the message.</param>
+    /// <param name="bytes">Receives them.</param>
+    /// <param name="declared">The bytes of all numbers that the header declares, for the message.</param>
     /// <exception cref="InvalidDataException">It ends before.</exception>
     public void ReadNumbers(Span<byte> bytes, long declared)
     {
         int count = Read(bytes);
         if (count < bytes.Length)
         {
-            throw Invalid(Position, $"it ends there, but the header declares {declared} bytes of numbers");
+            throw fault.At(Position, $"it ends there, but the header declares {declared} bytes of numbers");
         }
     }
 
@@ -64,16 +66,11 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
         Span<byte> next = stackalloc byte[1];
         if (Read(next) > 0)
         {
-            throw Invalid(end, "expected the end, as all numbers that the header declares have been read, but there is more");
+            throw fault.At(end, "expected the end, as all numbers that the header declares have been read, but there is more");
         }
     }
 
-    /// <summary>What to throw: the file, the position and what is wrong.</summary>
-    public InvalidDataException Invalid(long at, string what, Exception? cause = null) => new(
-        FormattableString.Invariant($"{QuotedText.Path(name)} is no {format} file, or damaged. At byte {at}{(Part is null ? string.Empty : $" of {QuotedText.Of(Part)}")}: {what}."),
-        cause);
-
-    /// <summary>Fills the bytes as far as there are any, and counts each piece at once: what cannot be unpacked is behind the last.</summary>
+    /// <summary>Fills the span, or what is left for it. Each piece is counted at once, because the position says where unpacking failed.</summary>
     private int Read(Span<byte> bytes)
     {
         try
@@ -81,6 +78,11 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
             int filled = 0;
             while (filled < bytes.Length && stream.Read(bytes[filled..]) is int count and > 0)
             {
+                if (Checksum is { } before)
+                {
+                    Checksum = Crc32.Append(before, bytes.Slice(filled, count));
+                }
+
                 filled += count;
                 Position += count;
             }
@@ -89,7 +91,7 @@ internal sealed class NumberSource(Stream stream, long? length, string name, str
         }
         catch (InvalidDataException exception) when (IsPacked)
         {
-            throw Invalid(Position, $"it cannot be unpacked from there on: {QuotedText.Of(exception.Message, QuotedText.LongestSentence)}", exception);
+            throw fault.At(Position, $"it cannot be unpacked from there on: {QuotedText.Of(exception.Message, QuotedText.LongestSentence)}", exception);
         }
     }
 }

@@ -1,37 +1,58 @@
+using System.Buffers.Binary;
+
 namespace NeuralNet.Data;
 
-/// <summary>The bytes of a ZIP archive in a stream that can seek, from its position when this is made to its end.</summary>
-/// <param name="stream">Stays open.</param>
-/// <param name="name">What messages call the file.</param>
-internal sealed class ZipBytes(Stream stream, string name)
+/// <summary>The bytes of a ZIP archive: those of a stream that can seek, from its position to its end. Positions are counted from the first of them.</summary>
+/// <param name="stream">The stream, which stays open.</param>
+/// <param name="fault">Makes the messages.</param>
+internal sealed class ZipBytes(Stream stream, FileFault fault)
 {
     private readonly long origin = stream.Position;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Length { get; } = Math.Max(0, stream.Length - stream.Position);
 
-    /// <summary>What messages call the file.</summary>
-    public string Name => name;
+    /// <summary>Makes the exceptions for what is wrong.</summary>
+    public FileFault Fault => fault;
 
-    /// <summary>Reads bytes that are known to be there.</summary>
+    /// <summary>A number of 16 bits at a position of some bytes.</summary>
+    public static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+
+    /// <summary>A number of 32 bits at a position of some bytes.</summary>
+    public static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+
+    /// <summary>A number of 64 bits at a position of some bytes.</summary>
+    public static long Int64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
+
+    /// <summary>Reads bytes of the archive.</summary>
     /// <exception cref="InvalidDataException">The stream ends before its length.</exception>
     public void Read(long at, Span<byte> bytes)
     {
         stream.Position = origin + at;
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
         {
-            throw Invalid(at, $"expected {bytes.Length} bytes, but it ends before");
+            throw fault.At(at, $"expected {bytes.Length} bytes, but it ends before");
         }
     }
 
-    /// <summary>A part of the bytes as a stream. Only one can be read at a time.</summary>
-    public BoundedStream Part(long at, long length)
+    /// <summary>A part of the bytes as a stream. Read only one part at a time.</summary>
+    public Stream Part(long at, long length)
     {
         stream.Position = origin + at;
         return new BoundedStream(stream, length);
     }
 
-    /// <summary>What to throw: the file, the position and what is wrong.</summary>
-    public InvalidDataException Invalid(long at, string what) => new(
-        FormattableString.Invariant($"{QuotedText.Path(name)} is no NPZ file, or damaged. At byte {at}: {what}."));
+    /// <summary>The next bytes of a stream, and no more. The inner stream stays open.</summary>
+    private sealed class BoundedStream(Stream inner, long length) : ForwardStream
+    {
+        private long left = length;
+
+        /// <inheritdoc/>
+        public override int Read(Span<byte> buffer)
+        {
+            int count = inner.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
+            left -= count;
+            return count;
+        }
+    }
 }

@@ -1,27 +1,27 @@
-using System.Buffers.Binary;
+using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
 /// <summary>Reads and checks the directory of a ZIP archive of NPY files.</summary>
 /// <remarks>
-/// The base library's ZipArchive writes archives here, but does not read them: it keeps some ten times the bytes of a directory in memory,
-/// compares no checksums, lets members lie upon each other, and tells no positions. What is refused here is all that makes an archive mean
-/// different things to different readers. Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.5.3.
+/// The library writes archives with the ZipArchive of the base library, but does not read with it. ZipArchive keeps some ten times the bytes of a
+/// directory in memory, accepts members that overlap, and shows neither extra fields nor positions nor the bytes of names. This reader refuses
+/// everything that makes an archive mean different things to different readers, and needs all of these for it. Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.5.3.
 /// </remarks>
 internal static class ZipDirectory
 {
     private const int EntryLength = 46;
     private const uint EntrySignature = 0x02014B50;
 
-    /// <summary>The members in the order of the directory, none upon another, each within the archive.</summary>
-    /// <exception cref="InvalidDataException">There is no archive, or one that is not read.</exception>
-    public static List<ZipMember> Read(ZipBytes archive)
+    /// <summary>Reads the members in the order of the directory. None overlaps another, and each is within the archive.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no archive, or one that is not read.</exception>
+    public static List<Member> Read(ZipBytes archive)
     {
         ZipEnd end = ZipEnd.Find(archive);
         byte[] directory = new byte[end.DirectoryLength];
         archive.Read(end.DirectoryStart, directory);
 
-        List<ZipMember> members = new((int)end.Members);
+        List<Member> members = new((int)end.Members);
         int next = 0;
         for (long i = 0; i < end.Members; i++)
         {
@@ -30,7 +30,7 @@ internal static class ZipDirectory
 
         if (next < directory.Length)
         {
-            throw archive.Invalid(
+            throw archive.Fault.At(
                 end.DirectoryStart + next, $"expected the end of the directory, which has {end.Members} members, but there is more");
         }
 
@@ -38,13 +38,13 @@ internal static class ZipDirectory
         return members;
     }
 
-    private static ZipMember ReadEntry(ZipBytes archive, ReadOnlySpan<byte> directory, long start, ref int next)
+    private static Member ReadEntry(ZipBytes archive, ReadOnlySpan<byte> directory, long start, ref int next)
     {
         long at = start + next;
         ReadOnlySpan<byte> entry = directory[next..];
-        if (entry.Length < EntryLength || BinaryPrimitives.ReadUInt32LittleEndian(entry) != EntrySignature)
+        if (entry.Length < EntryLength || UInt32(entry, 0) != EntrySignature)
         {
-            throw archive.Invalid(at, "expected a member in the directory, \"PK\" 1 2, but there is something else");
+            throw archive.Fault.At(at, "expected a member in the directory, \"PK\" 1 2, but there is something else");
         }
 
         int nameLength = UInt16(entry, 28);
@@ -52,7 +52,7 @@ internal static class ZipDirectory
         int length = EntryLength + nameLength + extraLength + UInt16(entry, 32);
         if (length > entry.Length)
         {
-            throw archive.Invalid(at, $"expected a member of {length} bytes in the directory, but it ends after {entry.Length}");
+            throw archive.Fault.At(at, $"expected a member of {length} bytes in the directory, but it ends after {entry.Length}");
         }
 
         int flags = UInt16(entry, 8);
@@ -63,12 +63,12 @@ internal static class ZipDirectory
         int method = UInt16(entry, 10);
         if ((flags & 0x2041) != 0)
         {
-            throw archive.Invalid(at, $"the member '{QuotedText.Of(name)}.npy' is encrypted, which is not read");
+            throw archive.Fault.At(at, $"the member '{QuotedText.Of(name)}.npy' is encrypted, which is not read");
         }
 
         if (method is not (0 or 8))
         {
-            throw archive.Invalid(at, $"expected the member '{QuotedText.Of(name)}.npy' stored (0) or deflated (8), but it is packed by method {method}");
+            throw archive.Fault.At(at, $"expected the member '{QuotedText.Of(name)}.npy' stored (0) or deflated (8), but it is packed by method {method}");
         }
 
         ReadOnlySpan<byte> wide = ZipExtra.Wide(archive, at, fields);
@@ -77,18 +77,18 @@ internal static class ZipDirectory
         long headerStart = ZipExtra.Size(UInt32(entry, 42), ref wide);
         if (unpackedLength < 0 || packedLength < 0 || headerStart < 0)
         {
-            throw archive.Invalid(at, $"expected the sizes of the member '{QuotedText.Of(name)}.npy' in 64 bits, but they are not there or too large");
+            throw archive.Fault.At(at, $"expected the sizes of the member '{QuotedText.Of(name)}.npy' in 64 bits, but they are not there or too large");
         }
 
         if (method == 0 && unpackedLength != packedLength)
         {
-            throw archive.Invalid(
+            throw archive.Fault.At(
                 at,
                 $"expected the member '{QuotedText.Of(name)}.npy', which is stored, to have {unpackedLength} bytes in the archive too, but it has {packedLength}");
         }
 
         next += length;
-        return new ZipMember
+        return new Member
         {
             Name = name,
             RawName = new Range((int)(at - start) + EntryLength, (int)(at - start) + EntryLength + nameLength),
@@ -102,7 +102,37 @@ internal static class ZipDirectory
         };
     }
 
-    private static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+    /// <summary>A member of a ZIP archive of NPY files, as the directory describes it. Positions are counted in bytes of the archive.</summary>
+    internal sealed class Member
+    {
+        /// <summary>The name in the directory, without ".npy".</summary>
+        public required string Name { get; init; }
 
-    private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+        /// <summary>The place of the bytes of the whole name in the directory.</summary>
+        public required Range RawName { get; init; }
+
+        /// <summary>Whether a flag says that these bytes are UTF-8.</summary>
+        public required bool IsUtf8 { get; init; }
+
+        /// <summary>The position of the entry in the directory, for messages.</summary>
+        public required long At { get; init; }
+
+        /// <summary>Whether the member is deflated, and not stored.</summary>
+        public required bool IsDeflated { get; init; }
+
+        /// <summary>The checksum of the contents.</summary>
+        public required uint Checksum { get; init; }
+
+        /// <summary>The bytes in the archive.</summary>
+        public required long PackedLength { get; init; }
+
+        /// <summary>The bytes of the contents, unpacked.</summary>
+        public required long Length { get; init; }
+
+        /// <summary>The position of its own header.</summary>
+        public required long HeaderStart { get; init; }
+
+        /// <summary>The position of its bytes, behind its own header.</summary>
+        public long Start { get; set; }
+    }
 }

@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>The end of a ZIP archive, which tells where its directory is.</summary>
-/// <param name="Members">How many the directory has.</param>
-/// <param name="DirectoryStart">Where it begins.</param>
-/// <param name="DirectoryLength">Its bytes, which the archive has.</param>
+/// <summary>The end of a ZIP archive, which says where its directory is.</summary>
+/// <param name="Members">The number of members in the directory.</param>
+/// <param name="DirectoryStart">The position of the directory.</param>
+/// <param name="DirectoryLength">The bytes of the directory, which is within the archive.</param>
 internal readonly record struct ZipEnd(long Members, long DirectoryStart, int DirectoryLength)
 {
     private const int EndLength = 22;
@@ -16,8 +16,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
     private const int LeastEntry = 46;
 
     /// <summary>
-    /// An array takes some 200 bytes more in memory than four times the least that it can take in an archive, so that there must be a limit
-    /// if reading is to cost no more than four times what is there and a megabyte.
+    /// The most members. The smallest array takes some 200 bytes more in memory than four times its bytes in the archive. Reading may allocate four times
+    /// the bytes of the file plus 1 MB, and so the number of members has a limit.
     /// </summary>
     public const int MostMembers = 4096;
 
@@ -27,8 +27,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
 
     private static ReadOnlySpan<byte> WideSignature => "PK\u0006\u0006"u8;
 
-    /// <summary>Finds it from behind: only a comment may follow it.</summary>
-    /// <exception cref="InvalidDataException">It is not there, or its directory is not before it.</exception>
+    /// <summary>Searches for the end from behind. Only a comment may follow it.</summary>
+    /// <exception cref="InvalidDataException">There is no end, or the directory is not directly before it.</exception>
     public static ZipEnd Find(ZipBytes archive)
     {
         int length = (int)Math.Min(archive.Length, EndLength + MostComment);
@@ -51,7 +51,7 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        throw archive.Invalid(archive.Length, "expected the end of a ZIP archive, \"PK\" 5 6, but it is not there");
+        throw archive.Fault.At(archive.Length, "expected the end of a ZIP archive, \"PK\" 5 6, but it is not there");
     }
 
     private static ZipEnd Read(ZipBytes archive, ReadOnlySpan<byte> end, long at)
@@ -64,11 +64,11 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         Span<byte> wide = stackalloc byte[WideLength];
         if (FindWide(archive, at, wide) is long wideAt)
         {
-            // Where the end of 32 bits says something else, another reader believes that.
+            // If the end with 32 bits says something else, another reader uses that.
             if (!IsSame(members, ushort.MaxValue, Int64(wide, 32)) || !IsSame(directoryLength, uint.MaxValue, Int64(wide, 40))
                 || !IsSame(directoryStart, uint.MaxValue, Int64(wide, 48)))
             {
-                throw archive.Invalid(at, "expected the same numbers as in the end with numbers of 64 bits, or all bits set, but they are others");
+                throw archive.Fault.At(at, "expected the same numbers as in the end with numbers of 64 bits, or all bits set, but they are others");
             }
 
             isWhole = UInt32(wide, 16) == 0 && UInt32(wide, 20) == 0 && Int64(wide, 24) == Int64(wide, 32);
@@ -80,30 +80,30 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
 
         if (!isWhole)
         {
-            throw archive.Invalid(at, "expected a ZIP archive in one piece, but it says that it is a part of several");
+            throw archive.Fault.At(at, "expected a ZIP archive in one piece, but it says that it is a part of several");
         }
 
         if (directoryLength < 0 || directoryLength > Math.Min(directoryEnd, Array.MaxLength) || directoryStart != directoryEnd - directoryLength)
         {
-            throw archive.Invalid(
+            throw archive.Fault.At(
                 at, $"expected a directory up to byte {directoryEnd}, but it says that there are {directoryLength} bytes from {directoryStart}");
         }
 
         if (members > MostMembers)
         {
-            throw archive.Invalid(at, $"expected at most {MostMembers} members, but got {members}");
+            throw archive.Fault.At(at, $"expected at most {MostMembers} members, but got {members}");
         }
 
         return members >= 0 && members <= directoryLength / LeastEntry
             ? new ZipEnd(members, directoryStart, (int)directoryLength)
-            : throw archive.Invalid(
+            : throw archive.Fault.At(
                 at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
     }
 
     private static bool IsSame(long narrow, long allOnes, long wide) => narrow == allOnes || narrow == wide;
 
-    /// <summary>Looks for the end with numbers of 64 bits, and before the end for what tells where it is.</summary>
-    /// <returns>Where it is, or null if there is none.</returns>
+    /// <summary>Looks for the end with numbers of 64 bits, by the locator before the end.</summary>
+    /// <returns>Its position, or null if there is none.</returns>
     private static long? FindWide(ZipBytes archive, long end, Span<byte> wide)
     {
         Span<byte> locator = stackalloc byte[LocatorLength];
@@ -122,12 +122,6 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         archive.Read(at, wide);
         return wide.StartsWith(WideSignature) && Int64(wide, 4) == WideLength - 12 && Int64(locator, 8) == at
             ? at
-            : throw archive.Invalid(end - LocatorLength, "expected the end with numbers of 64 bits 56 bytes before, but it is not there");
+            : throw archive.Fault.At(end - LocatorLength, "expected the end with numbers of 64 bits 56 bytes before, but it is not there");
     }
-
-    private static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
-
-    private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
-
-    private static long Int64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
 }

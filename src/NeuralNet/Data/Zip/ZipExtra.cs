@@ -1,27 +1,27 @@
-using System.Buffers.Binary;
+using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>The extra fields of a member: each has a kind and a length, 16 bits each, and so many bytes.</summary>
+/// <summary>Reads the extra fields of a member. Each has a kind and a length, 16 bits each, and as many bytes.</summary>
 /// <remarks>Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.5.1, 4.5.3 and 4.6.9.</remarks>
 internal static class ZipExtra
 {
     /// <summary>The field with sizes of 64 bits.</summary>
     private const int WideSizes = 1;
 
-    /// <summary>The field with the name in UTF-8 beside that of the header.</summary>
+    /// <summary>The field with a second name, in UTF-8.</summary>
     public const int UnicodePath = 0x7075;
 
     private const int HeaderLength = 4;
 
-    /// <summary>Goes on to the next field.</summary>
+    /// <summary>Reads the next field.</summary>
     /// <param name="archive">Makes the message.</param>
-    /// <param name="at">Where the member says this, for the message.</param>
-    /// <param name="fields">What is left of the fields; less after this.</param>
+    /// <param name="at">The position of the member, for the message.</param>
+    /// <param name="fields">The remaining fields. The call removes the one that it reads.</param>
     /// <param name="kind">The kind of the field.</param>
-    /// <param name="value">Its bytes.</param>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="InvalidDataException">The field is longer than what is left.</exception>
+    /// <param name="value">The bytes of the field.</param>
+    /// <returns>Whether there is a field.</returns>
+    /// <exception cref="InvalidDataException">The field is longer than the remaining bytes.</exception>
     public static bool Next(ZipBytes archive, long at, scoped ref ReadOnlySpan<byte> fields, out int kind, out ReadOnlySpan<byte> value)
     {
         if (fields.Length < HeaderLength)
@@ -31,11 +31,11 @@ internal static class ZipExtra
             return false;
         }
 
-        kind = BinaryPrimitives.ReadUInt16LittleEndian(fields);
-        int length = BinaryPrimitives.ReadUInt16LittleEndian(fields[2..]);
+        kind = UInt16(fields, 0);
+        int length = UInt16(fields, 2);
         if (length > fields.Length - HeaderLength)
         {
-            throw archive.Invalid(at, $"expected an extra field of {length} bytes, but there are {fields.Length - HeaderLength}");
+            throw archive.Fault.At(at, $"expected an extra field of {length} bytes, but there are {fields.Length - HeaderLength}");
         }
 
         value = fields.Slice(HeaderLength, length);
@@ -43,9 +43,9 @@ internal static class ZipExtra
         return true;
     }
 
-    /// <summary>The sizes of 64 bits.</summary>
-    /// <returns>The bytes of the field; none if there is no such field.</returns>
-    /// <exception cref="InvalidDataException">A field is longer than what is left.</exception>
+    /// <summary>Finds the field with sizes of 64 bits.</summary>
+    /// <returns>The bytes of the field, or no bytes if there is no such field.</returns>
+    /// <exception cref="InvalidDataException">A field is longer than the remaining bytes.</exception>
     public static ReadOnlySpan<byte> Wide(ZipBytes archive, long at, ReadOnlySpan<byte> fields)
     {
         while (Next(archive, at, ref fields, out int kind, out ReadOnlySpan<byte> value))
@@ -59,7 +59,7 @@ internal static class ZipExtra
         return [];
     }
 
-    /// <summary>A size of 32 bits or, if these are all ones, the next of 64; negative if there is none.</summary>
+    /// <summary>A size of 32 bits or, if all its bits are set, the next size of 64 bits. It is negative if there is none.</summary>
     public static long Size(uint size, ref ReadOnlySpan<byte> wide)
     {
         if (size != uint.MaxValue)
@@ -72,7 +72,7 @@ internal static class ZipExtra
             return -1;
         }
 
-        long value = BinaryPrimitives.ReadInt64LittleEndian(wide);
+        long value = Int64(wide, 0);
         wide = wide[sizeof(long)..];
         return value;
     }

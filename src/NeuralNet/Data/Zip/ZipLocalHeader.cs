@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
+using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>Checks what stands before and behind the bytes of each member against the directory, and that nothing else is in the archive.</summary>
+/// <summary>Checks that the headers before and behind the bytes of each member agree with the directory, and that nothing else is in the archive.</summary>
 /// <remarks>
-/// numpy reads by the directory alone. A reader that goes through the archive from its beginning would find other members or other bytes, if these differed.
+/// numpy uses only the directory. If the headers differed from it, a reader that goes through the archive from its beginning would find other members.
 /// Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.7 and 4.3.9.
 /// </remarks>
 internal static class ZipLocalHeader
@@ -19,21 +19,21 @@ internal static class ZipLocalHeader
 
     private static ReadOnlySpan<byte> DescriptorSignature => "PK\u0007\u0008"u8;
 
-    /// <summary>Finds where the bytes of each member begin, and sees that the members fill the archive up to the directory, one behind the other.</summary>
-    /// <exception cref="InvalidDataException">A member lies upon another or beyond the directory, or the archive holds more than the directory says.</exception>
-    public static void Place(ZipBytes archive, List<ZipMember> members, ReadOnlySpan<byte> directory, long directoryStart)
+    /// <summary>Finds the first byte of each member, and makes sure that the members fill the archive up to the directory, one behind the other.</summary>
+    /// <exception cref="InvalidDataException">A member overlaps another or the directory, or there are bytes that belong to no member.</exception>
+    public static void Place(ZipBytes archive, List<ZipDirectory.Member> members, ReadOnlySpan<byte> directory, long directoryStart)
     {
         Span<byte> local = stackalloc byte[Length];
         long free = 0;
         bool mayHaveDescriptor = false;
-        ZipMember? before = null;
-        ZipMember[] placed = [.. members];
+        ZipDirectory.Member? before = null;
+        ZipDirectory.Member[] placed = [.. members];
         Array.Sort(placed, (a, b) => a.HeaderStart.CompareTo(b.HeaderStart));
-        foreach (ZipMember member in placed)
+        foreach (ZipDirectory.Member member in placed)
         {
             if (member.HeaderStart < free || member.HeaderStart > directoryStart - Length)
             {
-                throw archive.Invalid(
+                throw archive.Fault.At(
                     member.At,
                     $"expected the member '{QuotedText.Of(member.Name)}.npy' between bytes {free} and {directoryStart}, but it begins at {member.HeaderStart}");
             }
@@ -46,7 +46,7 @@ internal static class ZipLocalHeader
             member.Start = member.HeaderStart + Length + nameLength + extraLength;
             if (member.PackedLength > directoryStart - member.Start)
             {
-                throw archive.Invalid(
+                throw archive.Fault.At(
                     member.At,
                     $"expected the member '{QuotedText.Of(member.Name)}.npy' to end before byte {directoryStart}, "
                     + $"but it has {member.PackedLength} bytes from {member.Start}");
@@ -61,19 +61,19 @@ internal static class ZipLocalHeader
         RequireNoGap(archive, free, directoryStart, mayHaveDescriptor ? before : null);
     }
 
-    /// <summary>Compares how the bytes are packed.</summary>
-    private static void RequireSame(ZipBytes archive, ZipMember member, ReadOnlySpan<byte> local)
+    /// <summary>Compares the method of packing.</summary>
+    private static void RequireSame(ZipBytes archive, ZipDirectory.Member member, ReadOnlySpan<byte> local)
     {
         int flags = UInt16(local, 6);
         if (UInt32(local, 0) != Signature || (flags & IsEncrypted) != 0 || UInt16(local, 8) != (member.IsDeflated ? 8 : 0))
         {
-            throw archive.Invalid(
+            throw archive.Fault.At(
                 member.HeaderStart, $"expected the header of the member '{QuotedText.Of(member.Name)}.npy' as the directory has it, but it is another");
         }
     }
 
     private static void RequireNameAndSizes(
-        ZipBytes archive, ZipMember member, ReadOnlySpan<byte> expectedName, ReadOnlySpan<byte> local, int nameLength, int extraLength)
+        ZipBytes archive, ZipDirectory.Member member, ReadOnlySpan<byte> expectedName, ReadOnlySpan<byte> local, int nameLength, int extraLength)
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(nameLength + extraLength);
         try
@@ -84,7 +84,7 @@ internal static class ZipLocalHeader
             bool isReadAlike = ZipName.IsUtf8(UInt16(local, 6)) == member.IsUtf8 || Ascii.IsValid(name);
             if (!name.SequenceEqual(expectedName) || !isReadAlike)
             {
-                throw archive.Invalid(
+                throw archive.Fault.At(
                     member.HeaderStart + Length, $"expected the name '{QuotedText.Of(member.Name)}.npy', as the directory has it, but it is another");
             }
 
@@ -98,8 +98,8 @@ internal static class ZipLocalHeader
         }
     }
 
-    /// <summary>Compares checksum and sizes, which may be 0 if they stand behind the bytes.</summary>
-    private static void RequireSizes(ZipBytes archive, ZipMember member, ReadOnlySpan<byte> local, ReadOnlySpan<byte> wide)
+    /// <summary>Compares checksum and sizes. They may be 0 if they stand behind the bytes.</summary>
+    private static void RequireSizes(ZipBytes archive, ZipDirectory.Member member, ReadOnlySpan<byte> local, ReadOnlySpan<byte> wide)
     {
         bool mayBeZero = (UInt16(local, 6) & HasDescriptor) != 0;
         long checksum = UInt32(local, 14);
@@ -107,7 +107,7 @@ internal static class ZipLocalHeader
         long packedLength = ZipExtra.Size(UInt32(local, 18), ref wide);
         if (!IsSame(checksum, member.Checksum) || !IsSame(length, member.Length) || !IsSame(packedLength, member.PackedLength))
         {
-            throw archive.Invalid(
+            throw archive.Fault.At(
                 member.HeaderStart,
                 $"expected the checksum 0x{member.Checksum:X8} and the sizes {member.PackedLength} and {member.Length} of the member "
                 + $"'{QuotedText.Of(member.Name)}.npy', as the directory has them, but its header has 0x{checksum:X8}, {packedLength} and {length}");
@@ -116,12 +116,12 @@ internal static class ZipLocalHeader
         bool IsSame(long found, long expected) => found == expected || (found == 0 && mayBeZero);
     }
 
-    /// <summary>Sees that there is nothing between the bytes of a member and the next but what belongs to the member.</summary>
+    /// <summary>Makes sure that the bytes between a member and the next one belong to the member.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="from">Where the bytes end.</param>
-    /// <param name="to">Where the next member or the directory begins.</param>
-    /// <param name="described">The member, if its checksum and sizes may follow its bytes.</param>
-    private static void RequireNoGap(ZipBytes archive, long from, long to, ZipMember? described)
+    /// <param name="from">The end of the bytes of the member.</param>
+    /// <param name="to">The beginning of the next member or of the directory.</param>
+    /// <param name="described">The member, if its checksum and sizes may follow its bytes; otherwise null.</param>
+    private static void RequireNoGap(ZipBytes archive, long from, long to, ZipDirectory.Member? described)
     {
         if (from == to)
         {
@@ -132,12 +132,12 @@ internal static class ZipLocalHeader
         archive.Read(from, between);
         if (described is null || to - from > LongestDescriptor || !IsDescriptor(between, described))
         {
-            throw archive.Invalid(from, $"expected the next member or the directory, but there are {to - from} bytes that belong to no member");
+            throw archive.Fault.At(from, $"expected the next member or the directory, but there are {to - from} bytes that belong to no member");
         }
     }
 
-    /// <summary>Whether bytes are checksum and sizes of a member, in 32 or 64 bits, with a signature before them or without.</summary>
-    private static bool IsDescriptor(ReadOnlySpan<byte> bytes, ZipMember member)
+    /// <summary>Whether bytes are the checksum and the sizes of a member, in 32 or 64 bits, with or without a signature before them.</summary>
+    private static bool IsDescriptor(ReadOnlySpan<byte> bytes, ZipDirectory.Member member)
     {
         if (bytes.Length is 16 or 24 && bytes.StartsWith(DescriptorSignature))
         {
@@ -151,10 +151,4 @@ internal static class ZipLocalHeader
             _ => false,
         };
     }
-
-    private static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
-
-    private static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
-
-    private static long Int64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
 }

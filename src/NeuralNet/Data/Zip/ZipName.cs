@@ -1,9 +1,9 @@
-using System.Buffers.Binary;
 using System.Text;
+using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>The name of a member, as numpy reads it: in UTF-8 if the member says so, otherwise in code page 437.</summary>
+/// <summary>Reads the name of a member as numpy reads it: in UTF-8 if a flag says so, otherwise in code page 437.</summary>
 internal static class ZipName
 {
     private const int Utf8Flag = 0x800;
@@ -19,34 +19,34 @@ internal static class ZipName
 
     /// <summary>Reads the name of a member.</summary>
     /// <param name="archive">Makes the messages.</param>
-    /// <param name="at">Where the member begins in the directory.</param>
-    /// <param name="nameAt">Where its name begins.</param>
+    /// <param name="at">The position of the member in the directory.</param>
+    /// <param name="nameAt">The position of its name.</param>
     /// <param name="name">The bytes of the name.</param>
     /// <param name="flags">The flags of the member.</param>
     /// <returns>The name without ".npy".</returns>
-    /// <exception cref="InvalidDataException">It is no text, has a control character, or does not end with ".npy".</exception>
+    /// <exception cref="InvalidDataException">The name cannot be decoded, has a control character, or does not end with ".npy".</exception>
     public static string Read(ZipBytes archive, long at, long nameAt, ReadOnlySpan<byte> name, int flags)
     {
         bool isNpy = name.EndsWith(Extension);
         string? text = Decode(isNpy ? name[..^Extension.Length] : name, IsUtf8(flags) ? Utf8 : CodePage437);
         if (text is null || text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
         {
-            throw archive.Invalid(nameAt, "expected the name of a member as a text without control characters, but it is not");
+            throw archive.Fault.At(nameAt, "expected the name of a member as a text without control characters, but it is not");
         }
 
-        return isNpy ? text : throw archive.Invalid(at, $"expected a member whose name ends with .npy, but it is '{QuotedText.Of(text)}'");
+        return isNpy ? text : throw archive.Fault.At(at, $"expected a member whose name ends with .npy, but it is '{QuotedText.Of(text)}'");
     }
 
-    /// <summary>Refuses a member that has a second name, as some readers take one and some the other: Python since 3.12 the second.</summary>
+    /// <summary>Refuses a member that has another second name. Some readers use the first name, and some the second, for example Python since 3.12.</summary>
     /// <remarks>
-    /// All readers ignore a second name whose checksum belongs to another first name: a program has changed the first and left the field.
+    /// All readers ignore a second name whose checksum belongs to another first name. A program has then changed the first name and left the field.
     /// </remarks>
     /// <param name="archive">Makes the messages.</param>
-    /// <param name="at">Where the member says this.</param>
+    /// <param name="at">The position of the member.</param>
     /// <param name="fields">The extra fields.</param>
     /// <param name="raw">The bytes of the name in the header.</param>
-    /// <param name="name">What they say, without ".npy".</param>
-    /// <exception cref="InvalidDataException">There is another name, or none that can be read.</exception>
+    /// <param name="name">The decoded name, without ".npy".</param>
+    /// <exception cref="InvalidDataException">The second name differs, or it cannot be decoded.</exception>
     public static void RequireOne(ZipBytes archive, long at, ReadOnlySpan<byte> fields, ReadOnlySpan<byte> raw, string name)
     {
         while (ZipExtra.Next(archive, at, ref fields, out int kind, out ReadOnlySpan<byte> field))
@@ -58,14 +58,14 @@ internal static class ZipName
 
             if (field.Length < 5)
             {
-                throw archive.Invalid(at, $"expected a Unicode name of the member '{QuotedText.Of(name)}.npy' of at least 5 bytes, but it has {field.Length}");
+                throw archive.Fault.At(at, $"expected a Unicode name of the member '{QuotedText.Of(name)}.npy' of at least 5 bytes, but it has {field.Length}");
             }
 
-            bool counts = field[0] == 1 && BinaryPrimitives.ReadUInt32LittleEndian(field[1..]) == Crc32.Append(0, raw);
+            bool counts = field[0] == 1 && UInt32(field, 1) == Crc32.Append(0, raw);
             string? second = counts ? Decode(field[5..], Utf8) ?? "?" : name + ".npy";
             if (second != name + ".npy")
             {
-                throw archive.Invalid(
+                throw archive.Fault.At(
                     at, $"expected one name of the member '{QuotedText.Of(name)}.npy', but its Unicode name is '{QuotedText.Of(second)}'");
             }
         }

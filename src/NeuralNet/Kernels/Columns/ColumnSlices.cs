@@ -8,43 +8,52 @@ internal static class ColumnSlices
     /// <summary>Numbers in a slice. Fewer are done sooner than their lines come over from the cache of another core.</summary>
     private const int NumbersOfSlice = 32 * 1024;
 
-    /// <summary>Does the action to all columns, in slices if there is enough to do.</summary>
-    /// <param name="action">What is done.</param>
+    /// <summary>An action on a slice of a batch. A span that the batch does not have is empty.</summary>
+    public delegate void SliceAction<TState, T>(TState state, Span<T> z, Span<T> a, Span<T> delta);
+
+    /// <summary>Calls an action for each slice of a batch, or once if the batch is small.</summary>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="z">Columns, or empty.</param>
     /// <param name="a">Columns, as many, or empty; the same memory as another or apart.</param>
     /// <param name="delta">Columns, as many, or empty.</param>
-    /// <param name="threads">How many threads may work on it.</param>
-    public static void Invoke<TAction, T>(TAction action, int rows, Span<T> z, Span<T> a, Span<T> delta, int threads)
-        where TAction : struct, IColumnsAction<T>
-        where T : unmanaged
+    /// <param name="threads">The largest number of threads, the caller's included.</param>
+    /// <param name="state">Passed to each call.</param>
+    /// <param name="action">The action.</param>
+    public static void ForEach<TState, T>(
+        int rows, Span<T> z, Span<T> a, Span<T> delta, int threads, TState state, SliceAction<TState, T> action) => ForEach(
+        Math.Max(z.Length, Math.Max(a.Length, delta.Length)), rows, threads, new Batch<TState, T>(z, a, delta, state, action),
+        static (batch, start, count) => batch.Invoke(start, count));
+
+    /// <summary>Calls an action for each slice of a batch, or once if the batch is small.</summary>
+    /// <remarks>The slices depend on the batch and not on the threads, lest a function that rounds by the length of its spans give other bits.</remarks>
+    /// <param name="length">Numbers in the batch.</param>
+    /// <param name="rows">Numbers in a column.</param>
+    /// <param name="threads">The largest number of threads, the caller's included.</param>
+    /// <param name="state">Passed to each call.</param>
+    /// <param name="action">The action on a slice, given the place of its first number and its length.</param>
+    public static void ForEach<TState>(int length, int rows, int threads, TState state, Action<TState, int, int> action)
+        where TState : allows ref struct
     {
-        int length = Math.Max(z.Length, Math.Max(a.Length, delta.Length));
-        // The slices depend on the batch and not on the threads, lest a function that rounds by the length of its spans give other bits.
         if (length < 2 * NumbersOfSlice)
         {
-            action.Invoke(z, a, delta);
+            action(state, 0, length);
             return;
         }
 
-        Chunks.ForEach(
-            length, Math.Max(1, NumbersOfSlice / rows) * rows, threads, new Batch<TAction, T>(action, z, a, delta),
-            static (batch, start, count) => batch.Action.Invoke(Slice(batch.Z, start, count), Slice(batch.A, start, count), Slice(batch.Delta, start, count)));
+        Chunks.ForEach(length, Math.Max(1, NumbersOfSlice / rows) * rows, threads, state, action);
     }
 
     /// <summary>Columns for an action that only reads them.</summary>
     public static Span<T> OnlyRead<T>(ReadOnlySpan<T> columns) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(columns), columns.Length);
 
-    private static Span<T> Slice<T>(Span<T> columns, int start, int count) => columns.IsEmpty ? default : columns.Slice(start, count);
-
-    private readonly ref struct Batch<TAction, T>(TAction action, Span<T> z, Span<T> a, Span<T> delta)
+    private readonly ref struct Batch<TState, T>(Span<T> z, Span<T> a, Span<T> delta, TState state, SliceAction<TState, T> action)
     {
-        public TAction Action { get; } = action;
+        private readonly Span<T> z = z;
+        private readonly Span<T> a = a;
+        private readonly Span<T> delta = delta;
 
-        public Span<T> Z { get; } = z;
+        public void Invoke(int start, int count) => action(state, Slice(z, start, count), Slice(a, start, count), Slice(delta, start, count));
 
-        public Span<T> A { get; } = a;
-
-        public Span<T> Delta { get; } = delta;
+        private static Span<T> Slice(Span<T> columns, int start, int count) => columns.IsEmpty ? default : columns.Slice(start, count);
     }
 }

@@ -6,8 +6,8 @@ namespace NeuralNet;
 internal interface ICostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A prediction whose term is finite where the target is 0: it fills the last vector up, and counts 0 times.</summary>
-    T Nothing { get; }
+    /// <summary>A prediction that fills up the last vector and counts 0 times. Its term is finite if the target is 0.</summary>
+    T PaddingPrediction { get; }
 
     /// <summary>h(ŷ, y), in double whatever T is.</summary>
     TVector Value<TVector>(TVector predicted, TVector expected)

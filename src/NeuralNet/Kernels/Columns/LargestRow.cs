@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
@@ -21,32 +20,8 @@ internal static class LargestRow
     {
         Debug.Assert(rows is > 0 and <= ColumnBlock.MaxRows, "The columns are short: a block of them is taken from the stack.");
         Elementwise.RequireLength(columns.Length, rows * found.Length);
-        if (Vector512.IsHardwareAccelerated && found.Length >= Vector512<T>.Count)
-        {
-            Find<WideLanes<T>, T>(columns, rows, found);
-        }
-        else
-        {
-            Find<Lanes<T>, T>(columns, rows, found);
-        }
-    }
-
-    [SkipLocalsInit]
-    private static void Find<TVector, T>(ReadOnlySpan<T> columns, int rows, Span<int> found)
-        where TVector : unmanaged, ILanes<TVector, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Span<T> block = stackalloc T[rows * TVector.Count];
-        Span<T> largest = stackalloc T[TVector.Count];
-        for (int column = 0; column < found.Length; column += TVector.Count)
-        {
-            ColumnBlock.Gather(columns, rows, found.Length, column, 0, block, TVector.Count);
-            TVector.Store(Find<TVector, T>(block), ref MemoryMarshal.GetReference(largest), 0);
-            for (int lane = 0; lane < Math.Min(TVector.Count, found.Length - column); lane++)
-            {
-                found[column + lane] = int.CreateTruncating(largest[lane]);
-            }
-        }
+        Kernel<T> kernel = new(columns, rows, found);
+        Registers<T>.Run(ref kernel, found.Length);
     }
 
     /// <summary>The row in each lane of a block, as a number of the lane's type.</summary>
@@ -71,5 +46,29 @@ internal static class LargestRow
         }
 
         return TVector.Select(TVector.Equal(lowest, TVector.Zero), largest, lowest);
+    }
+
+    private readonly ref struct Kernel<T>(ReadOnlySpan<T> columns, int rows, Span<int> found) : Registers<T>.IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> columns = columns;
+        private readonly Span<int> found = found;
+
+        [SkipLocalsInit]
+        public void Run<TVector>()
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            Span<T> block = stackalloc T[rows * TVector.Count];
+            Span<T> largest = stackalloc T[TVector.Count];
+            for (int column = 0; column < found.Length; column += TVector.Count)
+            {
+                ColumnBlock.Gather(columns, rows, found.Length, column, 0, block, TVector.Count);
+                TVector.Store(Find<TVector, T>(block), ref MemoryMarshal.GetReference(largest), 0);
+                for (int lane = 0; lane < Math.Min(TVector.Count, found.Length - column); lane++)
+                {
+                    found[column + lane] = int.CreateTruncating(largest[lane]);
+                }
+            }
+        }
     }
 }

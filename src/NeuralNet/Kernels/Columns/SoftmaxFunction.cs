@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
@@ -25,13 +24,10 @@ internal static class SoftmaxFunction
                 ForwardLong(z.Slice(start, rows), a.Slice(start, rows));
             }
         }
-        else if (Vector512.IsHardwareAccelerated && z.Length >= (long)rows * Vector512<T>.Count)
-        {
-            ForwardShort<WideLanes<T>, T>(z, a, rows);
-        }
         else
         {
-            ForwardShort<Lanes<T>, T>(z, a, rows);
+            ForwardKernel<T> kernel = new(z, a, rows);
+            Registers<T>.Run(ref kernel, z.Length / rows);
         }
     }
 
@@ -46,17 +42,14 @@ internal static class SoftmaxFunction
             {
                 ReadOnlySpan<T> activation = a.Slice(start, rows);
                 Span<T> column = delta.Slice(start, rows);
-                TensorPrimitives.Subtract(column, Sums.Dot(column, activation), column);
+                TensorPrimitives.Subtract(column, T.CreateTruncating(DotProduct.InDouble(column, activation)), column);
                 TensorPrimitives.Multiply(column, activation, column);
             }
         }
-        else if (Vector512.IsHardwareAccelerated && a.Length >= (long)rows * Vector512<T>.Count)
-        {
-            BackwardShort<WideLanes<T>, T>(a, delta, rows);
-        }
         else
         {
-            BackwardShort<Lanes<T>, T>(a, delta, rows);
+            BackwardKernel<T> kernel = new(a, delta, rows);
+            Registers<T>.Run(ref kernel, a.Length / rows);
         }
     }
 
@@ -65,74 +58,86 @@ internal static class SoftmaxFunction
     {
         TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), a);
         Elementwise.Forward(default(Exponential<T>), a, a);
-        TensorPrimitives.Divide(a, Sums.Sum<T>(a), a);
+        TensorPrimitives.Divide(a, T.CreateTruncating(Sums.Sum<T>(a)), a);
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardShort<TVector, T>(ReadOnlySpan<T> z, Span<T> a, int rows)
-        where TVector : unmanaged, ILanes<TVector, T>
+    private readonly ref struct ForwardKernel<T>(ReadOnlySpan<T> z, Span<T> a, int rows) : Registers<T>.IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int lanes = TVector.Count;
-        Span<T> block = stackalloc T[rows * lanes];
-        ref T first = ref MemoryMarshal.GetReference(block);
-        int count = z.Length / rows;
-        for (int column = 0; column < count; column += lanes)
+        private readonly ReadOnlySpan<T> z = z;
+        private readonly Span<T> a = a;
+
+        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : unmanaged, ILanes<TVector, T>
         {
-            ColumnBlock.Gather(z, rows, count, column, 0, block, lanes);
-            TVector max = TVector.Load(ref first, 0);
-            for (int i = lanes; i < block.Length; i += lanes)
+            int lanes = TVector.Count;
+            Span<T> block = stackalloc T[rows * lanes];
+            ref T first = ref MemoryMarshal.GetReference(block);
+            int count = z.Length / rows;
+            for (int column = 0; column < count; column += lanes)
             {
-                max = TVector.Max(TVector.Load(ref first, (nuint)i), max);
-            }
+                ColumnBlock.Gather(z, rows, count, column, 0, block, lanes);
+                TVector max = TVector.Load(ref first, 0);
+                for (int i = lanes; i < block.Length; i += lanes)
+                {
+                    max = TVector.Max(TVector.Load(ref first, (nuint)i), max);
+                }
 
-            TVector sum = TVector.Zero;
-            for (int i = 0; i < block.Length; i += lanes)
-            {
-                TVector e = VectorMath<TVector, T>.ExpOfNegative(TVector.Load(ref first, (nuint)i) - max);
-                sum += e;
-                TVector.Store(e, ref first, (nuint)i);
-            }
+                TVector sum = TVector.Zero;
+                for (int i = 0; i < block.Length; i += lanes)
+                {
+                    TVector e = VectorMath<TVector, T>.ExpOfNegative(TVector.Load(ref first, (nuint)i) - max);
+                    sum += e;
+                    TVector.Store(e, ref first, (nuint)i);
+                }
 
-            for (int i = 0; i < block.Length; i += lanes)
-            {
-                TVector.Store(TVector.Load(ref first, (nuint)i) / sum, ref first, (nuint)i);
-            }
+                for (int i = 0; i < block.Length; i += lanes)
+                {
+                    TVector.Store(TVector.Load(ref first, (nuint)i) / sum, ref first, (nuint)i);
+                }
 
-            ColumnBlock.Scatter(block, lanes, a, rows, count, column);
+                ColumnBlock.Scatter(block, lanes, a, rows, count, column);
+            }
         }
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void BackwardShort<TVector, T>(ReadOnlySpan<T> a, Span<T> delta, int rows)
-        where TVector : unmanaged, ILanes<TVector, T>
+    private readonly ref struct BackwardKernel<T>(ReadOnlySpan<T> a, Span<T> delta, int rows) : Registers<T>.IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int lanes = TVector.Count;
-        Span<T> activations = stackalloc T[rows * lanes];
-        Span<T> gradients = stackalloc T[rows * lanes];
-        ref T activation = ref MemoryMarshal.GetReference(activations);
-        ref T gradient = ref MemoryMarshal.GetReference(gradients);
-        int count = a.Length / rows;
-        for (int column = 0; column < count; column += lanes)
+        private readonly ReadOnlySpan<T> a = a;
+        private readonly Span<T> delta = delta;
+
+        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TVector>()
+            where TVector : unmanaged, ILanes<TVector, T>
         {
-            ColumnBlock.Gather(a, rows, count, column, 0, activations, lanes);
-            ColumnBlock.Gather(delta, rows, count, column, 0, gradients, lanes);
-            TVector sum = TVector.Zero;
-            for (int i = 0; i < gradients.Length; i += lanes)
+            int lanes = TVector.Count;
+            Span<T> activations = stackalloc T[rows * lanes];
+            Span<T> gradients = stackalloc T[rows * lanes];
+            ref T activation = ref MemoryMarshal.GetReference(activations);
+            ref T gradient = ref MemoryMarshal.GetReference(gradients);
+            int count = a.Length / rows;
+            for (int column = 0; column < count; column += lanes)
             {
-                sum += TVector.Load(ref gradient, (nuint)i) * TVector.Load(ref activation, (nuint)i);
-            }
+                ColumnBlock.Gather(a, rows, count, column, 0, activations, lanes);
+                ColumnBlock.Gather(delta, rows, count, column, 0, gradients, lanes);
+                TVector sum = TVector.Zero;
+                for (int i = 0; i < gradients.Length; i += lanes)
+                {
+                    sum += TVector.Load(ref gradient, (nuint)i) * TVector.Load(ref activation, (nuint)i);
+                }
 
-            for (int i = 0; i < gradients.Length; i += lanes)
-            {
-                TVector centred = TVector.Load(ref gradient, (nuint)i) - sum;
-                TVector.Store(TVector.Load(ref activation, (nuint)i) * centred, ref gradient, (nuint)i);
-            }
+                for (int i = 0; i < gradients.Length; i += lanes)
+                {
+                    TVector centred = TVector.Load(ref gradient, (nuint)i) - sum;
+                    TVector.Store(TVector.Load(ref activation, (nuint)i) * centred, ref gradient, (nuint)i);
+                }
 
-            ColumnBlock.Scatter(gradients, lanes, delta, rows, count, column);
+                ColumnBlock.Scatter(gradients, lanes, delta, rows, count, column);
+            }
         }
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
@@ -21,49 +20,8 @@ internal static partial class Elementwise
     {
         RequireLength(z.Length, a.Length);
         Debug.Assert(z.IsEmpty || (bias.Length > 0 && z.Length % bias.Length == 0), "A batch is of whole columns.");
-        if (Vector512.IsHardwareAccelerated && z.Length >= Vector512<T>.Count)
-        {
-            ForwardWithBias<TFunction, WideLanes<T>, T>(g, bias, z, a);
-        }
-        else if (z.Length >= Vector<T>.Count)
-        {
-            ForwardWithBias<TFunction, Lanes<T>, T>(g, bias, z, a);
-        }
-        else if (!z.IsEmpty)
-        {
-            for (int i = 0; i < z.Length; i++)
-            {
-                z[i] += bias[i % bias.Length];
-            }
-
-            ForwardShort<TFunction, T>(g, z, a);
-        }
-    }
-
-    [SkipLocalsInit]
-    private static void ForwardWithBias<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a)
-        where TFunction : struct, IElementwiseFunction<T>
-        where TVector : unmanaged, ILanes<TVector, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (bias.Length >= TVector.Count)
-        {
-            for (int start = 0; start < z.Length; start += bias.Length)
-            {
-                Add<TFunction, TVector, T>(g, bias, bias.Length - TVector.Count, z.Slice(start, bias.Length), a.Slice(start, bias.Length));
-            }
-
-            return;
-        }
-
-        Span<T> repeated = stackalloc T[Math.Min(bias.Length * TVector.Count, z.Length)];
-        for (int i = 0, row = 0; i < repeated.Length; i++)
-        {
-            repeated[i] = bias[row];
-            row = row + 1 == bias.Length ? 0 : row + 1;
-        }
-
-        Add<TFunction, TVector, T>(g, repeated, (z.Length - TVector.Count) % bias.Length, z, a);
+        BiasKernel<TFunction, T> kernel = new(g, bias, z, a);
+        Registers<T>.Run(ref kernel, z.Length);
     }
 
     /// <summary>The loop over at least one vector of z, beside b, which begins anew where it ends.</summary>
@@ -111,6 +69,50 @@ internal static partial class Elementwise
 
             sum = next;
             i = following;
+        }
+    }
+
+    private readonly ref struct BiasKernel<TFunction, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a) : Registers<T>.IKernel
+        where TFunction : struct, IElementwiseFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> bias = bias;
+        private readonly Span<T> z = z;
+        private readonly Span<T> a = a;
+
+        [SkipLocalsInit]
+        public void Run<TVector>()
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            if (z.Length < TVector.Count)
+            {
+                for (int i = 0; i < z.Length; i++)
+                {
+                    z[i] += bias[i % bias.Length];
+                }
+
+                Forward<TFunction, T>(g, z, a);
+                return;
+            }
+
+            if (bias.Length >= TVector.Count)
+            {
+                for (int start = 0; start < z.Length; start += bias.Length)
+                {
+                    Add<TFunction, TVector, T>(g, bias, bias.Length - TVector.Count, z.Slice(start, bias.Length), a.Slice(start, bias.Length));
+                }
+
+                return;
+            }
+
+            Span<T> repeated = stackalloc T[Math.Min(bias.Length * TVector.Count, z.Length)];
+            for (int i = 0, row = 0; i < repeated.Length; i++)
+            {
+                repeated[i] = bias[row];
+                row = row + 1 == bias.Length ? 0 : row + 1;
+            }
+
+            Add<TFunction, TVector, T>(g, repeated, (z.Length - TVector.Count) % bias.Length, z, a);
         }
     }
 }

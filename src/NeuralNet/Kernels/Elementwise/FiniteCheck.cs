@@ -7,7 +7,7 @@ namespace NeuralNet;
 /// <summary>Looks for NaN and infinities.</summary>
 internal static class FiniteCheck
 {
-    /// <summary>Numbers in a part of the work: they fit into first-level cache.</summary>
+    /// <summary>Numbers in a chunk: they fit into first-level cache.</summary>
     private const int ChunkLength = 8 * 1024;
 
     /// <summary>
@@ -25,31 +25,31 @@ internal static class FiniteCheck
     public static bool All<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int width = Vector<T>.Count;
+        int width = Lanes<T>.Count;
         int whole = x.Length - (x.Length % width);
-        if (!Vector.EqualsAll(Elementwise.LoadTail(x[whole..]) * Vector<T>.Zero, Vector<T>.Zero))
+        Lanes<T> zero = Lanes<T>.Zero;
+        if (Lanes<T>.Sum(Registers<T>.LoadTail<Lanes<T>>(x[whole..]) * zero) != T.Zero)
         {
             return false;
         }
 
         int i = 0;
-        Vector<T> zero = Vector<T>.Zero;
-        Vector<T> first = zero, second = zero, third = zero, fourth = zero;
+        Lanes<T> first = zero, second = zero, third = zero, fourth = zero;
         ref T source = ref MemoryMarshal.GetReference(x);
         for (; i <= whole - (4 * width); i += 4 * width)
         {
-            first += Vector.LoadUnsafe(ref source, (nuint)i) * zero;
-            second += Vector.LoadUnsafe(ref source, (nuint)(i + width)) * zero;
-            third += Vector.LoadUnsafe(ref source, (nuint)(i + (2 * width))) * zero;
-            fourth += Vector.LoadUnsafe(ref source, (nuint)(i + (3 * width))) * zero;
+            first += Lanes<T>.Load(ref source, (nuint)i) * zero;
+            second += Lanes<T>.Load(ref source, (nuint)(i + width)) * zero;
+            third += Lanes<T>.Load(ref source, (nuint)(i + (2 * width))) * zero;
+            fourth += Lanes<T>.Load(ref source, (nuint)(i + (3 * width))) * zero;
         }
 
         for (; i < whole; i += width)
         {
-            first += Vector.LoadUnsafe(ref source, (nuint)i) * zero;
+            first += Lanes<T>.Load(ref source, (nuint)i) * zero;
         }
 
-        return Vector.EqualsAll(first + second + third + fourth, zero);
+        return Lanes<T>.Sum(first + second + third + fourth) == T.Zero;
     }
 
     /// <summary>The same on several threads, if there is enough to do.</summary>

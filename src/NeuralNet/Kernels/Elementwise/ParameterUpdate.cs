@@ -19,13 +19,13 @@ internal static class ParameterUpdate
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireLength(theta.Length, update.Length);
-        int width = Vector<T>.Count;
+        int width = Lanes<T>.Count;
         int whole = theta.Length - (theta.Length % width);
-        bool isFinite = whole == theta.Length || SubtractTail(theta[whole..], update[whole..], factor);
+        Lanes<T> zero = Lanes<T>.Zero;
+        Lanes<T> share = Lanes<T>.Create(factor);
+        Lanes<T> first = whole == theta.Length ? zero : zero * SubtractTail(theta[whole..], update[whole..], share);
+        Lanes<T> second = zero;
         int i = 0;
-        Vector<T> zero = Vector<T>.Zero;
-        Vector<T> first = zero, second = zero;
-        Vector<T> share = new(factor);
         ref T parameter = ref MemoryMarshal.GetReference(theta);
         ref T other = ref MemoryMarshal.GetReference(update);
         for (; i <= whole - (2 * width); i += 2 * width)
@@ -41,27 +41,28 @@ internal static class ParameterUpdate
             first += zero * Subtract(ref parameter, ref other, (nuint)i, share);
         }
 
-        return isFinite & Vector.EqualsAll(first + second, zero);
+        return Lanes<T>.Sum(first + second) == T.Zero;
     }
 
-    private static bool SubtractTail<T>(Span<T> theta, Span<T> update, T factor)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lanes<T> SubtractTail<T>(Span<T> theta, Span<T> update, Lanes<T> factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector<T> old = Elementwise.LoadTail<T>(theta);
-        Vector<T> next = old - (new Vector<T>(factor) * Elementwise.LoadTail<T>(update));
-        Elementwise.StoreTail(next, theta);
-        Elementwise.StoreTail(old, update);
-        return Vector.EqualsAll(next * Vector<T>.Zero, Vector<T>.Zero);
+        Lanes<T> old = Registers<T>.LoadTail<Lanes<T>>(theta);
+        Lanes<T> next = old - (factor * Registers<T>.LoadTail<Lanes<T>>(update));
+        Registers<T>.StoreTail(next, theta);
+        Registers<T>.StoreTail(old, update);
+        return next;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Subtract<T>(ref T parameter, ref T update, nuint i, Vector<T> factor)
+    private static Lanes<T> Subtract<T>(ref T parameter, ref T update, nuint i, Lanes<T> factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector<T> old = Vector.LoadUnsafe(ref parameter, i);
-        Vector<T> next = old - (factor * Vector.LoadUnsafe(ref update, i));
-        next.StoreUnsafe(ref parameter, i);
-        old.StoreUnsafe(ref update, i);
+        Lanes<T> old = Lanes<T>.Load(ref parameter, i);
+        Lanes<T> next = old - (factor * Lanes<T>.Load(ref update, i));
+        Lanes<T>.Store(next, ref parameter, i);
+        Lanes<T>.Store(old, ref update, i);
         return next;
     }
 }

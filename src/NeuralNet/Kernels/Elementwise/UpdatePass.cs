@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
@@ -22,27 +21,8 @@ internal static class UpdatePass
         Elementwise.RequireLength(TFunction.States > 1 ? update.Length : 0, second.Length);
         Elementwise.RequireLength(TFunction.States > 2 ? update.Length : 0, third.Length);
         Debug.Assert(TFunction.States is >= 1 and <= 3, "There are three spans.");
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<TFunction, WideLanes<T>, T>(function, update, first, second, third);
-        }
-        else
-        {
-            Run<TFunction, Lanes<T>, T>(function, update, first, second, third);
-        }
-    }
-
-    private static void Run<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
-        where TFunction : struct, IUpdateFunction<T>
-        where TVector : unmanaged, ILanes<TVector, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int whole = update.Length - (update.Length % TVector.Count);
-        Loop<TFunction, TVector, T>(function, update[..whole], first, second, third);
-        if (whole < update.Length)
-        {
-            Tail<TFunction, TVector, T>(function, update[whole..], first[whole..], Rest(second, whole), Rest(third, whole));
-        }
+        Kernel<TFunction, T> kernel = new(function, update, first, second, third);
+        Registers<T>.Run(ref kernel, update.Length);
     }
 
     private static Span<T> Rest<T>(Span<T> state, int start) => state.IsEmpty ? state : state[start..];
@@ -104,6 +84,27 @@ internal static class UpdatePass
             if (TFunction.States > 2)
             {
                 TVector.Store(z, ref c, i);
+            }
+        }
+    }
+
+    private readonly ref struct Kernel<TFunction, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third) : Registers<T>.IKernel
+        where TFunction : struct, IUpdateFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly Span<T> update = update;
+        private readonly Span<T> first = first;
+        private readonly Span<T> second = second;
+        private readonly Span<T> third = third;
+
+        public void Run<TVector>()
+            where TVector : unmanaged, ILanes<TVector, T>
+        {
+            int whole = update.Length - (update.Length % TVector.Count);
+            Loop<TFunction, TVector, T>(function, update[..whole], first, second, third);
+            if (whole < update.Length)
+            {
+                Tail<TFunction, TVector, T>(function, update[whole..], first[whole..], Rest(second, whole), Rest(third, whole));
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -27,7 +26,7 @@ internal static class RowMajor
     /// <param name="part">Receives the range.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Gather<T>(ReadOnlySpan<T> matrix, int rows, long start, Span<T> part, int threads)
-        where T : unmanaged => Move(Writable(matrix), rows, start, part, isToFile: true, threads);
+        where T : unmanaged => Move(ColumnSlices.OnlyRead(matrix), rows, start, part, isToFile: true, threads);
 
     /// <summary>Puts a range of the file's order into a matrix.</summary>
     /// <param name="part">The range.</param>
@@ -36,9 +35,7 @@ internal static class RowMajor
     /// <param name="rows">Its rows.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Scatter<T>(ReadOnlySpan<T> part, long start, Span<T> matrix, int rows, int threads)
-        where T : unmanaged => Move(matrix, rows, start, Writable(part), isToFile: false, threads);
-
-    private static Span<T> Writable<T>(ReadOnlySpan<T> span) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(span), span.Length);
+        where T : unmanaged => Move(matrix, rows, start, ColumnSlices.OnlyRead(part), isToFile: false, threads);
 
     /// <summary>Moves the rest of a row that has begun, then whole rows, and then the beginning of a row.</summary>
     private static void Move<T>(Span<T> matrix, int rows, long start, Span<T> part, bool isToFile, int threads)

@@ -9,7 +9,7 @@ namespace NeuralNet;
 /// <code>
 ///            n                    k                n
 ///         ┌─────┐            ┌─────────┐        ┌──┬──┐
-///  panel →│▒▒▒▒▒│ m   =  α · │▒▒▒▒▒▒▒▒▒│ m  ·   │▒▒│  │ k   + β·C
+///  panel →│▒▒▒▒▒│ m   =      │▒▒▒▒▒▒▒▒▒│ m  ·   │▒▒│  │ k
 ///         │     │            │         │        │▒▒│  │
 ///         └─────┘            └─────────┘        └──┴──┘
 ///                                               sliver
@@ -23,12 +23,12 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Computes a product whose sizes and α are not 0.</summary>
-    public static void Multiply(in Product<T> product, int threads)
+    /// <summary>Computes a product whose sizes are not 0.</summary>
+    public static void Multiply(in GemmArguments<T> product, int threads)
     {
         if (product.N == 1 && product.DownA == 1)
         {
-            ColumnProduct<TSimd, TVector, T>.Multiply(product, GemmPlan.WorthwhileThreads(product.M, 1, product.K, threads));
+            MatrixVectorProduct<TSimd, TVector, T>.Multiply(product, GemmPlan.WorthwhileThreads(product.M, 1, product.K, threads));
             return;
         }
 
@@ -45,9 +45,9 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             return;
         }
 
-        T[] rented = ArrayPool<T>.Shared.Rent(plan.Memory + PlacedMemory<T>.LongestGap);
+        T[] rented = ArrayPool<T>.Shared.Rent(plan.Memory + StaggeredBuffer<T>.LongestGap);
         Span<T> free = rented;
-        fixed (T* memory = PlacedMemory<T>.Take(ref free, plan.Memory, slot: 0))
+        fixed (T* memory = StaggeredBuffer<T>.Take(ref free, plan.Memory, slot: 0))
         {
             Multiply(product, plan, memory);
         }
@@ -56,13 +56,13 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
     }
 
     [SkipLocalsInit]
-    private static void MultiplyOnStack(in Product<T> product, in GemmPlan plan)
+    private static void MultiplyOnStack(in GemmArguments<T> product, in GemmPlan plan)
     {
         T* memory = stackalloc T[plan.Memory];
         Multiply(product, plan, memory);
     }
 
-    private static void Multiply(in Product<T> product, in GemmPlan plan, T* memory)
+    private static void Multiply(in GemmArguments<T> product, in GemmPlan plan, T* memory)
     {
         PanelJob job = new() { Product = product, Plan = plan, Slivers = memory, Panels = memory + plan.SliversLength };
         if (plan.PacksB)
@@ -77,7 +77,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
     /// <summary>Packs slivers of B: for each block of k, all slivers one behind the other.</summary>
     private struct SliverJob : IParallelJob
     {
-        public Product<T> Product;
+        public GemmArguments<T> Product;
         public GemmPlan Plan;
         public T* Slivers;
 
@@ -100,7 +100,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
     /// <summary>Computes some panels of C, or a group of their columns.</summary>
     private struct PanelJob : IParallelJob
     {
-        public Product<T> Product;
+        public GemmArguments<T> Product;
         public GemmPlan Plan;
         public T* Slivers;
         public T* Panels;
@@ -157,9 +157,8 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             TileOperands<T> operands = new()
             {
                 K = length,
-                Alpha = Product.Alpha,
-                Beta = p == 0 ? Product.Beta : T.One,
-                RightC = Product.RightC,
+                RightC = Product.M,
+                AddsToC = p > 0,
                 DownB = Plan.PacksB ? width : Product.DownB,
                 RightB = Plan.PacksB ? 1 : Product.RightB,
             };
@@ -172,22 +171,16 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                     ? Slivers + Plan.Sliver(sliver, p, length, width)
                     : Product.B + (p * Product.DownB) + (column * Product.RightB);
 
-                // A sliver comes from far when it meets its first panel, unless the last panel of the one before has asked for it.
-                bool prefetches = Plan.PacksB && sliver + 1 < end;
                 for (int i = 0; i < count; i++)
                 {
                     operands.A = panels[i].A;
                     operands.RightA = panels[i].RightA;
                     operands.Rows = panels[i].Rows;
-                    operands.C = Product.C + panels[i].Row + (column * Product.RightC);
-                    if (prefetches && i == count - 1)
-                    {
-                        PanelTile<TSimd, TVector, T>.Multiply<SliverPrefetch>(panels[i].Registers, operands);
-                    }
-                    else
-                    {
-                        PanelTile<TSimd, TVector, T>.Multiply<NoPrefetch>(panels[i].Registers, operands);
-                    }
+                    operands.C = Product.C + panels[i].Row + ((nint)column * Product.M);
+
+                    // A sliver comes from far when it meets its first panel, unless the last panel of the sliver before has asked for it.
+                    operands.PrefetchesNextSliver = Plan.PacksB && sliver + 1 < end && i == count - 1;
+                    Tile<TSimd, TVector, T>.Multiply(panels[i].Registers, operands);
                 }
             }
         }

@@ -50,7 +50,7 @@ internal readonly struct GemmPlan
         SliversLength + ((long)Math.Min(Threads, RowParts * ColumnGroups) * PanelsLength), "numbers of packed memory", "Use smaller matrices.");
 
     /// <summary>Plans a product.</summary>
-    public static GemmPlan For<TSimd, TVector, T>(in Product<T> product, int threads)
+    public static GemmPlan For<TSimd, TVector, T>(in GemmArguments<T> product, int threads)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -13,7 +13,7 @@ namespace NeuralNet;
 /// A panel of A (height: that of a tile) and a sliver of B (height: the columns of a tile) are the same thing seen from two sides. What lies
 /// between count and height is not written: it is computed with, but what comes of it is never stored.
 /// </remarks>
-internal static unsafe partial class Packing<TSimd, TVector, T>
+internal static unsafe class Packing<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -79,7 +79,8 @@ internal static unsafe partial class Packing<TSimd, TVector, T>
         }
         else
         {
-            Exchange(source, across, count, length, target, height, streams);
+            // Rows become columns. A square in registers is stored past the caches only if all squares are aligned as the first one is.
+            TransposeTile.Copy(source, across, target, height, length, count, streams && count == height);
         }
     }
 

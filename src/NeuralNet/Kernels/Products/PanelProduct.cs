@@ -8,10 +8,10 @@ namespace NeuralNet;
 /// <code>
 ///        n                 k            n
 ///     ┌──┬──┬──┐        ┌─────┐     ┌──┬──┬──┐
-///     │▒▒│  │  │ m = α· │▒▒▒▒▒│ m · │▒▒│  │  │ k   + β·C        m: one to three registers
+///     │▒▒│  │  │ m  =   │▒▒▒▒▒│ m · │▒▒│  │  │ k        m: one to three registers
 ///     └──┴──┴──┘        └─────┘     └──┴──┴──┘
 /// </code>
-/// A plan, parts and their hand-over would take as long as the arithmetic. The sums are the chains of <see cref="Tile{TColumn, T}"/> as in any
+/// A plan, parts and their hand-over would take as long as the arithmetic. The sums are the chains of <see cref="Tile{TSimd, TVector, T}"/> as in any
 /// other product: the same bits.
 /// </remarks>
 internal static unsafe class PanelProduct<TSimd, TVector, T>
@@ -20,7 +20,7 @@ internal static unsafe class PanelProduct<TSimd, TVector, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Whether a product is one panel, which fits on the stack, and no work for several threads.</summary>
-    public static bool Holds(in Product<T> product, int threads) =>
+    public static bool Holds(in GemmArguments<T> product, int threads) =>
         product.M <= GemmBlocks.TileRegisters * TSimd.Width
         && product.K <= GemmBlocks.LargestDepth
         && Height(product.M) * product.K <= GemmBlocks.StackBytes / sizeof(T)
@@ -28,7 +28,7 @@ internal static unsafe class PanelProduct<TSimd, TVector, T>
 
     /// <summary>Computes the product.</summary>
     [SkipLocalsInit]
-    public static void Multiply(in Product<T> product)
+    public static void Multiply(in GemmArguments<T> product)
     {
         int height = Height(product.M);
         bool isPacked = product.DownA != 1 || product.M < height;
@@ -45,17 +45,15 @@ internal static unsafe class PanelProduct<TSimd, TVector, T>
             DownB = product.DownB,
             RightB = product.RightB,
             K = product.K,
-            Alpha = product.Alpha,
-            Beta = product.Beta,
-            RightC = product.RightC,
+            RightC = product.M,
             Rows = product.M,
         };
         for (int column = 0; column < product.N; column += TSimd.TileColumns)
         {
             operands.Columns = Math.Min(TSimd.TileColumns, product.N - column);
             operands.B = product.B + (column * product.RightB);
-            operands.C = product.C + (column * product.RightC);
-            PanelTile<TSimd, TVector, T>.Multiply<NoPrefetch>(height / TSimd.Width, operands);
+            operands.C = product.C + ((nint)column * product.M);
+            Tile<TSimd, TVector, T>.Multiply(height / TSimd.Width, operands);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>What one tile of C is computed from.</summary>
+/// <summary>The operands of one tile of C.</summary>
 internal unsafe struct TileOperands<T>
     where T : unmanaged
 {
@@ -22,12 +22,6 @@ internal unsafe struct TileOperands<T>
     /// <summary>Products in a sum.</summary>
     public int K;
 
-    /// <summary>Factor of the sums.</summary>
-    public T Alpha;
-
-    /// <summary>Factor of the old C, which is not read where this is 0.</summary>
-    public T Beta;
-
     /// <summary>The tile of C.</summary>
     public T* C;
 
@@ -39,4 +33,10 @@ internal unsafe struct TileOperands<T>
 
     /// <summary>Columns that C has here, at least 1: at most the tile's.</summary>
     public int Columns;
+
+    /// <summary>Whether the sums are added to C, because they begin at a later block of k. If not, C is not read.</summary>
+    public bool AddsToC;
+
+    /// <summary>Whether the tile asks the hardware for the next packed sliver of B, which lies behind this one, while it goes through its own.</summary>
+    public bool PrefetchesNextSliver;
 }

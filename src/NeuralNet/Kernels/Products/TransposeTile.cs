@@ -6,11 +6,17 @@ namespace NeuralNet;
 
 /// <summary>Transposes a tile of a matrix: target[i, j] = source[j, i].</summary>
 /// <remarks>
-/// Where the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them; a tile smaller than a square,
-/// and all of it elsewhere, goes one number at a time. Numbers are moved, never computed with, so that all ways give the same bits.
+/// If the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them. A tile that is smaller than a square goes one
+/// number at a time, and so does every tile on other processors. Numbers are moved and never computed with, so all ways give the same bits.
 /// </remarks>
 internal static unsafe class TransposeTile
 {
+    /// <summary>
+    /// Rows of the source that are transposed at once. They are the columns of the widest sliver, so that its lines are written whole. They are no more,
+    /// because each row is read from a place of its own.
+    /// </summary>
+    private const int RowsAtOnce = 8;
+
     /// <summary>Transposes a tile.</summary>
     /// <param name="source">width × count numbers; each row lies its stride behind the one before.</param>
     /// <param name="sourceStride">Numbers from a row of the source to the next.</param>
@@ -18,8 +24,11 @@ internal static unsafe class TransposeTile
     /// <param name="targetStride">Numbers from a row of the target to the next.</param>
     /// <param name="count">Rows of the target.</param>
     /// <param name="width">Columns of the target.</param>
+    /// <param name="streams">
+    /// Whether squares are stored past the caches. The target, its stride and its width must then be multiples of 256 bits.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy<T>(T* source, long sourceStride, T* target, long targetStride, int count, int width)
+    public static void Copy<T>(T* source, long sourceStride, T* target, long targetStride, int count, int width, bool streams = false)
         where T : unmanaged
     {
         int side = !Avx.IsSupported ? 0 : sizeof(T) == sizeof(float) ? 8 : sizeof(T) == sizeof(double) ? 4 : 0;
@@ -29,22 +38,26 @@ internal static unsafe class TransposeTile
             return;
         }
 
-        // Bounds: the last squares end where the tile ends, and move some numbers again; no square reaches out of a tile that holds one, so that what
-        // is read are the width rows of count numbers of the source, and what is written the count rows of width numbers of the target.
-        for (int j = 0; j < width; j += side)
+        // Bounds: the last squares end where the tile ends, and move some numbers again. No square reaches out of a tile that holds one. The reads are
+        // therefore of the width rows of count numbers of the source, and the writes of the count rows of width numbers of the target.
+        for (int strip = 0; strip < width; strip += RowsAtOnce)
         {
             for (int i = 0; i < count; i += side)
             {
-                (int row, int column) = (Math.Min(i, count - side), Math.Min(j, width - side));
-                T* from = source + (column * sourceStride) + row;
-                T* to = target + (row * targetStride) + column;
-                if (sizeof(T) == sizeof(float))
+                int row = Math.Min(i, count - side);
+                for (int j = strip; j < Math.Min(strip + RowsAtOnce, width); j += side)
                 {
-                    Eight((float*)from, sourceStride, (float*)to, targetStride);
-                }
-                else
-                {
-                    Four((double*)from, sourceStride, (double*)to, targetStride);
+                    int column = Math.Min(j, width - side);
+                    T* from = source + (column * sourceStride) + row;
+                    T* to = target + (row * targetStride) + column;
+                    if (sizeof(T) == sizeof(float))
+                    {
+                        Eight((float*)from, sourceStride, (float*)to, targetStride, streams);
+                    }
+                    else
+                    {
+                        Four((double*)from, sourceStride, (double*)to, targetStride, streams);
+                    }
                 }
             }
         }
@@ -63,7 +76,7 @@ internal static unsafe class TransposeTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight(float* source, long stride, float* target, long targetStride)
+    private static void Eight(float* source, long stride, float* target, long targetStride, bool streams)
     {
         Vector256<float> r0 = Avx.LoadVector256(source);
         Vector256<float> r1 = Avx.LoadVector256(source + stride);
@@ -83,18 +96,18 @@ internal static unsafe class TransposeTile
         Vector256<float> a1 = Avx.Shuffle(low01, low23, 0xEE), b1 = Avx.Shuffle(low45, low67, 0xEE);
         Vector256<float> a2 = Avx.Shuffle(high01, high23, 0x44), b2 = Avx.Shuffle(high45, high67, 0x44);
         Vector256<float> a3 = Avx.Shuffle(high01, high23, 0xEE), b3 = Avx.Shuffle(high45, high67, 0xEE);
-        Avx.Store(target, Avx.Permute2x128(a0, b0, 0x20));
-        Avx.Store(target + targetStride, Avx.Permute2x128(a1, b1, 0x20));
-        Avx.Store(target + (2 * targetStride), Avx.Permute2x128(a2, b2, 0x20));
-        Avx.Store(target + (3 * targetStride), Avx.Permute2x128(a3, b3, 0x20));
-        Avx.Store(target + (4 * targetStride), Avx.Permute2x128(a0, b0, 0x31));
-        Avx.Store(target + (5 * targetStride), Avx.Permute2x128(a1, b1, 0x31));
-        Avx.Store(target + (6 * targetStride), Avx.Permute2x128(a2, b2, 0x31));
-        Avx.Store(target + (7 * targetStride), Avx.Permute2x128(a3, b3, 0x31));
+        Store(Avx.Permute2x128(a0, b0, 0x20), target, streams);
+        Store(Avx.Permute2x128(a1, b1, 0x20), target + targetStride, streams);
+        Store(Avx.Permute2x128(a2, b2, 0x20), target + (2 * targetStride), streams);
+        Store(Avx.Permute2x128(a3, b3, 0x20), target + (3 * targetStride), streams);
+        Store(Avx.Permute2x128(a0, b0, 0x31), target + (4 * targetStride), streams);
+        Store(Avx.Permute2x128(a1, b1, 0x31), target + (5 * targetStride), streams);
+        Store(Avx.Permute2x128(a2, b2, 0x31), target + (6 * targetStride), streams);
+        Store(Avx.Permute2x128(a3, b3, 0x31), target + (7 * targetStride), streams);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(double* source, long stride, double* target, long targetStride)
+    private static void Four(double* source, long stride, double* target, long targetStride, bool streams)
     {
         Vector256<double> r0 = Avx.LoadVector256(source);
         Vector256<double> r1 = Avx.LoadVector256(source + stride);
@@ -102,9 +115,23 @@ internal static unsafe class TransposeTile
         Vector256<double> r3 = Avx.LoadVector256(source + (3 * stride));
         Vector256<double> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1);
         Vector256<double> low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
-        Avx.Store(target, Avx.Permute2x128(low01, low23, 0x20));
-        Avx.Store(target + targetStride, Avx.Permute2x128(high01, high23, 0x20));
-        Avx.Store(target + (2 * targetStride), Avx.Permute2x128(low01, low23, 0x31));
-        Avx.Store(target + (3 * targetStride), Avx.Permute2x128(high01, high23, 0x31));
+        Store(Avx.Permute2x128(low01, low23, 0x20), target, streams);
+        Store(Avx.Permute2x128(high01, high23, 0x20), target + targetStride, streams);
+        Store(Avx.Permute2x128(low01, low23, 0x31), target + (2 * targetStride), streams);
+        Store(Avx.Permute2x128(high01, high23, 0x31), target + (3 * targetStride), streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector256<T> vector, T* target, bool streams)
+        where T : unmanaged
+    {
+        if (streams)
+        {
+            vector.StoreAlignedNonTemporal(target);
+        }
+        else
+        {
+            vector.Store(target);
+        }
     }
 }

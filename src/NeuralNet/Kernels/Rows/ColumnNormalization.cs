@@ -8,128 +8,210 @@ namespace NeuralNet;
 /// <code>
 /// y = γ ⊙ (x − μ)·r + β     r = 1/√(v + ε)        dx = r · (g − mean(g) − x̂·mean(g ⊙ x̂))     g = γ ⊙ dy
 /// </code>
-/// A column is summed in double, lane by lane, by one thread, and in the same order wherever it stands in the batch. A column with numbers too large for
-/// these passes is left to <see cref="LargeNormalization{T}"/>, and its r in the scratch is 0.
+/// One thread sums a column in double, and in the same order wherever the column stands in the batch. A column with numbers too large for these passes is
+/// left to <see cref="LargeNormalization{T}"/>, and its r in the scratch is 0.
 /// </remarks>
-internal static partial class ColumnNormalization
+internal static class ColumnNormalization
 {
     /// <summary>Numbers of scratch: μ and r in double for each column, and two sums for each row.</summary>
     public static int ScratchLength<T>(int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T> => ArrayLength.Of(
-        2 * ((long)columns + rows) * DoubleScratch.LengthOf<T>(1), "numbers of scratch", "Use fewer examples at a time, or a layer of fewer features.");
+        2 * ((long)columns + rows) * Reinterpret.LengthOfDoubles<T>(1), "numbers of scratch", "Use fewer examples at a time, or a layer of fewer features.");
 
     /// <summary>y, and μ and r of each column in the scratch.</summary>
-    public static unsafe void Forward<T>(
+    public static void Forward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, double epsilon, Span<T> scratch, Span<T> y, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ColumnSlices.ForEach(x.Length, gamma.Length, threads, new Batch<T>(x, gamma, beta, epsilon, scratch, y), static (batch, start, count) =>
+        {
+            for (int i = start; i < start + count; i += batch.Gamma.Length)
+            {
+                batch.Forward(i);
+            }
+        });
+
+    /// <summary>∂J/∂γ, ∂J/∂β and, unless the memory for it is empty, ∂J/∂x, with the scratch as <see cref="Forward"/> left it.</summary>
+    public static void Backward<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, double epsilon, Span<T> scratch,
+        Span<T> gammaGradient, Span<T> betaGradient, Span<T> dx, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int rows = gamma.Length;
-        int columns = x.Length / rows;
-        Span<double> means = DoubleScratch.Take(ref scratch, columns);
-        Span<double> inverses = DoubleScratch.Take(ref scratch, columns);
-        fixed (T* px = x, pg = gamma, pb = beta)
-        fixed (double* pm = means, pr = inverses)
+        Batch<T> batch = new(x, gamma, dy, epsilon, scratch, dx);
+        Span<double> sums = Reinterpret.TakeDoubles(ref scratch, 2 * (batch.Means.Length + rows))[(2 * batch.Means.Length)..];
+        Span<double> products = sums[rows..];
+        sums = sums[..rows];
+        RowSums.Sum<GradientTerms, T, double>(x, dy, batch.Means, batch.Inverses, sums, products, threads);
+        if (batch.Inverses.Contains(0))
         {
-            ForwardAction<T> action = new() { First = px, Gamma = pg, Beta = pb, Epsilon = epsilon, Means = pm, Inverses = pr, Rows = rows };
-            ColumnSlices.Invoke(action, rows, new Span<T>(px, x.Length), y, default, threads);
-        }
-    }
-
-    /// <summary>The numbers from an index on, as many as a vector of T holds, as two vectors of double.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Widen<T>(T* source, out Vector<double> low, out Vector<double> high)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (typeof(T) == typeof(float))
-        {
-            Vector.Widen(Vector.Load((float*)source), out low, out high);
-            return;
+            batch.SumProducts(products);
         }
 
-        low = Vector.Load((double*)source);
-        high = Vector.Load((double*)source + Vector<double>.Count);
-    }
-
-    private unsafe struct ForwardAction<T> : IColumnsAction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public T* First;
-        public T* Gamma;
-        public T* Beta;
-        public double Epsilon;
-        public double* Means;
-        public double* Inverses;
-        public int Rows;
-
-        public readonly void Invoke(Span<T> z, Span<T> a, Span<T> delta)
+        for (int row = 0; row < rows; row++)
         {
-            fixed (T* x = z, y = a)
+            gammaGradient[row] = T.CreateTruncating(products[row]);
+            betaGradient[row] = T.CreateTruncating(sums[row]);
+        }
+
+        if (!dx.IsEmpty)
+        {
+            ColumnSlices.ForEach(x.Length, rows, threads, batch, static (batch, start, count) =>
             {
-                int column = (int)((x - First) / Rows);
-                for (int start = 0; start < z.Length; start += Rows, column++)
+                for (int i = start; i < start + count; i += batch.Gamma.Length)
                 {
-                    double mean = Sum(x + start, 0, isSquare: false) / Rows;
-                    double variance = Sum(x + start, mean, isSquare: true) / Rows;
-                    Means[column] = mean;
-                    if (LargeNormalization<T>.IsNeeded(mean, variance))
-                    {
-                        Inverses[column] = 0;
-                        new LargeNormalization<T>(z.Slice(start, Rows), Epsilon).Forward(new(Gamma, Rows), new(Beta, Rows), a.Slice(start, Rows));
-                        continue;
-                    }
+                    batch.Backward(i);
+                }
+            });
+        }
+    }
 
-                    double inverse = 1 / Math.Sqrt(variance + Epsilon);
-                    Inverses[column] = inverse;
-                    Normalize(x + start, mean, inverse, y + start);
+    /// <summary>A batch with its scratch. The other numbers are β forward and dy backward, and the result is y forward and dx backward.</summary>
+    private readonly ref struct Batch<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> x;
+        private readonly ReadOnlySpan<T> others;
+        private readonly Span<T> result;
+        private readonly double epsilon;
+
+        public Batch(ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> others, double epsilon, Span<T> scratch, Span<T> result)
+        {
+            this.x = x;
+            this.others = others;
+            this.result = result;
+            this.epsilon = epsilon;
+            Gamma = gamma;
+            Means = Reinterpret.TakeDoubles(ref scratch, x.Length / gamma.Length);
+            Inverses = Reinterpret.TakeDoubles(ref scratch, x.Length / gamma.Length);
+        }
+
+        public ReadOnlySpan<T> Gamma { get; }
+
+        public Span<double> Means { get; }
+
+        public Span<double> Inverses { get; }
+
+        /// <summary>Normalizes the column that begins at an index.</summary>
+        public void Forward(int start)
+        {
+            int rows = Gamma.Length;
+            ReadOnlySpan<T> column = x.Slice(start, rows);
+            Span<T> y = result.Slice(start, rows);
+            double mean = Sums.Sum(column) / rows;
+            double variance = Sums.InDouble(new SquaredDeviationTerm(mean), column, default, default) / rows;
+            Means[start / rows] = mean;
+            if (LargeNormalization<T>.IsNeeded(mean, variance))
+            {
+                Inverses[start / rows] = 0;
+                new LargeNormalization<T>(column, epsilon).Forward(Gamma, others, y);
+                return;
+            }
+
+            double inverse = 1 / Math.Sqrt(variance + epsilon);
+            Inverses[start / rows] = inverse;
+            T h = T.CreateTruncating(mean);
+            T rest = T.CreateTruncating((double.CreateTruncating(h) - mean) * inverse);
+            Elementwise.Map(new NormalizeMap<T>(h, T.CreateTruncating(inverse), rest), column, Gamma, others, y);
+        }
+
+        /// <summary>∂J/∂x of the column that begins at an index.</summary>
+        public void Backward(int start)
+        {
+            int rows = Gamma.Length;
+            ReadOnlySpan<T> column = x.Slice(start, rows);
+            ReadOnlySpan<T> dy = others.Slice(start, rows);
+            Span<T> dx = result.Slice(start, rows);
+            double mean = Means[start / rows];
+            double inverse = Inverses[start / rows];
+            if (inverse == 0)
+            {
+                new LargeNormalization<T>(column, epsilon).Backward(dy, Gamma, dx);
+                return;
+            }
+
+            double sum = DotProduct.InDouble(dy, Gamma);
+            double product = Sums.InDouble(new CentredProductTerm(mean), column, dy, Gamma);
+            double slope = -inverse * inverse * inverse * product / rows;
+            T h = T.CreateTruncating(mean);
+            double shift = (-inverse * sum / rows) - (slope * (mean - double.CreateTruncating(h)));
+            NormalizeGradientMap<T> map = new(h, T.CreateTruncating(inverse), T.CreateTruncating(slope), T.CreateTruncating(shift));
+            Elementwise.Map(map, column, dy, Gamma, dx);
+        }
+
+        /// <summary>Σ dy ⊙ x̂ for each row, if a column is too large for the sums of all.</summary>
+        public void SumProducts(Span<double> products)
+        {
+            products.Clear();
+            int rows = products.Length;
+            for (int column = 0; column < Means.Length; column++)
+            {
+                ReadOnlySpan<T> numbers = x.Slice(column * rows, rows);
+                bool isLarge = Inverses[column] == 0;
+                LargeNormalization<T> large = isLarge ? new LargeNormalization<T>(numbers, epsilon) : default;
+                for (int row = 0; row < rows; row++)
+                {
+                    double normalized = isLarge ? large.Normalized(row) : (double.CreateTruncating(numbers[row]) - Means[column]) * Inverses[column];
+                    products[row] += double.CreateTruncating(others[(column * rows) + row]) * normalized;
                 }
             }
         }
+    }
 
-        /// <summary>Σ x, or Σ (x − μ)².</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly double Sum(T* x, double mean, bool isSquare)
-        {
-            int step = 2 * Vector<double>.Count;
-            Vector<double> shift = Vector.Create(mean);
-            Vector<double> low = default, high = default;
-            int row = 0;
-            for (; row <= Rows - step; row += step)
-            {
-                Widen(x + row, out Vector<double> left, out Vector<double> right);
-                left -= shift;
-                right -= shift;
-                low += isSquare ? left * left : left;
-                high += isSquare ? right * right : right;
-            }
+    /// <summary>(x − μ)².</summary>
+    private readonly struct SquaredDeviationTerm(double mean) : IElementwiseMap<double>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, double> => (x - TVector.Create(mean)) * (x - TVector.Create(mean));
+    }
 
-            double sum = Vector.Sum(low + high);
-            for (; row < Rows; row++)
-            {
-                double deviation = double.CreateTruncating(x[row]) - mean;
-                sum += isSquare ? deviation * deviation : deviation;
-            }
+    /// <summary>g·(x − μ), g = dy·γ.</summary>
+    private readonly struct CentredProductTerm(double mean) : IElementwiseMap<double>
+    {
+        public static int Inputs => 3;
 
-            return sum;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, double> => y * z * (x - TVector.Create(mean));
+    }
 
-        /// <summary>γ ⊙ ((x − h)·r + rest) + β, in T, with μ as the sum of h and what h lacks.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void Normalize(T* x, double mean, double inverse, T* y)
-        {
-            T h = T.CreateTruncating(mean);
-            T r = T.CreateTruncating(inverse);
-            T rest = T.CreateTruncating((double.CreateTruncating(h) - mean) * inverse);
-            int row = 0;
-            for (; row <= Rows - Vector<T>.Count; row += Vector<T>.Count)
-            {
-                Vector<T> normalized = ((Vector.Load(x + row) - Vector.Create(h)) * Vector.Create(r)) + Vector.Create(rest);
-                Vector.Store((normalized * Vector.Load(Gamma + row)) + Vector.Load(Beta + row), y + row);
-            }
+    /// <summary>γ·((x − h)·r + rest) + β, with μ as the sum of h, which T can hold, and what h lacks.</summary>
+    private readonly struct NormalizeMap<T>(T h, T r, T rest) : IElementwiseMap<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Inputs => 3;
 
-            for (; row < Rows; row++)
-            {
-                y[row] = ((((x[row] - h) * r) + rest) * Gamma[row]) + Beta[row];
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            ((((x - TVector.Create(h)) * TVector.Create(r)) + TVector.Create(rest)) * y) + z;
+    }
+
+    /// <summary>g·r + (x − h)·slope + shift, g = dy·γ.</summary>
+    private readonly struct NormalizeGradientMap<T>(T h, T r, T slope, T shift) : IElementwiseMap<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Inputs => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> =>
+            ((y * z * TVector.Create(r)) + ((x - TVector.Create(h)) * TVector.Create(slope))) + TVector.Create(shift);
+    }
+
+    /// <summary>dy and dy·x̂; p and q are the mean and the inverse deviation of the column.</summary>
+    private readonly struct GradientTerms : RowSums.ITerm
+    {
+        public static bool HasY => true;
+
+        public static bool HasSecond => true;
+
+        public static int Coefficients => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => y;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => y * ((x - p) * q);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -8,7 +9,7 @@ internal static class RectifierSlopes
     /// <summary>Numbers of scratch: a sum in double and a slope in T for each row.</summary>
     public static int ScratchLength<T>(int rows)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        ArrayLength.Product((rows, "features"), (DoubleScratch.LengthOf<T>(1) + 1, "numbers of scratch"), "Use a layer of fewer features.");
+        ArrayLength.Product((rows, "features"), (Reinterpret.LengthOfDoubles<T>(1) + 1, "numbers of scratch"), "Use a layer of fewer features.");
 
     /// <summary>y = x where x is above 0, and α·x elsewhere.</summary>
     /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>
@@ -27,8 +28,8 @@ internal static class RectifierSlopes
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> rest = scratch;
-        Span<double> sums = DoubleScratch.Take(ref rest, rows);
-        RowReduction.Sum<NegativePartTerm, T>(x, dy, default, default, sums, default, threads);
+        Span<double> sums = Reinterpret.TakeDoubles(ref rest, rows);
+        RowSums.Sum<NegativePartTerm, T, double>(x, dy, default, default, sums, default, threads);
         if (slopeGradient.Length == rows)
         {
             for (int row = 0; row < rows; row++)
@@ -62,8 +63,40 @@ internal static class RectifierSlopes
             return slopes;
         }
 
-        Span<T> repeated = scratch.Slice(DoubleScratch.LengthOf<T>(rows), rows);
+        Span<T> repeated = scratch.Slice(Reinterpret.LengthOfDoubles<T>(rows), rows);
         repeated.Fill(slopes[0]);
         return repeated;
+    }
+
+    /// <summary>x if it is above 0, else a·x.</summary>
+    private readonly struct SlopeOperation<T> : RowMap.IOperation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Coefficients => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) =>
+            Lanes<T>.Select(Lanes<T>.LessThan(Lanes<T>.Zero, x), x, a * x);
+    }
+
+    /// <summary>dy if x is above 0, else a·dy.</summary>
+    private readonly struct SlopeGradientOperation<T> : RowMap.IOperation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Coefficients => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) =>
+            Lanes<T>.Select(Lanes<T>.LessThan(Lanes<T>.Zero, x), y, a * y);
+    }
+
+    /// <summary>dy·min(0, x).</summary>
+    private readonly struct NegativePartTerm : RowSums.ITerm
+    {
+        public static bool HasY => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) =>
+            Lanes<double>.Select(Lanes<double>.LessThan(Lanes<double>.Zero, x), Lanes<double>.Zero, y * x);
     }
 }

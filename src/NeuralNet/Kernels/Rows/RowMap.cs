@@ -5,90 +5,99 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Does one thing to every number of a batch, with coefficients that belong to its row.</summary>
-/// <remarks>Only operations that round as IEEE 754 says, none of them fused: a number gives the same bits wherever it stands.</remarks>
+/// <summary>Computes every number of a batch anew, with coefficients that belong to its row.</summary>
+/// <remarks>The operations round as IEEE 754 says, and none of them is fused, so a number gives the same bits wherever it stands.</remarks>
 internal static class RowMap
 {
+    /// <summary>What becomes of a number x, beside a number y, with the coefficients of its row.</summary>
+    public interface IOperation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>How many coefficients a row has, 1 to 4.</summary>
+        static abstract int Coefficients { get; }
+
+        /// <summary>The result. Coefficients beyond <see cref="Coefficients"/> are 0.</summary>
+        static abstract Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d);
+    }
+
     /// <summary>result = operation(x, y; coefficients of the row).</summary>
     /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>
-    /// <param name="y">Columns, as many; empty where the operation looks at x alone.</param>
+    /// <param name="y">Columns, as many; empty if the operation looks at x alone.</param>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="coefficients">The first coefficient of all rows, then the second, and so on.</param>
     /// <param name="result">Columns, as many, apart from the others.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public static unsafe void Apply<TOperation, T>(
+    public static void Apply<TOperation, T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> coefficients, Span<T> result, int threads)
-        where TOperation : struct, IRowOperation<T>
+        where TOperation : struct, IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Debug.Assert(coefficients.Length == rows * TOperation.Coefficients, "A coefficient of each kind for each row.");
         Debug.Assert(x.Length == result.Length && !x.Overlaps(result) && !y.Overlaps(result), "Vectors overlap at the end of a column.");
-        fixed (T* first = coefficients)
-        {
-            Action<TOperation, T> action = new() { Coefficients = first, Rows = rows };
-            ColumnSlices.Invoke(action, rows, Writable(x), result, Writable(y), threads);
-        }
+        ColumnSlices.ForEach(
+            x.Length, rows, threads, new Batch<TOperation, T>(x, y.IsEmpty ? x : y, rows, coefficients, result),
+            static (batch, start, count) => batch.Apply(start, count));
     }
 
-    /// <summary>The same memory for a parameter that is not written to.</summary>
-    private static Span<T> Writable<T>(ReadOnlySpan<T> span) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(span), span.Length);
-
-    private unsafe struct Action<TOperation, T> : IColumnsAction<T>
-        where TOperation : struct, IRowOperation<T>
+    private readonly ref struct Batch<TOperation, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> coefficients, Span<T> result)
+        where TOperation : struct, IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T* Coefficients;
-        public int Rows;
+        private readonly ReadOnlySpan<T> x = x;
+        private readonly ReadOnlySpan<T> y = y;
+        private readonly ReadOnlySpan<T> coefficients = coefficients;
+        private readonly Span<T> result = result;
 
         /// <summary>One column after the other.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly void Invoke(Span<T> z, Span<T> a, Span<T> delta)
+        public void Apply(int first, int count)
         {
-            int width = Vector<T>.Count;
-            ref T x = ref MemoryMarshal.GetReference(z);
-            ref T y = ref delta.IsEmpty ? ref x : ref MemoryMarshal.GetReference(delta);
-            ref T result = ref MemoryMarshal.GetReference(a);
-            for (int start = 0; start < z.Length; start += Rows)
+            for (int start = first; start < first + count; start += rows)
             {
-                if (Rows < width)
+                if (rows < Lanes<T>.Count)
                 {
-                    Short(z.Slice(start, Rows), (delta.IsEmpty ? z : delta).Slice(start, Rows), a.Slice(start, Rows));
-                    continue;
+                    Lanes<T> value = TOperation.Of(
+                        Tail(x.Slice(start, rows)), Tail(y.Slice(start, rows)), TailOf(0), TailOf(1), TailOf(2), TailOf(3));
+                    Registers<T>.StoreTail(value, result.Slice(start, rows));
                 }
-
-                // Bounds: a whole vector begins at each row up to the last; the last vector ends where the column ends.
-                int last = Rows - width;
-                int row = 0;
-                while (true)
+                else
                 {
-                    nuint index = (nuint)(start + row);
-                    Vector<T> value = TOperation.Of(
-                        Vector.LoadUnsafe(ref x, index), Vector.LoadUnsafe(ref y, index), At(0, row), At(1, row), At(2, row), At(3, row));
-                    value.StoreUnsafe(ref result, index);
-                    if (row == last)
-                    {
-                        break;
-                    }
-
-                    row = Math.Min(row + width, last);
+                    Apply(x.Slice(start, rows), y.Slice(start, rows), result.Slice(start, rows));
                 }
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly Vector<T> At(int coefficient, int row) =>
-            coefficient < TOperation.Coefficients ? Vector.Load(Coefficients + ((nint)coefficient * Rows) + row) : default;
-
-        /// <summary>A column shorter than a vector.</summary>
-        private readonly void Short(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
+        /// <summary>A column of at least a vector.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private void Apply(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
         {
-            Vector<T> value = TOperation.Of(
-                Elementwise.LoadTail(x), Elementwise.LoadTail(y), TailAt(0), TailAt(1), TailAt(2), TailAt(3));
-            Elementwise.StoreTail(value, result);
+            // Bounds: a whole vector begins at each row up to the last; the last vector ends where the column ends.
+            int last = rows - Lanes<T>.Count;
+            ref T number = ref MemoryMarshal.GetReference(x);
+            ref T other = ref MemoryMarshal.GetReference(y);
+            ref T coefficient = ref MemoryMarshal.GetReference(coefficients);
+            ref T target = ref MemoryMarshal.GetReference(result);
+            int row = 0;
+            while (true)
+            {
+                Lanes<T> value = TOperation.Of(
+                    Lanes<T>.Load(ref number, (nuint)row), Lanes<T>.Load(ref other, (nuint)row),
+                    At(ref coefficient, 0, row), At(ref coefficient, 1, row), At(ref coefficient, 2, row), At(ref coefficient, 3, row));
+                Lanes<T>.Store(value, ref target, (nuint)row);
+                if (row == last)
+                {
+                    return;
+                }
+
+                row = Math.Min(row + Lanes<T>.Count, last);
+            }
         }
 
-        private readonly Vector<T> TailAt(int coefficient) => coefficient < TOperation.Coefficients
-            ? Elementwise.LoadTail(new ReadOnlySpan<T>(Coefficients + ((nint)coefficient * Rows), Rows))
-            : default;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Lanes<T> At(ref T coefficient, int index, int row) =>
+            index < TOperation.Coefficients ? Lanes<T>.Load(ref coefficient, (nuint)(((nint)index * rows) + row)) : default;
+
+        private Lanes<T> TailOf(int index) => index < TOperation.Coefficients ? Tail(coefficients.Slice(index * rows, rows)) : default;
+
+        private static Lanes<T> Tail(ReadOnlySpan<T> numbers) => Registers<T>.LoadTail<Lanes<T>>(numbers);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -16,15 +17,15 @@ internal static class RowNormalization
     /// <summary>Numbers of scratch: mean, variance and two sums in double, and four coefficients in T, for each row.</summary>
     public static int ScratchLength<T>(int rows)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        ArrayLength.Product((rows, "features"), ((4 * DoubleScratch.LengthOf<T>(1)) + 4, "numbers of scratch"), "Use a layer of fewer features.");
+        ArrayLength.Product((rows, "features"), ((4 * Reinterpret.LengthOfDoubles<T>(1)) + 4, "numbers of scratch"), "Use a layer of fewer features.");
 
     /// <summary>The means μ, at the front of the scratch.</summary>
     public static Span<double> Means<T>(Span<T> scratch, int rows)
-        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.Take(ref scratch, rows);
+        where T : unmanaged, IFloatingPointIeee754<T> => Reinterpret.TakeDoubles(ref scratch, rows);
 
     /// <summary>The variances v, behind the means: the mean of the squared deviations.</summary>
     public static Span<double> Variances<T>(Span<T> scratch, int rows)
-        where T : unmanaged, IFloatingPointIeee754<T> => DoubleScratch.Take(ref scratch, 2 * rows)[rows..];
+        where T : unmanaged, IFloatingPointIeee754<T> => Reinterpret.TakeDoubles(ref scratch, 2 * rows)[rows..];
 
     /// <summary>μ and v of each row, in two passes, into the scratch.</summary>
     public static void Measure<T>(ReadOnlySpan<T> x, int rows, Span<T> scratch, int threads)
@@ -33,9 +34,9 @@ internal static class RowNormalization
         Span<double> means = Means(scratch, rows);
         Span<double> variances = Variances(scratch, rows);
         double count = (double)x.Length / rows;
-        RowReduction.Sum<ValueTerm, T>(x, default, default, default, means, default, threads);
+        RowSums.Sum(x, means, threads);
         Divide(means, count);
-        RowReduction.Sum<SquaredDeviationTerm, T>(x, default, means, default, variances, default, threads);
+        RowSums.Sum<SquaredDeviationTerm, T, double>(x, default, means, default, variances, default, threads);
         Divide(variances, count);
         for (int row = 0; row < rows; row++)
         {
@@ -56,7 +57,7 @@ internal static class RowNormalization
         int rows = gamma.Length;
         ReadOnlySpan<double> means = Means(scratch, rows);
         ReadOnlySpan<double> variances = Variances(scratch, rows);
-        Span<T> coefficients = scratch.Slice(DoubleScratch.LengthOf<T>(4 * rows), 3 * rows);
+        Span<T> coefficients = scratch.Slice(Reinterpret.LengthOfDoubles<T>(4 * rows), 3 * rows);
         for (int row = 0; row < rows; row++)
         {
             T h = T.CreateTruncating(means[row]);
@@ -86,12 +87,12 @@ internal static class RowNormalization
         int rows = gamma.Length;
         double count = (double)x.Length / rows;
         Span<T> rest = scratch;
-        Span<double> means = DoubleScratch.Take(ref rest, rows);
-        Span<double> variances = DoubleScratch.Take(ref rest, rows);
-        Span<double> sums = DoubleScratch.Take(ref rest, rows);
-        Span<double> products = DoubleScratch.Take(ref rest, rows);
+        Span<double> means = Reinterpret.TakeDoubles(ref rest, rows);
+        Span<double> variances = Reinterpret.TakeDoubles(ref rest, rows);
+        Span<double> sums = Reinterpret.TakeDoubles(ref rest, rows);
+        Span<double> products = Reinterpret.TakeDoubles(ref rest, rows);
         Span<T> coefficients = rest[..(4 * rows)];
-        RowReduction.Sum<GradientTerms, T>(x, dy, means, default, sums, products, threads);
+        RowSums.Sum<GradientTerms, T, double>(x, dy, means, default, sums, products, threads);
         for (int row = 0; row < rows; row++)
         {
             double inverse = 1 / Math.Sqrt(variances[row] + epsilon);
@@ -138,5 +139,50 @@ internal static class RowNormalization
         {
             value /= divisor;
         }
+    }
+
+    /// <summary>(x − μ)², the second pass of a variance; p is the mean of the row.</summary>
+    private readonly struct SquaredDeviationTerm : RowSums.ITerm
+    {
+        public static int Coefficients => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => (x - p) * (x - p);
+    }
+
+    /// <summary>dy and dy·(x − μ); p is the mean of the row. The sum is divided by the deviation once, and not each of its terms.</summary>
+    private readonly struct GradientTerms : RowSums.ITerm
+    {
+        public static bool HasY => true;
+
+        public static bool HasSecond => true;
+
+        public static int Coefficients => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => y;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => y * (x - p);
+    }
+
+    /// <summary>(x − a)·b + c</summary>
+    private readonly struct NormalizeOperation<T> : RowMap.IOperation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Coefficients => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) => ((x - a) * b) + c;
+    }
+
+    /// <summary>dy·b + (x − a)·c + d</summary>
+    private readonly struct NormalizeGradientOperation<T> : RowMap.IOperation<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Coefficients => 4;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) => ((y * b) + ((x - a) * c)) + d;
     }
 }

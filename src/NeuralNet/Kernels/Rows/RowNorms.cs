@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -29,12 +30,7 @@ internal static class RowNorms
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<double> squares = stackalloc double[count];
-        squares.Clear();
-        for (int column = start; column < values.Length; column += rows)
-        {
-            AddSquares(values.Slice(column, count), squares);
-        }
-
+        RowSums.SumPart<SquareTerm, T>(values[start..], rows, squares);
         Span<T> factors = stackalloc T[count];
         bool isAnyLong = false;
         for (int i = 0; i < count; i++)
@@ -48,51 +44,8 @@ internal static class RowNorms
 
         for (int column = start; isAnyLong && column < values.Length; column += rows)
         {
-            Multiply(values.Slice(column, count), factors);
-        }
-    }
-
-    private static void AddSquares<T>(ReadOnlySpan<T> column, Span<double> squares)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int i = 0;
-        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            Vector<T> numbers = new(column[i..]);
-            if (typeof(T) == typeof(float))
-            {
-                Vector.Widen(numbers.As<T, float>(), out Vector<double> low, out Vector<double> high);
-                AddSquares(low, squares[i..]);
-                AddSquares(high, squares[(i + Vector<double>.Count)..]);
-            }
-            else
-            {
-                AddSquares(numbers.As<T, double>(), squares[i..]);
-            }
-        }
-
-        for (; i < column.Length; i++)
-        {
-            double number = double.CreateTruncating(column[i]);
-            squares[i] += number * number;
-        }
-    }
-
-    private static void AddSquares(Vector<double> numbers, Span<double> squares) =>
-        (new Vector<double>(squares) + (numbers * numbers)).CopyTo(squares);
-
-    private static void Multiply<T>(Span<T> column, ReadOnlySpan<T> factors)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int i = 0;
-        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            (new Vector<T>(column[i..]) * new Vector<T>(factors[i..])).CopyTo(column[i..]);
-        }
-
-        for (; i < column.Length; i++)
-        {
-            column[i] *= factors[i];
+            Span<T> numbers = values.Slice(column, count);
+            Elementwise.Map(default(ProductMap<T>), numbers, factors, default, numbers);
         }
     }
 
@@ -123,5 +76,21 @@ internal static class RowNorms
         public int Rows { get; } = rows;
 
         public double Limit { get; } = limit;
+    }
+
+    private readonly struct SquareTerm : RowSums.ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => x * x;
+    }
+
+    private readonly struct ProductMap<T> : IElementwiseMap<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Inputs => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> => x * y;
     }
 }

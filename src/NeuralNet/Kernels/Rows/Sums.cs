@@ -5,82 +5,105 @@ using System.Runtime.InteropServices;
 namespace NeuralNet;
 
 /// <summary>Sums whose order depends on the lengths alone, so that they give the same bits wherever the numbers lie.</summary>
-internal static partial class Sums
+internal static class Sums
 {
-    /// <summary>Σ x, lane by lane and then over the lanes.</summary>
-    public static T Sum<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int width = Vector<T>.Count;
-        int i = 0;
-        Vector<T> sum = Vector<T>.Zero;
-        ref T first = ref MemoryMarshal.GetReference(x);
-        for (; i <= x.Length - width; i += width)
-        {
-            sum += Vector.LoadUnsafe(ref first, (nuint)i);
-        }
+    /// <summary>Σ x in double.</summary>
+    public static double Sum<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => InDouble(default(ValueTerm), x, default, default);
 
-        return Vector.Sum(sum + Elementwise.LoadTail(x[i..]));
-    }
-
-    /// <summary>Σ x·y, lane by lane and then over the lanes.</summary>
-    public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Elementwise.RequireLength(x.Length, y.Length);
-        int width = Vector<T>.Count;
-        int i = 0;
-        Vector<T> sum = Vector<T>.Zero;
-        ref T left = ref MemoryMarshal.GetReference(x);
-        ref T right = ref MemoryMarshal.GetReference(y);
-        for (; i <= x.Length - width; i += width)
-        {
-            sum += Vector.LoadUnsafe(ref left, (nuint)i) * Vector.LoadUnsafe(ref right, (nuint)i);
-        }
-
-        return Vector.Sum(sum + (Elementwise.LoadTail(x[i..]) * Elementwise.LoadTail(y[i..])));
-    }
-
-    /// <summary>Σ (scale·x)² in double, lane by lane and then over the lanes.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Σ (scale·x)² in double.</summary>
     public static double Squares<T>(ReadOnlySpan<T> x, double scale)
+        where T : unmanaged, IFloatingPointIeee754<T> => InDouble(new SquareTerm(scale), x, default, default);
+
+    /// <summary>Σ term(x, y, z), each term and the sum in double: lane by lane in four chains, and then over the lanes.</summary>
+    /// <param name="term">The term, which is computed from numbers in double.</param>
+    /// <param name="x">The first numbers.</param>
+    /// <param name="y">The second numbers, as many; empty if the term has one.</param>
+    /// <param name="z">The third numbers, as many; empty if the term has two.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static double InDouble<TTerm, T>(TTerm term, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z)
+        where TTerm : struct, IElementwiseMap<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int width = 2 * Vector<double>.Count;
+        Elementwise.RequireLength(TTerm.Inputs > 1 ? x.Length : 0, y.Length);
+        Elementwise.RequireLength(TTerm.Inputs > 2 ? x.Length : 0, z.Length);
+        int width = Lanes<double>.Count;
+        int whole = x.Length - (x.Length % width);
+
+        // The tail comes first: values that live across a call would be kept on the stack.
+        double tail = whole == x.Length ? 0 : Tail(term, x[whole..], Rest(y, whole), Rest(z, whole));
+        ref T a = ref MemoryMarshal.GetReference(x);
+        ref T b = ref MemoryMarshal.GetReference(y);
+        ref T c = ref MemoryMarshal.GetReference(z);
+        Lanes<double> first = default, second = default, third = default, fourth = default;
         int i = 0;
-        double tail = 0;
-        for (int j = x.Length - (x.Length % width); j < x.Length; j++)
+        for (; i <= whole - (4 * width); i += 4 * width)
         {
-            double number = scale * double.CreateTruncating(x[j]);
-            tail += number * number;
+            first += At(term, ref a, ref b, ref c, i);
+            second += At(term, ref a, ref b, ref c, i + width);
+            third += At(term, ref a, ref b, ref c, i + (2 * width));
+            fourth += At(term, ref a, ref b, ref c, i + (3 * width));
         }
 
-        Vector<double> factor = new(scale);
-        Vector<double> low0 = default, high0 = default, low1 = default, high1 = default;
-        ref T first = ref MemoryMarshal.GetReference(x);
-        for (; i <= x.Length - (2 * width); i += 2 * width)
+        for (; i < whole; i += width)
         {
-            Widen(ref first, i, out Vector<double> a, out Vector<double> b);
-            Widen(ref first, i + width, out Vector<double> c, out Vector<double> d);
-            a *= factor;
-            b *= factor;
-            c *= factor;
-            d *= factor;
-            low0 += a * a;
-            high0 += b * b;
-            low1 += c * c;
-            high1 += d * d;
+            first += At(term, ref a, ref b, ref c, i);
         }
 
-        if (i <= x.Length - width)
+        return Lanes<double>.Sum(first + second + (third + fourth)) + tail;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes<double> At<TTerm, T>(TTerm term, ref T x, ref T y, ref T z, int index)
+        where TTerm : struct, IElementwiseMap<double>
+        where T : unmanaged, IFloatingPointIeee754<T> => term.Of(
+        Lanes<double>.LoadWidened(ref x, (nuint)index),
+        TTerm.Inputs > 1 ? Lanes<double>.LoadWidened(ref y, (nuint)index) : default,
+        TTerm.Inputs > 2 ? Lanes<double>.LoadWidened(ref z, (nuint)index) : default);
+
+    /// <summary>The sum of fewer terms than a vector holds, in their order.</summary>
+    private static double Tail<TTerm, T>(TTerm term, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z)
+        where TTerm : struct, IElementwiseMap<double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> terms = stackalloc double[Lanes<double>.Count];
+        Lanes<double>.Store(term.Of(LoadTail(x), LoadTail(y), LoadTail(z)), ref terms[0], 0);
+        double sum = 0;
+        foreach (double value in terms[..x.Length])
         {
-            Widen(ref first, i, out Vector<double> a, out Vector<double> b);
-            a *= factor;
-            b *= factor;
-            low0 += a * a;
-            high0 += b * b;
+            sum += value;
         }
 
-        return Vector.Sum(low0 + high0 + low1 + high1) + tail;
+        return sum;
+    }
+
+    private static Lanes<double> LoadTail<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> vector = stackalloc T[Lanes<double>.Count];
+        vector.Clear();
+        numbers.CopyTo(vector);
+        return Lanes<double>.LoadWidened(ref vector[0], 0);
+    }
+
+    private static ReadOnlySpan<T> Rest<T>(ReadOnlySpan<T> numbers, int start) => numbers.IsEmpty ? numbers : numbers[start..];
+
+    private readonly struct ValueTerm : IElementwiseMap<double>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, double> => x;
+    }
+
+    private readonly struct SquareTerm(double scale) : IElementwiseMap<double>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, double>
+        {
+            TVector scaled = TVector.Create(scale) * x;
+            return scaled * scaled;
+        }
     }
 }

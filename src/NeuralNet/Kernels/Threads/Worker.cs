@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A background thread that helps with tickets: after each it spins for a moment, then sleeps, and after a while ends.</summary>
+/// <summary>A background thread that helps with calls: after each it spins for a moment, then sleeps, and after a while ends.</summary>
 /// <remarks>
 /// <code>
-/// assigned    Free ⇄ ticket → Taken → Free      a caller puts a ticket in, and can take it back until the worker has taken it
+/// assigned    Free ⇄ call → Taken → Free      a caller puts a call in, and can take it back until the worker has taken it
 ///             Free → Ended                      the thread ends
 /// </code>
-/// Each arrow is one compare-and-swap: a worker that sleeps, or whose processor does something else, delays nobody. A ticket is known by its
-/// address. While it is out no other can have the same, and the worker reads it only after it has taken it: an address that comes again is a ticket
-/// that is out again.
+/// Each arrow is one compare-and-swap: a worker that sleeps, or whose processor does something else, delays nobody. A call is identified by its
+/// address. No two calls in progress have the same address, and the worker reads a call only after it has taken it. An address that it meets again is
+/// therefore a new call.
 /// </remarks>
 internal sealed class Worker
 {
@@ -28,7 +28,7 @@ internal sealed class Worker
 
     /// <summary>Starts the thread.</summary>
     /// <param name="times">How long it stays without work.</param>
-    /// <param name="ended">Told when the thread ends; the worker takes no more tickets then.</param>
+    /// <param name="ended">Called when the thread ends; the worker takes no call after that.</param>
     public Worker(WorkerTimes times, Action<Worker> ended)
     {
         this.times = times;
@@ -36,15 +36,15 @@ internal sealed class Worker
         new Thread(Run) { IsBackground = true, Name = "NeuralNet worker" }.UnsafeStart();
     }
 
-    /// <summary>Puts a ticket in, if the worker has none. It is found by a worker that is awake; <see cref="Wake"/> must follow.</summary>
-    public bool TryAssign(nint ticket) => Interlocked.CompareExchange(ref assigned, ticket, Free) == Free;
+    /// <summary>Puts a call in, if the worker has none. It is found by a worker that is awake; <see cref="Wake"/> must follow.</summary>
+    public bool TryAssign(nint call) => Interlocked.CompareExchange(ref assigned, call, Free) == Free;
 
-    /// <summary>Wakes the thread, if it sleeps, for the ticket that was put in.</summary>
+    /// <summary>Wakes the thread, if it sleeps, for the call that was put in.</summary>
     public void Wake()
     {
-        // The worker says that it sleeps before it looks for a ticket a last time, and both sides have a full fence between their
-        // write and their read: it sees the ticket, or this sees that it sleeps. Where it is just about to sleep it holds the gate, perhaps
-        // without a processor; it is not waited for, and this ticket goes without its help.
+        // The worker sets `sleeps` before it looks for a call a last time, and both sides have a full fence between their write and their read.
+        // Either the worker sees the call, or this method sees that the worker sleeps. A worker that is about to sleep holds the gate, perhaps
+        // without a processor. Nobody waits for it, and this call goes without its help.
         if (Volatile.Read(ref sleeps) && Monitor.TryEnter(gate))
         {
             Monitor.Pulse(gate);
@@ -52,20 +52,20 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Takes a ticket back that the worker has not taken.</summary>
-    public bool TryWithdraw(nint ticket) => Interlocked.CompareExchange(ref assigned, Free, ticket) == ticket;
+    /// <summary>Takes a call back that the worker has not taken.</summary>
+    public bool TryWithdraw(nint call) => Interlocked.CompareExchange(ref assigned, Free, call) == call;
 
     private void Run()
     {
         long since = Stopwatch.GetTimestamp();
         while (true)
         {
-            nint ticket = Volatile.Read(ref assigned);
-            if (ticket != Free)
+            nint call = Volatile.Read(ref assigned);
+            if (call != Free)
             {
-                if (Interlocked.CompareExchange(ref assigned, Taken, ticket) == ticket)
+                if (Interlocked.CompareExchange(ref assigned, Taken, call) == call)
                 {
-                    Help(ticket);
+                    Help(call);
                     since = Stopwatch.GetTimestamp();
                 }
 
@@ -96,23 +96,23 @@ internal sealed class Worker
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again where the job was handed in.")]
     private unsafe void Help(nint address)
     {
-        ref Ticket ticket = ref Unsafe.AsRef<Ticket>((void*)address);
+        ref ParallelCall call = ref Unsafe.AsRef<ParallelCall>((void*)address);
         try
         {
-            ticket.Work(Interlocked.Increment(ref ticket.Slot));
+            call.Work(Interlocked.Increment(ref call.Slot));
         }
         catch (Exception exception)
         {
-            Interlocked.CompareExchange(ref ticket.Failure, exception, null);
-            ticket.Close();
+            Interlocked.CompareExchange(ref call.Failure, exception, null);
+            call.Close();
         }
 
-        // Free first: the caller may come back with its next ticket as soon as it sees that this one has been left.
+        // Free first: the caller may come back with its next call as soon as it sees that this one has been left.
         Volatile.Write(ref assigned, Free);
-        Interlocked.Increment(ref ticket.Left);
+        Interlocked.Increment(ref call.Left);
     }
 
-    /// <summary>Waits for a ticket; false if none came and the worker has ended.</summary>
+    /// <summary>Waits for a call; false if none came and the worker has ended.</summary>
     private bool Sleep()
     {
         lock (gate)

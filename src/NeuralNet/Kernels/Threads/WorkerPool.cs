@@ -5,9 +5,9 @@ namespace NeuralNet;
 
 /// <summary>The threads that help with the parts of a job; one pool serves the whole process.</summary>
 /// <remarks>
-/// A caller hands its ticket to workers that are free, does parts itself until there are none, takes back what no worker has begun, and
-/// waits only for parts that are being done. So it needs nobody: with all workers busy, asleep or gone it does everything alone, and callers that
-/// wait for each other cannot be. Nothing is allocated unless a worker is missing.
+/// A caller offers its call to workers that are free, does parts itself until none is left, takes the call back from workers that have not begun, and
+/// waits only for parts in progress. If all workers are busy, asleep or gone, the caller does everything alone, so callers never wait for each other.
+/// Nothing is allocated unless a worker is missing.
 /// </remarks>
 /// <param name="times">How long workers stay without work.</param>
 internal sealed class WorkerPool(WorkerTimes times)
@@ -55,13 +55,13 @@ internal sealed class WorkerPool(WorkerTimes times)
     private static unsafe void Do<TJob>(void* job, int part, int slot)
         where TJob : struct, IParallelJob, allows ref struct => Unsafe.AsRef<TJob>(job).Run(part, slot);
 
-    /// <summary>Works on a ticket together with the workers that take it; every worker has left it when this returns or throws.</summary>
+    /// <summary>Works on a call together with the workers that take it; every worker has left it when this returns or throws.</summary>
     private unsafe void Share(void* job, delegate*<void*, int, int, void> work, int parts, int helpers)
     {
         int ranges = helpers + 1;
-        int* counters = stackalloc int[ranges * Ticket.CounterStep];
-        Ticket ticket = new() { Job = job, Do = work, Parts = parts, Ranges = ranges, Counters = counters };
-        nint address = (nint)Unsafe.AsPointer(ref ticket);
+        int* counters = stackalloc int[ranges * ParallelCall.CounterStep];
+        ParallelCall call = new() { Job = job, Do = work, Parts = parts, Ranges = ranges, Counters = counters };
+        nint address = (nint)Unsafe.AsPointer(ref call);
         Worker[] present = AtLeast(helpers);
         int taken = 0;
         bool done = false;
@@ -70,19 +70,19 @@ internal sealed class WorkerPool(WorkerTimes times)
             taken = Assign(address, present, helpers);
             if (taken < helpers && present.Length < Environment.ProcessorCount - 1)
             {
-                // Others are at work with them. There are processors left.
+                // The workers present help other callers, and there are more processors.
                 present = AtLeast(Math.Min(present.Length + helpers - taken, Environment.ProcessorCount - 1));
                 taken += Assign(address, present, helpers - taken);
             }
 
-            ticket.Work(0);
+            call.Work(0);
             done = true;
         }
         finally
         {
             if (!done)
             {
-                ticket.Close();
+                call.Close();
             }
 
             for (int i = 0; i < present.Length && taken > 0; i++)
@@ -90,10 +90,10 @@ internal sealed class WorkerPool(WorkerTimes times)
                 taken -= present[i].TryWithdraw(address) ? 1 : 0;
             }
 
-            // Nothing here may throw, as the stack that workers look at would go. So it gives way but never sleeps, in which Thread.Interrupt
-            // could break in; and what is waited for is at most the rest of a part.
+            // Nothing here may throw, because workers still use the stack of this method. Thread.Interrupt ends a sleep by an exception, so this loop
+            // lets other threads run but does not sleep. It waits at most for the rest of a part.
             SpinWait spin = default;
-            while (Volatile.Read(ref ticket.Left) < taken)
+            while (Volatile.Read(ref call.Left) < taken)
             {
                 if (spin.NextSpinWillYield)
                 {
@@ -106,19 +106,19 @@ internal sealed class WorkerPool(WorkerTimes times)
             }
         }
 
-        if (ticket.Failure is not null)
+        if (call.Failure is not null)
         {
-            ExceptionDispatchInfo.Throw(ticket.Failure);
+            ExceptionDispatchInfo.Throw(call.Failure);
         }
     }
 
-    /// <summary>Puts a ticket into up to so many workers that are free.</summary>
-    private static int Assign(nint ticket, Worker[] workers, int wanted)
+    /// <summary>Puts a call into up to so many workers that are free.</summary>
+    private static int Assign(nint call, Worker[] workers, int wanted)
     {
         int taken = 0;
         for (int i = 0; i < workers.Length && taken < wanted; i++)
         {
-            if (workers[i].TryAssign(ticket))
+            if (workers[i].TryAssign(call))
             {
                 taken++;
                 workers[i].Wake();
@@ -148,7 +148,7 @@ internal sealed class WorkerPool(WorkerTimes times)
             }
             catch (OutOfMemoryException)
             {
-                // That is how the runtime says that the system refuses a thread.
+                // The runtime throws this if the system refuses a thread.
             }
 
             return workers;

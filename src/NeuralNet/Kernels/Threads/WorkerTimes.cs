@@ -1,8 +1,8 @@
 namespace NeuralNet;
 
-/// <summary>How long a worker without work stays at hand: it spins, then gives way, then sleeps, and ends.</summary>
-/// <param name="Eager">After its last ticket, for how long it spins without giving way.</param>
-/// <param name="Patient">After its last ticket, when it goes to sleep.</param>
+/// <summary>How long a worker without work spins, lets other threads run, and sleeps before its thread ends.</summary>
+/// <param name="Eager">After its last call, for how long it spins without giving way.</param>
+/// <param name="Patient">After its last call, when it goes to sleep.</param>
 /// <param name="Idle">How long it sleeps before it ends.</param>
 internal readonly record struct WorkerTimes(TimeSpan Eager, TimeSpan Patient, TimeSpan Idle)
 {

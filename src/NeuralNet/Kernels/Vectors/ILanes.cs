@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A vector of numbers, of whatever width: what the vector functions ask of it.</summary>
+/// <summary>A vector register of any width. All kernels but the matrix product are written on it.</summary>
 /// <remarks>
-/// Two implement it: <see cref="WideLanes{T}"/> of 512 bits and <see cref="Lanes{T}"/> of the width that the runtime prefers. Every operation
-/// works on each lane alone and rounds as IEEE 754 says, so that a number gives the same bits in either.
+/// <see cref="Lanes512{T}"/> has 512 bits, and <see cref="Lanes{T}"/> has the width that the runtime prefers. <see cref="Registers{T}"/> chooses one of
+/// them. Every operation works on each lane alone and rounds as IEEE 754 says, so a number gives the same bits in either.
 /// </remarks>
 internal interface ILanes<TSelf, T>
     where TSelf : unmanaged, ILanes<TSelf, T>
@@ -23,16 +23,16 @@ internal interface ILanes<TSelf, T>
     /// <summary>A number in every lane.</summary>
     static abstract TSelf Create(T value);
 
-    /// <summary>The numbers from the given index on; nobody looks whether there are enough.</summary>
+    /// <summary>The numbers from the given index on. The caller makes sure that there are enough.</summary>
     static abstract TSelf Load(ref readonly T source, nuint index);
 
-    /// <summary>Stores the numbers from the given index on; nobody looks whether there is room.</summary>
+    /// <summary>Stores the numbers from the given index on. The caller makes sure that the memory is there.</summary>
     static abstract void Store(TSelf vector, ref T target, nuint index);
 
     /// <summary>The sum of the lanes, in an order that depends on nothing.</summary>
     static abstract T Sum(TSelf vector);
 
-    /// <summary>A vector of double from numbers of either precision; as many again behind them may be read as well.</summary>
+    /// <summary>The numbers from the given index on, of either precision, as a vector of double.</summary>
     static abstract TSelf LoadWidened<TSource>(ref readonly TSource source, nuint index)
         where TSource : unmanaged, IFloatingPointIeee754<TSource>;
 

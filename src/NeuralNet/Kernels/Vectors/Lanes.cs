@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
@@ -11,23 +12,11 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
     /// <summary>The vector itself.</summary>
     public Vector<T> Numbers { get; } = vector;
 
-    public static int Count
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector<T>.Count;
-    }
+    public static int Count => Vector<T>.Count;
 
-    public static Lanes<T> Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector<T>.Zero);
-    }
+    public static Lanes<T> Zero => new(Vector<T>.Zero);
 
-    public static Lanes<T> One
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector<T>.One);
-    }
+    public static Lanes<T> One => new(Vector<T>.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Create(T value) => new(Vector.Create(value));
@@ -46,10 +35,19 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
         where TSource : unmanaged, IFloatingPointIeee754<TSource>
     {
         Debug.Assert(typeof(T) == typeof(double), "Only double is wide.");
-        return new(
-            typeof(TSource) == typeof(float)
-                ? Vector.WidenLower(Vector.LoadUnsafe(in source, index).As<TSource, float>()).As<double, T>()
-                : Vector.LoadUnsafe(in source, index).As<TSource, T>());
+        if (typeof(TSource) == typeof(double))
+        {
+            return new(Vector.LoadUnsafe(in source, index).As<TSource, T>());
+        }
+
+        ref readonly TSource first = ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
+        Vector<TSource> numbers = Vector<double>.Count switch
+        {
+            8 => Vector256.LoadUnsafe(in first).ToVector512Unsafe().AsVector(),
+            4 => Vector128.LoadUnsafe(in first).ToVector256Unsafe().AsVector(),
+            _ => Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<double>(in Unsafe.As<TSource, byte>(ref Unsafe.AsRef(in first)))).As<double, TSource>().AsVector(),
+        };
+        return new(Vector.WidenLower(numbers.As<TSource, float>()).As<double, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,7 +66,10 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
     public static Lanes<T> operator -(Lanes<T> value) => new(-value.Numbers);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<T> MultiplyAdd(Lanes<T> a, Lanes<T> b, Lanes<T> c) => new(VectorMath.MultiplyAdd(a.Numbers, b.Numbers, c.Numbers));
+    public static Lanes<T> MultiplyAdd(Lanes<T> a, Lanes<T> b, Lanes<T> c) => new(
+        typeof(T) == typeof(float)
+            ? Vector.MultiplyAddEstimate(a.Numbers.As<T, float>(), b.Numbers.As<T, float>(), c.Numbers.As<T, float>()).As<float, T>()
+            : Vector.MultiplyAddEstimate(a.Numbers.As<T, double>(), b.Numbers.As<T, double>(), c.Numbers.As<T, double>()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Abs(Lanes<T> x) => new(Vector.Abs(x.Numbers));

@@ -36,8 +36,8 @@ internal static partial class VectorMath<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector TimesNormalDistribution(TVector x)
     {
-        TVector limit = Constant(14.5, 39);
-        TVector magnitude = AtMost(TVector.Abs(x), limit);
+        // In this order NaN becomes the limit. Only x itself carries NaN on then, so its bits do not depend on the order of other operands.
+        TVector magnitude = TVector.Min(TVector.Abs(x), Constant(14.5, 39));
         TVector e = ExpOfHalfSquare(magnitude, out TVector eLow, out TVector power);
         TVector tail = Tail(magnitude, e, eLow, out TVector tailLow);
 

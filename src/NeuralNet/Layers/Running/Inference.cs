@@ -19,14 +19,14 @@ internal static class Inference
         int block = Math.Min((int)Math.Clamp(MostNumbers / Math.Max(1, LayerStack.LengthOfExample(layers)), 1, BlockSize), inputs.Count);
         int scratchLength = LayerStack.ScratchLength(layers, block);
         int length = LayerStack.LengthBetween(layers, block);
-        long all = (2L * length) + scratchLength + (3 * PlacedMemory<T>.LongestGap);
+        long all = (2L * length) + scratchLength + (3 * StaggeredBuffer<T>.LongestGap);
         T[] rented = ArrayPool<T>.Shared.Rent(ArrayLength.Of(all, "numbers between the layers", LayerStack.Advice));
         try
         {
             Span<T> memory = rented;
-            Span<T> odd = PlacedMemory<T>.Take(ref memory, length, 0);
-            Span<T> even = PlacedMemory<T>.Take(ref memory, length, 1);
-            Span<T> scratch = PlacedMemory<T>.Take(ref memory, scratchLength, 2);
+            Span<T> odd = StaggeredBuffer<T>.Take(ref memory, length, 0);
+            Span<T> even = StaggeredBuffer<T>.Take(ref memory, length, 1);
+            Span<T> scratch = StaggeredBuffer<T>.Take(ref memory, scratchLength, 2);
             for (int start = 0; start < inputs.Count; start += block)
             {
                 int count = Math.Min(block, inputs.Count - start);

@@ -21,22 +21,30 @@ internal static class LayerStack
         string path = context.Path;
         for (int l = 0; l < built.Length; l++)
         {
-            built[l] = layers[l].Build<T>(context.Within(path, l, size, layers));
-            if (built[l].InputSize != size)
-            {
-                throw new InvalidOperationException(
-                    $"{built[l].ShortDescription()} at {path}.{l} gets inputs of {size} rows, but was built for {built[l].InputSize}. "
-                    + "Build must pass on the context's InputSize.");
-            }
-
+            built[l] = Build<T>(context.Within(path, l, size, layers[..l], layers[(l + 1)..]), layers[l]);
             size = built[l].OutputSize;
-            if (ActivationOf(built[l])?.FaultOf(size) is { } fault)
-            {
-                throw new ArgumentException($"{built[l].ShortDescription()} at {path}.{l}: {fault}");
-            }
         }
 
         return built;
+    }
+
+    /// <summary>Builds one layer at its place.</summary>
+    /// <exception cref="InvalidOperationException">The layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation behind which nothing can be learnt.</exception>
+    public static Layer<T> Build<T>(in BuildContext place, Layer layer)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Layer<T> built = layer.Build<T>(place);
+        if (built.InputSize != place.InputSize)
+        {
+            throw new InvalidOperationException(
+                $"{built.ShortDescription()} at {place.Path} gets inputs of {place.InputSize} rows, but was built for {built.InputSize}. "
+                + "Build must pass on the context's InputSize.");
+        }
+
+        return ActivationOf(built)?.FaultOf(built.OutputSize) is { } fault
+            ? throw new ArgumentException($"{built.ShortDescription()} at {place.Path}: {fault}")
+            : built;
     }
 
     /// <summary>The most rows that a layer gives.</summary>
@@ -64,7 +72,7 @@ internal static class LayerStack
         long scratch = 0;
         foreach (Layer<T> layer in layers)
         {
-            scratch = Math.Max(scratch, layer.Inner.IsEmpty ? layer.InferenceScratchLength(1) : LengthOfExample(layer.Inner));
+            scratch = Math.Max(scratch, layer.Inner.Length == 0 ? layer.InferenceScratchLength(1) : LengthOfExample<T>(layer.Inner));
         }
 
         return (2L * LengthBetween(layers, 1)) + scratch;
@@ -87,9 +95,9 @@ internal static class LayerStack
     /// <param name="layers">The layers.</param>
     /// <param name="inputs">What the first gets: inputs × examples.</param>
     /// <param name="outputs">Receives what the last gives: outputs × examples.</param>
-    /// <param name="odd">Room for the outputs of the first, third … layer.</param>
-    /// <param name="even">Room for the outputs of the second, fourth … layer.</param>
-    /// <param name="scratch">Room for the scratch of each layer.</param>
+    /// <param name="odd">Memory for the outputs of the first, third … layer.</param>
+    /// <param name="even">Memory for the outputs of the second, fourth … layer.</param>
+    /// <param name="scratch">Memory for the scratch of each layer.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Predict<T>(
         ReadOnlySpan<Layer<T>> layers,
@@ -107,7 +115,7 @@ internal static class LayerStack
         {
             int size = layers[l].OutputSize;
             Columns<T> above = l == layers.Length - 1 ? outputs : new Columns<T>((l % 2 == 0 ? odd : even)[..(size * count)], size, count);
-            layers[l].Predict(new InferenceContext<T>(below, above, scratch[..layers[l].InferenceScratchLength(count)], threads));
+            layers[l].Forward(new InferenceContext<T>(below, above, scratch[..layers[l].InferenceScratchLength(count)], threads));
             below = above;
         }
     }

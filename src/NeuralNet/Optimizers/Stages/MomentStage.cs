@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>A stage that keeps one to three numbers of state for each number of a parameter, and changes them in one pass over a chunk.</summary>
-/// <remarks>The state lies where no loop takes it for the parameter, its gradient or another state: see <see cref="PlacedMemory{T}"/>.</remarks>
+/// <remarks>The state lies where no loop takes it for the parameter, its gradient or another state: see <see cref="StaggeredBuffer{T}"/>.</remarks>
 internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     where TUpdate : struct, IUpdateFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -12,7 +12,7 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     private static readonly (string Name, int Lines)[] Places = [("first", 16), ("second", 48), ("third", 8)];
 
     private readonly string[] paths;
-    private readonly PlacedMemory<T>[][] moments;
+    private readonly StaggeredBuffer<T>[][] moments;
     private readonly Func<long, TUpdate> updateOf;
     private TUpdate update;
     private long iterationsBefore;
@@ -29,8 +29,8 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
         paths = [.. parameters.Select(parameter => parameter.Path)];
         moments =
         [
-            .. Places.Take(TUpdate.States).Select(place => (PlacedMemory<T>[])
-                [.. parameters.Select((parameter, p) => PlacedMemory<T>.Create(parameter.Count, p, parameter.Values, place.Lines))]),
+            .. Places.Take(TUpdate.States).Select(place => (StaggeredBuffer<T>[])
+                [.. parameters.Select((parameter, p) => StaggeredBuffer<T>.Create(parameter.Count, p, parameter.Values, place.Lines))]),
         ];
     }
 
@@ -63,7 +63,7 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     /// <inheritdoc/>
     public override void Reset()
     {
-        foreach (PlacedMemory<T> memory in moments.SelectMany(memories => memories))
+        foreach (StaggeredBuffer<T> memory in moments.SelectMany(memories => memories))
         {
             memory.Span.Clear();
         }

@@ -2,23 +2,23 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Continues training from files: a Fit that was interrupted, from what <see cref="Checkpointing"/> wrote, or a trainer between two calls.</summary>
+/// <summary>Continues training from files: a Fit that was interrupted, from a file of <see cref="Checkpointing"/>, or a trainer between two calls of Fit.</summary>
 /// <remarks>
-/// A checkpoint is a model file that has the state of the training besides: optimizer, average, callbacks, reports, and the place in the epoch. A file is
-/// read and verified as a whole, and compared with the trainer, before anything of the trainer changes.
+/// A checkpoint is a model file that also has the state of the training: optimizer, average, callbacks, reports, and the place in the epoch. The whole
+/// file is read, verified and compared with the trainer before anything in the trainer changes.
 /// </remarks>
 public static class Checkpoint
 {
-    /// <summary>The last checkpoint in a folder of <see cref="Checkpointing"/>: that of the latest iteration, never the best.</summary>
+    /// <summary>Finds the last checkpoint in a folder of <see cref="Checkpointing"/>: the one of the latest iteration, never the best.</summary>
     /// <param name="folder">The folder.</param>
-    /// <returns>Its path, or null where there is none or no such folder.</returns>
+    /// <returns>Its path, or null if there is no checkpoint or no such folder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
     public static string? Latest(string folder) => All(folder) is [string latest, ..] ? latest : null;
 
-    /// <summary>All checkpoints in a folder of <see cref="Checkpointing"/> but the best, the latest first: the next is for where one turns out to be damaged.</summary>
+    /// <summary>Finds all checkpoints in a folder of <see cref="Checkpointing"/> except the best, the latest first. Use the next one if one is damaged.</summary>
     /// <param name="folder">The folder.</param>
-    /// <returns>Their paths; none where there is no such folder.</returns>
+    /// <returns>Their paths. The list is empty if there is no such folder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
     public static IReadOnlyList<string> All(string folder)
@@ -29,33 +29,33 @@ public static class Checkpoint
 
     /// <summary>Continues the Fit that wrote a checkpoint, to the same bits as if it had not been interrupted.</summary>
     /// <remarks>
-    /// The trainer is made as before, with the same layers, cost, optimizer and options; its network gets the numbers of the file, whatever it had. What
-    /// differs is refused, or allowed by name. Any number of threads gives the same bits. Times go on from those of the checkpoint, as in
-    /// <see cref="EpochReport.Elapsed"/>. A <see cref="Checkpointing"/> of the trainer goes on in the folder of the file, or in one without checkpoints.
+    /// Build the trainer as before, with the same layers, cost, optimizer and options. Its network gets the numbers of the file. A difference is refused,
+    /// unless you allow it by name. Any number of threads gives the same bits. Times such as <see cref="EpochReport.Elapsed"/> continue from those of the
+    /// checkpoint. A <see cref="Checkpointing"/> of the trainer continues in the folder of the file, or in one without checkpoints.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
-    /// <param name="path">A checkpoint, such as <see cref="Latest"/> gives.</param>
+    /// <param name="path">A checkpoint, such as <see cref="Latest"/> returns.</param>
     /// <param name="training">The training data of the run.</param>
     /// <param name="validation">The validation data of the run, if it had any.</param>
-    /// <param name="options">What may differ; by default nothing.</param>
-    /// <param name="progress">Told of each epoch that is still to do.</param>
-    /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>The course of the whole Fit, what was before the checkpoint included.</returns>
+    /// <param name="options">The differences that are allowed; by default none.</param>
+    /// <param name="progress">Receives the report of each remaining epoch.</param>
+    /// <param name="cancellationToken">Cancels the training between two batches.</param>
+    /// <returns>The history of the whole Fit, including the epochs before the checkpoint.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/>, <paramref name="path"/> or <paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, as the message lists; or
-    /// an optimizer whose numbers may differ cannot take over the state; or the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
+    /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, and the message lists the differences;
+    /// or an optimizer whose numbers may differ cannot take over the state; or the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
     /// </exception>
     /// <exception cref="InvalidDataException">
     /// The file is no checkpoint, damaged, or of a newer format; or a <see cref="CsvLog"/> finds another file in its place. Nothing has changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The file was written between two calls of Fit; <see cref="Checkpointing"/> names a folder with checkpoints of another run, or cannot write
-    /// this one; the trainer is at work; or as in Fit.
+    /// this one; the trainer is training; or as in Fit.
     /// </exception>
-    /// <exception cref="NotSupportedException">A stage of the optimizer, metric or callback does not say what its state is.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read, or a checkpoint cannot be written.</exception>
+    /// <exception cref="NotSupportedException">A stage of the optimizer, a metric or a callback does not save its state.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read, or a checkpoint cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite.</exception>
     public static TrainingHistory Resume<T>(
@@ -85,15 +85,15 @@ public static class Checkpoint
     /// <summary>Saves a trainer between two calls of Fit or Step, for <see cref="Restore"/>. The file is replaced as a whole.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
-    /// <param name="path">The file, a regular one or none yet. Its folder is made if it is not there.</param>
-    /// <param name="metadata">What is noted in the file; by default nothing.</param>
-    /// <param name="types">The types that may stand in a file; by default <see cref="ModelTypes.Default"/>.</param>
+    /// <param name="path">The file. It must be a regular file, or not exist yet. Its folder is created if it does not exist.</param>
+    /// <param name="metadata">Labels, features and notes for the file; by default none.</param>
+    /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or a layer or activation is of a type that is not registered.</exception>
-    /// <exception cref="InvalidOperationException">The trainer is at work: within a Fit <see cref="Checkpointing"/> writes. Or another thread saves it.</exception>
-    /// <exception cref="NotSupportedException">A stage of the optimizer does not say what its state is.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is training, so that <see cref="Checkpointing"/> must save it, or another thread saves it.</exception>
+    /// <exception cref="NotSupportedException">A stage of the optimizer does not save its state.</exception>
     /// <exception cref="IOException">
-    /// The path is that of a folder, device, pipe or socket, or the file or its folder cannot be written. What is there is as it was.
+    /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file stays as it was.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save<T>(Trainer<T> trainer, string path, ModelMetadata? metadata = null, ModelTypes? types = null)
@@ -108,25 +108,25 @@ public static class Checkpoint
                 + "name new Checkpointing(folder) in TrainingOptions.Callbacks. Save is for between two calls of Fit or Step.");
         }
 
-        RunRecord run = RunRecords.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
+        RunRecord run = RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> texts =
             CheckpointWriter.Metadata(trainer.Network, metadata ?? ModelMetadata.None, types ?? ModelTypes.Default, run);
         trainer.AtRest(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
     }
 
-    /// <summary>Puts a trainer where the one was that <see cref="Save"/> saved: the next Step or Fit goes on from there, to the same bits.</summary>
-    /// <remarks>Epochs, metrics, callbacks and data are not compared, as each call of Fit has its own.</remarks>
+    /// <summary>Gives a trainer the state that <see cref="Save"/> saved. The next Step or Fit continues from there, to the same bits.</summary>
+    /// <remarks>Epochs, metrics, callbacks and data are not compared, because each call of Fit has its own.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="trainer">A trainer made as that one; its network gets the numbers of the file.</param>
+    /// <param name="trainer">A trainer that was built the same way. Its network gets the numbers of the file.</param>
     /// <param name="path">The file.</param>
-    /// <param name="options">What may differ; by default nothing.</param>
+    /// <param name="options">The differences that are allowed; by default none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty, or the network, precision, cost, optimizer or options are not those that were saved.
     /// </exception>
     /// <exception cref="InvalidDataException">The file is no checkpoint, damaged, or of a newer format; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The file was written within a Fit, or the trainer is at work.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The file was written within a Fit, or the trainer is training.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static void Restore<T>(Trainer<T> trainer, string path, ResumeOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -138,16 +138,16 @@ public static class Checkpoint
         RestoreFrom(trainer, CheckpointFile<T>.Read(stream, path, new ModelReading { Types = allowed.Types }), allowed.Allow);
     }
 
-    /// <summary>Loads the average of the parameters that a checkpoint has, as a network; the trained one <see cref="ModelFile"/> loads.</summary>
+    /// <summary>Loads the average of the parameters of a checkpoint as a network. To load the network that was trained, use <see cref="ModelFile"/>.</summary>
     /// <typeparam name="T">The precision of the run.</typeparam>
-    /// <param name="path">A checkpoint of a training with <see cref="TrainingOptions.WeightAveraging"/>.</param>
-    /// <param name="types">The types that may stand in the file; by default <see cref="ModelTypes.Default"/>.</param>
+    /// <param name="path">A checkpoint of a training that had <see cref="TrainingOptions.WeightAveraging"/>.</param>
+    /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or the run was in the other precision.</exception>
     /// <exception cref="InvalidDataException">The file is no checkpoint, has no average or one that is not finite, is damaged, or of a newer format.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Network<T> LoadAveraged<T>(string path, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -176,10 +176,10 @@ public static class Checkpoint
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
-        RunComparison comparison = new(file.Run, RunRecords.Of(trainer.Cost, trainer.Optimizer, trainer.Options, training, validation));
+        RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, training, validation));
         comparison.Require(allowed, file.Fault.File, nameof(trainer));
         StateVisitor<T> state = new(new LoadingStore(file.State, file.Fault, comparison));
-        return trainer.Resume(state, file.Network, training, validation, comparison.Fresh, progress, cancellationToken);
+        return trainer.Resume(state, file.Network, training, validation, comparison.Reset, progress, cancellationToken);
     }
 
     /// <summary>Restores from a file that has been read.</summary>
@@ -193,9 +193,9 @@ public static class Checkpoint
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
-        RunComparison comparison = new(file.Run, RunRecords.Of(trainer.Cost, trainer.Optimizer, trainer.Options));
+        RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options));
         comparison.Require(allowed, file.Fault.File, nameof(trainer));
-        trainer.Restore(new StateVisitor<T>(new LoadingStore(file.State, file.Fault, comparison)), file.Network, comparison.Fresh);
+        trainer.Restore(new StateVisitor<T>(new LoadingStore(file.State, file.Fault, comparison)), file.Network, comparison.Reset);
     }
 
     /// <summary>The average of a file that has been read.</summary>
@@ -221,7 +221,7 @@ public static class Checkpoint
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
-    /// <summary>Refuses to write where another run has.</summary>
+    /// <summary>Refuses to write to a folder that has checkpoints of another run.</summary>
     private static void RequireFolders(TrainingOptions options, string folder)
     {
         string from = new CheckpointFolder(folder).FullPath;

@@ -3,19 +3,19 @@ using System.Numerics;
 namespace NeuralNet.Serialization;
 
 /// <summary>A checkpoint that has been read and verified.</summary>
-/// <param name="Run">What the run was.</param>
+/// <param name="Run">The description of the run.</param>
 /// <param name="Network">The network that is trained.</param>
 /// <param name="State">The tensors <c>training.…</c>.</param>
 /// <param name="Fault">Makes the messages.</param>
 internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, TensorTable State, FileFault Fault)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Reads it all, and verifies the checksum.</summary>
-    /// <param name="stream">Ends with the file.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="reading">What is allowed.</param>
-    /// <exception cref="ArgumentException">It is of a network of the other precision.</exception>
-    /// <exception cref="InvalidDataException">It is no checkpoint, damaged, or of a newer format.</exception>
+    /// <summary>Reads a checkpoint, and verifies its checksum.</summary>
+    /// <param name="stream">A stream that ends with the file.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <param name="reading">What the file may contain.</param>
+    /// <exception cref="ArgumentException">The network has the other precision.</exception>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, damaged, or of a newer format.</exception>
     public static CheckpointFile<T> Read(Stream stream, string name, ModelReading reading)
     {
         using SafetensorsReader reader = new(stream, name);
@@ -30,7 +30,7 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
     }
 
     /// <summary>Refuses a trainer of another network.</summary>
-    /// <exception cref="ArgumentException">Its layers are others.</exception>
+    /// <exception cref="ArgumentException">Its layers differ.</exception>
     public void RequireSameNetwork(Network<T> network, string parameter)
     {
         if (network.Description != Network.Description)
@@ -50,7 +50,7 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
 
     /// <summary>The first layer of two lists that differs, within blocks the layer in the innermost block.</summary>
     /// <param name="file">The layers of the file.</param>
-    /// <param name="trainer">The layers of the trainer, of which at least one is another.</param>
+    /// <param name="trainer">The layers of the trainer. At least one of them differs.</param>
     /// <param name="path">The path of the layers, as in the paths of their parameters.</param>
     private static string Difference(IReadOnlyList<Layer> file, IReadOnlyList<Layer> trainer, string path)
     {
@@ -70,8 +70,8 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
         (string hadText, string hasText) = (had.ToString(), has.ToString());
         return hadText == hasText
             ? $"{place} is {LayerText(had)} in both, but the two are not equal: their types differ, or a property that they do not print."
-            : $"{place} of the file: {RunDifference.Excerpt(hadText, hasText, RecordText.LongestInMessage)}; "
-                + $"of the trainer: {RunDifference.Excerpt(hasText, hadText, RecordText.LongestInMessage)}.";
+            : $"{place} of the file: {RunComparison.Excerpt(hadText, hasText, RecordText.LongestInMessage)}; "
+                + $"of the trainer: {RunComparison.Excerpt(hasText, hadText, RecordText.LongestInMessage)}.";
     }
 
     private static string LayerText(Layer? layer) => layer is null ? "none" : RecordText.Short(layer);

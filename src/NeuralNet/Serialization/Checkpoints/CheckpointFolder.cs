@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NeuralNet.Serialization;
 
 /// <summary>The files of a folder with checkpoints of one run: <c>checkpoint-0000001234.safetensors</c> and <c>best.safetensors</c>.</summary>
-/// <param name="folder">The folder; where it is meant now, whatever becomes of the current directory.</param>
-/// <param name="told">Told after each change of a file, by which tests stop anywhere.</param>
+/// <param name="folder">The folder. A relative path starts at the present current directory, even if that changes later.</param>
+/// <param name="told">Called after each change of a file, so that tests can stop at any of them.</param>
 internal sealed class CheckpointFolder(string folder, Action<string>? told = null)
 {
     private const string Prefix = "checkpoint-";
@@ -34,22 +34,22 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
     /// <summary>Whether there is a checkpoint.</summary>
     public bool HasAny() => Numbered().Count > 0 || File.Exists(BestPath);
 
-    /// <summary>Refuses a folder that has checkpoints, as they are those of another run.</summary>
-    /// <exception cref="InvalidOperationException">It has some.</exception>
+    /// <summary>Refuses a folder that has checkpoints, because they belong to another run.</summary>
+    /// <exception cref="InvalidOperationException">The folder has checkpoints.</exception>
     public void RequireNone()
     {
         if (HasAny())
         {
             throw new InvalidOperationException(
                 $"{QuotedText.Path(FullPath)} has checkpoints of another run already. To continue that run, call Checkpoint.Resume with one of them, such as "
-                + "Checkpoint.Latest gives; for a new run name another folder, or delete what is there.");
+                + "Checkpoint.Latest returns. For a new run, name another folder, or delete the checkpoints.");
         }
     }
 
-    /// <summary>Makes the folder, and takes hold of it, so that no other Fit writes there meanwhile.</summary>
-    /// <returns>The hold, which is given back when it is disposed. Its file stays, empty: were it deleted, another might hold the deleted one.</returns>
-    /// <exception cref="InvalidOperationException">Another Fit, of this process or of another, has it.</exception>
-    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <summary>Creates the folder and locks it, so that no other Fit writes there meanwhile.</summary>
+    /// <returns>The lock, which is released when it is disposed. Its empty file stays. If it were deleted, another Fit might lock the deleted one.</returns>
+    /// <exception cref="InvalidOperationException">Another Fit, in this process or another, has locked it.</exception>
+    /// <exception cref="IOException">The folder cannot be created or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public FileStream Lock()
     {
@@ -67,7 +67,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         }
     }
 
-    /// <summary>Deletes the checkpoints of later iterations, the latest first: where that is interrupted, those that are left are of one way.</summary>
+    /// <summary>Deletes the checkpoints of later iterations, the latest first. If this is interrupted, the remaining ones still belong to one run.</summary>
     public void DeleteAfter(long iteration)
     {
         foreach ((long later, string path) in Numbered().Reverse())
@@ -79,7 +79,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         }
     }
 
-    /// <summary>Deletes what a kill left half written.</summary>
+    /// <summary>Deletes the temporary files that a kill has left.</summary>
     public void DeleteTemporary()
     {
         foreach (string start in new[] { Prefix + "*" + Suffix, Path.GetFileName(BestPath) })
@@ -100,7 +100,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         }
     }
 
-    /// <summary>Gives the best epoch its place among the numbered checkpoints too.</summary>
+    /// <summary>Copies the file of the best epoch to a numbered checkpoint.</summary>
     public void NumberBest(long iteration)
     {
         AtomicFile.Write(PathOf(iteration), target =>
@@ -111,7 +111,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         Tell(PathOf(iteration));
     }
 
-    /// <summary>Deletes all numbered checkpoints but the last. One that cannot be deleted, as another program reads it, is left for the next time.</summary>
+    /// <summary>Deletes all numbered checkpoints except the last ones. A file that cannot be deleted now, because another program reads it, is deleted next time.</summary>
     public void Keep(int count)
     {
         IReadOnlyList<(long Iteration, string Path)> all = Numbered();
@@ -123,12 +123,12 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // It is a file too many, and no reason to end a training.
+                // One file too many is no reason to end a training.
             }
         }
     }
 
-    /// <summary>Says that a file of the folder has been written, renamed or deleted.</summary>
+    /// <summary>Reports that a file of the folder has been written, renamed or deleted.</summary>
     public void Tell(string path) => told?.Invoke(path);
 
     private void Delete(string path)

@@ -7,33 +7,43 @@ namespace NeuralNet.Serialization;
 /// <remarks>
 /// <code>
 /// folder/checkpoint-0000001234.safetensors     after iteration 1234, the last <see cref="Keep"/> of them
-/// folder/best.safetensors                      after the best epoch, where <see cref="Best"/> is set
+/// folder/best.safetensors                      after the best epoch, if <see cref="Best"/> is set
 /// </code>
-/// A checkpoint is written when all callbacks have heard of the iteration or epoch, so that their order does not matter; also when Fit is cancelled, and
-/// where it ends by its epochs or by a callback. Each is a model file that <see cref="ModelFile.Load{T}(string, ModelReading?)"/> reads: the network as it
-/// is trained, not its average. It is written beside its place, flushed to disk and renamed: a kill at any moment leaves whole files.
-/// A folder is for one run: Fit refuses one that has checkpoints, and only Resume from that folder goes on in it. Checkpoints of later iterations than
-/// the one resumed are of a way that was left, as the run takes it once more, perhaps with other options. The first write after a Resume is
+/// A checkpoint is written after Fit has called all callbacks for the iteration or epoch, so that their order does not matter. One is also written when Fit
+/// is cancelled, and when it ends by its epochs or by a callback. Each is a model file that <see cref="ModelFile.Load{T}(string, ModelReading?)"/> reads. It
+/// has the network that is trained, not its average. It is written under a temporary name, flushed to disk and renamed, so that a kill at any moment
+/// leaves whole files.
+/// <para>
+/// A folder is for one run. Fit refuses a folder that has checkpoints. Only Resume from that folder continues in it. It then repeats the iterations after
+/// the checkpoint that it resumed, perhaps with other options. Newer checkpoints then belong to an abandoned run. The first write after a Resume does this:
+/// </para>
 /// <code>
 /// delete what a kill left half written      write the new one, under another name, and flush it
 /// delete the numbered ones of later iterations, the latest first, and a later best      rename the new one
 /// </code>
-/// Where no step was made nothing is written or deleted, nor where the new one does not fit on the disk. After a kill between any two of these, and of
-/// any write, the latest is a whole checkpoint of this way or, before the later ones are deleted, of that which was left.
-/// A best is written only when a numbered checkpoint of this way is there; otherwise that is written too, before.
-/// While Fit is at work it holds <c>checkpoint.lock</c> in the folder, and another Fit there is refused; the empty file stays.
-/// What fails to be written, as when the disk is full, ends Fit with the exception; older checkpoints are as they were.
+/// If no step was made, or if the new file does not fit on the disk, nothing is written or deleted. After a kill between any two of these actions, and
+/// after any write, the latest file is a whole checkpoint. It belongs to the present run or, before the later ones are deleted, to the abandoned one.
+/// A best is written only if there is a numbered checkpoint of the present run. Otherwise a numbered one is written first.
+/// <para>
+/// While Fit trains it holds <c>checkpoint.lock</c> in the folder, and another Fit there is refused. The empty file stays. If a write fails, for example
+/// because the disk is full, Fit ends with the exception, and older checkpoints stay as they were.
+/// </para>
 /// </remarks>
-/// <param name="Folder">The folder, which Fit makes if it is not there; a relative one is meant from where the process is when Fit begins.</param>
-/// <exception cref="ArgumentException"><paramref name="Folder"/> is empty.</exception>
-/// <exception cref="ArgumentNullException"><paramref name="Folder"/> is null.</exception>
-public sealed record Checkpointing(string Folder) : Callback
+public sealed record Checkpointing : Callback
 {
-    /// <summary>The folder.</summary>
-    public string Folder { get; init => field = NotEmpty(value); } = NotEmpty(Folder);
+    /// <summary>Initializes a callback that writes checkpoints to a folder.</summary>
+    /// <param name="folder">The folder, which Fit creates if it does not exist. A relative path starts at the current directory when Fit begins.</param>
+    /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
+    public Checkpointing(string folder) => Folder = folder;
 
-    /// <summary>After how many epochs a checkpoint is written, counted from the first of the trainer, at least 1; null for not by epochs.</summary>
-    /// <value>By default 1 where neither <see cref="EveryIterations"/> nor <see cref="Every"/> is set, otherwise null.</value>
+    /// <summary>The folder.</summary>
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Folder { get; init => field = NotEmpty(value); }
+
+    /// <summary>The number of epochs after which a checkpoint is written, at least 1. It is counted from the first epoch of the trainer. Null: not by epochs.</summary>
+    /// <value>By default 1 if neither <see cref="EveryIterations"/> nor <see cref="Every"/> is set, otherwise null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? EveryEpochs
     {
@@ -41,12 +51,12 @@ public sealed record Checkpointing(string Folder) : Callback
         init => field = value is int epochs ? Require.AtLeastOne(epochs, nameof(EveryEpochs)) : null;
     }
 
-    /// <summary>After how many iterations a checkpoint is written, at least 1; null for not by iterations.</summary>
+    /// <summary>The number of iterations after which a checkpoint is written, at least 1. Null: not by iterations.</summary>
     /// <value>By default null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? EveryIterations { get; init => field = value is int iterations ? Require.AtLeastOne(iterations, nameof(EveryIterations)) : null; }
 
-    /// <summary>After which time a checkpoint is written, looked at after each iteration, above 0; null for not by time.</summary>
+    /// <summary>The time after which a checkpoint is written, above 0. It is compared after each iteration. Null: not by time.</summary>
     /// <value>By default null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0 or negative.</exception>
     public TimeSpan? Every
@@ -55,31 +65,31 @@ public sealed record Checkpointing(string Folder) : Callback
         init => field = value is TimeSpan time ? Require.That(time, time > TimeSpan.Zero, nameof(Every), "above 0") : null;
     }
 
-    /// <summary>How many of the last checkpoints are kept, at least 1. Older ones are deleted when the new one is on disk.</summary>
+    /// <summary>The number of checkpoints that are kept, at least 1. Older ones are deleted when the new one is on disk.</summary>
     /// <value>By default 3.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Keep { get; init => field = Require.AtLeastOne(value, nameof(Keep)); } = 3;
 
-    /// <summary>By what the best epoch is found, whose checkpoint is kept besides; null for none.</summary>
-    /// <value>By default null. Of several epochs that are equally good the first is kept. The numbers are those of the parameters after each epoch.</value>
+    /// <summary>The number by which the best epoch is found. Its checkpoint is kept in addition. Null: none is kept.</summary>
+    /// <value>By default null. If several epochs are equally good, the first is kept. The numbers are those of the parameters after each epoch.</value>
     public Monitored? Best { get; init; }
 
-    /// <summary>What is noted in each file, such as the names of classes.</summary>
-    /// <value>By default nothing.</value>
+    /// <summary>The metadata of each file, such as the names of classes.</summary>
+    /// <value>By default <see cref="ModelMetadata.None"/>.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ModelMetadata Metadata { get; init => field = Require.NotNull(value, nameof(Metadata)); } = ModelMetadata.None;
 
-    /// <summary>What may stand in a file: layers and activations of your own must be registered, which Fit looks at before it trains.</summary>
+    /// <summary>The types that a file may contain. Register your own layers and activations. Fit checks this before it trains.</summary>
     /// <value>By default <see cref="ModelTypes.Default"/>.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ModelTypes Types { get; init => field = Require.NotNull(value, nameof(Types)); } = ModelTypes.Default;
 
     /// <summary>The clock for <see cref="Every"/>.</summary>
-    /// <value>By default that of the system.</value>
+    /// <value>By default the clock of the system.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider Clock { get; init => field = Require.NotNull(value, nameof(Clock)); } = TimeProvider.System;
 
-    /// <summary>Told after each change of a file in the folder, by which tests stop anywhere.</summary>
+    /// <summary>Called after each change of a file in the folder, so that tests can stop at any of them.</summary>
     internal Action<string>? Told { get; init; }
 
     /// <inheritdoc/>

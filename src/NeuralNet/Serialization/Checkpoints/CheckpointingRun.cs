@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Writing of checkpoints at work.</summary>
+/// <summary>Writes the checkpoints of one Fit.</summary>
 internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackRun<T>, IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -20,8 +20,8 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     private TimeSpan before;
     private TimeSpan sinceLast;
 
-    /// <summary>Finds out before training what would go wrong in writing.</summary>
-    /// <exception cref="InvalidOperationException">What is monitored is not there, or there are two of these.</exception>
+    /// <summary>Finds problems of writing before the training starts.</summary>
+    /// <exception cref="InvalidOperationException">The monitored number is missing, or there are two of these callbacks.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         description.Best?.RequirePresent(context);
@@ -49,18 +49,18 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
     }
 
-    /// <summary>Gives the folder back.</summary>
+    /// <summary>Releases the folder.</summary>
     public void Dispose() => held?.Dispose();
 
     /// <inheritdoc/>
     internal override bool KeepsByTraining => description.Best is { NeedsValidation: false };
 
-    /// <summary>Finds out before training what would go wrong in writing, of the other callbacks too, and takes hold of the folder.</summary>
+    /// <summary>Finds problems of writing before the training starts, also those of other callbacks, and locks the folder.</summary>
     /// <exception cref="InvalidOperationException">
     /// The folder has checkpoints of another run or is in use, a type of the network is not registered, or the tensors do not fit into a file.
     /// </exception>
-    /// <exception cref="NotSupportedException">A stage, metric or callback does not say what its state is.</exception>
-    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <exception cref="NotSupportedException">A stage, metric or callback does not save its state.</exception>
+    /// <exception cref="IOException">The folder cannot be created or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     internal override void OnAllBegun(in CallbackContext<T> context)
     {
@@ -70,7 +70,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         {
             continuedFrom = context.Iteration;
 
-            // In the folder of the file itself: there it is written already. Another one is empty.
+            // The checkpoint is written already if this is the folder of the file. Any other folder is empty.
             written = folder.HasAny() ? (context.Iteration, context.State.Epochs) : null;
         }
         else
@@ -82,7 +82,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     }
 
     /// <inheritdoc/>
-    internal override void OnRest(in CallbackContext<T> context)
+    internal override void OnConsistentState(in CallbackContext<T> context)
     {
         if (description.Every is not null)
         {
@@ -92,12 +92,12 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         bool isNew = written != (context.Iteration, context.State.Epochs);
         if (isNew && isBetter && !hasWritten)
         {
-            // From a best alone no run is continued.
+            // No run is continued from a best alone.
             WriteNumbered(context);
             isNew = false;
         }
 
-        // Otherwise the best first: a kill between the two leaves a checkpoint from which this epoch is run, and found the best, once more.
+        // Otherwise the best is written first. After a kill between the two, the older checkpoint runs this epoch again and finds it the best again.
         if (isBetter)
         {
             isBetter = false;
@@ -119,19 +119,19 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     private void WriteNumbered(in CallbackContext<T> context)
     {
-        // What the file says of the time is that of a run that begins to wait again.
+        // The file says that the run has not waited yet, because the time to the next checkpoint begins now.
         (before, sinceLast) = (TimeSpan.Zero, TimeSpan.Zero);
         if (!hasWritten)
         {
             folder.DeleteTemporary();
         }
 
-        Write(folder.PathOf(context.Iteration), context.Loop, hasWritten || continuedFrom is not { } from ? null : () => LeaveOtherWay(from));
+        Write(folder.PathOf(context.Iteration), context.Loop, hasWritten || continuedFrom is not { } from ? null : () => DeleteAbandoned(from));
         hasWritten = true;
         written = (context.Iteration, context.State.Epochs);
         folder.Keep(description.Keep);
 
-        // Counted from the end of the write: one that takes longer than that time must not be due again at once.
+        // Counted from the end of the write. Otherwise a write that takes longer than that time would make the next one due at once.
         started = description.Clock.GetTimestamp();
     }
 
@@ -141,13 +141,13 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         folder.Tell(path);
     }
 
-    /// <summary>Deletes what is of a later iteration than the one from which this run goes on.</summary>
-    private void LeaveOtherWay(long from)
+    /// <summary>Deletes the checkpoints of the abandoned run: those of later iterations than the one that was resumed.</summary>
+    private void DeleteAbandoned(long from)
     {
         long? iterationOfBest = IterationOfBest();
         if (iterationOfBest == from && !File.Exists(folder.PathOf(from)))
         {
-            // The run goes on from its best, and would have nothing but that until the new file has its name.
+            // The run continues from its best, and would have no other checkpoint until the new file has its name.
             folder.NumberBest(from);
         }
 
@@ -158,7 +158,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
     }
 
-    /// <summary>The iteration after which the best was written; null where there is none, or it cannot be read.</summary>
+    /// <summary>The iteration after which the best was written; null if there is no best, or its header is damaged.</summary>
     private long? IterationOfBest()
     {
         if (!File.Exists(folder.BestPath))
@@ -169,12 +169,12 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         try
         {
             using FileStream stream = File.OpenRead(folder.BestPath);
-            CheckpointFile<T> file = CheckpointFile<T>.Read(stream, folder.BestPath, new ModelReading { Types = description.Types });
-            return file.State.TryGet(IterationsTensor, out long[]? iterations) && iterations.Length == 1 ? iterations[0] : null;
+            using SafetensorsReader reader = new(stream, folder.BestPath);
+            return reader.Header.TryGet(IterationsTensor, out TensorInfo? tensor) && tensor is { Type: TensorType.I64, Count: 1 } ? reader.ReadInteger(tensor) : null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or ArgumentException)
+        catch (InvalidDataException)
         {
-            // A damaged best is no reason to end a training: the next better epoch overwrites it.
+            // A damaged best does not end a training. The next better epoch overwrites it.
             return null;
         }
     }
@@ -191,7 +191,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             throw new InvalidOperationException($"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)}", exception);
         }
 
-        RunRecord run = RunRecords.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
+        RunRecord run = RunRecord.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
         try
         {
             return CheckpointWriter.Metadata(context.Network, description.Metadata, description.Types, run);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Gives the state of a run out of a file that has been read and verified.</summary>
+/// <summary>Loads the state of a run from a file that has been read and verified.</summary>
 /// <param name="tensors">The tensors <c>training.…</c>.</param>
 /// <param name="fault">Makes the messages.</param>
-/// <param name="comparison">What begins anew, and which callback takes which state.</param>
+/// <param name="comparison">Says which parts begin again, and which callback takes which state.</param>
 internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComparison comparison) : StateStore
 {
-    /// <summary>Which tensors the training has asked for, by their index.</summary>
+    /// <summary>Whether the training has loaded each tensor, by its index.</summary>
     private readonly bool[] asked = new bool[tensors.IndexCount];
 
     /// <inheritdoc/>
@@ -24,10 +24,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
     public override void Integers(string path, Span<long> values) => Load(path, values);
 
     /// <inheritdoc/>
-    public override int Length(string path, int present)
-    {
-        return (int)Ask(NameOf(path)).Count;
-    }
+    public override int Length(string path, int present) => (int)Ask(NameOf(path)).Count;
 
     /// <inheritdoc/>
     public override bool IsFresh(string path) => Callback(path, out _) is { } callback && comparison.CallbackSources[callback] is null;
@@ -39,7 +36,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         {
             if (!asked[tensor.Index] && !comparison.IsUnasked(tensor.Name.AsSpan(MetadataKeys.TrainingTensors.Length)))
             {
-                throw fault.Tensor(tensor.Name, "nothing of this training is called so");
+                throw fault.Tensor(tensor.Name, "nothing of this training has this name");
             }
         }
     }
@@ -70,7 +67,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         return info;
     }
 
-    /// <summary>The name in the file, where a callback may have stood at another place.</summary>
+    /// <summary>The name in the file, in which a callback may have had another place.</summary>
     private string NameOf(string path)
     {
         if (Callback(path, out int end) is { } callback && comparison.CallbackSources[callback] is { } source)
@@ -81,7 +78,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         return MetadataKeys.TrainingTensors + path;
     }
 
-    /// <summary>Of which callback a path is, and where its number ends; null for others.</summary>
+    /// <summary>The number of the callback in a path, and the place where the number ends; null if the path belongs to no callback.</summary>
     private static int? Callback(string path, out int end)
     {
         end = 0;

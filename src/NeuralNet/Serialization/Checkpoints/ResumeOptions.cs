@@ -1,11 +1,11 @@
 namespace NeuralNet.Serialization;
 
-/// <summary>What is allowed when a run is continued from a checkpoint. By default nothing but the same run.</summary>
+/// <summary>The differences that are allowed when a run is continued from a checkpoint. By default none.</summary>
 public sealed record ResumeOptions
 {
-    /// <summary>What may be other than it was.</summary>
+    /// <summary>The properties of the training that may differ from those of the run.</summary>
     /// <value>By default <see cref="RunChanges.None"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value has a flag that there is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value has an unknown flag.</exception>
     public RunChanges Allow
     {
         get;
@@ -14,7 +14,7 @@ public sealed record ResumeOptions
             : throw new ArgumentOutOfRangeException(nameof(Allow), $"Allow must be made of the flags of RunChanges, but was {value}.");
     }
 
-    /// <summary>What may stand in the file: types of your own must be registered.</summary>
+    /// <summary>The types that the file may contain. Register your own types.</summary>
     /// <value>By default <see cref="ModelTypes.Default"/>.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ModelTypes Types { get; init => field = Require.NotNull(value, nameof(Types)); } = ModelTypes.Default;

@@ -1,29 +1,30 @@
 using System.Globalization;
+using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>How the training that continues a run differs from it, and what follows from that.</summary>
+/// <summary>Compares a run with the training that continues it, and says which parts of the run begin again.</summary>
 internal sealed class RunComparison
 {
-    /// <summary>What J depends on, or how it is evaluated.</summary>
+    /// <summary>The properties on which J or its evaluation depends.</summary>
     private const RunChanges ChangesOfFunction = RunChanges.Data | RunChanges.Cost | RunChanges.Rules | RunChanges.Batches | RunChanges.Optimizer;
 
-    /// <summary>What the paths of the state of callbacks begin with.</summary>
+    /// <summary>The beginning of the paths of the state of callbacks.</summary>
     public const string CallbacksPath = "fit.callbacks.";
 
     private const int MostListed = 6;
     private const int LongestValue = 200;
     private const int LongestValues = 360;
 
-    private readonly List<RunDifference> differences = [];
+    private readonly List<Difference> differences = [];
     private readonly HashSet<int> taken = [];
     private RunChanges differing;
     private readonly RunRecord run;
     private readonly RunRecord trainer;
 
-    /// <summary>Compares.</summary>
-    /// <param name="run">What the file says.</param>
-    /// <param name="trainer">What is there to continue it, at the same place.</param>
+    /// <summary>Compares a run with a training.</summary>
+    /// <param name="run">The description of the run in the file.</param>
+    /// <param name="trainer">The description of the training that continues it.</param>
     public RunComparison(RunRecord run, RunRecord trainer)
     {
         this.run = run;
@@ -40,7 +41,7 @@ internal sealed class RunComparison
         Compare(RunChanges.WeightAveraging, nameof(TrainingOptions.WeightAveraging), run.WeightAveraging, trainer.WeightAveraging);
         if (run.Place == RunRecord.WithinFit)
         {
-            // Between two Fits there is none of this: it is each Fit's own.
+            // A file from between two Fits has none of this, because each Fit has its own.
             Compare(RunChanges.Epochs, nameof(TrainingOptions.Epochs), run.Epochs, trainer.Epochs);
             CompareLists(RunChanges.Metrics, nameof(TrainingOptions.Metrics), run.Metrics, trainer.Metrics);
             CompareLists(RunChanges.Callbacks, nameof(TrainingOptions.Callbacks), Compared(run.Callbacks), Compared(trainer.Callbacks));
@@ -49,27 +50,27 @@ internal sealed class RunComparison
         }
 
         CallbackSources = Sources();
-        Fresh = FindFresh();
+        Reset = FindReset();
     }
 
-    /// <summary>What begins anew.</summary>
-    public FreshParts Fresh { get; }
+    /// <summary>The parts of the run that begin again.</summary>
+    public ResetParts Reset { get; }
 
-    /// <summary>For each callback of the trainer that of the run whose state it takes over, or null.</summary>
+    /// <summary>For each callback of the trainer, the number of the callback of the run whose state it takes over, or null.</summary>
     public IReadOnlyList<int?> CallbackSources { get; }
 
-    /// <summary>Whether the file may have a value of this path although nobody asks for it.</summary>
+    /// <summary>Whether the file may have a value of this path that the training does not load.</summary>
     public bool IsUnasked(ReadOnlySpan<char> path) =>
         path.StartsWith(CallbacksPath) ? IsOfUnusedCallback(path[CallbacksPath.Length..])
-        : path.StartsWith("state.optimizer.") ? Fresh.HasFlag(FreshParts.Optimizer)
+        : path.StartsWith("state.optimizer.") ? Reset.HasFlag(ResetParts.Optimizer)
         : path.StartsWith("state.average.") ? trainer.WeightAveraging is null && run.WeightAveraging is not null
         : path.StartsWith("fit.epoch.metrics.") && (Differs(RunChanges.Metrics) || Differs(RunChanges.Data) || Differs(RunChanges.Batches));
 
-    /// <summary>Refuses what is not allowed. The message lists the first differences with their values, and names the others.</summary>
+    /// <summary>Refuses differences that are not allowed. The message lists the first ones with their values, and names the others.</summary>
     /// <exception cref="ArgumentException">There is a difference that is not allowed.</exception>
     public void Require(RunChanges allowed, string file, string parameter)
     {
-        RunDifference[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change))];
+        Difference[] refused = [.. differences.Where(each => !allowed.HasFlag(each.Change))];
         if (refused.Length == 0)
         {
             return;
@@ -86,25 +87,34 @@ internal sealed class RunComparison
             parameter);
     }
 
-    /// <summary>Not by the beginning alone: a callback of a user may be called CheckpointingNotifier.</summary>
-    private static bool IsCheckpointing(string text) =>
-        text == RunRecords.CheckpointingName || text.StartsWith(RunRecords.CheckpointingName + "(", StringComparison.Ordinal);
+    /// <summary>A short text as a whole, and a long one at the place where it differs from another.</summary>
+    public static string Excerpt(string text, string other, int longest)
+    {
+        int before = longest / 4;
+        int start = text.Length <= longest ? 0 : Math.Clamp(text.AsSpan().CommonPrefixLength(other) - before, 0, text.Length - longest);
+        string shown = QuotedText.Of(text.AsSpan(start), longest);
+        return start > 0 ? $"…{shown}" : shown;
+    }
 
-    /// <summary>Checkpoints change no bits: they may be written otherwise, or no longer.</summary>
+    /// <summary>Compares more than the beginning, because a callback of a user may have the name CheckpointingNotifier.</summary>
+    private static bool IsCheckpointing(string text) =>
+        text == RunRecord.CheckpointingName || text.StartsWith(RunRecord.CheckpointingName + "(", StringComparison.Ordinal);
+
+    /// <summary>The callbacks that are compared. Checkpoints change no bits, so that their options may differ.</summary>
     private static List<string> Compared(IReadOnlyList<string> callbacks) => [.. callbacks.Where(text => !IsCheckpointing(text))];
 
-    private FreshParts FindFresh() =>
-        (Differs(RunChanges.Optimizer) && !run.Stages.SequenceEqual(trainer.Stages) ? FreshParts.Optimizer : FreshParts.None)
-        | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? FreshParts.Average : FreshParts.None)
-        | (Differs(RunChanges.Metrics) ? FreshParts.Metrics : FreshParts.None)
-        | (Differs(RunChanges.Callbacks) ? FreshParts.Request : FreshParts.None)
-        | (Differs(RunChanges.Batches) ? FreshParts.Epoch : FreshParts.None)
-        | (Differs(RunChanges.Optimizer) ? FreshParts.OptimizerNumbers : FreshParts.None)
-        | ((differing & ChangesOfFunction) != 0 ? FreshParts.Function : FreshParts.None);
+    private ResetParts FindReset() =>
+        (Differs(RunChanges.Optimizer) && !run.Stages.SequenceEqual(trainer.Stages) ? ResetParts.Optimizer : ResetParts.None)
+        | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? ResetParts.Average : ResetParts.None)
+        | (Differs(RunChanges.Metrics) ? ResetParts.Metrics : ResetParts.None)
+        | (Differs(RunChanges.Callbacks) ? ResetParts.Request : ResetParts.None)
+        | (Differs(RunChanges.Batches) ? ResetParts.Epoch : ResetParts.None)
+        | (Differs(RunChanges.Optimizer) ? ResetParts.OptimizerNumbers : ResetParts.None)
+        | ((differing & ChangesOfFunction) != 0 ? ResetParts.Function : ResetParts.None);
 
     private bool Differs(RunChanges change) => differing.HasFlag(change);
 
-    /// <summary>Whether what is left of a path, behind <see cref="CallbacksPath"/>, is of a callback of the run whose state no callback takes over.</summary>
+    /// <summary>Whether the rest of a path, behind <see cref="CallbacksPath"/>, belongs to a callback of the run whose state no callback takes over.</summary>
     private bool IsOfUnusedCallback(ReadOnlySpan<char> rest)
     {
         int dot = rest.IndexOf('.');
@@ -128,7 +138,7 @@ internal sealed class RunComparison
         ];
     }
 
-    /// <summary>The first callback of the run that prints as this one and is not taken yet, or -1.</summary>
+    /// <summary>The first callback of the run that has this text and is not taken yet, or -1.</summary>
     private int SourceOf(string text)
     {
         for (int i = 0; i < run.Callbacks.Count; i++)
@@ -146,7 +156,7 @@ internal sealed class RunComparison
     {
         if (!had.SequenceEqual(has))
         {
-            Add(new RunDifference(change, name, had, has, IsList: true));
+            Add(new Difference(change, name, had, has, IsList: true));
         }
     }
 
@@ -154,11 +164,11 @@ internal sealed class RunComparison
     {
         if (!EqualityComparer<TValue>.Default.Equals(had, has))
         {
-            Add(new RunDifference(change, name, [Text(had)], [Text(has)], IsList: false));
+            Add(new Difference(change, name, [Text(had)], [Text(has)], IsList: false));
         }
     }
 
-    private void Add(RunDifference difference)
+    private void Add(Difference difference)
     {
         differences.Add(difference);
         differing |= difference.Change;
@@ -166,4 +176,49 @@ internal sealed class RunComparison
 
     private static string Text<TValue>(TValue value) =>
         value is null ? "none" : value as string ?? string.Create(CultureInfo.InvariantCulture, $"{value}");
+
+    /// <summary>A property in which a run and the training that continues it differ.</summary>
+    /// <param name="Change">The flag that allows the difference.</param>
+    /// <param name="Name">The name of the property.</param>
+    /// <param name="Had">The value of the run: one text, or the texts of a list.</param>
+    /// <param name="Has">The value of the training.</param>
+    /// <param name="IsList">Whether the property is a list.</param>
+    private sealed record Difference(RunChanges Change, string Name, IReadOnlyList<string> Had, IReadOnlyList<string> Has, bool IsList)
+    {
+        /// <summary>One line for a message. It shows long texts at the place where they differ.</summary>
+        /// <param name="longest">The most characters of each of the two values.</param>
+        public string Line(int longest) =>
+            $"{Name}: the run had {Value(Had, Has, longest)}, but this training has {Value(Has, Had, longest)} (RunChanges.{Change})";
+
+        private string Value(IReadOnlyList<string> texts, IReadOnlyList<string> others, int longest) =>
+            IsList ? List(texts, others, longest) : Excerpt(texts[0], others[0], longest);
+
+        /// <summary>A short list as a whole, and a long one from the first difference on.</summary>
+        private static string List(IReadOnlyList<string> texts, IReadOnlyList<string> others, int longest)
+        {
+            int first = 0;
+            while (first < texts.Count && first < others.Count && texts[first] == others[first])
+            {
+                first++;
+            }
+
+            const int Separator = 2;
+            bool isShort = texts.Sum(text => (long)text.Length + Separator) <= longest;
+            StringBuilder list = new("[");
+            for (int i = isShort ? 0 : first; i < texts.Count; i++)
+            {
+                list.Append(i == 0 ? string.Empty : list.Length == 1 ? "…, " : ", ");
+                int left = longest - list.Length;
+                if (left <= 0)
+                {
+                    list.Append('…');
+                    break;
+                }
+
+                list.Append(i == first && i < others.Count ? Excerpt(texts[i], others[i], left) : QuotedText.Of(texts[i], left));
+            }
+
+            return list.Append(']').ToString();
+        }
+    }
 }

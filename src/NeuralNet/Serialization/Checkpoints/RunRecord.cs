@@ -1,24 +1,33 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
 namespace NeuralNet.Serialization;
 
-/// <summary>What a run was, in words and numbers that can be compared: the JSON of <c>neuralnet.training</c>.</summary>
+/// <summary>The description of a run in texts and numbers that can be compared. It is the JSON of <c>neuralnet.training</c>.</summary>
 internal sealed record RunRecord
 {
     /// <summary><see cref="Place"/> of a file that was written within a Fit.</summary>
     public const string WithinFit = "fit";
 
-    /// <summary><see cref="Place"/> of a file that was written between two of them.</summary>
+    /// <summary><see cref="Place"/> of a file that was written between two Fits.</summary>
     public const string BetweenFits = "trainer";
 
-    /// <summary>Whether a Fit was under way.</summary>
+    /// <summary>The beginning of the text of a <see cref="Checkpointing"/>, whatever its options.</summary>
+    public const string CheckpointingName = nameof(Checkpointing);
+
+    /// <summary>Numbers that are hashed at a time.</summary>
+    private const int PieceLength = 64 * 1024;
+
+    /// <summary>Whether a Fit was in progress: <see cref="WithinFit"/> or <see cref="BetweenFits"/>.</summary>
     public required string Place { get; init; }
 
-    /// <summary>What was made small.</summary>
+    /// <summary>The cost.</summary>
     public required string Cost { get; init; }
 
     /// <summary>The optimizer with all its numbers.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>The names of its stages, or its own.</summary>
+    /// <summary>The names of its stages, or its own name if it has none.</summary>
     public required IReadOnlyList<string> Stages { get; init; }
 
     /// <summary>Epochs of the Fit.</summary>
@@ -30,13 +39,13 @@ internal sealed record RunRecord
     /// <summary>Batches of an update.</summary>
     public required int AccumulatedBatches { get; init; }
 
-    /// <summary>What happened to the last batch.</summary>
+    /// <summary>The treatment of the last batch.</summary>
     public required string LastBatch { get; init; }
 
-    /// <summary>Whether the order was drawn.</summary>
+    /// <summary>Whether the examples were shuffled.</summary>
     public required bool Shuffle { get; init; }
 
-    /// <summary>The seed of all that was random.</summary>
+    /// <summary>The seed of all random numbers.</summary>
     public required int Seed { get; init; }
 
     /// <summary>The regularizer of all layers, if there was one.</summary>
@@ -54,9 +63,81 @@ internal sealed record RunRecord
     /// <summary>The callbacks.</summary>
     public required IReadOnlyList<string> Callbacks { get; init; }
 
-    /// <summary>The training data: sizes and hash. Null between two Fits.</summary>
+    /// <summary>The sizes and the hash of the training data; null between two Fits.</summary>
     public required string? Training { get; init; }
 
     /// <summary>The validation data, if there was any.</summary>
     public required string? Validation { get; init; }
+
+    /// <summary>Describes a training between two calls of Fit.</summary>
+    public static RunRecord Of(Cost cost, Optimizer optimizer, TrainingOptions options) => new()
+    {
+        Place = BetweenFits,
+        Cost = Text(cost),
+        Optimizer = Text(optimizer),
+        Stages = optimizer is ChainOptimizer chain ? [.. chain.Stages.Select(stage => stage.GetType().Name)] : [optimizer.GetType().Name],
+        Epochs = options.Epochs,
+        BatchSize = options.BatchSize,
+        AccumulatedBatches = options.AccumulatedBatches,
+        LastBatch = $"{options.LastBatch}",
+        Shuffle = options.Shuffle,
+        Seed = options.Seed,
+        Regularizer = options.Regularizer is { } regularizer ? Text(regularizer) : null,
+        Rules = [.. options.Rules.Select(Text)],
+        WeightAveraging = options.WeightAveraging is { } averaging ? Text(averaging) : null,
+        Metrics = [.. options.Metrics.Select(Text)],
+        Callbacks = [.. options.Callbacks.Select(Text)],
+        Training = null,
+        Validation = null,
+    };
+
+    /// <summary>Describes a training within a Fit on data, and hashes the data.</summary>
+    public static RunRecord Of<T>(Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, Dataset<T>? validation)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(cost, optimizer, options) with
+        {
+            Place = WithinFit,
+            Training = Fingerprint(training),
+            Validation = validation is null ? null : Fingerprint(validation),
+        };
+
+    /// <summary>The text of a callback. It has no folder, because a run may move to another one.</summary>
+    private static string Text(Callback callback) => callback switch
+    {
+        Checkpointing { Best: { } best } => $"{CheckpointingName}(Best = {best})",
+        Checkpointing => CheckpointingName,
+        CsvLog log => $"{nameof(CsvLog)}({Path.GetFileName(log.Path)})",
+        _ => Text((object)callback),
+    };
+
+    /// <summary>The text of a description, with the same numbers in every culture.</summary>
+    private static string Text(object description) => RecordText.Members(text =>
+    {
+        text.Append(description);
+        return true;
+    });
+
+    /// <summary>Tells one data set from another: its sizes and the SHA-256 of inputs, targets and weights, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256 9f86…</c>.</summary>
+    private static string Fingerprint<T>(Dataset<T> data)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Batch<T> all = data.Slice(0, data.Count);
+        Append(hash, all.Inputs.Values);
+        Append(hash, all.Targets.Values);
+        Append(hash, all.Weights);
+        return $"{data}; SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
+
+    private static void Append<T>(IncrementalHash hash, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        T[] room = new T[Math.Min(PieceLength, values.Length)];
+        for (int done = 0; done < values.Length; done += PieceLength)
+        {
+            Span<T> piece = room.AsSpan(0, Math.Min(PieceLength, values.Length - done));
+            values.Slice(done, piece.Length).CopyTo(piece);
+            ByteOrder.SwapLittleEndian(piece);
+            hash.AppendData(ByteOrder.Bytes<T>(piece));
+        }
+    }
 }

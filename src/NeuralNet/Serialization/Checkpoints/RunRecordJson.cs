@@ -1,18 +1,19 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What a run was, as JSON.</summary>
-internal static class RunRecordJson
+/// <summary>The description of a run as JSON.</summary>
+internal static partial class RunRecordJson
 {
-    /// <summary>Bytes of it.</summary>
+    /// <summary>The most bytes.</summary>
     public const int MostBytes = 128 * 1024;
 
-    /// <summary>Stages, rules, metrics and callbacks together.</summary>
+    /// <summary>The most stages, rules, metrics and callbacks together.</summary>
     public const int MostTexts = 1000;
 
     /// <summary>The record as UTF-8.</summary>
-    /// <exception cref="ArgumentException">It is longer than a file holds.</exception>
+    /// <exception cref="ArgumentException">It is longer than the format allows.</exception>
     public static byte[] Write(RunRecord run)
     {
         int texts = run.Stages.Count + run.Rules.Count + run.Metrics.Count + run.Callbacks.Count;
@@ -22,7 +23,7 @@ internal static class RunRecordJson
                 $"A checkpoint describes at most {MostTexts} stages, rules, metrics and callbacks, but these are {texts}.", nameof(run));
         }
 
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(run, RunRecordJsonContext.Default.RunRecord);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(run, Context.Default.RunRecord);
         return json.Length <= MostBytes
             ? json
             : throw new ArgumentException(
@@ -30,7 +31,7 @@ internal static class RunRecordJson
     }
 
     /// <summary>The record that a file has.</summary>
-    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    /// <exception cref="InvalidDataException">This version does not know the record. The message has the path of the problem.</exception>
     public static RunRecord Read(ReadOnlySpan<byte> json, FileFault fault)
     {
         if (json.Length > MostBytes)
@@ -40,16 +41,16 @@ internal static class RunRecordJson
 
         try
         {
-            Utf8JsonReader start = new(json, new JsonReaderOptions { MaxDepth = RunRecordJsonContext.Default.Options.MaxDepth });
+            Utf8JsonReader start = new(json, new JsonReaderOptions { MaxDepth = Context.Default.Options.MaxDepth });
             start.Read();
             if (start.TokenType != JsonTokenType.StartObject)
             {
                 throw new DescriptionException("expected { with which the description of a run begins");
             }
 
-            DescriptionFields.Require(start, RunRecordJsonContext.Default.RunRecord, extra: null);
+            DescriptionFields.Require(start, Context.Default.RunRecord, extra: null);
             RequireFew(start);
-            RunRecord run = JsonSerializer.Deserialize(json, RunRecordJsonContext.Default.RunRecord)!;
+            RunRecord run = JsonSerializer.Deserialize(json, Context.Default.RunRecord)!;
             RequireTexts(run);
             return run;
         }
@@ -60,7 +61,7 @@ internal static class RunRecordJson
         }
     }
 
-    /// <summary>Counts the items of the lists before there is memory for them.</summary>
+    /// <summary>Counts the items of the lists before memory is allocated for them.</summary>
     private static void RequireFew(Utf8JsonReader json)
     {
         const int WithinList = 2;
@@ -100,4 +101,15 @@ internal static class RunRecordJson
             throw new DescriptionException("a run within a Fit has training data, and one between two has none", ".training");
         }
     }
+
+    /// <summary>The contract of a record, which the compiler generates.</summary>
+    [JsonSourceGenerationOptions(
+        GenerationMode = JsonSourceGenerationMode.Metadata,
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        MaxDepth = 3,
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict)]
+    [JsonSerializable(typeof(RunRecord))]
+    private sealed partial class Context : JsonSerializerContext;
 }

@@ -1,7 +1,7 @@
 namespace NeuralNet.Serialization;
 
-/// <summary>A record that may stand in a file, by its name there.</summary>
-/// <param name="Kind">What it is one of: Layer, Activation, Initializer or Regularizer.</param>
+/// <summary>A record that a file may contain, with its name in files.</summary>
+/// <param name="Kind">Its kind: Layer, Activation, Initializer or Regularizer.</param>
 /// <param name="Name">Its name in files.</param>
 /// <param name="Record">The record.</param>
 internal sealed record DescribedType(Type Kind, string Name, Type Record)
@@ -15,7 +15,7 @@ internal sealed record DescribedType(Type Kind, string Name, Type Record)
         [typeof(Regularizer)] = "regularizer",
     };
 
-    /// <summary>The names of the library's own.</summary>
+    /// <summary>The records of the library.</summary>
     public static IReadOnlyList<DescribedType> Own { get; } =
     [
         new(typeof(Layer), "dense", typeof(Dense)),

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Writes a record with its name first, and finds a record by its name: {"type":"dense","units":10 …}.</summary>
-/// <param name="types">The names that there are; nothing is ever made from the name of a type.</param>
+/// <summary>Writes a record with its name first, and reads a record by its name: {"type":"dense","units":10 …}.</summary>
+/// <param name="types">The names. No object is ever created from a type name.</param>
 internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConverter<TKind>
     where TKind : class
 {
@@ -59,7 +59,7 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         writer.WriteEndObject();
     }
 
-    /// <summary>The type that the object names, wherever in the object the name stands.</summary>
+    /// <summary>Finds the type that the object names. The name may stand anywhere in the object.</summary>
     private DescribedType Named(Utf8JsonReader json)
     {
         int depth = json.CurrentDepth;

@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What is wrong with a description, on its way out of the serializer, which adds where.</summary>
+/// <summary>Says what is wrong with a description. The serializer adds the path while the exception passes through it.</summary>
 /// <param name="what">What is wrong.</param>
-/// <param name="below">The path below that of this exception.</param>
-/// <param name="cause">What was thrown before.</param>
-[SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "It never leaves this room.")]
+/// <param name="below">The path below the one that the serializer adds.</param>
+/// <param name="cause">The exception that was thrown before.</param>
+[SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "It never leaves this folder.")]
 internal sealed class DescriptionException(string what, string below = "", Exception? cause = null) : JsonException(what, cause)
 {
     /// <summary>What is wrong.</summary>
     public string What { get; } = what;
 
-    /// <summary>The path below that of this exception.</summary>
+    /// <summary>The path below the one that the serializer adds.</summary>
     public string Below { get; } = below;
 
-    /// <summary>Where it is and what is wrong, for a message.</summary>
+    /// <summary>The path and what is wrong there, for a message.</summary>
     public string Sentence => $"at ${QuotedText.Of(Below, QuotedText.LongestSentence)}: {What}";
 
-    /// <summary>The same with a path from further up: what the serializer wrote into the exception that it saw.</summary>
+    /// <summary>Returns the same exception with the whole path, to which the serializer has added its part.</summary>
     public static DescriptionException From(JsonException exception)
     {
         string path = exception.Path is { Length: > 1 } known ? known[1..] : string.Empty;

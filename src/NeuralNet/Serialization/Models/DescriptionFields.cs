@@ -3,14 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The fields that an object of a description must have: all of its record, each once, and no other.</summary>
+/// <summary>Checks the fields of an object of a description: all properties of its record, each once, and no other.</summary>
 internal static class DescriptionFields
 {
-    /// <summary>Checks the object at whose beginning the reader stands.</summary>
-    /// <param name="json">A copy: the caller's stays where it is.</param>
-    /// <param name="contract">What the record has.</param>
-    /// <param name="extra">A field beside those, or null.</param>
-    /// <exception cref="DescriptionException">A field is unknown, missing, or there twice.</exception>
+    /// <summary>Checks the object that begins at the position of the reader.</summary>
+    /// <param name="json">A copy of the reader, so that the reader of the caller keeps its position.</param>
+    /// <param name="contract">The contract of the record.</param>
+    /// <param name="extra">A further field, or null.</param>
+    /// <exception cref="DescriptionException">A field is unknown, missing, or occurs twice.</exception>
     public static void Require(Utf8JsonReader json, JsonTypeInfo contract, string? extra)
     {
         int depth = json.CurrentDepth;
@@ -26,7 +26,7 @@ internal static class DescriptionFields
 
             if (found[index])
             {
-                throw new DescriptionException($"the field {json.ShortText()} is there twice");
+                throw new DescriptionException($"the field {json.ShortText()} occurs twice");
             }
 
             found[index] = true;
@@ -41,7 +41,7 @@ internal static class DescriptionFields
         }
     }
 
-    /// <summary>The exception for the field at which the reader stands.</summary>
+    /// <summary>The exception for an unknown field at the position of the reader.</summary>
     public static DescriptionException Unknown(in Utf8JsonReader json)
     {
         string name = json.ShortText();

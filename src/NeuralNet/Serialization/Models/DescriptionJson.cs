@@ -6,14 +6,14 @@ namespace NeuralNet.Serialization;
 /// <summary>The description of a network as JSON.</summary>
 internal static class DescriptionJson
 {
-    /// <summary>Bytes of a description.</summary>
+    /// <summary>The most bytes of a description.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>Layers of a network, those within blocks counted.</summary>
+    /// <summary>The most layers of a network, including those within blocks.</summary>
     public const int MostLayers = 1024;
 
-    /// <summary>The description as UTF-8.</summary>
-    /// <exception cref="ArgumentException">A type is not registered, or there is more than a file holds.</exception>
+    /// <summary>Writes a description as UTF-8.</summary>
+    /// <exception cref="ArgumentException">A type is not registered, or a limit of the format is exceeded.</exception>
     public static byte[] Write(NetworkDescription description, ModelTypes types)
     {
         byte[] json;
@@ -34,7 +34,7 @@ internal static class DescriptionJson
             throw new ArgumentException($"A file holds a description of at most {MostBytes} bytes, but this one is {json.Length}.", nameof(description));
         }
 
-        // As the reader counts, so that nothing is written that it refuses.
+        // Counts like the reader, so that it refuses nothing that is written.
         return HasFewLayers(json, types)
             ? json
             : throw new ArgumentException(
@@ -42,8 +42,8 @@ internal static class DescriptionJson
                 nameof(description));
     }
 
-    /// <summary>The description that a file has.</summary>
-    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    /// <summary>Reads the description of a file.</summary>
+    /// <exception cref="InvalidDataException">This version does not know the description. The message has the path of the problem.</exception>
     public static NetworkDescription Read(ReadOnlySpan<byte> json, ModelTypes types, FileFault fault)
     {
         if (json.Length > MostBytes)
@@ -83,7 +83,7 @@ internal static class DescriptionJson
     private static JsonTypeInfo<NetworkDescription> Contract(ModelTypes types) =>
         (JsonTypeInfo<NetworkDescription>)types.Options.GetTypeInfo(typeof(NetworkDescription));
 
-    /// <summary>Layers are the objects that stand in arrays.</summary>
+    /// <summary>Counts the layers, which are the objects in arrays.</summary>
     private static bool HasFewLayers(ReadOnlySpan<byte> json, ModelTypes types)
     {
         int deepest = types.Options.MaxDepth;

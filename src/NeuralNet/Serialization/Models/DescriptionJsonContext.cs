@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What the compiler knows of the records that describe a network, so that nothing is looked up by reflection.</summary>
-/// <remarks>Names and rules stand in <see cref="ModelTypes"/>.</remarks>
+/// <summary>The contracts of the records that describe a network. The compiler generates them, so that nothing is found by reflection.</summary>
+/// <remarks><see cref="ModelTypes"/> has the names and the rules.</remarks>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(NetworkDescription))]
 [JsonSerializable(typeof(Dense))]

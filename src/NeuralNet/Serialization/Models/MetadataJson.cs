@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What the user adds, as JSON: {"labels":[…],"features":[…],"notes":{…}}.</summary>
+/// <summary>The metadata of a model as JSON: {"labels":[…],"features":[…],"notes":{…}}.</summary>
 internal static class MetadataJson
 {
     private const int DeepestMetadata = 2;
 
-    /// <summary>The metadata as UTF-8.</summary>
-    /// <exception cref="ArgumentException">There are more texts than a file holds.</exception>
+    /// <summary>Writes metadata as UTF-8.</summary>
+    /// <exception cref="ArgumentException">There are more texts than a file may have.</exception>
     public static byte[] Write(ModelMetadata metadata)
     {
         int texts = metadata.Labels.Count + metadata.Features.Count + metadata.Notes.Count;
@@ -36,8 +36,8 @@ internal static class MetadataJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The metadata that a file has.</summary>
-    /// <exception cref="InvalidDataException">It is none that this version knows; the message has its path.</exception>
+    /// <summary>Reads the metadata of a file.</summary>
+    /// <exception cref="InvalidDataException">This version does not know the metadata. The message has the path of the problem.</exception>
     public static ModelMetadata Read(ReadOnlySpan<byte> bytes, FileFault fault)
     {
         Utf8JsonReader json = Start(bytes);
@@ -87,9 +87,9 @@ internal static class MetadataJson
             : throw new DescriptionException($"the field {(labels is null ? "labels" : features is null ? "features" : "notes")} is missing");
     }
 
-    private static DescriptionException Twice(in Utf8JsonReader json) => new($"the field {json.ShortText()} is there twice");
+    private static DescriptionException Twice(in Utf8JsonReader json) => new($"the field {json.ShortText()} occurs twice");
 
-    /// <summary>Counts before anything is made.</summary>
+    /// <summary>Counts the texts before memory is allocated for them.</summary>
     private static void RequireFew(ReadOnlySpan<byte> bytes)
     {
         Utf8JsonReader counting = Start(bytes);
@@ -97,7 +97,7 @@ internal static class MetadataJson
         int names = 0;
         while (counting.Read())
         {
-            // Numbers too: they are refused only where there is an array for them already.
+            // Numbers count too, because they are refused only when the array for them exists already.
             texts += counting.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
                 ? 1
                 : 0;
@@ -147,7 +147,7 @@ internal static class MetadataJson
             Require(ref json, JsonTokenType.String, ".notes");
             if (!notes.TryAdd(name, json.Text()))
             {
-                throw new DescriptionException($"the note {FileFault.Quote(name)} is there twice", ".notes");
+                throw new DescriptionException($"the note {FileFault.Quote(name)} occurs twice", ".notes");
             }
         }
 

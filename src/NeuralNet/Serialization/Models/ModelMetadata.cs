@@ -2,47 +2,47 @@ using System.Collections.ObjectModel;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What you add to a model file: names of the outputs and inputs, and notes. It is a value.</summary>
-/// <remarks>A file holds at most 8,000 such texts, 1,000 of them notes. None may have half a surrogate pair, which is no text.</remarks>
+/// <summary>The texts that you add to a model file: names of the outputs and inputs, and notes. Two with the same texts are equal.</summary>
+/// <remarks>A file holds at most 8,000 such texts, and at most 1,000 of them may be notes. None may contain half a surrogate pair.</remarks>
 public sealed record ModelMetadata
 {
-    /// <summary>Texts that a file holds.</summary>
+    /// <summary>The most texts of a file.</summary>
     internal const int MostTexts = 8_000;
 
-    /// <summary>Notes that a file holds.</summary>
+    /// <summary>The most notes of a file.</summary>
     internal const int MostNotes = 1000;
 
     private readonly ValueList<string> labels = new([]);
     private readonly ValueList<string> features = new([]);
     private readonly ReadOnlyDictionary<string, string> notes = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Nothing added.</summary>
+    /// <summary>No labels, features or notes.</summary>
     public static ModelMetadata None { get; } = new();
 
-    /// <summary>What the outputs mean, such as the names of classes, in the order of the rows of a prediction.</summary>
-    /// <value>By default none. As many as the network has outputs is usual; it is not checked.</value>
+    /// <summary>The names of the outputs, such as the names of classes, in the order of the rows of a prediction.</summary>
+    /// <value>By default none. Usually there is one for each output of the network, but this is not checked.</value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
-    /// <exception cref="ArgumentException">There are too many, or one is no text.</exception>
+    /// <exception cref="ArgumentException">There are too many, or one has half a surrogate pair.</exception>
     public IReadOnlyList<string> Labels
     {
         get => labels;
         init => labels = Checked(value, nameof(Labels));
     }
 
-    /// <summary>What the features are, in the order of the rows of the inputs.</summary>
+    /// <summary>The names of the features, in the order of the rows of the inputs.</summary>
     /// <value>By default none.</value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
-    /// <exception cref="ArgumentException">There are too many, or one is no text.</exception>
+    /// <exception cref="ArgumentException">There are too many, or one has half a surrogate pair.</exception>
     public IReadOnlyList<string> Features
     {
         get => features;
         init => features = Checked(value, nameof(Features));
     }
 
-    /// <summary>Anything else, each note under a name: who trained it, on which data, how inputs are scaled.</summary>
+    /// <summary>Other notes, each under a name. Examples are the author, the training data, and the scale of the inputs.</summary>
     /// <value>By default none. They are kept in the order of their names.</value>
     /// <exception cref="ArgumentNullException">The dictionary or a text is null.</exception>
-    /// <exception cref="ArgumentException">There are more than 1,000, or one is no text.</exception>
+    /// <exception cref="ArgumentException">There are more than 1,000, or one has half a surrogate pair.</exception>
     public IReadOnlyDictionary<string, string> Notes
     {
         get => notes;

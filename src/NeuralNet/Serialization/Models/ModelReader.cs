@@ -1,17 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Makes a network of a file whose header has been read.</summary>
+/// <summary>Builds the network of a file whose header has been read.</summary>
 internal static class ModelReader
 {
     /// <summary>Reads the network, and verifies the checksum.</summary>
     /// <param name="reader">A reader that has read the header only.</param>
-    /// <param name="reading">What is allowed.</param>
-    /// <param name="metadata">What the user had added.</param>
-    /// <param name="training">Receives what only a checkpoint has; null to pass over it.</param>
-    /// <exception cref="InvalidDataException">The file is bad, or has what is not allowed.</exception>
+    /// <param name="reading">What the file may contain.</param>
+    /// <param name="metadata">The metadata of the file.</param>
+    /// <param name="training">Receives the tensors that only a checkpoint has; null to skip them.</param>
+    /// <exception cref="InvalidDataException">The file is bad, or contains something that is not allowed.</exception>
     public static Network<T> Read<T>(SafetensorsReader reader, ModelReading reading, out ModelMetadata metadata, TensorTable? training = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -52,8 +53,8 @@ internal static class ModelReader
         return network;
     }
 
-    /// <summary>What the header says.</summary>
-    /// <exception cref="InvalidDataException">It is not that of a model file, or describes no network that this version knows.</exception>
+    /// <summary>Reads the contents of the header.</summary>
+    /// <exception cref="InvalidDataException">The file is no model file, or this version does not know its network.</exception>
     public static ModelSummary Summary(SafetensorsReader reader, ModelTypes types)
     {
         SafetensorsHeader header = reader.Header;
@@ -75,10 +76,10 @@ internal static class ModelReader
         };
     }
 
-    /// <summary>Whether only a checkpoint has the tensor.</summary>
+    /// <summary>Whether a tensor is part of the state that only a checkpoint has.</summary>
     public static bool IsOfTraining(TensorInfo tensor) => tensor.Name.StartsWith(MetadataKeys.TrainingTensors, StringComparison.Ordinal);
 
-    /// <summary>Refuses another precision that is not asked for.</summary>
+    /// <summary>Refuses a file of another precision, unless conversion is allowed.</summary>
     public static void RequirePrecision<T>(TensorType type, ModelReading reading, FileFault fault)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -114,7 +115,7 @@ internal static class ModelReader
         }
     }
 
-    /// <summary>Builds the layers; what they refuse is the file's fault.</summary>
+    /// <summary>Builds the layers. If they refuse something, the file is at fault.</summary>
     private static Network<T> Build<T>(NetworkDescription description, FileParameters parameters, FileFault fault)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -140,5 +141,59 @@ internal static class ModelReader
             TensorType.F64 => typeof(double),
             _ => throw reader.Fault.Of($"is damaged: {MetadataKeys.Type} is F32 or F64, but it is {FileFault.Quote(name)}."),
         };
+    }
+
+    /// <summary>Allocates the parameters of a network if the file has their tensors, each of the right shape.</summary>
+    private sealed class FileParameters(SafetensorsHeader header, TensorType type, FileFault fault) : ParameterSource
+    {
+        /// <summary>The memory of each tensor, by its index.</summary>
+        private readonly Array?[] made = new Array?[header.Tensors.Count];
+
+        /// <summary>Returns the name of the tensor if there is one, so that a path is in memory only once.</summary>
+        public override string PathOf(string layers, int layer, string name)
+        {
+            Span<char> room = stackalloc char[SafetensorsLimits.LongestName];
+            return room.TryWrite(CultureInfo.InvariantCulture, $"{layers}.{layer}.{name}", out int length) && header.TryGet(room[..length], out TensorInfo? tensor)
+                ? tensor.Name
+                : base.PathOf(layers, layer, name);
+        }
+
+        /// <inheritdoc/>
+        /// <exception cref="InvalidDataException">The file has no such tensor, or it is of another type or shape.</exception>
+        public override T[] Create<T>(string path, ParameterKind kind, int rows, int columns)
+        {
+            if (!header.TryGet(path, out TensorInfo? tensor))
+            {
+                throw fault.Tensor(path, $"the network needs it, {ParameterShape.Text(kind, rows, columns)}, but it is not there");
+            }
+
+            if (tensor.Type != type)
+            {
+                throw fault.Tensor(path, $"expected {type.Name()}, as the file says of itself, but it is {tensor.Type.Name()}");
+            }
+
+            if (!ParameterShape.Fits(tensor.Shape, kind, rows, columns, allowsColumn: false))
+            {
+                throw fault.Tensor(path, $"expected the shape {ParameterShape.Text(kind, rows, columns)}, but it is {tensor.ShapeText}");
+            }
+
+            if (made[tensor.Index] is not null)
+            {
+                throw fault.Tensor(path, "two parameters of the network have this name");
+            }
+
+            T[] values = GC.AllocateUninitializedArray<T>(Length(rows, columns));
+            made[tensor.Index] = values;
+            return values;
+        }
+
+        /// <summary>Finds the memory that was allocated for a tensor, and its rows.</summary>
+        public bool TryGet<T>(TensorInfo tensor, [NotNullWhen(true)] out T[]? values, out int rows)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            values = made[tensor.Index] as T[];
+            rows = tensor.Shape is [long first, _] ? (int)first : values?.Length ?? 0;
+            return values is not null;
+        }
     }
 }

@@ -1,9 +1,9 @@
 namespace NeuralNet.Serialization;
 
-/// <summary>What a model file says of itself in its header; its weights have not been read, and its checksum not verified.</summary>
+/// <summary>The contents of the header of a model file. Its weights have not been read, and its checksum has not been verified.</summary>
 public sealed record ModelSummary
 {
-    /// <summary>The version of the format, apart from that of the library: 1.</summary>
+    /// <summary>The version of the format, which is 1. It is independent of the version of the library.</summary>
     public required int FormatVersion { get; init; }
 
     /// <summary>The precision of the weights: <see cref="float"/> or <see cref="double"/>.</summary>
@@ -15,9 +15,9 @@ public sealed record ModelSummary
     /// <summary>Labels, features and notes.</summary>
     public required ModelMetadata Metadata { get; init => field = Require.NotNull(value, nameof(Metadata)); }
 
-    /// <summary>How many numbers the network has: all parameters, and the statistics of a <see cref="BatchNorm"/> too.</summary>
+    /// <summary>The number of numbers of the network: all parameters, and the statistics of each <see cref="BatchNorm"/>.</summary>
     public required long NumberCount { get; init; }
 
-    /// <summary>Whether the file is a checkpoint: it has, beside the network, what a training needs to go on.</summary>
+    /// <summary>Whether the file is a checkpoint, which also has the state that a training needs to continue.</summary>
     public required bool IsCheckpoint { get; init; }
 }

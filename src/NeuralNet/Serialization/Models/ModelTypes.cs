@@ -4,22 +4,22 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The layers, activations, initializers and regularizers that may stand in a file, each by its name there.</summary>
+/// <summary>The layers, activations, initializers and regularizers that a file may contain, each with its name in files.</summary>
 /// <remarks>
-/// The library's own are in <see cref="Default"/>. One of your own is added by a name, with what System.Text.Json's source generator knows of the record:
+/// <see cref="Default"/> has those of the library. Add your own by a name, and by the contract that the source generator of System.Text.Json makes:
 /// <code>
 /// [JsonSerializable(typeof(FeatureScale))]
 /// internal sealed partial class MyJson : JsonSerializerContext;
 ///
 /// ModelTypes types = ModelTypes.Default.With("feature_scale", MyJson.Default.FeatureScale);
 /// </code>
-/// A file names what is in this list or it is refused: nothing is ever made from the name of a type. Instances are immutable, and may be shared.
+/// A file that names anything else is refused, because no object is ever created from a type name. Instances are immutable, and may be shared.
 /// </remarks>
 public sealed class ModelTypes
 {
     /// <summary>
-    /// How deep the JSON of a description may nest. The network and each block are two levels. The rest is for a layer with what it has, and for one block
-    /// more, which then says itself that it is too deep.
+    /// The deepest nesting of the JSON of a description. The network and each block are two levels. The rest is for the contents of a layer, and for one
+    /// more block, which then says itself that it is too deep.
     /// </summary>
     private const int DeepestDescription = (2 * Nesting.Most) + 8;
 
@@ -50,22 +50,22 @@ public sealed class ModelTypes
         Options.MakeReadOnly();
     }
 
-    /// <summary>The library's own types.</summary>
+    /// <summary>The types of the library.</summary>
     public static ModelTypes Default { get; } = new([.. DescribedType.Own], DescriptionJsonContext.Default);
 
-    /// <summary>How descriptions are written and read.</summary>
+    /// <summary>The options of the serializer for descriptions.</summary>
     internal JsonSerializerOptions Options { get; }
 
-    /// <summary>These types and one more, a layer, activation, initializer or regularizer of your own.</summary>
+    /// <summary>Returns these types and one more: a layer, activation, initializer or regularizer of your own.</summary>
     /// <typeparam name="TRecord">The record.</typeparam>
     /// <param name="name">
-    /// Its name in files: 1 to 64 letters, digits, or one of _ - and a full stop. It should never change, as files go by it.
+    /// Its name in files: 1 to 64 characters, each a letter, a digit, or one of <c>_</c>, <c>-</c> and <c>.</c>. Never change it, because files contain it.
     /// </param>
-    /// <param name="typeInfo">What the source generator knows of it, such as <c>MyJson.Default.FeatureScale</c>.</param>
+    /// <param name="typeInfo">The contract that the source generator makes, such as <c>MyJson.Default.FeatureScale</c>.</param>
     /// <returns>The types.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="typeInfo"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name has other characters or is taken, the record is registered already, or it is none of the four kinds.
+    /// The name has other characters or is taken, the record is registered already, or it is not of one of the four kinds.
     /// </exception>
     public ModelTypes With<TRecord>(string name, JsonTypeInfo<TRecord> typeInfo)
     {
@@ -96,11 +96,11 @@ public sealed class ModelTypes
                 nameof(typeInfo));
     }
 
-    /// <summary>The type that a file names.</summary>
-    /// <exception cref="DescriptionException">There is none of this name.</exception>
+    /// <summary>Finds the type that a file names.</summary>
+    /// <exception cref="DescriptionException">No type has this name.</exception>
     internal DescribedType Find(Type kind, in Utf8JsonReader name)
     {
-        // Once for each record of a file: without a copy of the name.
+        // This runs for each record of a file, and so it does not copy the name.
         foreach (DescribedType type in types)
         {
             if (type.Kind == kind && name.Is(type.Name))
@@ -116,8 +116,8 @@ public sealed class ModelTypes
             + "with ModelTypes.Default.With and pass the types; else the file may be of a newer version: update the library");
     }
 
-    /// <summary>The type of a record that is to be saved.</summary>
-    /// <exception cref="ArgumentException">It is not registered.</exception>
+    /// <summary>Finds the type of a record that is saved.</summary>
+    /// <exception cref="ArgumentException">The record is not registered.</exception>
     internal DescribedType Find(Type kind, Type record) =>
         types.FirstOrDefault(type => type.Record == record)
         ?? throw new ArgumentException(
@@ -125,7 +125,7 @@ public sealed class ModelTypes
             + $"MyJson.Default.{record.Name}), where MyJson is a JsonSerializerContext with [JsonSerializable(typeof({record.Name}))], "
             + "and pass these types when you save and load.");
 
-    /// <summary>All that can be set is written and must be there; what a record computes is left out, and what it does not know is refused.</summary>
+    /// <summary>Restricts a contract to the properties that can be set. All of them are written and must be there. Unknown properties are refused.</summary>
     private static void Restrict(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.Object)
@@ -133,7 +133,7 @@ public sealed class ModelTypes
             return;
         }
 
-        // Of the four kinds the fields are checked before, and their type is no member.
+        // The fields of the four kinds are checked before, because "type" is not a property of the record.
         if (!DescribedType.Kinds.Keys.Any(kind => kind.IsAssignableFrom(contract.Type)))
         {
             contract.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>What a model file has of a network; a checkpoint adds to it.</summary>
+/// <summary>Writes a network to a model file. A checkpoint has the same contents and more.</summary>
 internal static class ModelWriter
 {
-    /// <summary>The strings of the header, but format and checksum.</summary>
-    /// <exception cref="ArgumentException">A type is not registered, or there is more than a file holds.</exception>
+    /// <summary>The strings of the header, without format and checksum.</summary>
+    /// <exception cref="ArgumentException">A type is not registered, or a limit of the format is exceeded.</exception>
     public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Metadata<T>(Network<T> network, ModelMetadata? metadata, ModelTypes? types)
         where T : unmanaged, IFloatingPointIeee754<T> =>
     [
@@ -17,7 +17,7 @@ internal static class ModelWriter
     ];
 
     /// <summary>Writes a model file.</summary>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile: discard what was written.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile. Discard the bytes that were written.</exception>
     public static void Write<T>(
         Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
         where T : unmanaged, IFloatingPointIeee754<T>

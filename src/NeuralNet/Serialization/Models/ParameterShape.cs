@@ -4,7 +4,7 @@ namespace NeuralNet.Serialization;
 
 /// <summary>The shape that a parameter has in files.</summary>
 /// <remarks>
-/// Weights have two dimensions, outputs × inputs. Of the others, those of one column have one dimension, as numpy and PyTorch have a bias.
+/// Weights have two dimensions, outputs × inputs. Any other parameter of one column has one dimension, like a bias in numpy and PyTorch.
 /// </remarks>
 internal static class ParameterShape
 {
@@ -16,7 +16,7 @@ internal static class ParameterShape
 
     /// <summary>Whether a tensor has the shape of a parameter.</summary>
     /// <param name="shape">The shape of the tensor.</param>
-    /// <param name="kind">What the parameter is for.</param>
+    /// <param name="kind">The kind of the parameter.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="allowsColumn">Whether a parameter of one dimension may also be [n, 1].</param>
@@ -25,7 +25,7 @@ internal static class ParameterShape
             ? shape is [long r, long c] && r == rows && c == columns
             : (shape is [long n] && n == rows) || (allowsColumn && shape is [long m, 1] && m == rows);
 
-    /// <summary>Pushes the parameters and statistics of a network.</summary>
+    /// <summary>Adds the parameters and statistics of a network to a sink.</summary>
     public static void Visit<T>(Network<T> network, TensorSink sink)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

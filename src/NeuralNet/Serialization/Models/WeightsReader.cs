@@ -3,14 +3,14 @@ using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Reads the tensors of any safetensors file into a network that is there.</summary>
+/// <summary>Reads the tensors of any safetensors file into an existing network.</summary>
 internal static class WeightsReader
 {
-    /// <summary>The most characters of the faults that a message lists; of the others it says how many they are.</summary>
+    /// <summary>The most characters of the faults that a message lists. It counts the others.</summary>
     private const int LongestList = 1400;
 
-    /// <summary>Reads them all, and changes the network when all is well.</summary>
-    /// <exception cref="InvalidDataException">Something does not fit, or the file is bad; nothing was changed.</exception>
+    /// <summary>Reads all tensors, and then changes the network if nothing is wrong.</summary>
+    /// <exception cref="InvalidDataException">Something does not fit, or the file is bad. Nothing was changed.</exception>
     public static void Read<T>(SafetensorsReader reader, Network<T> network, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -56,7 +56,7 @@ internal static class WeightsReader
 
     private static bool IsIgnored(SafetensorsReader reader, TensorInfo tensor) => reader.Header.Format is not null && ModelReader.IsOfTraining(tensor);
 
-    /// <summary>Lists what does not fit.</summary>
+    /// <summary>Refuses a file that does not fit, and lists the faults.</summary>
     private static void RequireFit<T>(SafetensorsReader reader, Dictionary<string, Parameter<T>> byPath, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -86,7 +86,7 @@ internal static class WeightsReader
         }
     }
 
-    /// <summary>Lists a fault if there is room for it.</summary>
+    /// <summary>Adds a fault to the list, unless the list would become too long.</summary>
     /// <returns>1 if it is listed, and 0 otherwise.</returns>
     private static int TryList(StringBuilder faults, string fault)
     {
@@ -106,9 +106,9 @@ internal static class WeightsReader
         where T : unmanaged, IFloatingPointIeee754<T> =>
         reader.Header.TryGet(parameter.Path, out TensorInfo? tensor)
         && ParameterShape.Fits(tensor.Shape, parameter.Kind, parameter.Rows, parameter.Columns, allowsColumn: true)
-        && (tensor.Type == TensorTypes.Of<T>() || (reading.ConvertsPrecision && WeightNumbers.CanConvert(tensor.Type)));
+        && (tensor.Type == TensorTypes.Of<T>() || (reading.ConvertsPrecision && tensor.Type.CanConvert()));
 
-    /// <summary>What is wrong with the tensor of a parameter that does not fit.</summary>
+    /// <summary>Describes why the tensor of a parameter does not fit.</summary>
     private static string Fault<T>(SafetensorsReader reader, Parameter<T> parameter)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -128,7 +128,7 @@ internal static class WeightsReader
         }
 
         TensorType type = TensorTypes.Of<T>();
-        return !WeightNumbers.CanConvert(tensor.Type)
+        return !tensor.Type.CanConvert()
             ? $"other type: {path} is {type.Name()}, but in the file {tensor.Type.Name()}, which cannot become weights"
             : $"other type: {path} is {type.Name()}, but in the file {tensor.Type.Name()}; "
                 + "new ModelReading { ConvertsPrecision = true } allows the conversion";

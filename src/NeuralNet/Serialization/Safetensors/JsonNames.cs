@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The names and strings of JSON from a stranger: an escape may stand for half a character, of which the reader's own methods make another exception.</summary>
+/// <summary>Reads names and strings of JSON from a stranger. An escape may stand for half a surrogate pair, for which the reader's own methods throw another exception.</summary>
 internal static class JsonNames
 {
-    /// <summary>Whether the present name or string is a text; one that is no text is equal to none.</summary>
+    /// <summary>Whether the present name or string equals a text. One with half a surrogate pair equals none.</summary>
     public static bool Is(this in Utf8JsonReader json, ReadOnlySpan<byte> text)
     {
         if (!json.ValueIsEscaped)
@@ -23,7 +23,7 @@ internal static class JsonNames
         }
     }
 
-    /// <summary>Whether the present name or string is a text; one that is no text is equal to none.</summary>
+    /// <summary>Whether the present name or string equals a text. One with half a surrogate pair equals none.</summary>
     public static bool Is(this in Utf8JsonReader json, string text)
     {
         try
@@ -36,8 +36,8 @@ internal static class JsonNames
         }
     }
 
-    /// <summary>The present name or string as messages show it. Of a long one only the beginning is read, with its escapes as they stand.</summary>
-    /// <exception cref="DescriptionException">It is no text.</exception>
+    /// <summary>The present name or string as messages show it. Only the beginning of a long one is read, and its escapes stay as they are.</summary>
+    /// <exception cref="DescriptionException">It has half a surrogate pair.</exception>
     public static string ShortText(this in Utf8JsonReader json)
     {
         const int LongestEscape = 6;
@@ -47,7 +47,7 @@ internal static class JsonNames
     }
 
     /// <summary>The present name or string.</summary>
-    /// <exception cref="DescriptionException">It is no text.</exception>
+    /// <exception cref="DescriptionException">It has half a surrogate pair.</exception>
     public static string Text(this in Utf8JsonReader json)
     {
         try

@@ -1,18 +1,18 @@
 namespace NeuralNet.Serialization;
 
-/// <summary>The keys of <c>__metadata__</c> that are the library's.</summary>
+/// <summary>The keys of the library in <c>__metadata__</c>.</summary>
 internal static class MetadataKeys
 {
-    /// <summary>Where a header has its strings.</summary>
+    /// <summary>The key of the strings of a header.</summary>
     public const string Metadata = "__metadata__";
 
-    /// <summary>What all keys of the library begin with; a plain safetensors file has none.</summary>
+    /// <summary>The beginning of all keys of the library. A plain safetensors file has none of them.</summary>
     public const string Prefix = "neuralnet.";
 
     /// <summary>The version of the format, a whole number.</summary>
     public const string Format = "neuralnet.format";
 
-    /// <summary>SHA-256 of the file in which these 64 digits are 0.</summary>
+    /// <summary>The SHA-256 of the file, computed while its own 64 digits are 0.</summary>
     public const string Checksum = "neuralnet.sha256";
 
     /// <summary>The type of the weights, F32 or F64.</summary>
@@ -21,16 +21,16 @@ internal static class MetadataKeys
     /// <summary>The description of the network, as JSON.</summary>
     public const string Network = "neuralnet.network";
 
-    /// <summary>What the user adds, as JSON.</summary>
+    /// <summary>The metadata of the user, as JSON.</summary>
     public const string User = "neuralnet.user";
 
-    /// <summary>In a checkpoint: what the run was, as JSON.</summary>
+    /// <summary>The description of the run in a checkpoint, as JSON.</summary>
     public const string Training = "neuralnet.training";
 
-    /// <summary>What the names of the tensors begin with that only a checkpoint has.</summary>
+    /// <summary>The beginning of the names of the tensors that only a checkpoint has.</summary>
     public const string TrainingTensors = "training.";
 
-    /// <summary>The format that is written, and the latest that is read.</summary>
+    /// <summary>The format that is written, and the newest that is read.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>Whether this version knows a key that begins with <see cref="Prefix"/>.</summary>

@@ -20,13 +20,13 @@ internal sealed class SafetensorsHeader
     /// <summary>The tensors, in the order of their data.</summary>
     public IReadOnlyList<TensorInfo> Tensors { get; }
 
-    /// <summary>Bytes of all data.</summary>
+    /// <summary>The bytes of all data.</summary>
     public long DataLength { get; }
 
-    /// <summary>The version of the library's format, or null where the file is a plain safetensors file.</summary>
+    /// <summary>The version of the library's format, or null if the file is a plain safetensors file.</summary>
     public int? Format { get; init; }
 
-    /// <summary>The 32 bytes that the checksum must be, or null in a plain safetensors file.</summary>
+    /// <summary>The expected checksum, 32 bytes, or null if the file is a plain safetensors file.</summary>
     public byte[]? Checksum { get; init; }
 
     /// <summary>Finds a tensor.</summary>
@@ -36,7 +36,7 @@ internal sealed class SafetensorsHeader
     public bool TryGet(ReadOnlySpan<char> name, [NotNullWhen(true)] out TensorInfo? tensor) =>
         byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out tensor);
 
-    /// <summary>One of the library's strings as UTF-8, or null; those of others are not kept.</summary>
+    /// <summary>A string of the library as UTF-8, or null. Strings of other programs are not kept.</summary>
     public ReadOnlyMemory<byte>? Metadata(string key) =>
         metadata.TryGetValue(key, out ReadOnlyMemory<byte> text) ? (ReadOnlyMemory<byte>?)text : null;
 }

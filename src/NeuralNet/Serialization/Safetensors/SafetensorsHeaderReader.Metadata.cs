@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <content>The strings of <c>__metadata__</c>, and what they say of the file.</content>
+/// <content>Reads the strings of <c>__metadata__</c>, and checks format and checksum.</content>
 internal ref partial struct SafetensorsHeaderReader
 {
     private static readonly SearchValues<byte> HexadecimalDigits = SearchValues.Create("0123456789abcdef"u8);
@@ -24,7 +24,7 @@ internal ref partial struct SafetensorsHeaderReader
             string key = Text();
             if (!keys.Add(key))
             {
-                throw fault.At(at, $"the key {FileFault.Quote(key)} of __metadata__ is there twice");
+                throw fault.At(at, $"the key {FileFault.Quote(key)} of __metadata__ occurs twice");
             }
 
             if (keys.Count > SafetensorsLimits.MostMetadata)
@@ -56,7 +56,7 @@ internal ref partial struct SafetensorsHeaderReader
     {
         try
         {
-            // CopyString wants one byte more than it writes.
+            // CopyString needs one byte more than it writes.
             const int Spare = 1;
             byte[] bytes = new byte[json.ValueSpan.Length - EscapesIn(json.ValueSpan) + Spare];
             return bytes.AsMemory(0, json.CopyString(bytes));
@@ -67,7 +67,7 @@ internal ref partial struct SafetensorsHeaderReader
         }
     }
 
-    /// <summary>How many escapes there are, each of which is at least one byte longer than what it stands for: JSON in a string has one for each quote.</summary>
+    /// <summary>Counts the escapes. Each is at least one byte longer than its character. JSON within a string has one for each quote.</summary>
     private static int EscapesIn(ReadOnlySpan<byte> text)
     {
         int escapes = 0;
@@ -92,7 +92,7 @@ internal ref partial struct SafetensorsHeaderReader
         header.Slice((int)json.TokenStartIndex + 1, SafetensorsLimits.ChecksumDigits).Fill((byte)'0');
     }
 
-    /// <summary>The version of the library's format, which is there with the checksum, or neither is and nothing else of the library's.</summary>
+    /// <summary>The version of the library's format. A file has it together with a checksum, or it has no string of the library at all.</summary>
     private readonly int? Format()
     {
         if (metadata.Count == 0 && checksum is null && unknown is null)

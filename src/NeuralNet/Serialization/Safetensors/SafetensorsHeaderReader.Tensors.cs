@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <content>The tensors, each for itself and all together.</content>
+/// <content>Reads and checks the tensors.</content>
 internal ref partial struct SafetensorsHeaderReader
 {
     private TensorInfo ReadTensor(string name, long at)
@@ -136,7 +136,7 @@ internal ref partial struct SafetensorsHeaderReader
         return new TensorInfo(name, type, Shared(shape), begin, end);
     }
 
-    /// <summary>The shape as an array. Weights and biases take turns, so a tensor often has the shape of one of the two before it, and then shares the array.</summary>
+    /// <summary>The shape as an array. Weights and biases alternate, so that a tensor often has the shape of one of the two before it. It then shares the array.</summary>
     private long[] Shared(scoped ReadOnlySpan<long> shape)
     {
         if (!shape.SequenceEqual(lastShape))
@@ -149,7 +149,7 @@ internal ref partial struct SafetensorsHeaderReader
 
     private static string Listed(ReadOnlySpan<long> numbers) => $"[{string.Join(", ", numbers.ToArray())}]";
 
-    /// <summary>Each tensor begins where the one before it ends.</summary>
+    /// <summary>Makes sure that each tensor begins where the one before it ends.</summary>
     private readonly void RequireCover(ReadOnlySpan<TensorInfo> tensors)
     {
         long end = 0;

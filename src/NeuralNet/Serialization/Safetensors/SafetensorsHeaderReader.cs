@@ -3,9 +3,9 @@ using System.Text.Unicode;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Reads a header strictly, and makes sure that the tensors cover the data without hole or overlap.</summary>
+/// <summary>Reads a header strictly, and makes sure that the tensors cover the data without a hole or an overlap.</summary>
 /// <remarks>
-/// Positions in messages count from the first byte of the file. Nothing is made before the tensors are counted; then as much as they need, and once.
+/// Positions in messages are counted from the first byte of the file. The tensors are counted first, so that their memory is allocated once.
 /// </remarks>
 internal ref partial struct SafetensorsHeaderReader
 {
@@ -25,10 +25,10 @@ internal ref partial struct SafetensorsHeaderReader
         json = Start(header);
     }
 
-    /// <summary>Reads the header, and writes 0 over the digits of its checksum, as it is computed.</summary>
+    /// <summary>Reads the header, and overwrites the digits of its checksum with 0, because the checksum is computed so.</summary>
     /// <param name="header">The bytes behind the length.</param>
     /// <param name="fault">Makes the messages.</param>
-    /// <exception cref="InvalidDataException">It is no header, or its tensors do not cover the data.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no header, or its tensors do not cover the data.</exception>
     public static SafetensorsHeader Read(Span<byte> header, FileFault fault)
     {
         if (!Utf8.IsValid(header))
@@ -36,7 +36,7 @@ internal ref partial struct SafetensorsHeaderReader
             throw fault.At(SafetensorsLimits.PrefixBytes, $"expected {header.Length} bytes of JSON in UTF-8, but they are not UTF-8");
         }
 
-        // The JSON reader would pass over white space, which the format does not allow there.
+        // The JSON reader would skip white space, which the format does not allow here.
         if (!header.IsEmpty && header[0] != (byte)'{')
         {
             throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
@@ -75,7 +75,7 @@ internal ref partial struct SafetensorsHeaderReader
             {
                 if (hasMetadata)
                 {
-                    throw fault.At(at, "the key __metadata__ is there twice");
+                    throw fault.At(at, "the key __metadata__ occurs twice");
                 }
 
                 hasMetadata = true;
@@ -86,7 +86,7 @@ internal ref partial struct SafetensorsHeaderReader
             TensorInfo tensor = ReadTensor(name, at);
             if (!byName.TryAdd(name, tensor))
             {
-                throw fault.At(at, $"the tensor {FileFault.Quote(name)} is there twice");
+                throw fault.At(at, $"the tensor {FileFault.Quote(name)} occurs twice");
             }
 
             tensors[tensorsRead++] = tensor;
@@ -102,7 +102,7 @@ internal ref partial struct SafetensorsHeaderReader
         return new SafetensorsHeader(byName, tensors, metadata) { Format = Format(), Checksum = checksum };
     }
 
-    /// <summary>How many tensors there are.</summary>
+    /// <summary>Counts the tensors.</summary>
     private readonly int Count()
     {
         Utf8JsonReader counting = Start(header);
@@ -133,14 +133,14 @@ internal ref partial struct SafetensorsHeaderReader
             counting.Skip();
         }
 
-        // Nothing but white space may follow, of which the reader makes sure.
+        // The reader makes sure that nothing but white space follows.
         counting.Read();
         return count;
     }
 
     private readonly long Position => SafetensorsLimits.PrefixBytes + json.TokenStartIndex;
 
-    /// <summary>The present string, which must be text: an escape may stand for half a character.</summary>
+    /// <summary>Reads the present string. It is refused if an escape in it stands for half a surrogate pair.</summary>
     private readonly string Text()
     {
         int length = json.ValueSpan.Length;

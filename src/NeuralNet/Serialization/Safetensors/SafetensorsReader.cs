@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace NeuralNet.Serialization;
@@ -8,37 +10,41 @@ namespace NeuralNet.Serialization;
 /// <remarks>
 /// <code>
 /// 8 bytes      the length of the header, a little-endian whole number
-/// header       JSON                                                        checked before there is memory for anything else
+/// header       JSON                                                        checked before memory is allocated for anything else
 /// data         the tensors without a gap                                   hashed while they are read
 /// </code>
-/// Nothing that is read may be handed out before <see cref="Finish"/> has verified the checksum.
+/// Return nothing that was read before <see cref="Finish"/> has verified the checksum.
 /// </remarks>
 internal sealed class SafetensorsReader : IDisposable
 {
-    /// <summary>Numbers of another precision that are converted at a time.</summary>
+    /// <summary>The most numbers of another precision that are converted at a time.</summary>
     private const int ConvertedAtATime = 32 * 1024;
 
     private readonly IncrementalHash? hash;
     private readonly long dataStart;
     private readonly bool isLengthKnown;
-    private readonly StreamBytes source;
-    private SpooledBytes? spooled;
+
+    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The stream of the caller stays open.")]
+    private readonly Stream source;
+
+    private SpooledStream? spooled;
     private HashedInput? data;
     private Array? scratch;
     private long position;
 
     /// <summary>Reads and checks the header.</summary>
-    /// <param name="stream">Must be readable, and ends with the file; it stays open.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="InvalidDataException">It is no safetensors file, of a newer format, or damaged.</exception>
+    /// <param name="stream">A readable stream that ends with the file. It stays open.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <exception cref="InvalidDataException">The stream is no safetensors file, of a newer format, or damaged.</exception>
     public SafetensorsReader(Stream stream, string name)
     {
-        source = new StreamBytes(stream);
-        Fault = new FileFault(name);
+        source = stream;
+        Fault = new FileFault(name, "safetensors");
+        long? remaining = Streams.Remaining(stream);
         byte[] prefix = ReadPrefix();
 
-        // A device says that its length is 0, and a file may have grown since it said its length.
-        long? length = source.Length >= prefix.Length ? source.Length : null;
+        // A device says that its length is 0, and a file may have grown since its length was read.
+        long? length = remaining >= prefix.Length ? remaining : null;
         isLengthKnown = length is not null;
         int headerLength = HeaderLength(prefix, length);
         byte[] header = ReadHeader(headerLength);
@@ -59,32 +65,13 @@ internal sealed class SafetensorsReader : IDisposable
     /// <summary>Makes the messages.</summary>
     public FileFault Fault { get; }
 
-    /// <summary>Makes sure that all data are there, so that memory may be made for them: those of a stream that cannot seek are read.</summary>
-    /// <exception cref="InvalidDataException">The stream ends before.</exception>
-    public void RequireData()
-    {
-        if (data is not null)
-        {
-            return;
-        }
-
-        if (!isLengthKnown)
-        {
-            spooled = SpooledBytes.Read(source.Stream, Header.DataLength, out long came);
-            if (came < Header.DataLength)
-            {
-                throw Fault.At(dataStart + came, $"it ends there, but the header declares {Header.DataLength} bytes of data");
-            }
-
-            RequireEnd();
-        }
-
-        data = new HashedInput(spooled ?? source.Stream, hash, Header.DataLength, dataStart, Fault);
-    }
+    /// <summary>Makes sure that all data are there before memory is allocated for them. The data of a stream that cannot seek are read now.</summary>
+    /// <exception cref="InvalidDataException">The stream ends too early.</exception>
+    public void RequireData() => data ??= new HashedInput(isLengthKnown ? source : Spooled(), hash, Header.DataLength, dataStart, Fault);
 
     /// <summary>Reads the next tensor in the order of the file.</summary>
     /// <param name="tensor">The next tensor.</param>
-    /// <param name="target">Receives its numbers: as many, and of its type.</param>
+    /// <param name="target">Receives its numbers. It must have their count and their type.</param>
     public void ReadNumbers<TElement>(TensorInfo tensor, Span<TElement> target)
         where TElement : unmanaged
     {
@@ -101,10 +88,10 @@ internal sealed class SafetensorsReader : IDisposable
 
     /// <summary>Reads the next tensor in the order of the file, a matrix.</summary>
     /// <param name="tensor">The next tensor.</param>
-    /// <param name="target">Receives its numbers column after column, as many, in the precision asked for.</param>
-    /// <param name="rows">Rows of the matrix.</param>
+    /// <param name="target">Receives its numbers column after column, in the precision of the target. It must have their count.</param>
+    /// <param name="rows">The rows of the matrix.</param>
     public void ReadMatrix<T>(TensorInfo tensor, Span<T> target, int rows)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Debug.Assert(tensor.Count == target.Length, "The size has been checked.");
         if (tensor.Type == TensorTypes.Of<T>() && (rows == 1 || rows == target.Length))
@@ -118,13 +105,22 @@ internal sealed class SafetensorsReader : IDisposable
         int most = converted.Length == 0 ? int.MaxValue : converted.Length;
         for (long done = 0; done < target.Length;)
         {
-            ReadOnlySpan<T> part = WeightNumbers.Of(tensor.Type, Next(tensor, Math.Min(target.Length - done, most) * size), converted.AsSpan());
+            ReadOnlySpan<T> part = tensor.Type.Convert(Next(tensor, Math.Min(target.Length - done, most) * size), converted.AsSpan());
             RowMajor.Scatter(part, done, target, rows, Environment.ProcessorCount);
             done += part.Length;
         }
     }
 
-    /// <summary>Passes over the next tensor in the order of the file.</summary>
+    /// <summary>Reads a tensor of one whole number at its place in a file, and nothing else. The checksum is not verified.</summary>
+    public long ReadInteger(TensorInfo tensor)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        source.Position = dataStart + tensor.Begin;
+        source.ReadExactly(bytes);
+        return BinaryPrimitives.ReadInt64LittleEndian(bytes);
+    }
+
+    /// <summary>Skips the next tensor in the order of the file.</summary>
     public void Skip(TensorInfo tensor)
     {
         for (long left = tensor.End - tensor.Begin; left > 0;)
@@ -133,8 +129,8 @@ internal sealed class SafetensorsReader : IDisposable
         }
     }
 
-    /// <summary>Makes sure that all has been read and that the checksum is right.</summary>
-    /// <exception cref="InvalidDataException">More follows, or the checksum is another.</exception>
+    /// <summary>Makes sure that everything has been read and that the checksum is right.</summary>
+    /// <exception cref="InvalidDataException">More follows, or the checksum is wrong.</exception>
     public void Finish()
     {
         RequireData();
@@ -157,18 +153,16 @@ internal sealed class SafetensorsReader : IDisposable
         spooled?.Dispose();
     }
 
-    /// <summary>Room for numbers that are converted, which all tensors share; it grows to what the largest of them needs.</summary>
+    /// <summary>Memory for numbers that are converted. All tensors share it, and it grows to the size that the largest of them needs.</summary>
     private T[] Scratch<T>(int count)
     {
         int wanted = Math.Min(ConvertedAtATime, count);
-        if (scratch is T[] present && present.Length >= wanted)
+        if (scratch is not T[] present || present.Length < wanted)
         {
-            return present;
+            scratch = present = new T[Math.Min(ConvertedAtATime, BitOperations.RoundUpToPowerOf2((uint)wanted))];
         }
 
-        T[] made = new T[Math.Min(ConvertedAtATime, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)wanted))];
-        scratch = made;
-        return made;
+        return present;
     }
 
     private Span<byte> Next(TensorInfo tensor, long atMost)
@@ -180,10 +174,22 @@ internal sealed class SafetensorsReader : IDisposable
         return next;
     }
 
+    private SpooledStream Spooled()
+    {
+        spooled = new SpooledStream(source, Header.DataLength) { IsReadOnce = true };
+        if (spooled.Length < Header.DataLength)
+        {
+            throw Fault.At(dataStart + spooled.Length, $"it ends there, but the header declares {Header.DataLength} bytes of data");
+        }
+
+        RequireEnd();
+        return spooled;
+    }
+
     private byte[] ReadPrefix()
     {
         byte[] prefix = new byte[SafetensorsLimits.PrefixBytes];
-        int count = source.Read(prefix);
+        int count = source.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
         return count == prefix.Length ? prefix : throw Fault.At(count, "it ends there, within the eight bytes that say how long the header is");
     }
 
@@ -199,20 +205,9 @@ internal sealed class SafetensorsReader : IDisposable
 
     private byte[] ReadHeader(int length)
     {
-        byte[] header;
-        int count;
-        if (isLengthKnown || length <= SafetensorsLimits.PromisedHeaderBytes)
-        {
-            header = new byte[length];
-            count = source.Read(header);
-        }
-        else
-        {
-            using SpooledBytes came = SpooledBytes.Read(source.Stream, length, out long read);
-            header = new byte[read];
-            count = came.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        }
-
+        using SpooledStream? copy = isLengthKnown || length <= SafetensorsLimits.PromisedHeaderBytes ? null : new(source, length);
+        byte[] header = new byte[copy?.Length ?? length];
+        int count = (copy ?? source).ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         return count == length
             ? header
             : throw Fault.At(SafetensorsLimits.PrefixBytes + count, $"it ends there, within the header of {length} bytes");
@@ -242,7 +237,7 @@ internal sealed class SafetensorsReader : IDisposable
     private void RequireEnd()
     {
         Span<byte> next = stackalloc byte[1];
-        if (source.Read(next) > 0)
+        if (source.ReadAtLeast(next, 1, throwOnEndOfStream: false) > 0)
         {
             throw Fault.At(dataStart + Header.DataLength, "expected the end, as all data that the header declares have been read, but there is more");
         }

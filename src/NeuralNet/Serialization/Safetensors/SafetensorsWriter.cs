@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,25 +9,27 @@ namespace NeuralNet.Serialization;
 
 /// <summary>Writes a safetensors file with the library's strings and checksum.</summary>
 /// <remarks>
-/// The checksum is of the file in which its own 64 digits are 0. Where the stream can seek, the file is written with zeros and the digits put in
-/// afterwards; where it cannot, everything is hashed first and written then.
+/// The checksum is computed while its own 64 digits are 0. If the stream can seek, the file is written with zeros, and the digits are filled in
+/// afterwards. If it cannot, everything is hashed first and written then.
+/// <para>
+/// The tensors are visited once to learn their names and sizes, because the header comes first. They are then visited once for each size of numbers,
+/// because large numbers come first in the file, so that all begin at a multiple of their size. A visit skips the numbers of other sizes.
+/// </para>
 /// </remarks>
 internal static class SafetensorsWriter
 {
-    /// <summary>Bytes that are gathered, hashed and written at a time.</summary>
+    /// <summary>The bytes that are gathered, hashed and written at a time.</summary>
     private const int RoomBytes = 1024 * 1024;
 
-    /// <summary>Writes a file from where the stream stands; it stays open.</summary>
-    /// <param name="stream">Must be writable.</param>
-    /// <param name="metadata">Keys, and their text in UTF-8; format and checksum are added.</param>
-    /// <param name="visit">Pushes all tensors, the same each time that it is called.</param>
-    /// <exception cref="ArgumentException">Two tensors have one name, or there is more than a header can hold.</exception>
-    /// <exception cref="InvalidOperationException">Another call pushes other tensors.</exception>
+    /// <summary>Writes a file at the position of a stream, which stays open.</summary>
+    /// <param name="stream">The stream, which must be writable.</param>
+    /// <param name="metadata">Keys and their texts in UTF-8. Format and checksum are added.</param>
+    /// <param name="visit">Adds all tensors. It is called several times, and must add the same tensors each time.</param>
+    /// <exception cref="ArgumentException">Two tensors have one name, or a limit of the header is exceeded.</exception>
+    /// <exception cref="InvalidOperationException">A later call adds other tensors.</exception>
     public static void Write(Stream stream, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Action<TensorSink> visit)
     {
-        MeasuringSink measuring = new();
-        visit(measuring);
-        List<TensorInfo> tensors = measuring.Place();
+        List<TensorInfo> tensors = Measure(visit);
         byte[] header = Header(metadata, tensors, out int digitsAt);
         Span<byte> digits = header.AsSpan(digitsAt, SafetensorsLimits.ChecksumDigits);
         if (stream.CanSeek)
@@ -45,6 +48,15 @@ internal static class SafetensorsWriter
             PutDigits(checksum, digits);
             _ = Pass(stream, header, tensors, visit);
         }
+    }
+
+    /// <summary>Finds out which tensors there are, and where in the file each will lie.</summary>
+    /// <exception cref="ArgumentException">Two tensors have one name, a name is too long, or there are too many tensors.</exception>
+    public static List<TensorInfo> Measure(Action<TensorSink> visit)
+    {
+        MeasuringSink sink = new();
+        visit(sink);
+        return sink.Place();
     }
 
     private static byte[] Pass(Stream? stream, byte[] header, List<TensorInfo> tensors, Action<TensorSink> visit)
@@ -66,7 +78,7 @@ internal static class SafetensorsWriter
     private static void PutDigits(byte[] checksum, Span<byte> digits) =>
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(checksum), digits);
 
-    /// <summary>The length of the header, and the header with zeros as checksum; where they begin.</summary>
+    /// <summary>Makes the length of the header, and the header with zeros as checksum. Returns also the position of these zeros.</summary>
     private static byte[] Header(
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, List<TensorInfo> tensors, out int digitsAt)
     {
@@ -108,7 +120,7 @@ internal static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    /// <summary>The header behind its length, with spaces to a multiple of 8.</summary>
+    /// <summary>The header behind its length, filled up with spaces to a multiple of 8.</summary>
     private static byte[] Pad(ReadOnlySpan<byte> json)
     {
         int length = (json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment;
@@ -124,5 +136,112 @@ internal static class SafetensorsWriter
         json.CopyTo(bytes.AsSpan(SafetensorsLimits.PrefixBytes));
         bytes.AsSpan(SafetensorsLimits.PrefixBytes + json.Length).Fill((byte)' ');
         return bytes;
+    }
+
+    /// <summary>Learns names and sizes of the tensors.</summary>
+    private sealed class MeasuringSink : TensorSink
+    {
+        private readonly List<(string Name, TensorType Type, long[] Shape)> found = [];
+        private readonly HashSet<string> names = [];
+
+        /// <summary>The tensors in the order of their data. Those of large numbers come first, and otherwise they keep their order.</summary>
+        public List<TensorInfo> Place()
+        {
+            List<TensorInfo> placed = new(found.Count);
+            long end = 0;
+            foreach ((string name, TensorType type, long[] shape) in found.OrderByDescending(tensor => tensor.Type.Size()))
+            {
+                long begin = end;
+
+                // The numbers are in an array, so that a long holds their bytes.
+                end += shape.Aggregate((long)type.Size(), (bytes, size) => bytes * size);
+                placed.Add(new TensorInfo(name, type, shape, begin, end));
+            }
+
+            return placed;
+        }
+
+        /// <inheritdoc/>
+        /// <exception cref="ArgumentException">The name is taken or too long, or there are too many tensors.</exception>
+        protected override void Add<TElement>(string name, ReadOnlySpan<TElement> values, int rows, int? columns)
+        {
+            if (name.Length is 0 or > SafetensorsLimits.LongestName || name == MetadataKeys.Metadata || !QuotedText.IsText(name))
+            {
+                throw new ArgumentException(
+                    $"A tensor's name has 1 to {SafetensorsLimits.LongestName} characters, whole ones, and is not {MetadataKeys.Metadata}, but got {FileFault.Quote(name)}.");
+            }
+
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"Two tensors of the file would be {FileFault.Quote(name)}.");
+            }
+
+            if (names.Count > SafetensorsLimits.MostTensors)
+            {
+                throw new ArgumentException($"A file holds at most {SafetensorsLimits.MostTensors} tensors, but there are more.");
+            }
+
+            found.Add((name, TensorTypes.Of<TElement>(), columns is { } count ? [rows, count] : [rows]));
+        }
+    }
+
+    /// <summary>Writes the tensors whose numbers have one size, in the order in which they are added, and skips the others.</summary>
+    private sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo> tensors) : TensorSink
+    {
+        private int next;
+
+        /// <summary>The size of the numbers that are written now.</summary>
+        public int Size { get; set; }
+
+        /// <summary>Makes sure that all measured tensors have been added.</summary>
+        /// <exception cref="InvalidOperationException">A tensor is missing.</exception>
+        public void RequireAll()
+        {
+            if (next < tensors.Count)
+            {
+                throw new InvalidOperationException(
+                    $"{FileFault.Quote(tensors[next].Name)} disappeared while it was saved. Save between two steps of the training, not during one.");
+            }
+        }
+
+        /// <inheritdoc/>
+        /// <exception cref="InvalidOperationException">The tensor is not the one that was measured.</exception>
+        protected override void Add<TElement>(string name, ReadOnlySpan<TElement> values, int rows, int? columns)
+        {
+            TensorType type = TensorTypes.Of<TElement>();
+            if (type.Size() != Size)
+            {
+                return;
+            }
+
+            TensorInfo? expected = next < tensors.Count ? tensors[next++] : null;
+            if (expected is null || expected.Name != name || expected.Type != type || expected.Count != values.Length)
+            {
+                throw new InvalidOperationException(
+                    $"{FileFault.Quote(name)} has changed while it was saved: expected {FileFault.Quote(expected?.Name ?? "nothing")} of {expected?.Count} numbers, "
+                    + $"but got {values.Length}. "
+                    + "Save between two steps of the training, not during one.");
+            }
+
+            for (long done = 0; done < values.Length;)
+            {
+                Span<TElement> room = ByteOrder.Numbers<TElement>(output.Room());
+                Span<TElement> part = room[..(int)Math.Min(room.Length, values.Length - done)];
+                if (columns is null or 1 || rows == 1)
+                {
+                    values.Slice((int)done, part.Length).CopyTo(part);
+                }
+                else
+                {
+                    RowMajor.Gather(values, rows, done, part, output.Threads);
+                }
+
+                ByteOrder.SwapLittleEndian(part);
+                output.Advance(part.Length * Size);
+                done += part.Length;
+            }
+
+            Debug.Assert(expected.End - expected.Begin == (long)values.Length * Size, "All of the tensor is written.");
+        }
     }
 }

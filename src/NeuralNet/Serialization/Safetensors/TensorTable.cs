@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Numbers of a file by the names of their tensors, each tensor in the order of the file.</summary>
+/// <summary>The numbers of some tensors of a file, by the names of the tensors.</summary>
 internal sealed class TensorTable(SafetensorsHeader header)
 {
     /// <summary>The numbers of each tensor, by its index; null if they are not in the table.</summary>
@@ -11,12 +11,12 @@ internal sealed class TensorTable(SafetensorsHeader header)
     /// <summary>The tensors of the table, in the order of the file.</summary>
     public IEnumerable<TensorInfo> Tensors => header.Tensors.Where(tensor => values[tensor.Index] is not null);
 
-    /// <summary>How many tensors the file has, those that are not in the table included: their indices are below.</summary>
+    /// <summary>The number of tensors of the file, including those that are not in the table. All indices are below it.</summary>
     public int IndexCount => values.Length;
 
     /// <summary>Reads the data of a file to its end, and verifies the checksum.</summary>
     /// <param name="reader">A reader that has read the header only.</param>
-    /// <param name="isWanted">Which tensors are kept; the others are passed over.</param>
+    /// <param name="isWanted">Says which tensors are kept. The others are skipped.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or a tensor is of a type that the library does not write.</exception>
     public static TensorTable Read(SafetensorsReader reader, Func<TensorInfo, bool> isWanted)
     {
@@ -37,7 +37,7 @@ internal sealed class TensorTable(SafetensorsHeader header)
         return table;
     }
 
-    /// <summary>Reads the next tensor in the order of the file; it may be used only when the reader has finished.</summary>
+    /// <summary>Reads the next tensor in the order of the file. Use its numbers only after the reader has finished.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or the tensor is of a type that the library does not write.</exception>
     public void Add(SafetensorsReader reader, TensorInfo tensor)
     {
@@ -56,10 +56,10 @@ internal sealed class TensorTable(SafetensorsHeader header)
         };
     }
 
-    /// <summary>The tensor of a name, or null.</summary>
+    /// <summary>Finds a tensor of the table by its name, or returns null.</summary>
     public TensorInfo? Info(string name) => header.TryGet(name, out TensorInfo? tensor) && values[tensor.Index] is not null ? tensor : null;
 
-    /// <summary>The numbers of a tensor, if it is there and of this type.</summary>
+    /// <summary>Finds the numbers of a tensor, if the table has it and it is of this type.</summary>
     public bool TryGet<TElement>(string name, [NotNullWhen(true)] out TElement[]? numbers)
         where TElement : unmanaged
     {

@@ -1,6 +1,6 @@
 namespace NeuralNet.Serialization;
 
-/// <summary>What the numbers of a tensor are, by the names of the format.</summary>
+/// <summary>The types of the numbers of a tensor, by their names in the format.</summary>
 internal enum TensorType
 {
     /// <summary>A byte that is 0 or 1.</summary>

@@ -1,8 +1,9 @@
+using System.Numerics;
 using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Names and sizes of the types of numbers.</summary>
+/// <summary>The names and sizes of the types of numbers, and their conversion to the precision of a network.</summary>
 internal static class TensorTypes
 {
     private static readonly (string Name, int Size)[] Table =
@@ -42,4 +43,46 @@ internal static class TensorTypes
         : typeof(TElement) == typeof(long) ? TensorType.I64
         : typeof(TElement) == typeof(byte) ? TensorType.U8
         : throw new NotSupportedException($"Tensors of {typeof(TElement).Name} are not written: expected float, double, long or byte.");
+
+    /// <summary>Whether numbers of a type can become weights.</summary>
+    public static bool CanConvert(this TensorType type) => type is TensorType.F64 or TensorType.F32 or TensorType.F16 or TensorType.BF16;
+
+    /// <summary>Converts bytes, which may be overwritten, to numbers. Numbers of another type are rounded to the nearest.</summary>
+    /// <param name="type">The type of the numbers in the file.</param>
+    /// <param name="bytes">Their bytes.</param>
+    /// <param name="scratch">Memory for as many numbers, if they are of another type.</param>
+    public static ReadOnlySpan<T> Convert<T>(this TensorType type, Span<byte> bytes, Span<T> scratch)
+        where T : unmanaged, IFloatingPointIeee754<T> => type switch
+        {
+            TensorType.F64 => Convert<double, T>(bytes, scratch),
+            TensorType.F32 => Convert<float, T>(bytes, scratch),
+            TensorType.F16 => Convert<Half, T>(bytes, scratch),
+            _ => ConvertBrainFloats(bytes, scratch),
+        };
+
+    private static ReadOnlySpan<T> Convert<TSource, T>(Span<byte> bytes, Span<T> scratch)
+        where TSource : unmanaged, INumber<TSource>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<TSource> numbers = ByteOrder.Numbers<TSource>(bytes);
+        ByteOrder.SwapLittleEndian(numbers);
+        if (typeof(TSource) == typeof(T))
+        {
+            return ByteOrder.Numbers<T>(bytes);
+        }
+
+        Span<T> converted = scratch[..numbers.Length];
+        PrecisionConversion.Convert<TSource, T>(numbers, converted);
+        return converted;
+    }
+
+    private static ReadOnlySpan<T> ConvertBrainFloats<T>(Span<byte> bytes, Span<T> scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<ushort> numbers = ByteOrder.Numbers<ushort>(bytes);
+        ByteOrder.SwapLittleEndian(numbers);
+        Span<T> converted = scratch[..numbers.Length];
+        PrecisionConversion.ConvertBrainFloats<T>(numbers, converted);
+        return converted;
+    }
 }

@@ -60,9 +60,12 @@ public abstract class CallbackRun<T>
     {
     }
 
-    /// <summary>Called where the run is whole: when all callbacks have heard of an iteration, or of an epoch and the progress too, and when it is cancelled.</summary>
-    /// <param name="context">The training; with a reason if it is cancelled, and <see cref="OnFitEnd"/> follows.</param>
-    internal virtual void OnRest(in CallbackContext<T> context)
+    /// <summary>
+    /// Called when the state of the run is consistent: after Fit has called all callbacks for an iteration, or for an epoch and its report of progress, and when
+    /// the run is cancelled.
+    /// </summary>
+    /// <param name="context">The training. It has a stop reason if the run is cancelled, and <see cref="OnFitEnd"/> follows.</param>
+    internal virtual void OnConsistentState(in CallbackContext<T> context)
     {
     }
 }

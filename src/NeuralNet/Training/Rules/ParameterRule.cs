@@ -40,7 +40,7 @@ public sealed record ParameterRule
 
     /// <summary>The term Ω of these parameters (Eq. 10), instead of that of their layer or of <see cref="TrainingOptions.Regularizer"/>.</summary>
     /// <remarks>A rule that names no kind speaks of weights alone here.</remarks>
-    /// <value>Null says nothing; <c>new L2(0)</c> takes a regularizer away.</value>
+    /// <value>Null says nothing; <c>Regularizer.L2(0)</c> takes a regularizer away.</value>
     public Regularizer? Regularizer { get; init; }
 
     /// <summary>The largest norm of the incoming weights of a unit, a row of W; longer rows are scaled down to it after each update.</summary>

@@ -28,9 +28,9 @@ internal static class ParameterRules
         RequireLayers(network, rules);
         return [.. network.Layers.SelectMany((layer, l) => Of(layer, l))];
 
-        IEnumerable<bool> Of(Layer<T> layer, int l) => layer.Inner.IsEmpty
-            ? Enumerable.Repeat(Kinds(layer).All(kind => Resolve(rules, l, kind).IsFrozen == true), layer.Statistics.Count)
-            : layer.Inner.ToArray().SelectMany(inner => Of(inner, l));
+        IEnumerable<bool> Of(Layer<T> layer, int l) => Enumerable
+            .Repeat(Kinds(layer).All(kind => Resolve(rules, l, kind).IsFrozen == true), layer.Statistics.Count - layer.Inner.Sum(inner => inner.Statistics.Count))
+            .Concat(layer.Inner.SelectMany(inner => Of(inner, l)));
     }
 
     /// <summary>What the rules say to an optimizer.</summary>

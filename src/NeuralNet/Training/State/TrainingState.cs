@@ -108,7 +108,7 @@ internal sealed class TrainingState<T>
     /// <summary>Visits all but the numbers of the network that is trained.</summary>
     /// <param name="state">Where they go to or come from; loading is for a state that is anew.</param>
     /// <param name="fresh">What is not loaded.</param>
-    public void VisitState(in StateVisitor<T> state, FreshParts fresh = FreshParts.None)
+    public void VisitState(in StateVisitor<T> state, ResetParts fresh = ResetParts.None)
     {
         (long iterations, int epochs, double rateFactor) = (Iterations, Epochs, RateFactor);
         state.Integer("iterations", ref iterations, 0, LargestIteration);
@@ -116,7 +116,7 @@ internal sealed class TrainingState<T>
         state.Number("rateFactor", ref rateFactor);
         state.Require("rateFactor", rateFactor, rateFactor > 0 && double.IsFinite(rateFactor), "a finite number above 0");
         (Iterations, Epochs, RateFactor) = (iterations, epochs, rateFactor);
-        if (fresh.HasFlag(FreshParts.Optimizer))
+        if (fresh.HasFlag(ResetParts.Optimizer))
         {
             RateFactor = HasRate ? rateFactor : 1;
             run.Reset();
@@ -126,12 +126,12 @@ internal sealed class TrainingState<T>
             VisitOptimizer(state.At(iterations, epochs).Within("optimizer"), fresh);
         }
 
-        if (fresh.HasFlag(FreshParts.Function))
+        if (fresh.HasFlag(ResetParts.Function))
         {
             run.Begin();
         }
 
-        if (!fresh.HasFlag(FreshParts.Average))
+        if (!fresh.HasFlag(ResetParts.Average))
         {
             Average?.VisitState(state.At(iterations, epochs).Within("average"));
         }
@@ -183,13 +183,13 @@ internal sealed class TrainingState<T>
         return value;
     }
 
-    private void VisitOptimizer(in StateVisitor<T> state, FreshParts fresh)
+    private void VisitOptimizer(in StateVisitor<T> state, ResetParts fresh)
     {
         try
         {
             run.VisitState(state);
         }
-        catch (InvalidDataException exception) when (fresh.HasFlag(FreshParts.OptimizerNumbers))
+        catch (InvalidDataException exception) when (fresh.HasFlag(ResetParts.OptimizerNumbers))
         {
             throw new ArgumentException(
                 $"The optimizer has the same stages as that of the run, but with its numbers it cannot take over the state. {exception.Message} "

@@ -18,7 +18,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     private readonly Workspace<T> workspace;
     private readonly T[] predictions;
     private readonly (int Layer, int Parameter)[] places;
-    private readonly PlacedMemory<T>[] sums;
+    private readonly StaggeredBuffer<T>[] sums;
     private Batch<T> batch;
     private Batch<T> part;
     private int partStart;
@@ -53,7 +53,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         [
             .. from place in Accumulates ? places : []
                let parameter = layers[place.Layer].Parameters[place.Parameter]
-               select PlacedMemory<T>.Create(parameter.Count, 0, parameter.Values),
+               select StaggeredBuffer<T>.Create(parameter.Count, 0, parameter.Values),
         ];
     }
 

@@ -12,7 +12,7 @@ internal static class OneFunction
         for (int l = 0; optimizer.NeedsDeterministicObjective && l < network.Layers.Count; l++)
         {
             Layer layer = network.Layers[l];
-            if (layer.IsRandom || layer.DependsOnBatch)
+            if (layer.IsRandom || layer.MixesExamples)
             {
                 throw new ArgumentException(
                     $"{RecordText.Short(optimizer)} compares J at several points, so that J must be the same function at each, but layer {l}, {RecordText.Short(layer)}, "

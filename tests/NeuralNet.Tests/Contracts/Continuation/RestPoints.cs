@@ -17,7 +17,7 @@ internal sealed record RestPoints(List<object> Points) : Callback
         {
         }
 
-        internal override void OnRest(in CallbackContext<T> context)
+        internal override void OnConsistentState(in CallbackContext<T> context)
         {
             MemoryStore store = new();
             context.VisitRun(new StateVisitor<T>(store));

@@ -137,7 +137,7 @@ public sealed class IdxTests
             Action act = () => Idx.Read(path);
 
             act.Should().Throw<InvalidDataException>()
-                .WithMessage($"{path} is no IDX file, or damaged. At byte 0: it ends there, within the four bytes that every IDX file begins with.");
+                .WithMessage($"{path} is not a valid IDX file. At byte 0: it ends there, within the four bytes that every IDX file begins with.");
         }
         finally
         {

@@ -109,7 +109,7 @@ public sealed class NpzTests
 
         half.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to*but got 'a?'.*");
         many.Should().Throw<ArgumentException>().WithMessage("Expected at most 4096 arrays, as more are not read, but got 4097.*");
-        twice.Should().Throw<ArgumentException>().WithMessage("Expected each name once, but 'a' is there twice.*");
+        twice.Should().Throw<ArgumentException>().WithMessage("Expected each name once, but 'a' occurs twice.*");
         empty.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to 65531 bytes in UTF-8, without control characters and half surrogate pairs, but got ''.*");
         missing.Should().Throw<ArgumentException>().WithMessage("Expected an array for each name, but that of 'a' is null.*");
         level.Should().Throw<ArgumentOutOfRangeException>().WithMessage("compression must be one of *, but was 9.*");

@@ -12,7 +12,7 @@ public sealed class CostTermsTests
         double[] expected = [.. predicted.Reverse()];
 
         IEnumerable<double> sums = Lengths.Select(length =>
-            CostTerms.Sum<HalfSquare<double>, double>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), []));
+            CostTerms.Sum<MeanSquaredError.Term<double>, double>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), []));
 
         sums.Should().Equal(Lengths.Select(length => predicted.Zip(expected, (x, y) => 0.5 * (x - y) * (x - y)).Take(length).Sum()));
     }
@@ -24,7 +24,7 @@ public sealed class CostTermsTests
         float[] expected = [.. predicted.Reverse()];
 
         IEnumerable<double> sums = Lengths.Select(length =>
-            CostTerms.Sum<HalfSquare<float>, float>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), []));
+            CostTerms.Sum<MeanSquaredError.Term<float>, float>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), []));
 
         sums.Should().Equal(Lengths.Select(length => predicted.Zip(expected, (x, y) => 0.5 * ((double)x - y) * ((double)x - y)).Take(length).Sum()));
     }
@@ -36,7 +36,7 @@ public sealed class CostTermsTests
         double[] expected = [.. predicted.Reverse()];
         double[] weights = [.. Enumerable.Range(0, 13).Select(i => (double)i)];
 
-        double sum = CostTerms.Sum<HalfSquare<double>, double>(default, predicted, expected, weights);
+        double sum = CostTerms.Sum<MeanSquaredError.Term<double>, double>(default, predicted, expected, weights);
 
         sum.Should().Be(predicted.Zip(expected, (x, y) => 0.5 * (x - y) * (x - y)).Select((term, i) => term * weights[i / 3]).Sum());
     }
@@ -50,7 +50,7 @@ public sealed class CostTermsTests
         IEnumerable<float[]> gradients = Lengths.Select(length =>
         {
             float[] result = new float[length];
-            CostTerms.Gradient<HalfSquare<float>, float>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), 0.5f, result);
+            CostTerms.Gradient<MeanSquaredError.Term<float>, float>(default, predicted.AsSpan(0, length), expected.AsSpan(0, length), 0.5f, result);
             return result;
         });
 
@@ -65,9 +65,9 @@ public sealed class CostTermsTests
         float[] predicted = [.. Enumerable.Range(0, 37).Select(i => (i * i % 23) - 11f)];
         float[] expected = [.. predicted.Reverse()];
         float[] apart = new float[predicted.Length];
-        CostTerms.Gradient<HalfSquare<float>, float>(default, predicted, expected, 0.5f, apart);
+        CostTerms.Gradient<MeanSquaredError.Term<float>, float>(default, predicted, expected, 0.5f, apart);
 
-        CostTerms.Gradient<HalfSquare<float>, float>(default, predicted, expected, 0.5f, predicted);
+        CostTerms.Gradient<MeanSquaredError.Term<float>, float>(default, predicted, expected, 0.5f, predicted);
 
         predicted.Should().Equal(apart);
     }

@@ -14,7 +14,7 @@ public abstract class ElementwiseTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Lengths 0 to 3 vectors: every length of a tail, behind every number of whole vectors.</summary>
-    private static readonly IEnumerable<int> Lengths = Enumerable.Range(0, (3 * Vector<T>.Count) + 1);
+    private static readonly IEnumerable<int> Lengths = Enumerable.Range(0, (3 * Lanes<T>.Count) + 1);
 
     /// <summary>One function for each way of computing; the names say which fails.</summary>
     private static readonly (string Name, Run Forward, Run Backward)[] Functions =
@@ -110,7 +110,7 @@ public abstract class ElementwiseTests<T>
         T[] loaded = [T.One, T.CreateChecked(2)];
         T[] stored = new T[1];
 
-        Elementwise.StoreTail(Elementwise.LoadTail<T>(loaded), stored.AsSpan());
+        Registers<T>.StoreTail(Registers<T>.LoadTail<Lanes<T>>(loaded), stored);
 
         stored.Should().Equal(T.One);
     }
@@ -120,14 +120,14 @@ public abstract class ElementwiseTests<T>
     {
         T[] loaded = [T.One, T.CreateChecked(2)];
 
-        Vector<T> vector = Elementwise.LoadTail<T>(loaded.AsSpan());
+        Lanes<T> vector = Registers<T>.LoadTail<Lanes<T>>(loaded);
 
-        Vector.Sum(vector).Should().Be(T.CreateChecked(3));
+        Lanes<T>.Sum(vector).Should().Be(T.CreateChecked(3));
     }
 
     private static T[] Numbers()
     {
-        T[] numbers = RandomNumbers.Uniform<T>((3 * Vector<T>.Count) + 1, -6, 6);
+        T[] numbers = RandomNumbers.Uniform<T>((3 * Lanes<T>.Count) + 1, -6, 6);
         numbers[1] = T.Zero;
         numbers[^2] = T.NaN;
         return numbers;

@@ -7,7 +7,7 @@ public sealed class GemmPlanTests
     [Fact]
     public void For_MoreThreadsThanThereCanBe_WantsPanelsForThoseThatCanBe()
     {
-        Product<float> product = new() { M = 4096, N = 512, K = 4096, DownA = 1, RightA = 4096, DownB = 1, RightB = 4096 };
+        GemmArguments<float> product = new() { M = 4096, N = 512, K = 4096, DownA = 1, RightA = 4096, DownB = 1, RightB = 4096 };
 
         GemmPlan plan = GemmPlan.For<Simd128<float>, Vector128<float>, float>(product, int.MaxValue);
 
@@ -17,7 +17,7 @@ public sealed class GemmPlanTests
     [Fact]
     public void For_MoreColumnsThanRows_SharesColumnsOut()
     {
-        Product<float> product = new() { M = 128, N = 784, K = 128, DownA = 1, RightA = 128, DownB = 784, RightB = 1 };
+        GemmArguments<float> product = new() { M = 128, N = 784, K = 128, DownA = 1, RightA = 128, DownB = 784, RightB = 1 };
 
         GemmPlan plan = GemmPlan.For<Simd128<float>, Vector128<float>, float>(product, 2);
 

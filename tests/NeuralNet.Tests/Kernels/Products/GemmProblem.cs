@@ -2,90 +2,101 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>A product C = α·op(A)·op(B) + β·C with factors of its own, and the slow oracle: three plain loops, in double.</summary>
-/// <remarks>Below the rows of each column stands padding: NaN in A and B, where it must not be read, and a mark in C, which must stay.</remarks>
-internal sealed class GemmProblem<T>
+/// <summary>A product C = op(A)·op(B) with factors of its own, and the slow oracle: three plain loops, in double.</summary>
+/// <remarks>C is NaN before the product, which must not read it. Around the matrices stands a margin: NaN around A and B, and marks around C.</remarks>
+internal sealed class GemmProblem<T>(int m, int n, int k, bool transposeA = false, bool transposeB = false)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int Margin = 64;
+
     /// <summary>As many numbers as a prime, so that no two columns of a matrix of usual sizes are alike.</summary>
     private static readonly T[] Numbers = RandomNumbers.Uniform<T>(65_521, -1, 1);
 
-    private readonly bool transposeA;
-    private readonly bool transposeB;
+    private static readonly T Mark = T.CreateChecked(777);
 
-    public GemmProblem(int m, int n, int k, bool transposeA = false, bool transposeB = false, int padding = 0)
-    {
-        (M, N, K) = (m, n, k);
-        (this.transposeA, this.transposeB) = (transposeA, transposeB);
-        Lda = (transposeA ? k : m) + padding;
-        Ldb = (transposeB ? n : k) + padding;
-        Ldc = m + padding;
-        A = Padded(Lda, transposeA ? m : k, padding, T.NaN, first: 0);
-        B = Padded(Ldb, transposeB ? k : n, padding, T.NaN, first: 20_011);
-        C = Padded(Ldc, n, padding, Mark, first: 40_009);
-    }
+    public int M => m;
 
-    public static T Mark => T.CreateChecked(777);
+    public int N => n;
 
-    public int M { get; }
+    public int K => k;
 
-    public int N { get; }
+    public T[] A { get; set; } = Some(m * k, first: 0);
 
-    public int K { get; }
+    public T[] B { get; set; } = Some(k * n, first: 20_011);
 
-    public int Lda { get; set; }
+    public int LengthOfC { get; init; } = m * n;
 
-    public int Ldb { get; set; }
-
-    public int Ldc { get; set; }
-
-    public T[] A { get; set; }
-
-    public T[] B { get; set; }
-
-    public T[] C { get; set; }
-
-    public static GemmProblem<T> Of(GemmShape shape, bool transposeA, bool transposeB) =>
-        new(shape.M, shape.N, shape.K, transposeA, transposeB, shape.Padding);
+    public static GemmProblem<T> Of(GemmShape shape, bool transposeA, bool transposeB) => new(shape.M, shape.N, shape.K, transposeA, transposeB);
 
     /// <summary>Where op(A)[i, p] stands in A.</summary>
-    public int PlaceInA(int i, int p) => transposeA ? (i * Lda) + p : (p * Lda) + i;
+    public int PlaceInA(int i, int p) => transposeA ? (i * k) + p : (p * m) + i;
 
     /// <summary>Where op(B)[p, j] stands in B.</summary>
-    public int PlaceInB(int p, int j) => transposeB ? (p * Ldb) + j : (j * Ldb) + p;
+    public int PlaceInB(int p, int j) => transposeB ? (p * n) + j : (j * k) + p;
 
-    /// <summary>What the door makes of C; the problem itself does not change.</summary>
-    public T[] Multiply(double alpha = 1, double beta = 0, int threads = 1)
+    /// <summary>C, as <see cref="Gemm"/> computes it.</summary>
+    public T[] Multiply(int threads = 1)
     {
-        T[] result = [.. C];
-        Gemm.Multiply(
-            transposeA ? Transpose.Yes : Transpose.No, transposeB ? Transpose.Yes : Transpose.No, M, N, K,
-            T.CreateChecked(alpha), A.AsSpan(), Lda, B.AsSpan(), Ldb, T.CreateChecked(beta), result.AsSpan(), Ldc, threads);
+        T[] result = [.. Enumerable.Repeat(T.NaN, LengthOfC)];
+        Gemm.Multiply(m, n, k, A, transposeA, B, transposeB, result.AsSpan(), threads);
         return result;
     }
 
-    /// <summary>What a kernel makes of C.</summary>
-    public unsafe T[] MultiplyBy(GemmVariant<T> variant, double alpha = 1, double beta = 0, int threads = 1)
+    /// <summary>C, as a kernel computes it.</summary>
+    public T[] MultiplyBy(GemmVariant<T> variant, int threads = 1) => MultiplyWithin(variant, threads)[Margin..^Margin];
+
+    /// <summary>Whether a kernel leaves the margin around C alone.</summary>
+    public bool KeepsMargin(GemmVariant<T> variant)
     {
-        T[] result = [.. C];
-        fixed (T* a = A, b = B, c = result)
+        T[] all = MultiplyWithin(variant, 1);
+        return all[..Margin].Concat(all[^Margin..]).All(number => number == Mark);
+    }
+
+    /// <summary>The worst error of an element, in units of the most that rounding can do to it.</summary>
+    /// <remarks>
+    /// A sum of k products in any order is off by at most (k+1)·u·Σ|a·b|, u the unit roundoff (Higham: Accuracy and stability of numerical
+    /// algorithms, section 3.1). In double the oracle rounds as much: twice that.
+    /// </remarks>
+    public double WorstError(T[] result)
+    {
+        double unit = typeof(T) == typeof(float) ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+        double worst = 0;
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = 0; i < m; i++)
+            {
+                (double sum, double size) = Sum(i, j);
+                double error = Math.Abs(double.CreateChecked(result[(j * m) + i]) - sum);
+                worst = error == 0 ? worst : Math.Max(worst, error / (2 * (k + 1) * unit * size));
+            }
+        }
+
+        return worst;
+    }
+
+    private static T[] Some(int count, int first) => [.. Enumerable.Range(first, count).Select(i => Numbers[i % Numbers.Length])];
+
+    private static T[] Within(T[] numbers, T margin) =>
+        [.. Enumerable.Repeat(margin, Margin), .. numbers, .. Enumerable.Repeat(margin, Margin)];
+
+    private unsafe T[] MultiplyWithin(GemmVariant<T> variant, int threads)
+    {
+        T[] result = Within([.. Enumerable.Repeat(T.NaN, LengthOfC)], Mark);
+        fixed (T* a = Within(A, T.NaN), b = Within(B, T.NaN), c = result)
         {
             variant.Multiply(
-                new Product<T>
+                new GemmArguments<T>
                 {
-                    M = M,
-                    N = N,
-                    K = K,
-                    Alpha = T.CreateChecked(alpha),
-                    Beta = T.CreateChecked(beta),
-                    A = a,
+                    M = m,
+                    N = n,
+                    K = k,
+                    A = a + Margin,
                     DownA = PlaceInA(1, 0),
                     RightA = PlaceInA(0, 1),
-                    B = b,
+                    B = b + Margin,
                     DownB = PlaceInB(1, 0),
                     RightB = PlaceInB(0, 1),
-                    C = c,
-                    RightC = Ldc,
+                    C = c + Margin,
                 },
                 threads);
         }
@@ -93,51 +104,12 @@ internal sealed class GemmProblem<T>
         return result;
     }
 
-    /// <summary>The worst error of an element, in units of the most that rounding can do to it.</summary>
-    /// <remarks>
-    /// A sum of k products in any order is off by at most (k+1)·u·Σ|a·b|, u the unit roundoff; α, β and the last addition round three
-    /// times more (Higham: Accuracy and stability of numerical algorithms, section 3.1). In double the oracle rounds as much: twice that.
-    /// </remarks>
-    public double WorstError(T[] result, double alpha, double beta)
-    {
-        double unit = typeof(T) == typeof(float) ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
-        double worst = 0;
-        for (int j = 0; j < N; j++)
-        {
-            for (int i = 0; i < M; i++)
-            {
-                (double sum, double size) = Sum(i, j);
-                double old = beta == 0 ? 0 : beta * double.CreateChecked(C[(j * Ldc) + i]);
-                double truth = (alpha == 0 ? 0 : alpha * sum) + old;
-                double error = Math.Abs(double.CreateChecked(result[(j * Ldc) + i]) - truth);
-                double most = 2 * (K + 4) * unit * ((Math.Abs(alpha) * size) + Math.Abs(old));
-                worst = error == 0 ? worst : Math.Max(worst, error / most);
-            }
-        }
-
-        return worst;
-    }
-
-    /// <summary>What stands in the padding of C.</summary>
-    public IEnumerable<T> PaddingOf(T[] result) => result.Where((_, i) => i % Ldc >= M);
-
-    private static T[] Padded(int leadingDimension, int columns, int padding, T pad, int first)
-    {
-        T[] numbers = new T[leadingDimension * columns];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = i % leadingDimension >= leadingDimension - padding ? pad : Numbers[(first + i) % Numbers.Length];
-        }
-
-        return numbers;
-    }
-
     /// <summary>Σ a·b for an element of C, and Σ |a·b|.</summary>
     private (double Sum, double Size) Sum(int i, int j)
     {
         double sum = 0;
         double size = 0;
-        for (int p = 0; p < K; p++)
+        for (int p = 0; p < k; p++)
         {
             double product = double.CreateChecked(A[PlaceInA(i, p)]) * double.CreateChecked(B[PlaceInB(p, j)]);
             sum += product;

@@ -1,11 +1,11 @@
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>Sizes and factors of a product, and by how much its columns lie further apart than they are high.</summary>
-internal readonly record struct GemmShape(int M, int N, int K, double Alpha, double Beta, int Padding)
+/// <summary>The sizes of a product.</summary>
+internal readonly record struct GemmShape(int M, int N, int K)
 {
     /// <summary>
     /// Every number of rows around one to nine registers, that is three tiles, with every number of columns around one to three tiles; with
-    /// each of these another depth, up to more than two blocks, and other factors.
+    /// each of these another depth, up to more than two blocks.
     /// </summary>
     /// <param name="width">Numbers in a register.</param>
     /// <param name="tileColumns">Columns of a tile.</param>
@@ -14,13 +14,10 @@ internal readonly record struct GemmShape(int M, int N, int K, double Alpha, dou
         int[] rows = [.. Around([width, 2 * width, 3 * width, 6 * width, 9 * width]).Prepend(1).Distinct()];
         int[] columns = [.. Around([tileColumns, 2 * tileColumns, 3 * tileColumns]).Concat([1, 2]).Distinct()];
         int[] depths = [1, 2, 3, 4, 5, 8, 31, .. Around([GemmBlocks.LargestDepth]), (2 * GemmBlocks.LargestDepth) + 1];
-        double[] alphas = [1, -0.5];
-        double[] betas = [0, 1, -0.5];
         return
             from i in Enumerable.Range(0, rows.Length)
             from j in Enumerable.Range(0, columns.Length)
-            select new GemmShape(
-                rows[i], columns[j], depths[(i + (3 * j)) % depths.Length], alphas[(i + (2 * j)) % 5 % 2], betas[((2 * i) + j) % 7 % 3], (i + j) % 3);
+            select new GemmShape(rows[i], columns[j], depths[(i + (3 * j)) % depths.Length]);
     }
 
     /// <summary>Shapes in which A, or B, or both are packed whether they are transposed or not.</summary>
@@ -34,10 +31,10 @@ internal readonly record struct GemmShape(int M, int N, int K, double Alpha, dou
         const int Wide = (16 * 8 * 3) + 37;
         return
         [
-            new(m, n, (numbers / n) + 1, 1, -0.5, 1),
-            new(m + 6, 39, Math.Max(numbers / 39, 2 * GemmBlocks.LargestDepth) + 1, -0.5, 1, 0),
-            new(31, n + 4, (numbers / 31) + 1, 1, 0, 2),
-            new(m, Wide, ((numbers / Wide) + 1) | 1, 1, 1, 1),
+            new(m, n, (numbers / n) + 1),
+            new(m + 6, 39, Math.Max(numbers / 39, 2 * GemmBlocks.LargestDepth) + 1),
+            new(31, n + 4, (numbers / 31) + 1),
+            new(m, Wide, ((numbers / Wide) + 1) | 1),
         ];
     }
 

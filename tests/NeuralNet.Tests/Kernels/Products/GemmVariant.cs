@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Kernels;
 internal sealed record GemmVariant<T>(string Name, int Width, int TileColumns, GemmVariant<T>.Kernel Multiply)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public delegate void Kernel(in Product<T> product, int threads);
+    public delegate void Kernel(in GemmArguments<T> product, int threads);
 
     /// <summary>Those that the hardware can run, the widest first: that one is what the door takes.</summary>
     public static IReadOnlyList<GemmVariant<T>> All { get; } =

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NeuralNet.Tests.Kernels;
 
 public sealed class VectorMathTests
@@ -9,8 +7,8 @@ public sealed class VectorMathTests
     {
         get
         {
-            Vector<double> next = new(Math.BitIncrement(1));
-            return VectorMath.MultiplyAdd(next, next, new Vector<double>(-1 - Math.ScaleB(1, -51))) != Vector<double>.Zero;
+            Lanes<double> next = Lanes<double>.Create(Math.BitIncrement(1));
+            return Lanes<double>.Sum(Lanes<double>.MultiplyAdd(next, next, Lanes<double>.Create(-1 - Math.ScaleB(1, -51)))) != 0;
         }
     }
 
@@ -75,8 +73,8 @@ public sealed class VectorMathTests
         IEnumerable<double> arguments = VectorFunction.Truth(name).Select(pair => pair.X);
 
         IEnumerable<double> different = arguments.Where(x =>
-            Bits.Of(VectorFunction.Of<WideLanes<double>, double>(name, x)) != Bits.Of(VectorFunction.Of(name, x))
-            || Bits.Of(VectorFunction.Of<WideLanes<float>, float>(name, (float)x)) != Bits.Of(VectorFunction.Of(name, (float)x)));
+            Bits.Of(VectorFunction.Of<Lanes512<double>, double>(name, x)) != Bits.Of(VectorFunction.Of(name, x))
+            || Bits.Of(VectorFunction.Of<Lanes512<float>, float>(name, (float)x)) != Bits.Of(VectorFunction.Of(name, (float)x)));
 
         different.Should().BeEmpty("they may be {0} ulp off, but all alike", bound);
     }
@@ -190,8 +188,8 @@ public sealed class VectorMathTests
     [Fact]
     public void MultiplyAdd_IsTheProductAndTheSum()
     {
-        Vector<double> value = VectorMath.MultiplyAdd(new Vector<double>(3), new Vector<double>(5), new Vector<double>(7));
+        Lanes<double> value = Lanes<double>.MultiplyAdd(Lanes<double>.Create(3), Lanes<double>.Create(5), Lanes<double>.Create(7));
 
-        value.Should().Be(new Vector<double>(22));
+        value.Should().Be(Lanes<double>.Create(22));
     }
 }

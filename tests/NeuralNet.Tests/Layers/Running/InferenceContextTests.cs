@@ -8,7 +8,7 @@ public sealed class InferenceContextTests
         Layer<double> layer = Network.Create<double>(2, 1, new Dense(3) { Bias = Initializer.Constant(2), Weights = Initializer.Zeros }).Layers[0];
         double[] outputs = new double[6];
 
-        layer.Predict(new InferenceContext<double>(
+        layer.Forward(new InferenceContext<double>(
             new ReadOnlyColumns<double>([1, 2, 3, 4], 2, 2), new Columns<double>(outputs, 3, 2), new double[layer.ScratchLength(2)]));
 
         outputs.Should().AllBeEquivalentTo(2);

@@ -18,7 +18,7 @@ public sealed class StageConstantsTests
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("* must be a number from 0 to below 1, but was *"));
+            .WithMessage("* must be at least 0 and less than 1, but was *"));
     }
 
     [Theory]

@@ -133,8 +133,8 @@ public sealed class CheckpointTests : IDisposable
     public void Resume_OfASearchOfLinesOnAnotherFunction_EvaluatesItAnew(RunChanges change)
     {
         Lines(Cost.CrossEntropy, 10, epochs: 4).Fit(Lines());
-        Cost cost = change == RunChanges.Cost ? new CrossEntropy { LabelSmoothing = 0.2 } : Cost.CrossEntropy;
-        Regularizer? regularizer = change == RunChanges.Rules ? new L2(10) : null;
+        Cost cost = change == RunChanges.Cost ? Cost.SmoothedCrossEntropy(0.2) : Cost.CrossEntropy;
+        Regularizer? regularizer = change == RunChanges.Rules ? Regularizer.L2(10) : null;
         Network<double> there = ModelFile.Load<double>(PathOf(3));
         Trainer<double> expected = Lines(cost, 10, epochs: 4, regularizer, there, writes: false);
         double value = expected.Fit(Lines()).Epochs[0].Cost;
@@ -150,8 +150,8 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Resume_OfASearchThatHadConverged_GoesOnWhereTheFunctionIsAnother()
     {
-        Lines(Cost.CrossEntropy, 10, epochs: 300, new L2(1)).Fit(Lines()).StopReason.Should().Be(StopReason.Converged);
-        Trainer<double> trainer = Lines(Cost.CrossEntropy, 10, epochs: 300, new L2(0.5));
+        Lines(Cost.CrossEntropy, 10, epochs: 300, Regularizer.L2(1)).Fit(Lines()).StopReason.Should().Be(StopReason.Converged);
+        Trainer<double> trainer = Lines(Cost.CrossEntropy, 10, epochs: 300, Regularizer.L2(0.5));
         string latest = Checkpoint.Latest(folder)!;
         string before = Bits.Of(ModelFile.Load<double>(latest));
 
@@ -555,7 +555,7 @@ public sealed class CheckpointTests : IDisposable
         {
             RunChanges.Epochs => options with { Epochs = 5 },
             RunChanges.Batches => options with { BatchSize = 6 },
-            RunChanges.Rules => options with { Regularizer = new L2(0.1) },
+            RunChanges.Rules => options with { Regularizer = Regularizer.L2(0.1) },
             RunChanges.WeightAveraging => options with { WeightAveraging = new WeightAveraging(0.9) },
             RunChanges.Metrics => options with { Metrics = [Metric.LogLoss] },
             RunChanges.Callbacks => options with { Callbacks = [All, new KeepBest { Monitored = Monitored.Cost }] },
@@ -563,7 +563,7 @@ public sealed class CheckpointTests : IDisposable
         };
         Trainer<double> trainer = CheckpointTraining.Trainer<double>(
             changed,
-            change == RunChanges.Cost ? new CrossEntropy { LabelSmoothing = 0.1 } : Cost.CrossEntropy,
+            change == RunChanges.Cost ? Cost.SmoothedCrossEntropy(0.1) : Cost.CrossEntropy,
             change == RunChanges.Optimizer ? Optimizer.Adam(0.02) : CheckpointTraining.Case.Optimizer);
         return (trainer, data, change == RunChanges.ValidationData ? CheckpointTraining.Validation : null);
     }

@@ -69,7 +69,7 @@ public sealed class RehearsalTests
                 rehearsed.UnionWith(store.Paths);
             }
 
-            internal override void OnRest(in CallbackContext<T> context)
+            internal override void OnConsistentState(in CallbackContext<T> context)
             {
                 MemoryStore store = new();
                 context.VisitRun(new StateVisitor<T>(store));

@@ -49,7 +49,7 @@ public sealed class ModelTypesContractTests
         object changed = Changed(All().Single(type => type.Name == record));
         object plain = Plain(changed.GetType());
 
-        IEnumerable<string> same = Settable(changed.GetType())
+        IEnumerable<string> same = Stored(changed.GetType())
             .Where(property => Equals(property.GetValue(changed), property.GetValue(plain)))
             .Select(property => property.Name);
 
@@ -80,22 +80,16 @@ public sealed class ModelTypesContractTests
     private static Type[] All() =>
         [.. typeof(Network).Assembly.GetTypes().Where(type => !type.IsAbstract && Kinds.Any(kind => kind.IsAssignableFrom(type)))];
 
-    private static IEnumerable<PropertyInfo> Settable(Type record) => record.GetProperties().Where(property => property.SetMethod is not null);
+    /// <summary>The properties that a file holds: those that can be set, and the arguments of the constructor.</summary>
+    private static IEnumerable<PropertyInfo> Stored(Type record) => record.GetProperties().Where(property =>
+        property.SetMethod is not null || (record != typeof(Residual) && IsArgument(property, ConstructorOf(record))));
 
-    /// <summary>A record with its defaults, and plain values where a constructor asks for some.</summary>
-    private static object Plain(Type record)
-    {
-        if (record == typeof(Residual))
-        {
-            return new Residual(new Dense(3));
-        }
+    /// <summary>A record with its defaults, and plain values for the arguments that have no default.</summary>
+    private static object Plain(Type record) => record == typeof(Residual)
+        ? new Residual(new Dense(3))
+        : ConstructorOf(record).Invoke([.. ConstructorOf(record).GetParameters().Select(PlainArgument)]);
 
-        ConstructorInfo constructor = record.GetConstructors().Where(constructor => !IsOfSpan(constructor)).MinBy(c => c.GetParameters().Length)
-            ?? throw new NotSupportedException($"{record.Name} needs a case in this test.");
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : First(parameter.ParameterType))]);
-    }
-
-    /// <summary>A record of which each property that can be set is not as <see cref="Plain"/> has it.</summary>
+    /// <summary>A record of which each stored property differs from that of <see cref="Plain"/>.</summary>
     private static object Changed(Type record)
     {
         if (record == typeof(Residual))
@@ -103,14 +97,25 @@ public sealed class ModelTypesContractTests
             return new Residual(new Dense(5), new Residual(new BatchNorm { Epsilon = 0.25 }), new Dense(3));
         }
 
-        object changed = Plain(record);
-        foreach (PropertyInfo property in Settable(record))
+        ConstructorInfo constructor = ConstructorOf(record);
+        object changed = constructor.Invoke(
+            [.. constructor.GetParameters().Select(parameter => Other(parameter.ParameterType, PlainArgument(parameter)))]);
+        foreach (PropertyInfo property in Stored(record).Where(property => !IsArgument(property, constructor)))
         {
             property.SetValue(changed, Other(property.PropertyType, property.GetValue(changed)));
         }
 
         return changed;
     }
+
+    private static ConstructorInfo ConstructorOf(Type record) =>
+        record.GetConstructors().Where(constructor => !IsOfSpan(constructor)).MinBy(constructor => constructor.GetParameters().Length)
+        ?? throw new NotSupportedException($"{record.Name} needs a case in this test.");
+
+    private static object? PlainArgument(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue : First(parameter.ParameterType);
+
+    private static bool IsArgument(PropertyInfo property, ConstructorInfo constructor) =>
+        constructor.GetParameters().Any(parameter => parameter.Name!.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
 
     private static object First(Type type) =>
         type == typeof(int) ? 2
@@ -125,8 +130,8 @@ public sealed class ModelTypesContractTests
         : type == typeof(double) ? ((double)present! / 2) + 0.1234567890123456
         : type == typeof(double?) ? 0.1
         : type == typeof(Activation) ? Activation.LeakyReLU(0.1)
-        : type == typeof(Initializer) ? new Glorot(RandomDistribution.Normal)
-        : type == typeof(Regularizer) ? new ElasticNet(0.1, 0.2)
+        : type == typeof(Initializer) ? Initializer.GlorotNormal
+        : type == typeof(Regularizer) ? Regularizer.ElasticNet(0.1, 0.2)
         : type.IsEnum ? Enum.GetValues(type).Cast<object>().Last(value => !value.Equals(present))
         : throw new NotSupportedException($"{type.Name} needs a case in this test.");
 

@@ -13,7 +13,7 @@ internal static class SampleNetwork
         new BatchNorm(),
         new ActivationLayer(Activation.Tanh),
         new Residual(new Dense(5) { Activation = Activation.ReLU }, new Dense(4)),
-        new Dense(2) { Activation = Activation.Softmax, Regularizer = new L2(0.001), MaxNorm = 3 },
+        new Dense(2) { Activation = Activation.Softmax, Regularizer = Regularizer.L2(0.001), MaxNorm = 3 },
     ];
 
     public static ModelMetadata Metadata => new()

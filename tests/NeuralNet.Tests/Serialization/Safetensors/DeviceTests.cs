@@ -12,7 +12,7 @@ public sealed class DeviceTests
 
         Action act = () => ModelFile.Load<float>(stream);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("The stream is no safetensors file, or damaged. At byte 8: the header is not JSON as it should be*");
+        act.Should().Throw<InvalidDataException>().WithMessage("The stream is not a valid safetensors file. At byte 8: the header is not JSON as it should be*");
         stream.Taken.Should().Be(8);
     }
 

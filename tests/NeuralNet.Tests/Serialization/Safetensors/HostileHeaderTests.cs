@@ -18,7 +18,7 @@ public sealed class HostileHeaderTests
         { "\ufeff{}", "*At byte 8: expected { with which the header begins*" },
         { """{"a":1}""", "*expected { behind the name of the tensor a*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x""", "*is not JSON as it should be*" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a is there twice*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a occurs twice*" },
         { """{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has one of its keys twice*" },
         { """{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has the dtype F33, but known are BOOL, U8*" },
         { """{"a":{"shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has no dtype*" },
@@ -42,9 +42,9 @@ public sealed class HostileHeaderTests
             """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""",
             "*Tensor b: it begins at 2 of the data, which is no multiple of the 4 bytes of F32*"
         },
-        { """{"__metadata__":{},"__metadata__":{}}""", "*the key __metadata__ is there twice*" },
+        { """{"__metadata__":{},"__metadata__":{}}""", "*the key __metadata__ occurs twice*" },
         { """{"__metadata__":{"a":1}}""", "*expected a string, as is every value of __metadata__*" },
-        { """{"__metadata__":{"a":"1","a":"2"}}""", "*the key a of __metadata__ is there twice*" },
+        { """{"__metadata__":{"a":"1","a":"2"}}""", "*the key a of __metadata__ occurs twice*" },
         { """{"__metadata__":{"neuralnet.user":"{}"}}""", "*keys that begin with neuralnet. in __metadata__, but neuralnet.format is not there*" },
         { """{"__metadata__":{"neuralnet.format":"1"}}""", "*neuralnet.format is there, but neuralnet.sha256 is not*" },
         { """{"__metadata__":{"neuralnet.format":"0"}}""", "*neuralnet.format is a whole number, at least 1, but it is 0*" },
@@ -133,17 +133,17 @@ public sealed class HostileHeaderTests
 
     [Theory]
     [InlineData("""{"inputSize":3,"layers":[]}""", "*at $: A network needs at least one layer*")]
-    [InlineData("""{"inputSize":0,"layers":[{"type":"dropout","dropProbability":0.5}]}""", "*at $: inputSize must be at least 1, but was 0.")]
+    [InlineData("""{"inputSize":0,"layers":[{"type":"dropout","rate":0.5}]}""", "*at $: inputSize must be at least 1, but was 0.")]
     [InlineData("""{"inputSize":3,"layers":[null]}""", "*at $: *null*")]
     [InlineData("""{"\ud800":1,"layers":[]}""", "*In neuralnet.network at $: the escapes of a string are no text.")]
     [InlineData("""{"inputSize":3,"layers":[{"\ud800":1}]}""", "*In neuralnet.network at $.layers[0]*")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"\ud800"}]}""", "*In neuralnet.network at $.layers[0]: the escapes of a string are no text.")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","\ud800":1}]}""", "*In neuralnet.network at $.layers[0]: the escapes of a string are no text.")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","dropProbability":2}]}""", "*at $.layers[0]: DropProbability must be at least 0 and less than 1, but was 2.")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","dropProbability":"a"}]}""", "*at $.layers[0].dropProbability*")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout"}]}""", "*at $.layers[0]: the field dropProbability is missing.")]
-    [InlineData("""{"inputSize":3,"layers":[{"dropProbability":0.5}]}""", "*at $.layers[0]: the field type, which names the layer, is missing.")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","type":"dense","dropProbability":0.5}]}""", "*at $.layers[0]: the field type is there twice.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","rate":2}]}""", "*at $.layers[0]: rate must be at least 0 and less than 1, but was 2.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","rate":"a"}]}""", "*at $.layers[0].rate*")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout"}]}""", "*at $.layers[0]: the field rate is missing.")]
+    [InlineData("""{"inputSize":3,"layers":[{"rate":0.5}]}""", "*at $.layers[0]: the field type, which names the layer, is missing.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","type":"dense","rate":0.5}]}""", "*at $.layers[0]: the field type occurs twice.")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"NeuralNet.Dense, NeuralNet","units":1}]}""", "*there is no layer NeuralNet.Dense, NeuralNet*")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":{"type":"leaky_relu","slope":-1}}]}""", "*at $.layers[0].activation: slope must be*")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":{"type":"elu","alpha":"1"}}]}""", "*at $.layers[0].activation.alpha*")]
@@ -184,7 +184,7 @@ public sealed class HostileHeaderTests
     public void Load_OfLayersWithoutEnd_IsRefusedWithinTheBound(int count, string message)
     {
         byte[] bytes = Describing(
-            $$"""{"inputSize":3,"layers":[{{string.Join(',', Enumerable.Repeat("""{"type":"dropout","dropProbability":0.5}""", count))}}]}""");
+            $$"""{"inputSize":3,"layers":[{{string.Join(',', Enumerable.Repeat("""{"type":"dropout","rate":0.5}""", count))}}]}""");
 
         Refusal refusal = Refusal.Of(() => Load(bytes));
 

@@ -36,7 +36,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void Load_OfTheMostLayers_StaysWithinTheBound()
     {
-        byte[] file = Describing($$"""{"inputSize":1,"layers":[{{string.Join(',', Enumerable.Repeat("""{"type":"dropout","dropProbability":0}""", DescriptionJson.MostLayers))}}]}""");
+        byte[] file = Describing($$"""{"inputSize":1,"layers":[{{string.Join(',', Enumerable.Repeat("""{"type":"dropout","rate":0}""", DescriptionJson.MostLayers))}}]}""");
 
         Check(file, file.Length, stream => ModelFile.Load<float>(stream), isRefused: false);
     }
@@ -53,7 +53,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void Load_OfTheMostBlocks_StaysWithinTheBound()
     {
-        const string Block = """{"type":"residual","layers":[{"type":"dropout","dropProbability":0}]}""";
+        const string Block = """{"type":"residual","layers":[{"type":"dropout","rate":0}]}""";
         byte[] file = Describing($$"""{"inputSize":1,"layers":[{{string.Join(',', Enumerable.Repeat(Block, DescriptionJson.MostLayers / 2))}}]}""");
 
         Check(file, file.Length, stream => ModelFile.Load<float>(stream), isRefused: false);
@@ -67,7 +67,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         string labels = string.Join(',', Enumerable.Repeat($"\"{label}\"", ModelMetadata.MostTexts));
         byte[] file = Describing(
-            """{"inputSize":1,"layers":[{"type":"dropout","dropProbability":0}]}""", $$$"""{"labels":[{{{labels}}}],"features":[],"notes":{}}""");
+            """{"inputSize":1,"layers":[{"type":"dropout","rate":0}]}""", $$$"""{"labels":[{{{labels}}}],"features":[],"notes":{}}""");
 
         Check(file, file.Length, stream => ModelFile.Load<float>(stream), isRefused: false);
     }
@@ -79,7 +79,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         string labels = string.Join(',', Enumerable.Repeat(value, 500_000));
         byte[] file = Describing(
-            """{"inputSize":1,"layers":[{"type":"dropout","dropProbability":0}]}""", $$$"""{"labels":[{{{labels}}}],"features":[],"notes":{}}""");
+            """{"inputSize":1,"layers":[{"type":"dropout","rate":0}]}""", $$$"""{"labels":[{{{labels}}}],"features":[],"notes":{}}""");
 
         Check(file, file.Length, stream => ModelFile.Load<float>(stream), isRefused: true);
     }

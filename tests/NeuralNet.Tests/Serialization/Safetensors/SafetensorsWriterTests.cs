@@ -121,7 +121,7 @@ public sealed class SafetensorsWriterTests
             }
         });
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("last has gone while it was saved*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("last disappeared while it was saved*");
     }
 
     [Fact]

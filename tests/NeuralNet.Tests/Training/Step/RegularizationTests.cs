@@ -12,7 +12,7 @@ public sealed class RegularizationTests
     [Fact]
     public void Step_OfL2_ShrinksTheWeightsAndLeavesTheBias()
     {
-        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Bias = new Constant(0.5), Regularizer = Regularizer.L2(0.25) });
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Bias = Initializer.Constant(0.5), Regularizer = Regularizer.L2(0.25) });
         Matrix<double> before = network.Parameters[0].Value.Clone();
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
 
@@ -54,7 +54,7 @@ public sealed class RegularizationTests
     public void Regularizer_OfTheRuleComesBeforeThatOfTheLayerBeforeThatOfTheOptions(ParameterRule[] rules, double[] expected)
     {
         Network<double> network = Network.Create<double>(
-            3, 1, new Dense(4) { Bias = new Constant(1), Regularizer = Regularizer.L2(3) }, new Dense(2) { Bias = new Constant(1) });
+            3, 1, new Dense(4) { Bias = Initializer.Constant(1), Regularizer = Regularizer.L2(3) }, new Dense(2) { Bias = Initializer.Constant(1) });
         Dataset<double> fitted = new(Data.Inputs, network.Predict(Data.Inputs));
         TrainingOptions options = new() { Regularizer = Regularizer.L2(5), Rules = rules };
 
@@ -78,7 +78,7 @@ public sealed class RegularizationTests
     [Fact]
     public void Step_WhereOmegaIsNotFinite_NamesTheParameterAndMovesNothing()
     {
-        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Weights = new Constant(1e160), Regularizer = Regularizer.L2(1) });
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Weights = Initializer.Constant(1e160), Regularizer = Regularizer.L2(1) });
         Matrix<double> inputs = Matrix<double>.Build.Dense(3, 1);
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
         string before = Bits.Of(network);

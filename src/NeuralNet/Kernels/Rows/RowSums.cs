@@ -1,0 +1,234 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NeuralNet;
+
+/// <summary>Sums over the columns, one for each row, in double and in the order of the columns: the same bits on any number of threads.</summary>
+/// <remarks>
+/// The sums of some rows stay in registers while the columns pass. The last rows are taken together with some before them, which get the same sums again.
+/// If there are fewer rows than two vectors hold, the lanes behind the last row hold sums that are not used.
+/// </remarks>
+internal static class RowSums
+{
+    /// <summary>Numbers that are worth a thread of their own.</summary>
+    private const int NumbersOfChunk = 64 * 1024;
+
+    /// <summary>What one column adds to the sums of its rows, from its numbers x and y, and from coefficients p and q.</summary>
+    public interface ITerm
+    {
+        /// <summary>Whether the term looks at y.</summary>
+        static virtual bool HasY => false;
+
+        /// <summary>Whether there is a second sum.</summary>
+        static virtual bool HasSecond => false;
+
+        /// <summary>How many coefficients there are: 0, or 1 for each row, or 2 for each column.</summary>
+        static virtual int Coefficients => 0;
+
+        /// <summary>What is added to the first sum.</summary>
+        static abstract Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q);
+
+        /// <summary>What is added to the second sum.</summary>
+        static virtual Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => default;
+    }
+
+    /// <summary>Rows that two vectors of double hold.</summary>
+    private static int Step => 2 * Lanes<double>.Count;
+
+    /// <summary>sums[i] = Σⱼ columns[i, j], the sum over the examples (Eq. 6).</summary>
+    /// <param name="columns">One column after the other, each as long as <paramref name="sums"/>.</param>
+    /// <param name="sums">One sum a row.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    public static void Sum<T, TSum>(ReadOnlySpan<T> columns, Span<TSum> sums, int threads = 1)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TSum : unmanaged, IFloatingPointIeee754<TSum> => Sum<ValueTerm, T, TSum>(columns, default, default, default, sums, default, threads);
+
+    /// <summary>The sums of a term.</summary>
+    /// <param name="x">Columns of as many numbers as <paramref name="first"/>.</param>
+    /// <param name="y">Columns, as many; empty if the term looks at x alone.</param>
+    /// <param name="p">The first coefficient, one a row or one a column, or empty.</param>
+    /// <param name="q">The second coefficient, one a column, or empty.</param>
+    /// <param name="first">Receives the first sum of each row.</param>
+    /// <param name="second">Receives the second sum of each row; empty if there is none.</param>
+    /// <param name="threads">How many threads may work on it.</param>
+    public static void Sum<TTerm, T, TSum>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int threads)
+        where TTerm : struct, ITerm
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        Batch<TTerm, T, TSum> batch = new(x, y, p, q, first, second, first.Length);
+        int step = 4 * Step;
+        int rowsOfChunk = batch.Rows < step || x.Length < 2 * NumbersOfChunk
+            ? batch.Rows
+            : Math.Max(step, NumbersOfChunk / batch.Columns / step * step);
+        Chunks.ForEach(batch.Rows, rowsOfChunk, threads, batch, static (all, start, count) => all.Sum(start, count));
+    }
+
+    /// <summary>The sums of a term over a few rows of a matrix, on the calling thread.</summary>
+    /// <param name="x">A matrix, from the first of the rows on.</param>
+    /// <param name="rows">Numbers in a column of the matrix.</param>
+    /// <param name="first">Receives the sum of each of the rows.</param>
+    public static void SumPart<TTerm, T>(ReadOnlySpan<T> x, int rows, Span<double> first)
+        where TTerm : struct, ITerm
+        where T : unmanaged, IFloatingPointIeee754<T> => new Batch<TTerm, T, double>(x, default, default, default, first, default, rows).Sum(0, first.Length);
+
+    private readonly ref struct Batch<TTerm, T, TSum>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int rows)
+        where TTerm : struct, ITerm
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        private readonly ReadOnlySpan<T> x = x;
+        private readonly ReadOnlySpan<T> y = y;
+        private readonly ReadOnlySpan<double> p = p;
+        private readonly ReadOnlySpan<double> q = q;
+        private readonly Span<TSum> first = first;
+        private readonly Span<TSum> second = second;
+        private readonly int stride = rows;
+
+        public int Rows => first.Length;
+
+        public int Columns => Chunks.Count(x.Length, stride);
+
+        /// <summary>Whether the registers of the second sums and of the coefficients are free for more rows.</summary>
+        private static bool IsPlain => !TTerm.HasSecond && TTerm.Coefficients == 0;
+
+        public void Sum(int start, int count)
+        {
+            int end = start + count;
+            int row = start;
+            int step = IsPlain ? 4 * Step : 2 * Step;
+            for (; row <= end - step; row += step)
+            {
+                SumMany(row);
+            }
+
+            for (; row < end; row += Step)
+            {
+                SumSome(Math.Max(0, Math.Min(row, Rows - Step)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private void SumMany(int row)
+        {
+            int width = Lanes<double>.Count;
+            Lanes<double> f0 = default, f1 = default, f2 = default, f3 = default;
+            Lanes<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            (Lanes<double> p0, Lanes<double> p1) = (OfRow(row), OfRow(row + width));
+            (Lanes<double> p2, Lanes<double> p3) = (OfRow(row + (2 * width)), OfRow(row + (3 * width)));
+            ref T a = ref MemoryMarshal.GetReference(x);
+            ref T b = ref MemoryMarshal.GetReference(y);
+            nint index = row;
+            int columns = Columns;
+            for (int column = 0; column < columns; column++, index += stride)
+            {
+                Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
+                Add(ref a, ref b, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
+                Add(ref a, ref b, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
+                Add(ref a, ref b, index + (2 * width), TTerm.Coefficients == 2 ? pc : p2, qc, ref f2, ref s2);
+                Add(ref a, ref b, index + (3 * width), TTerm.Coefficients == 2 ? pc : p3, qc, ref f3, ref s3);
+                if (IsPlain)
+                {
+                    Add(ref a, ref b, index + (4 * width), pc, qc, ref s0, ref s0);
+                    Add(ref a, ref b, index + (5 * width), pc, qc, ref s1, ref s1);
+                    Add(ref a, ref b, index + (6 * width), pc, qc, ref s2, ref s2);
+                    Add(ref a, ref b, index + (7 * width), pc, qc, ref s3, ref s3);
+                }
+            }
+
+            Store(f0, f1, first[row..]);
+            Store(f2, f3, first[(row + Step)..]);
+            if (TTerm.HasSecond || IsPlain)
+            {
+                Span<TSum> others = IsPlain ? first[(2 * Step)..] : second;
+                Store(s0, s1, others[row..]);
+                Store(s2, s3, others[(row + Step)..]);
+            }
+        }
+
+        private void SumSome(int row)
+        {
+            // Bounds: the last columns of fewer rows than a step would be read beyond the end. They are fewer numbers than a step, and are copied.
+            int safe = Math.Max(0, Math.Min(Columns, (x.Length - row - Step + stride) / stride));
+            Pairs sums = SumSome(default, x[Math.Min(row, x.Length)..], y[Math.Min(row, y.Length)..], row, 0, safe);
+            if (safe < Columns)
+            {
+                Span<T> last = stackalloc T[4 * Step];
+                last.Clear();
+                x[(safe * stride)..].CopyTo(last);
+                y[(TTerm.HasY ? safe * stride : 0)..].CopyTo(last[(2 * Step)..]);
+                sums = SumSome(sums, last, last[(2 * Step)..], row, safe, Columns - safe);
+            }
+
+            Store(sums.First0, sums.First1, first[row..]);
+            if (TTerm.HasSecond)
+            {
+                Store(sums.Second0, sums.Second1, second[row..]);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private Pairs SumSome(Pairs sums, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int row, int column, int count)
+        {
+            int width = Lanes<double>.Count;
+            (Lanes<double> f0, Lanes<double> f1, Lanes<double> s0, Lanes<double> s1) = (sums.First0, sums.First1, sums.Second0, sums.Second1);
+            (Lanes<double> p0, Lanes<double> p1) = (OfRow(row), OfRow(row + width));
+            ref T a = ref MemoryMarshal.GetReference(x);
+            ref T b = ref MemoryMarshal.GetReference(y);
+            nint index = 0;
+            for (int i = 0; i < count; i++, index += stride)
+            {
+                Lanes<double> pc = OfColumn(p, column + i), qc = OfColumn(q, column + i);
+                Add(ref a, ref b, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
+                Add(ref a, ref b, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
+            }
+
+            return new Pairs(f0, f1, s0, s1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Add(ref T x, ref T y, nint index, Lanes<double> p, Lanes<double> q, ref Lanes<double> first, ref Lanes<double> second)
+        {
+            Lanes<double> number = Lanes<double>.LoadWidened(ref x, (nuint)index);
+            Lanes<double> other = TTerm.HasY ? Lanes<double>.LoadWidened(ref y, (nuint)index) : default;
+            first += TTerm.First(number, other, p, q);
+            if (TTerm.HasSecond)
+            {
+                second += TTerm.Second(number, other, p, q);
+            }
+        }
+
+        /// <summary>The coefficient of each of the next rows.</summary>
+        private Lanes<double> OfRow(int row) => TTerm.Coefficients != 1 || row >= p.Length
+            ? default
+            : Registers<double>.LoadTail<Lanes<double>>(p.Slice(row, Math.Min(Lanes<double>.Count, p.Length - row)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Lanes<double> OfColumn(ReadOnlySpan<double> coefficients, int column) =>
+            TTerm.Coefficients == 2 ? Lanes<double>.Create(coefficients[column]) : default;
+
+        /// <summary>Stores the sums of the next rows, as many as there are, each rounded to the type of the target.</summary>
+        private static void Store(Lanes<double> low, Lanes<double> high, Span<TSum> target)
+        {
+            Span<double> sums = stackalloc double[Step];
+            Lanes<double>.Store(low, ref sums[0], 0);
+            Lanes<double>.Store(high, ref sums[0], (nuint)Lanes<double>.Count);
+            for (int i = 0; i < Math.Min(Step, target.Length); i++)
+            {
+                target[i] = TSum.CreateTruncating(sums[i]);
+            }
+        }
+    }
+
+    private readonly record struct Pairs(Lanes<double> First0, Lanes<double> First1, Lanes<double> Second0, Lanes<double> Second1);
+
+    /// <summary>x.</summary>
+    private readonly struct ValueTerm : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => x;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>The memory that one layer needs in a step of training. It is made once for the largest batch, and sliced for smaller ones.</summary>
+/// <remarks>
+/// <code>
+/// outputs          A: units × capacity
+/// scratch          as much as the layer asks for
+/// input gradient   ∂J/∂X: inputs × capacity, which is the output gradient of the layer below
+/// gradients        ∂J/∂θ, one as large as each parameter
+/// statistics       as those of the layer: what they will be if the step succeeds
+/// inner            the memory of the layers within this one. Their gradients and statistics stand behind those of the layer itself.
+/// </code>
+/// </remarks>
+internal sealed class LayerMemory<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Layer<T> layer;
+    private readonly Parameter<T>[] parameters;
+    private readonly StaggeredBuffer<T> outputs;
+    private readonly StaggeredBuffer<T> scratch;
+    private readonly StaggeredBuffer<T> inputGradient;
+    private readonly StaggeredBuffer<T>[] gradients;
+    private readonly StaggeredBuffer<T>[] statistics;
+    private readonly LayerMemory<T>[] inner;
+    private readonly ulong purpose;
+    private StepPosition position;
+
+    /// <summary>Makes the memory.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="capacity">The examples of the largest batch.</param>
+    /// <param name="hasInputGradient">Whether ∂J/∂X may be asked for.</param>
+    /// <param name="threads">How many threads may work on a batch.</param>
+    /// <param name="path">The place of the layer, such as <c>layers.0</c>.</param>
+    /// <param name="slot">The next place in a page of memory that no other buffer of the step has.</param>
+    public LayerMemory(Layer<T> layer, int capacity, bool hasInputGradient, int threads, string path, ref int slot)
+    {
+        this.layer = layer;
+        HasInputGradient = hasInputGradient;
+        Threads = threads;
+        parameters = [.. layer.Parameters];
+        purpose = RandomSource.Hash(path);
+        outputs = StaggeredBuffer<T>.Create(Length(layer.OutputSize, capacity), slot++);
+        scratch = StaggeredBuffer<T>.Create(layer.ScratchLength(capacity), slot++);
+        inputGradient = StaggeredBuffer<T>.Create(hasInputGradient ? Length(layer.InputSize, capacity) : 0, slot++);
+        inner = new LayerMemory<T>[layer.Inner.Length];
+        for (int i = 0; i < inner.Length; i++)
+        {
+            inner[i] = new LayerMemory<T>(layer.Inner[i], capacity, hasInputGradient: true, threads, $"{path}.{i}", ref slot);
+        }
+
+        gradients = [.. Beside(parameters, inner.Sum(memory => memory.gradients.Length), ref slot), .. inner.SelectMany(memory => memory.gradients)];
+        statistics = [.. Beside([.. layer.Statistics], inner.Sum(memory => memory.statistics.Length), ref slot), .. inner.SelectMany(memory => memory.statistics)];
+    }
+
+    /// <summary>Whether ∂J/∂X may be asked for.</summary>
+    public bool HasInputGradient { get; }
+
+    /// <summary>How many threads may work on a batch.</summary>
+    public int Threads { get; }
+
+    /// <summary>How many statistics the layer has, those of the layers within it included.</summary>
+    public int StatisticCount => statistics.Length;
+
+    /// <summary>The memory of the layers within this one.</summary>
+    public ReadOnlySpan<LayerMemory<T>> Inner => inner;
+
+    /// <summary>The random numbers of the layer in this step.</summary>
+    public RandomSource Random => position.Random(purpose);
+
+    /// <summary>Eq. 1 and 2, at a place of the training.</summary>
+    /// <returns>A.</returns>
+    public Columns<T> Forward(ReadOnlyColumns<T> inputs, StepPosition at)
+    {
+        position = at;
+        layer.Forward(new StepContext<T>(this, inputs, default, HasInputGradient));
+        return Outputs(inputs.Count);
+    }
+
+    /// <summary>The same for a layer within this one, at the same place.</summary>
+    /// <returns>A of that layer.</returns>
+    public Columns<T> ForwardInner(int index, ReadOnlyColumns<T> inputs) => inner[index].Forward(inputs, position);
+
+    /// <summary>Eq. 4 to 7.</summary>
+    /// <param name="inputs">X, as in <see cref="Forward"/>.</param>
+    /// <param name="outputGradient">∂J/∂A, which may be overwritten.</param>
+    /// <param name="needsInputGradient">Whether ∂J/∂X is asked for.</param>
+    /// <returns>∂J/∂X, or no columns.</returns>
+    public Columns<T> Backward(ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient)
+    {
+        Debug.Assert(HasInputGradient || !needsInputGradient, "There is memory for it.");
+        StepContext<T> context = new(this, inputs, outputGradient, needsInputGradient);
+        layer.Backward(context);
+        return context.InputGradient;
+    }
+
+    /// <summary>Takes the present numbers of the statistics.</summary>
+    public void BeginStep()
+    {
+        for (int s = 0; s < statistics.Length; s++)
+        {
+            layer.Statistics[s].Values.CopyTo(statistics[s].Span);
+        }
+    }
+
+    /// <summary>Gives the layer the statistics that the step has left, except for those that are frozen.</summary>
+    public void CommitStatistics(ReadOnlySpan<bool> frozen)
+    {
+        for (int s = 0; s < statistics.Length; s++)
+        {
+            if (!frozen[s])
+            {
+                statistics[s].Span.CopyTo(layer.Statistics[s].Values);
+            }
+        }
+    }
+
+    /// <summary>A.</summary>
+    public Columns<T> Outputs(int count) => View(outputs, layer.OutputSize, count);
+
+    /// <summary>∂J/∂X.</summary>
+    public Columns<T> InputGradient(int count) => View(inputGradient, layer.InputSize, count);
+
+    /// <summary>The scratch of the layer.</summary>
+    public Span<T> Scratch(int count) => scratch.Span[..layer.ScratchLength(count)];
+
+    /// <summary>∂J/∂θ of a parameter, in its shape.</summary>
+    public Columns<T> Gradient(int parameter) => new(gradients[parameter].Span, parameters[parameter].Rows, parameters[parameter].Columns);
+
+    /// <summary>A statistic, as the step has left it.</summary>
+    public Span<T> Statistic(int statistic) => statistics[statistic].Span;
+
+    /// <summary>Refuses columns that a layer within this one cannot take.</summary>
+    public void RequireShape(int index, (int Rows, int Count) found, bool isGradient, int examples, string parameter)
+    {
+        Layer<T> one = inner[index].layer;
+        int rows = isGradient ? one.OutputSize : one.InputSize;
+        if (found != (rows, examples))
+        {
+            throw new ArgumentException(
+                $"The inner layer {index}, {one.ShortDescription()}, takes {(isGradient ? "gradients" : "inputs")} of {rows} × {examples}, "
+                + $"but got {found.Rows} × {found.Count}.", parameter);
+        }
+    }
+
+    private static int Length(int rows, int examples) => ArrayLength.Product((rows, "units"), (examples, "examples"), LayerStack.Advice);
+
+    private static Columns<T> View(StaggeredBuffer<T> memory, int rows, int count) => new(memory.Span[..(rows * count)], rows, count);
+
+    /// <summary>Memory like that of the layer's own parameters or statistics. Those of the layers within it, the last ones, have it already.</summary>
+    private static StaggeredBuffer<T>[] Beside(Parameter<T>[] all, int inner, ref int slot)
+    {
+        StaggeredBuffer<T>[] made = new StaggeredBuffer<T>[all.Length - inner];
+        for (int p = 0; p < made.Length; p++)
+        {
+            made[p] = StaggeredBuffer<T>.Create(all[p].Count, slot++, all[p].Values);
+        }
+
+        return made;
+    }
+}

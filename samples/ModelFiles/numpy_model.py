@@ -64,8 +64,12 @@ def erf(x):
     return np.vectorize(math.erf, otypes=[float])(x)
 
 
-def gelu(x, form):
-    return x / 2 * (1 + (erf(x / math.sqrt(2)) if form == "exact" else np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))))
+def gelu(x):
+    return x / 2 * (1 + erf(x / math.sqrt(2)))
+
+
+def gelu_tanh(x):
+    return x / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
 
 
 def selu(x):
@@ -92,7 +96,8 @@ ACTIVATIONS = {
     "softmax": lambda x, g: softmax(x),
     "elu": lambda x, g: np.where(x > 0, x, g["alpha"] * np.expm1(np.minimum(x, 0))),
     "selu": lambda x, g: selu(x),
-    "gelu": lambda x, g: gelu(x, g["form"]),
+    "gelu": lambda x, g: gelu(x),
+    "gelu_tanh": lambda x, g: gelu_tanh(x),
     "silu": lambda x, g: x * sigmoid(x),
     "softplus": lambda x, g: np.logaddexp(0, x),
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -133,20 +134,25 @@ public readonly ref struct Columns<T>
         RowSums.Sum(columns.Values, Values, threads);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequireFactors(
         (int Rows, int Columns) left, ReadOnlySpan<T> leftValues, (int Rows, int Columns) right, ReadOnlySpan<T> rightValues, int threads)
     {
-        Require.AtLeastOne(threads, nameof(threads));
-        if (left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count)
+        if (threads < 1 || left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
+            || Values.Overlaps(leftValues) || Values.Overlaps(rightValues))
         {
-            throw new ArgumentException(
-                $"Expected factors of {Rows} × k and k × {Count} for a product of {Rows} × {Count}, but got {left.Rows} × {left.Columns} "
-                + $"and {right.Rows} × {right.Columns}.");
+            RefuseFactors(left, right, threads);
         }
+    }
 
-        if (Values.Overlaps(leftValues) || Values.Overlaps(rightValues))
-        {
-            throw new ArgumentException("The product must not share memory with its factors. Write it to other columns.");
-        }
+    /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>
+    private void RefuseFactors((int Rows, int Columns) left, (int Rows, int Columns) right, int threads)
+    {
+        Require.AtLeastOne(threads, nameof(threads));
+        throw left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
+            ? new ArgumentException(
+                $"Expected factors of {Rows} × k and k × {Count} for a product of {Rows} × {Count}, but got {left.Rows} × {left.Columns} "
+                + $"and {right.Rows} × {right.Columns}.")
+            : new ArgumentException("The product must not share memory with its factors. Write it to other columns.");
     }
 }

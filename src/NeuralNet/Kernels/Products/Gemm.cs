@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
@@ -77,11 +78,16 @@ internal static unsafe class Gemm
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RequireLength(int length, int rows, int columns)
     {
         if (rows < 0 || columns < 0 || length != (long)rows * columns)
         {
-            throw new ArgumentException($"A matrix of {rows} × {columns} has {(long)rows * columns} numbers, but the span has {length}.");
+            RefuseLength(length, rows, columns);
         }
     }
+
+    /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>
+    private static void RefuseLength(int length, int rows, int columns) =>
+        throw new ArgumentException($"A matrix of {rows} × {columns} has {(long)rows * columns} numbers, but the span has {length}.");
 }

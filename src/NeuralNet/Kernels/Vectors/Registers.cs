@@ -35,6 +35,7 @@ internal static class Registers<T>
     }
 
     /// <summary>A vector that begins with the numbers of a span that is not longer; the other lanes are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LoadTail<TVector>(ReadOnlySpan<T> source)
         where TVector : unmanaged, ILanes<TVector, T>
     {
@@ -44,6 +45,7 @@ internal static class Registers<T>
     }
 
     /// <summary>Stores the first lanes of a vector, as many as the span holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTail<TVector>(TVector vector, Span<T> target)
         where TVector : unmanaged, ILanes<TVector, T> =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TVector, T>(ref vector), target.Length).CopyTo(target);

@@ -9,7 +9,7 @@ namespace NeuralNet;
 /// The sums of some rows stay in registers while the columns pass. The last rows are taken together with some before them, which get the same sums again.
 /// If there are fewer rows than two vectors hold, the lanes behind the last row hold sums that are not used.
 /// </remarks>
-internal static class RowSums
+internal static partial class RowSums
 {
     /// <summary>Numbers that are worth a thread of their own.</summary>
     private const int NumbersOfChunk = 64 * 1024;
@@ -83,46 +83,6 @@ internal static class RowSums
     public static void SumPart<TTerm, T>(ReadOnlySpan<T> x, int rows, Span<double> first)
         where TTerm : struct, ITerm
         where T : unmanaged, IFloatingPointIeee754<T> => new Batch<TTerm, T, double>(x, default, default, default, first, default, rows).Sum(0, first.Length);
-
-    /// <summary>The same sums of a small batch, for which the preparations of the general way would take longer than the sums.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumSmall<T, TSum>(ReadOnlySpan<T> columns, Span<TSum> sums)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TSum : unmanaged, IFloatingPointIeee754<TSum>
-    {
-        Span<double> total = stackalloc double[Step];
-        ref T source = ref MemoryMarshal.GetReference(columns);
-        for (int row = 0; row < sums.Length; row += Step)
-        {
-            int first = Math.Max(0, Math.Min(row, sums.Length - Step));
-            Lanes<double> low = default, high = default;
-            int start = first;
-            for (; start <= columns.Length - Step; start += sums.Length)
-            {
-                low += Lanes<double>.LoadWidened(ref source, (nuint)start);
-                high += Lanes<double>.LoadWidened(ref source, (nuint)(start + Lanes<double>.Count));
-            }
-
-            Lanes<double>.Store(low, ref total[0], 0);
-            Lanes<double>.Store(high, ref total[0], (nuint)Lanes<double>.Count);
-            Span<TSum> part = sums[first..Math.Min(first + Step, sums.Length)];
-
-            // The last columns of fewer rows than a step, whose lanes would end behind the last number.
-            for (; start < columns.Length; start += sums.Length)
-            {
-                for (int i = 0; i < part.Length; i++)
-                {
-                    total[i] += double.CreateTruncating(columns[start + i]);
-                }
-            }
-
-            for (int i = 0; i < part.Length; i++)
-            {
-                part[i] = TSum.CreateTruncating(total[i]);
-            }
-        }
-    }
 
     private readonly ref struct Batch<TTerm, T, TSum>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int rows)

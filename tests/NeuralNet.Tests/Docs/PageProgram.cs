@@ -80,7 +80,7 @@ internal sealed class PageProgram
         return programs;
     }
 
-    /// <summary>The program of a page that begins on a line.</summary>
+    /// <summary>Returns the program that begins on the given line of a page.</summary>
     public static PageProgram At(string page, int line) => Of(RepositoryFiles.Page(page)).Single(program => program.FirstLine == line);
 
     /// <summary>One source file: using directives, then statements, then types, each marked with its page and line.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>What a user declares to write reports as JSON where there is no reflection.</summary>
+/// <summary>The JSON context that a user declares to write reports without reflection.</summary>
 [JsonSerializable(typeof(TrainingHistory))]
 [JsonSerializable(typeof(EpochReport))]
 [JsonSerializable(typeof(Evaluation))]

@@ -26,7 +26,7 @@ internal static class NpzReader
         int count = stream.ReadAtLeast(start, SignatureLength, throwOnEndOfStream: false);
         if (!start.SequenceEqual("PK\u0003\u0004"u8) && !start.SequenceEqual("PK\u0005\u0006"u8))
         {
-            throw fault.At(0, "expected \"PK\" 3 4, or \"PK\" 5 6 where there are no arrays, but there is something else");
+            throw fault.At(0, "expected \"PK\" 3 4, or \"PK\" 5 6 for an archive without arrays, but found something else");
         }
 
         // The directory stands at the end, so that the whole archive is copied.

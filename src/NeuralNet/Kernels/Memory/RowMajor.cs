@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NeuralNet;
 
-/// <summary>A part of a matrix that lies column after column, to and from the order row after row of files.</summary>
+/// <summary>Copies a part of a matrix between column-major order, as in memory, and row-major order, as in files.</summary>
 /// <remarks>
 /// <code>
 /// memory    element (r, c) at c·rows + r              file    element (r, c) at r·columns + c

@@ -8,8 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       (s, y) = the changes of θ and ∇J into the memory
 /// </code>
-/// The first line, without a memory, is −∇J, and its first trial is no longer than 1. J and ∇J where a step has ended are those where the next begins,
-/// if nothing else has changed the function or the parameters in between. A step then costs only the evaluations of its line.
+/// The first line has no memory, so its direction is −∇J, and its first trial is no longer than 1. A step begins at the point at which the step before
+/// ended. It uses the J and ∇J of that point again if nothing has changed the function or the parameters. It then costs only the evaluations of its line.
 /// </remarks>
 internal sealed class LbfgsRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>

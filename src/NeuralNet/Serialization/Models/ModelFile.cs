@@ -28,7 +28,7 @@ public static class ModelFile
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty, a layer of the network is of a type that is not registered, or a limit of the format is exceeded.
+    /// <paramref name="path"/> is empty, the type of a layer is not registered, or a limit of the format is exceeded.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile. The old file stays as it was.</exception>
     /// <exception cref="IOException">

@@ -33,10 +33,10 @@ internal static class FunctionComparison
         }
 
         T[] positive = [.. x.Select(number => number + T.CreateChecked(6.001))];
-        Compare("Exp", x, (z, a) => Elementwise.Forward(default(SoftmaxFunction.Exponential<T>), z, a), TensorPrimitives.Exp, output);
-        Compare("Log", positive, (z, a) => Elementwise.Forward(default(LogarithmFunction<T>), z, a), TensorPrimitives.Log, output);
-        Compare("Sigmoid", x, (z, a) => Elementwise.Forward(default(Sigmoid.Function<T>), z, a), TensorPrimitives.Sigmoid, output);
-        Compare("Tanh", x, (z, a) => Elementwise.Forward(default(Tanh.Function<T>), z, a), TensorPrimitives.Tanh, output);
+        Compare("Exp", x, (z, a) => Elementwise.Forward(default(SoftmaxFunction.Exponential), z, a), TensorPrimitives.Exp, output);
+        Compare("Log", positive, (z, a) => Elementwise.Forward(default(LogarithmFunction), z, a), TensorPrimitives.Log, output);
+        Compare("Sigmoid", x, (z, a) => Elementwise.Forward(default(Sigmoid.Function), z, a), TensorPrimitives.Sigmoid, output);
+        Compare("Tanh", x, (z, a) => Elementwise.Forward(default(Tanh.Function), z, a), TensorPrimitives.Tanh, output);
     }
 
     private static void Compare<T>(string name, T[] x, Function<T> ours, Function<T> theirs, TextWriter output)

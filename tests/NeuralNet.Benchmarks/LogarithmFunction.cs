@@ -4,16 +4,17 @@ using System.Runtime.CompilerServices;
 namespace NeuralNet.Benchmarks;
 
 /// <summary>The logarithm as an elementwise function, to measure it as the others; in the library the costs use it alone.</summary>
-internal readonly struct LogarithmFunction<T> : IElementwiseFunction<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly struct LogarithmFunction : IElementwiseFunction
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Value<TVector>(TVector z)
-        where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.Log(z);
+    public TVector Value<TVector, T>(TVector z)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath<TVector, T>.Log(z);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Derivative<TVector>(TVector z, TVector a)
-        where TVector : unmanaged, ILanes<TVector, T> => TVector.One / z;
+    public TVector Derivative<TVector, T>(TVector z, TVector a)
+        where TVector : unmanaged, ILanes<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => TVector.One / z;
 }

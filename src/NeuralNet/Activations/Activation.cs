@@ -168,7 +168,7 @@ public abstract record Activation
     internal virtual void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Elementwise.ForwardWithBias(default(Identity.Function<T>), bias, z.Values, z.Values);
+        Elementwise.ForwardWithBias(default(Identity.Function), bias, z.Values, z.Values);
         Forward(z, a);
     }
 

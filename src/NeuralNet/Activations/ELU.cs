@@ -12,7 +12,7 @@ namespace NeuralNet;
 /// learning by exponential linear units. ICLR 2016.
 /// </remarks>
 /// <param name="Alpha">How far down it goes, 0 or more.</param>
-internal sealed record ELU(double Alpha) : VectorizedActivation
+internal sealed record ELU(double Alpha) : VectorizedActivation<ELU.Function>
 {
     /// <summary>The default alpha.</summary>
     public const double DefaultAlpha = 1;
@@ -27,31 +27,29 @@ internal sealed record ELU(double Alpha) : VectorizedActivation
     public override (double Smallest, double Largest) Range => (-Alpha, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(new Function<T>(Alpha, scale: 1));
+    protected override Function G => new(Alpha, scale: 1);
 
     /// <summary>g and g′.</summary>
     /// <remarks>The scale multiplies the whole: SELU uses the same function with another one.</remarks>
-    internal readonly struct Function<T>(double alpha, double scale) : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function(double alpha, double scale) : IElementwiseFunction
     {
-        private readonly T slope = T.CreateChecked(scale);
-        private readonly T depth = T.CreateChecked(alpha * scale);
-
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
+        public TVector Value<TVector, T>(TVector z)
             where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            TVector factor = TVector.Create(depth);
+            TVector factor = VectorMath<TVector, T>.Constant(alpha * scale);
             TVector value = VectorMath<TVector, T>.ExpMinusOneOfNegative(z, out TVector low);
             return TVector.Select(
-                TVector.LessThan(TVector.Zero, z), z * TVector.Create(slope), TVector.MultiplyAdd(value, factor, low * factor));
+                TVector.LessThan(TVector.Zero, z), z * VectorMath<TVector, T>.Constant(scale), TVector.MultiplyAdd(value, factor, low * factor));
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
-            TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.Create(slope), a + TVector.Create(depth));
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            TVector.Select(TVector.LessThan(TVector.Zero, a), VectorMath<TVector, T>.Constant(scale), a + VectorMath<TVector, T>.Constant(alpha * scale));
     }
 }

@@ -11,7 +11,7 @@ namespace NeuralNet;
 /// Values in the left tail keep their relative accuracy up to a few units in the last place, because nothing cancels there.
 /// D. Hendrycks, K. Gimpel: Gaussian error linear units. 2016.
 /// </remarks>
-internal sealed record GELU : VectorizedActivation
+internal sealed record GELU : VectorizedActivation<GELU.Function>
 {
     /// <inheritdoc/>
     public override BackwardNeeds Needs => BackwardNeeds.PreActivation;
@@ -22,23 +22,21 @@ internal sealed record GELU : VectorizedActivation
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (-0.16997120747990366, double.PositiveInfinity);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             VectorMath<TVector, T>.TimesNormalDistribution(z);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             VectorMath<TVector, T>.NormalDistribution(z, out TVector density) + (VectorMath<TVector, T>.WithoutInfinity(z) * density);
     }
 }

@@ -11,7 +11,7 @@ namespace NeuralNet;
 /// It is computed in the second form, because 1 + tanh u cancels in the left tail. Older models were trained with it.
 /// D. Hendrycks, K. Gimpel: Gaussian error linear units. 2016.
 /// </remarks>
-internal sealed record GELUTanh : VectorizedActivation
+internal sealed record GELUTanh : VectorizedActivation<GELUTanh.Function>
 {
     /// <inheritdoc/>
     public override BackwardNeeds Needs => BackwardNeeds.PreActivation;
@@ -22,36 +22,35 @@ internal sealed record GELUTanh : VectorizedActivation
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (-0.17004075057125403, double.PositiveInfinity);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
+        public TVector Value<TVector, T>(TVector z)
             where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            TVector argument = Argument(z, out TVector low, out _);
+            TVector argument = Argument<TVector, T>(z, out TVector low, out _);
             return VectorMath<TVector, T>.TimesSigmoid(z, argument, low);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
             where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            TVector gate = VectorMath<TVector, T>.Sigmoid(Argument(z, out _, out TVector slope));
+            TVector gate = VectorMath<TVector, T>.Sigmoid(Argument<TVector, T>(z, out _, out TVector slope));
             return gate + (VectorMath<TVector, T>.WithoutInfinity(z) * gate * (TVector.One - gate) * slope);
         }
 
         /// <summary>2u in two parts, and 2u′. z is clamped to ±40, beyond which the gate is 0 or 1, so that nothing overflows.</summary>
         /// <remarks>An error in 2u is a relative error of the same size in e^(2u), and 2u reaches −745.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Argument<TVector>(TVector z, out TVector low, out TVector slope)
+        private static TVector Argument<TVector, T>(TVector z, out TVector low, out TVector slope)
             where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             bool single = typeof(T) == typeof(float);
             TVector limit = VectorMath<TVector, T>.Constant(40);

@@ -35,20 +35,21 @@ internal sealed record Identity : Activation
 
     /// <inheritdoc/>
     internal override void ForwardWithBias<T>(ReadOnlySpan<T> bias, Columns<T> z, Columns<T> a) =>
-        Elementwise.ForwardWithBias(default(Function<T>), bias, z.Values, a.Values);
+        Elementwise.ForwardWithBias(default(Function), bias, z.Values, a.Values);
 
     /// <summary>g and g′: with it, a pass over a batch only adds the bias.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> => z;
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => z;
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> => TVector.One;
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => TVector.One;
     }
 }

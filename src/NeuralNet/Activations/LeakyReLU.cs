@@ -11,7 +11,7 @@ namespace NeuralNet;
 /// The derivative at 0 is the slope. A. L. Maas, A. Y. Hannun, A. Y. Ng: Rectifier nonlinearities improve neural network acoustic models. ICML 2013.
 /// </remarks>
 /// <param name="Slope">The slope for negative z, 0 or more.</param>
-internal sealed record LeakyReLU(double Slope) : VectorizedActivation
+internal sealed record LeakyReLU(double Slope) : VectorizedActivation<LeakyReLU.Function>
 {
     /// <summary>The default slope.</summary>
     public const double DefaultSlope = 0.01;
@@ -26,23 +26,24 @@ internal sealed record LeakyReLU(double Slope) : VectorizedActivation
     public override (double Smallest, double Largest) Range => (Slope > 0 ? double.NegativeInfinity : 0, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(new Function<T>(T.CreateChecked(Slope)));
+    protected override Function G => new(Slope);
 
     /// <summary>g and g′.</summary>
     /// <remarks>The sign of a tells the derivative, because the slope is not negative.</remarks>
-    internal readonly struct Function<T>(T slope) : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function(double slope) : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
-            TVector.Select(TVector.LessThan(TVector.Zero, z), z, z * TVector.Create(slope));
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            TVector.Select(TVector.LessThan(TVector.Zero, z), z, z * VectorMath<TVector, T>.Constant(slope));
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
-            TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, TVector.Create(slope));
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, VectorMath<TVector, T>.Constant(slope));
     }
 }

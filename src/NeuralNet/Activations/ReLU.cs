@@ -10,7 +10,7 @@ namespace NeuralNet;
 /// </code>
 /// The derivative at 0 is 0, and NaN stays NaN. V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. ICML 2010.
 /// </remarks>
-internal sealed record ReLU : VectorizedActivation
+internal sealed record ReLU : VectorizedActivation<ReLU.Function>
 {
     /// <inheritdoc/>
     public override bool IsRectifier => true;
@@ -18,24 +18,22 @@ internal sealed record ReLU : VectorizedActivation
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (0, double.PositiveInfinity);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
     /// <remarks>NaN stays NaN, because Max returns the second of two numbers that have no order. Max may return −0, which the sum turns into 0. [a > 0] is [z > 0].</remarks>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             TVector.Max(TVector.Zero, z) + TVector.Zero;
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             TVector.Select(TVector.LessThan(TVector.Zero, a), TVector.One, TVector.Zero);
     }
 }

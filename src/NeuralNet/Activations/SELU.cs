@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// The derivative at 0 is taken from the left: λα. λ and α are the published constants. They assume LeCun's initial weights,
 /// <see cref="Initializer.LeCunNormal"/>. G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter: Self-normalizing neural networks. NIPS 2017.
 /// </remarks>
-internal sealed record SELU : VectorizedActivation
+internal sealed record SELU : VectorizedActivation<ELU.Function>
 {
     private const double Scale = 1.0507009873554804934193349852946;
     private const double Alpha = 1.6732632423543772848170429916717;
@@ -17,5 +17,5 @@ internal sealed record SELU : VectorizedActivation
     public override (double Smallest, double Largest) Range => (-Scale * Alpha, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(new ELU.Function<T>(Alpha, Scale));
+    protected override ELU.Function G => new(Alpha, Scale);
 }

@@ -10,7 +10,7 @@ namespace NeuralNet;
 /// </code>
 /// S. Elfwing, E. Uchibe, K. Doya: Sigmoid-weighted linear units. Neural Networks 107, 2018.
 /// </remarks>
-internal sealed record SiLU : VectorizedActivation
+internal sealed record SiLU : VectorizedActivation<SiLU.Function>
 {
     /// <inheritdoc/>
     public override BackwardNeeds Needs => BackwardNeeds.PreActivation;
@@ -21,23 +21,21 @@ internal sealed record SiLU : VectorizedActivation
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (-0.2784645427610738, double.PositiveInfinity);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             VectorMath<TVector, T>.TimesSigmoid(z, z, TVector.Zero);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
             where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             TVector sigmoid = VectorMath<TVector, T>.Sigmoid(z);
             return sigmoid * (TVector.One + (VectorMath<TVector, T>.WithoutInfinity(z) * (TVector.One - sigmoid)));

@@ -10,28 +10,26 @@ namespace NeuralNet;
 /// </code>
 /// As the last activation it gives the probability of "yes". Its cost is then <see cref="BinaryCrossEntropy"/>.
 /// </remarks>
-internal sealed record Sigmoid : VectorizedActivation
+internal sealed record Sigmoid : VectorizedActivation<Sigmoid.Function>
 {
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (0, 1);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             VectorMath<TVector, T>.Sigmoid(z);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             a * (TVector.One - a);
     }
 }

@@ -10,7 +10,7 @@ namespace NeuralNet;
 /// </code>
 /// The second form of a neither overflows nor rounds to 0 early.
 /// </remarks>
-internal sealed record Softplus : VectorizedActivation
+internal sealed record Softplus : VectorizedActivation<Softplus.Function>
 {
     /// <inheritdoc/>
     public override bool IsRectifier => true;
@@ -18,24 +18,22 @@ internal sealed record Softplus : VectorizedActivation
     /// <inheritdoc/>
     public override (double Smallest, double Largest) Range => (0, double.PositiveInfinity);
 
-    /// <inheritdoc/>
-    protected override void Apply<TPass, T>(TPass pass) => pass.Run(default(Function<T>));
-
     /// <summary>g and g′.</summary>
-    internal readonly struct Function<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Function : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             TVector.Select(TVector.LessThan(z, TVector.Zero), TVector.Zero, z)
             + VectorMath<TVector, T>.LogOnePlus(VectorMath<TVector, T>.ExpOfNegative(-TVector.Abs(z)));
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> =>
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             -VectorMath<TVector, T>.ExpMinusOneOfNegative(-a, out _);
     }
 }

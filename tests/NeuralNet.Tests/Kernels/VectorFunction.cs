@@ -30,12 +30,12 @@ internal static class VectorFunction
             "tanh" => VectorMath<TVector, T>.Tanh(x),
             "cdf" => VectorMath<TVector, T>.NormalDistribution(x, out _),
             "pdf" => Density<TVector, T>(x),
-            "elu" => new ELU.Function<T>(1, 1).Value(x),
-            "selu" => new ELU.Function<T>(SeluAlpha, SeluScale).Value(x),
-            "gelu" => default(GELU.Function<T>).Value(x),
-            "gelu, tanh form" => default(GELUTanh.Function<T>).Value(x),
-            "silu" => default(SiLU.Function<T>).Value(x),
-            "softplus" => default(Softplus.Function<T>).Value(x),
+            "elu" => new ELU.Function(1, 1).Value<TVector, T>(x),
+            "selu" => new ELU.Function(SeluAlpha, SeluScale).Value<TVector, T>(x),
+            "gelu" => default(GELU.Function).Value<TVector, T>(x),
+            "gelu, tanh form" => default(GELUTanh.Function).Value<TVector, T>(x),
+            "silu" => default(SiLU.Function).Value<TVector, T>(x),
+            "softplus" => default(Softplus.Function).Value<TVector, T>(x),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };
         T[] lanes = new T[TVector.Count];

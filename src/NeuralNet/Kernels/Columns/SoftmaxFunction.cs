@@ -57,7 +57,7 @@ internal static class SoftmaxFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), a);
-        Elementwise.Forward(default(Exponential<T>), a, a);
+        Elementwise.Forward(default(Exponential), a, a);
         TensorPrimitives.Divide(a, T.CreateTruncating(Sums.Sum<T>(a)), a);
     }
 
@@ -142,17 +142,18 @@ internal static class SoftmaxFunction
     }
 
     /// <summary>eᶻ, which is its own derivative.</summary>
-    internal readonly struct Exponential<T> : IElementwiseFunction<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
+    internal readonly struct Exponential : IElementwiseFunction
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Value<TVector>(TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> => VectorMath<TVector, T>.Exp(z);
+        public TVector Value<TVector, T>(TVector z)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => VectorMath<TVector, T>.Exp(z);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Derivative<TVector>(TVector z, TVector a)
-            where TVector : unmanaged, ILanes<TVector, T> => a;
+        public TVector Derivative<TVector, T>(TVector z, TVector a)
+            where TVector : unmanaged, ILanes<TVector, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => a;
     }
 }

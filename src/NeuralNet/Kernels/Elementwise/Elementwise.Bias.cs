@@ -15,7 +15,7 @@ internal static partial class Elementwise
     /// </remarks>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void ForwardWithBias<TFunction, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a)
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireLength(z.Length, a.Length);
@@ -30,7 +30,7 @@ internal static partial class Elementwise
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Add<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> b, int lastBias, Span<T> z, Span<T> a)
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where TVector : unmanaged, ILanes<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -45,7 +45,7 @@ internal static partial class Elementwise
         nuint i = 0;
         while (true)
         {
-            TVector value = g.Value(sum);
+            TVector value = g.Value<TVector, T>(sum);
             nuint following = i + width;
             period += width;
             period = period == (nuint)b.Length ? 0 : period;
@@ -73,7 +73,7 @@ internal static partial class Elementwise
     }
 
     private readonly ref struct BiasKernel<TFunction, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a) : Registers<T>.IKernel
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly ReadOnlySpan<T> bias = bias;
@@ -106,10 +106,10 @@ internal static partial class Elementwise
             }
 
             Span<T> repeated = stackalloc T[Math.Min(bias.Length * TVector.Count, z.Length)];
-            for (int i = 0, row = 0; i < repeated.Length; i++)
+            bias.CopyTo(repeated);
+            for (int filled = bias.Length; filled < repeated.Length; filled *= 2)
             {
-                repeated[i] = bias[row];
-                row = row + 1 == bias.Length ? 0 : row + 1;
+                repeated[..Math.Min(filled, repeated.Length - filled)].CopyTo(repeated[filled..]);
             }
 
             Add<TFunction, TVector, T>(g, repeated, (z.Length - TVector.Count) % bias.Length, z, a);

@@ -15,13 +15,13 @@ internal static partial class Elementwise
     /// <summary>a = g(z). The spans have one length and are the same memory or apart.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Forward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, Span<T> a)
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T> => Map(new ValueMap<TFunction, T>(g), z, default, default, a);
 
     /// <summary>delta = delta ⊙ g′(z) (Eq. 4). A span that the function does not look at may be empty.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Backward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> delta)
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Map(new DerivativeMap<TFunction, T>(g), delta, z.IsEmpty ? a : z, a.IsEmpty ? z : a, delta);
 
@@ -58,24 +58,24 @@ internal static partial class Elementwise
 
     /// <summary>g(z).</summary>
     private readonly struct ValueMap<TFunction, T>(TFunction g) : IElementwiseMap<T>
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Of<TVector>(TVector x, TVector y, TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> => g.Value(x);
+            where TVector : unmanaged, ILanes<TVector, T> => g.Value<TVector, T>(x);
     }
 
     /// <summary>δ·g′(z), with δ, z and a.</summary>
     private readonly struct DerivativeMap<TFunction, T>(TFunction g) : IElementwiseMap<T>
-        where TFunction : struct, IElementwiseFunction<T>
+        where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Inputs => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Of<TVector>(TVector x, TVector y, TVector z)
-            where TVector : unmanaged, ILanes<TVector, T> => x * g.Derivative(y, z);
+            where TVector : unmanaged, ILanes<TVector, T> => x * g.Derivative<TVector, T>(y, z);
     }
 
     private readonly ref struct MapKernel<TMap, T>(TMap map, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result) : Registers<T>.IKernel

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -56,7 +55,7 @@ public readonly ref struct Columns<T>
 
     /// <summary>The same view, for reading.</summary>
     /// <returns>A view of the same memory.</returns>
-    public ReadOnlyColumns<T> ToReadOnlyColumns() => new(Values, Rows, Count);
+    public ReadOnlyColumns<T> ToReadOnlyColumns() => new(this);
 
     /// <summary>Some of the columns.</summary>
     /// <param name="start">The first of them.</param>
@@ -80,11 +79,8 @@ public readonly ref struct Columns<T>
     /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public void SetProduct(ReadOnlyColumns<T> left, ReadOnlyColumns<T> right, int threads = 1)
-    {
-        RequireFactors((left.Rows, left.Count), left.Values, (right.Rows, right.Count), right.Values, threads);
-        Gemm.Multiply(Rows, Count, left.Count, left.Values, false, right.Values, false, Values, threads);
-    }
+    public void SetProduct(ReadOnlyColumns<T> left, ReadOnlyColumns<T> right, int threads = 1) =>
+        Multiply(left, false, right, false, threads);
 
     /// <summary>Overwrites these columns with the product of a matrix and a transposed matrix, such as dW = Δ·Xᵀ (Eq. 5).</summary>
     /// <remarks>As <see cref="SetProduct(ReadOnlyColumns{T}, ReadOnlyColumns{T}, int)"/>.</remarks>
@@ -94,12 +90,8 @@ public readonly ref struct Columns<T>
     /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public void SetProduct(ReadOnlyColumns<T> left, TransposedColumns<T> right, int threads = 1)
-    {
-        ReadOnlyColumns<T> x = right.Transposed;
-        RequireFactors((left.Rows, left.Count), left.Values, (x.Count, x.Rows), x.Values, threads);
-        Gemm.Multiply(Rows, Count, left.Count, left.Values, false, x.Values, true, Values, threads);
-    }
+    public void SetProduct(ReadOnlyColumns<T> left, TransposedColumns<T> right, int threads = 1) =>
+        Multiply(left, false, right.Transposed, true, threads);
 
     /// <summary>Overwrites these columns with the product of a transposed matrix and a matrix, such as dX = Wᵀ·Δ (Eq. 7).</summary>
     /// <remarks>As <see cref="SetProduct(ReadOnlyColumns{T}, ReadOnlyColumns{T}, int)"/>.</remarks>
@@ -109,12 +101,8 @@ public readonly ref struct Columns<T>
     /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public void SetProduct(TransposedColumns<T> left, ReadOnlyColumns<T> right, int threads = 1)
-    {
-        ReadOnlyColumns<T> w = left.Transposed;
-        RequireFactors((w.Count, w.Rows), w.Values, (right.Rows, right.Count), right.Values, threads);
-        Gemm.Multiply(Rows, Count, w.Rows, w.Values, true, right.Values, false, Values, threads);
-    }
+    public void SetProduct(TransposedColumns<T> left, ReadOnlyColumns<T> right, int threads = 1) =>
+        Multiply(left.Transposed, true, right, false, threads);
 
     /// <summary>Overwrites this column with the sum of all columns of a batch, such as db = Δ·1 (Eq. 6).</summary>
     /// <param name="columns">Δ: as many rows as this column has.</param>
@@ -134,15 +122,17 @@ public readonly ref struct Columns<T>
         RowSums.Sum(columns.Values, Values, threads);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RequireFactors(
-        (int Rows, int Columns) left, ReadOnlySpan<T> leftValues, (int Rows, int Columns) right, ReadOnlySpan<T> rightValues, int threads)
+    private void Multiply(ReadOnlyColumns<T> a, bool transposesA, ReadOnlyColumns<T> b, bool transposesB, int threads)
     {
+        (int Rows, int Columns) left = transposesA ? (a.Count, a.Rows) : (a.Rows, a.Count);
+        (int Rows, int Columns) right = transposesB ? (b.Count, b.Rows) : (b.Rows, b.Count);
         if (threads < 1 || left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
-            || Values.Overlaps(leftValues) || Values.Overlaps(rightValues))
+            || Values.Overlaps(a.Values) || Values.Overlaps(b.Values))
         {
             RefuseFactors(left, right, threads);
         }
+
+        Gemm.Multiply(Rows, Count, left.Columns, a.Values, transposesA, b.Values, transposesB, Values, threads);
     }
 
     /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>

@@ -25,6 +25,14 @@ public readonly ref struct ReadOnlyColumns<T>
         Count = count;
     }
 
+    /// <summary>The view of columns whose extent was checked when they were made.</summary>
+    internal ReadOnlyColumns(Columns<T> columns)
+    {
+        Values = columns.Values;
+        Rows = columns.Rows;
+        Count = columns.Count;
+    }
+
     /// <summary>All numbers, column after column.</summary>
     public ReadOnlySpan<T> Values { get; }
 

@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Every matrix product of the library: C = op(A)·op(B) on column-major spans, where op(A) is A or Aᵀ.</summary>
+/// <summary>Every matrix product of the library: C = op(A)·op(B), where op(A) is A or Aᵀ.</summary>
 /// <remarks>
-/// This class checks that the spans hold their matrices, and chooses the widest registers that the hardware has.
+/// <see cref="Columns{T}.SetProduct(ReadOnlyColumns{T}, ReadOnlyColumns{T}, int)"/> has checked the shapes. This class chooses the widest registers that the hardware has.
 /// <see cref="GemmKernel{TSimd, TVector, T}"/> does the work. Each element of C is summed over p = 0, 1, … k−1 in this order and in
 /// blocks that depend on k alone. The bits are therefore the same on any number of threads, and for a column alone and in a batch.
 /// </remarks>
@@ -22,7 +22,6 @@ internal static unsafe class Gemm
     /// <param name="transposesB">Whether op(B) is Bᵀ.</param>
     /// <param name="c">Receives C, column-major: m × n. It is not read, and overlaps neither A nor B.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    /// <exception cref="ArgumentException">The length of a span is not that of its matrix.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public static void Multiply<T>(
         int m, int n, int k, ReadOnlySpan<T> a, bool transposesA, ReadOnlySpan<T> b, bool transposesB, Span<T> c, int threads = 1)
@@ -33,16 +32,15 @@ internal static unsafe class Gemm
             throw new NotSupportedException($"Products are computed in float or double, but {typeof(T).Name} was asked for. Use float or double.");
         }
 
-        // These lengths are the bounds argument of the kernel: it reads and writes all numbers of the three matrices, and no others.
-        RequireLength(a.Length, m, k);
-        RequireLength(b.Length, k, n);
-        RequireLength(c.Length, m, n);
+        // Bounds: the kernel reads and writes all numbers of the three matrices, and no others. The columns that call it hold so many.
+        Debug.Assert(a.Length == (long)m * k && b.Length == (long)k * n && c.Length == (long)m * n, "Each span holds its matrix.");
         if (c.IsEmpty || k == 0)
         {
             c.Clear();
             return;
         }
 
+        // Bounds: the views hold as many numbers as their shapes say, and the shapes fit. The kernel reads and writes these numbers and no others.
         fixed (T* pa = a, pb = b, pc = c)
         {
             GemmArguments<T> product = new()
@@ -77,17 +75,4 @@ internal static unsafe class Gemm
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RequireLength(int length, int rows, int columns)
-    {
-        if (rows < 0 || columns < 0 || length != (long)rows * columns)
-        {
-            RefuseLength(length, rows, columns);
-        }
-    }
-
-    /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>
-    private static void RefuseLength(int length, int rows, int columns) =>
-        throw new ArgumentException($"A matrix of {rows} × {columns} has {(long)rows * columns} numbers, but the span has {length}.");
 }

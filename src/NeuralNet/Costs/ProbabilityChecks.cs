@@ -111,13 +111,16 @@ internal static class ProbabilityChecks
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double tolerance = Tolerance<T>();
+        ReadOnlySpan<T> rest = targets.Values;
         for (int i = 0; i < targets.Count; i++)
         {
             double sum = 0;
-            foreach (T target in targets[i])
+            foreach (T target in rest[..targets.Rows])
             {
-                sum += double.CreateChecked(target);
+                sum += double.CreateTruncating(target);
             }
+
+            rest = rest[targets.Rows..];
 
             if (!(Math.Abs(sum - 1) <= tolerance))
             {

@@ -11,6 +11,9 @@ internal static class ColumnSlices
     /// <summary>An action on a slice of a batch. A span that the batch does not have is empty.</summary>
     public delegate void SliceAction<TState, T>(TState state, Span<T> z, Span<T> a, Span<T> delta);
 
+    /// <summary>Whether a batch of so many numbers has several slices. A small batch can do without the preparations for them.</summary>
+    public static bool Divides(int length) => length >= 2 * NumbersOfSlice;
+
     /// <summary>Calls an action for each slice of a batch, or once if the batch is small.</summary>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="z">Columns, or empty.</param>
@@ -34,7 +37,7 @@ internal static class ColumnSlices
     public static void ForEach<TState>(int length, int rows, int threads, TState state, Action<TState, int, int> action)
         where TState : allows ref struct
     {
-        if (length < 2 * NumbersOfSlice)
+        if (!Divides(length))
         {
             action(state, 0, length);
             return;

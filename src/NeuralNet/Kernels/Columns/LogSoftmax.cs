@@ -71,6 +71,7 @@ internal static class LogSoftmax
         public void Run<TVector>()
             where TVector : unmanaged, ILanes<TVector, double>
         {
+            double total = 0;
             int count = z.Length / rows;
             int held = Math.Min(rows, ColumnBlock.MaxRows);
             Span<T> logits = stackalloc T[held * TVector.Count];
@@ -81,33 +82,42 @@ internal static class LogSoftmax
                 TVector max = TVector.Create(double.NegativeInfinity);
                 for (int row = 0; row < rows; row += held)
                 {
-                    max = Max(Gather<TVector>(z, column, row, logits), max);
+                    max = Max(Gather<TVector>(z, count, column, row, logits), max);
                 }
 
                 Exponentials<TVector> sums = new(TVector.Zero, -TVector.One, TVector.Zero);
                 for (int row = 0; row < rows; row += held)
                 {
-                    ReadOnlySpan<T> present = held < rows ? Gather<TVector>(z, column, row, logits) : logits;
-                    sums = a.IsEmpty ? AddNew(present, max, sums) : Add(present, Gather<TVector>(a, column, row, others), max, sums);
+                    ReadOnlySpan<T> present = held < rows ? Gather<TVector>(z, count, column, row, logits) : logits;
+                    if (a.IsEmpty)
+                    {
+                        AddNew(present, max, ref sums);
+                    }
+                    else
+                    {
+                        Add(present, Gather<TVector>(a, count, column, row, others), max, ref sums);
+                    }
                 }
 
-                TVector normalizer = Normalizer(sums);
+                TVector normalizer = Normalizer(in sums);
                 TVector cost = TVector.Zero;
                 for (int row = 0; row < rows; row += held)
                 {
-                    ReadOnlySpan<T> present = held < rows ? Gather<TVector>(z, column, row, logits) : logits;
-                    cost += SumOfTerms(h, present, Gather<TVector>(y, column, row, others), max, normalizer);
+                    ReadOnlySpan<T> present = held < rows ? Gather<TVector>(z, count, column, row, logits) : logits;
+                    cost += SumOfTerms(h, present, Gather<TVector>(y, count, column, row, others), max, normalizer);
                 }
 
                 TVector.Store(cost, ref MemoryMarshal.GetReference(costs), 0);
                 for (int lane = 0; lane < Math.Min(costs.Length, count - column); lane++)
                 {
                     // What counts 0 times may be infinite, and 0 · ∞ is NaN.
-                    Total += weights.IsEmpty ? costs[lane]
+                    total += weights.IsEmpty ? costs[lane]
                         : T.IsZero(weights[column + lane]) ? 0
                         : double.CreateTruncating(weights[column + lane]) * costs[lane];
                 }
             }
+
+            Total = total;
         }
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -125,7 +135,7 @@ internal static class LogSoftmax
 
         /// <summary>Adds rows to the exponentials, which are taken from the predictions.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static Exponentials<TVector> Add<TVector>(ReadOnlySpan<T> logits, ReadOnlySpan<T> predictions, TVector max, Exponentials<TVector> sums)
+        private static void Add<TVector>(ReadOnlySpan<T> logits, ReadOnlySpan<T> predictions, TVector max, ref Exponentials<TVector> sums)
             where TVector : unmanaged, ILanes<TVector, double>
         {
             ref T logit = ref MemoryMarshal.GetReference(logits);
@@ -140,12 +150,12 @@ internal static class LogSoftmax
                 surest = TVector.Max(predicted, surest);
             }
 
-            return new(others, largest, surest);
+            sums = new(others, largest, surest);
         }
 
         /// <summary>Adds rows to the exponentials, which are computed.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static Exponentials<TVector> AddNew<TVector>(ReadOnlySpan<T> logits, TVector max, Exponentials<TVector> sums)
+        private static void AddNew<TVector>(ReadOnlySpan<T> logits, TVector max, ref Exponentials<TVector> sums)
             where TVector : unmanaged, ILanes<TVector, double>
         {
             ref T logit = ref MemoryMarshal.GetReference(logits);
@@ -158,12 +168,12 @@ internal static class LogSoftmax
                 largest += TVector.Select(isLargest, TVector.One, TVector.Zero);
             }
 
-            return new(others, largest, TVector.One);
+            sums = new(others, largest, TVector.One);
         }
 
         /// <summary>ln Σₖ e^(zₖ − max z).</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static TVector Normalizer<TVector>(Exponentials<TVector> sums)
+        private static TVector Normalizer<TVector>(in Exponentials<TVector> sums)
             where TVector : unmanaged, ILanes<TVector, double> =>
             VectorMath<TVector, double>.LogOnePlus((sums.Others / sums.Surest) + sums.Largest);
 
@@ -184,11 +194,11 @@ internal static class LogSoftmax
         }
 
         /// <summary>The next rows of as many columns as there are lanes, as many rows as the block holds or as are left.</summary>
-        private readonly ReadOnlySpan<T> Gather<TVector>(ReadOnlySpan<T> columns, int column, int row, Span<T> block)
+        private readonly ReadOnlySpan<T> Gather<TVector>(ReadOnlySpan<T> columns, int count, int column, int row, Span<T> block)
             where TVector : unmanaged, ILanes<TVector, double>
         {
             block = block[..Math.Min(block.Length, (rows - row) * TVector.Count)];
-            ColumnBlock.Gather(columns, rows, z.Length / rows, column, row, block, TVector.Count);
+            ColumnBlock.Gather(columns, rows, count, column, row, block, TVector.Count);
             return block;
         }
     }

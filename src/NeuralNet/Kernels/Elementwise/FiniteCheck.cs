@@ -28,7 +28,7 @@ internal static class FiniteCheck
         int width = Lanes<T>.Count;
         int whole = x.Length - (x.Length % width);
         Lanes<T> zero = Lanes<T>.Zero;
-        if (Lanes<T>.Sum(Registers<T>.LoadTail<Lanes<T>>(x[whole..]) * zero) != T.Zero)
+        if (whole < x.Length && Lanes<T>.Sum(Registers<T>.LoadTail<Lanes<T>>(x[whole..]) * zero) != T.Zero)
         {
             return false;
         }

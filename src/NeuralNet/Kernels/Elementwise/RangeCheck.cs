@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
@@ -7,19 +8,28 @@ namespace NeuralNet;
 internal static class RangeCheck
 {
     /// <summary>Whether all numbers lie in [low, high]; NaN does not.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool All<T>(ReadOnlySpan<T> x, T low, T high)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Sums.InDouble(new OutsideTerm(double.CreateChecked(low), double.CreateChecked(high)), x, default, default) == 0;
-
-    /// <summary>0 within the interval, and 1 outside.</summary>
-    private readonly struct OutsideTerm(double low, double high) : IElementwiseMap<double>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Of<TVector>(TVector x, TVector y, TVector z)
-            where TVector : unmanaged, ILanes<TVector, double>
+        int width = Lanes<T>.Count;
+        int whole = x.Length - (x.Length % width);
+        bool all = true;
+        foreach (T number in x[whole..])
         {
-            TVector nearest = TVector.Min(TVector.Create(high), TVector.Max(TVector.Create(low), x));
-            return TVector.Select(TVector.Equal(nearest, x), TVector.Zero, TVector.One);
+            all &= number >= low && number <= high;
         }
+
+        // The nearest number of the interval is another than x outside, and NaN equals no number.
+        Lanes<T> smallest = Lanes<T>.Create(low), largest = Lanes<T>.Create(high), outside = Lanes<T>.Zero;
+        ref T source = ref MemoryMarshal.GetReference(x);
+        for (int i = 0; i < whole; i += width)
+        {
+            Lanes<T> number = Lanes<T>.Load(ref source, (nuint)i);
+            Lanes<T> nearest = Lanes<T>.Min(largest, Lanes<T>.Max(smallest, number));
+            outside += Lanes<T>.Select(Lanes<T>.Equal(nearest, number), Lanes<T>.Zero, Lanes<T>.One);
+        }
+
+        return all && Lanes<T>.Sum(outside) == T.Zero;
     }
 }

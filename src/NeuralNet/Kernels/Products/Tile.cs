@@ -32,7 +32,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.PrefetchesNextSliver ? down * operands.K : 0;
+        nint ahead = TColumn.Registers > 1 && operands.PrefetchesNextSliver ? down * operands.K : 0;
 
         // A tile at the right edge reads its last column again instead of what would stand behind it.
         int last = operands.Columns - 1;
@@ -47,7 +47,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         PrefetchC<TColumn>(operands);
         for (int p = operands.K; p > 0; p--)
         {
-            PrefetchNextSliver(b0, ahead);
+            PrefetchNextSliver<TColumn>(b0, ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -119,7 +119,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = operands.PrefetchesNextSliver ? down * operands.K : 0;
+        nint ahead = TColumn.Registers > 1 && operands.PrefetchesNextSliver ? down * operands.K : 0;
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);
@@ -128,7 +128,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         PrefetchC<TColumn>(operands);
         for (int p = operands.K; p > 0; p--)
         {
-            PrefetchNextSliver(b0, ahead);
+            PrefetchNextSliver<TColumn>(b0, ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -181,11 +181,12 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
     }
 
     /// <summary>Asks for the row of the next sliver that has the place of this row in its own, or does nothing.</summary>
-    /// <remarks>A prefetch that is not needed would cost a thin tile a tenth of its time; this branch, always the same, costs nothing.</remarks>
+    /// <remarks>A tile of one register does not ask. Its loop does so little that even a branch, always the same, would take a part of its time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchNextSliver(T* b, nint ahead)
+    private static void PrefetchNextSliver<TColumn>(T* b, nint ahead)
+        where TColumn : struct, ITileColumn<TColumn, T>
     {
-        if (Sse.IsSupported && ahead != 0)
+        if (Sse.IsSupported && TColumn.Registers > 1 && ahead != 0)
         {
             Sse.Prefetch0(b + ahead);
         }

@@ -68,9 +68,11 @@ internal static unsafe class TransposeTile
     {
         for (int i = 0; i < count; i++)
         {
-            for (int j = 0; j < width; j++)
+            T* from = source + i;
+            T* to = target + (i * targetStride);
+            for (int j = 0; j < width; j++, from += sourceStride)
             {
-                target[(i * targetStride) + j] = source[(j * sourceStride) + i];
+                to[j] = *from;
             }
         }
     }

@@ -9,7 +9,7 @@ namespace NeuralNet;
 /// The sums of some rows stay in registers while the columns pass. The last rows are taken together with some before them, which get the same sums again.
 /// If there are fewer rows than two vectors hold, the lanes behind the last row hold sums that are not used.
 /// </remarks>
-internal static partial class RowSums
+internal static class RowSums
 {
     /// <summary>Numbers that are worth a thread of their own.</summary>
     private const int NumbersOfChunk = 64 * 1024;
@@ -42,17 +42,8 @@ internal static partial class RowSums
     /// <param name="threads">How many threads may work on it.</param>
     public static void Sum<T, TSum>(ReadOnlySpan<T> columns, Span<TSum> sums, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TSum : unmanaged, IFloatingPointIeee754<TSum>
-    {
-        if (sums.Length <= 2 * Step && columns.Length < NumbersOfChunk)
-        {
-            SumSmall(columns, sums);
-        }
-        else
-        {
-            Sum<ValueTerm, T, TSum>(columns, default, default, default, sums, default, threads);
-        }
-    }
+        where TSum : unmanaged, IFloatingPointIeee754<TSum> =>
+        Sum<ValueTerm, T, TSum>(columns, default, default, default, sums, default, threads);
 
     /// <summary>The sums of a term.</summary>
     /// <param name="x">Columns of as many numbers as <paramref name="first"/>.</param>
@@ -70,9 +61,13 @@ internal static partial class RowSums
     {
         Batch<TTerm, T, TSum> batch = new(x, y, p, q, first, second, first.Length);
         int step = 4 * Step;
-        int rowsOfChunk = batch.Rows < step || x.Length < 2 * NumbersOfChunk
-            ? batch.Rows
-            : Math.Max(step, NumbersOfChunk / batch.Columns / step * step);
+        if (batch.Rows < step || x.Length < 2 * NumbersOfChunk)
+        {
+            batch.Sum(0, batch.Rows);
+            return;
+        }
+
+        int rowsOfChunk = Math.Max(step, NumbersOfChunk / batch.Columns / step * step);
         Chunks.ForEach(batch.Rows, rowsOfChunk, threads, batch, static (all, start, count) => all.Sum(start, count));
     }
 
@@ -159,44 +154,51 @@ internal static partial class RowSums
             }
         }
 
+        /// <summary>Sums two vectors of rows. All calls come before the loops, so that the sums stay in registers.</summary>
+        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumSome(int row)
         {
-            // Bounds: the last columns of fewer rows than a step would be read beyond the end. They are fewer numbers than a step, and are copied.
-            int safe = Math.Max(0, Math.Min(Columns, (x.Length - row - Step + stride) / stride));
-            Pairs sums = SumSome(default, x[Math.Min(row, x.Length)..], y[Math.Min(row, y.Length)..], row, 0, safe);
-            if (safe < Columns)
+            // Bounds: if there are fewer rows than a step, the last columns would be read beyond the end. They are fewer numbers than a step, and are copied.
+            int columns = Columns;
+            int safe = Rows >= Step ? columns : Math.Max(0, Math.Min(columns, (x.Length - Step + stride) / stride));
+            Span<T> last = stackalloc T[4 * Step];
+            if (safe < columns)
             {
-                Span<T> last = stackalloc T[4 * Step];
                 last.Clear();
                 x[(safe * stride)..].CopyTo(last);
                 y[(TTerm.HasY ? safe * stride : 0)..].CopyTo(last[(2 * Step)..]);
-                sums = SumSome(sums, last, last[(2 * Step)..], row, safe, Columns - safe);
             }
 
-            Store(sums.First0, sums.First1, first[row..]);
-            if (TTerm.HasSecond)
-            {
-                Store(sums.Second0, sums.Second1, second[row..]);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private Pairs SumSome(Pairs sums, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int row, int column, int count)
-        {
             int width = Lanes<double>.Count;
-            (Lanes<double> f0, Lanes<double> f1, Lanes<double> s0, Lanes<double> s1) = (sums.First0, sums.First1, sums.Second0, sums.Second1);
+            Lanes<double> f0 = default, f1 = default, s0 = default, s1 = default;
             (Lanes<double> p0, Lanes<double> p1) = (OfRow(row), OfRow(row + width));
             ref T a = ref MemoryMarshal.GetReference(x);
             ref T b = ref MemoryMarshal.GetReference(y);
-            nint index = 0;
-            for (int i = 0; i < count; i++, index += stride)
+            nint index = row;
+            int column = 0;
+            for (; column < safe; column++, index += stride)
             {
-                Lanes<double> pc = OfColumn(p, column + i), qc = OfColumn(q, column + i);
+                Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
                 Add(ref a, ref b, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
                 Add(ref a, ref b, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
             }
 
-            return new Pairs(f0, f1, s0, s1);
+            ref T lastOfA = ref MemoryMarshal.GetReference(last);
+            ref T lastOfB = ref Unsafe.Add(ref lastOfA, 2 * Step);
+            index = 0;
+            for (; column < columns; column++, index += stride)
+            {
+                Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
+                Add(ref lastOfA, ref lastOfB, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
+                Add(ref lastOfA, ref lastOfB, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
+            }
+
+            Store(f0, f1, first[row..]);
+            if (TTerm.HasSecond)
+            {
+                Store(s0, s1, second[row..]);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -223,17 +225,17 @@ internal static partial class RowSums
         /// <summary>Stores the sums of the next rows, as many as there are, each rounded to the type of the target.</summary>
         private static void Store(Lanes<double> low, Lanes<double> high, Span<TSum> target)
         {
-            Span<double> sums = stackalloc double[Step];
-            Lanes<double>.Store(low, ref sums[0], 0);
-            Lanes<double>.Store(high, ref sums[0], (nuint)Lanes<double>.Count);
-            for (int i = 0; i < Math.Min(Step, target.Length); i++)
+            if (target.Length >= Step)
             {
-                target[i] = TSum.CreateTruncating(sums[i]);
+                Lanes<double>.StoreNarrowed(low, high, ref MemoryMarshal.GetReference(target));
+                return;
             }
+
+            Span<TSum> sums = stackalloc TSum[Step];
+            Lanes<double>.StoreNarrowed(low, high, ref sums[0]);
+            sums[..target.Length].CopyTo(target);
         }
     }
-
-    private readonly record struct Pairs(Lanes<double> First0, Lanes<double> First1, Lanes<double> Second0, Lanes<double> Second1);
 
     /// <summary>x.</summary>
     private readonly struct ValueTerm : ITerm

@@ -50,6 +50,22 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
         return new(Vector.WidenLower(numbers.As<TSource, float>()).As<double, T>());
     }
 
+    /// <summary>Stores two vectors of double one behind the other, each number rounded to the type of the target.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrowed<TTarget>(Lanes<double> low, Lanes<double> high, ref TTarget target)
+        where TTarget : unmanaged, IFloatingPointIeee754<TTarget>
+    {
+        if (typeof(TTarget) == typeof(double))
+        {
+            low.Numbers.As<double, TTarget>().StoreUnsafe(ref target);
+            high.Numbers.As<double, TTarget>().StoreUnsafe(ref target, (nuint)Vector<double>.Count);
+        }
+        else
+        {
+            Vector.Narrow(low.Numbers, high.Numbers).As<float, TTarget>().StoreUnsafe(ref target);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> operator +(Lanes<T> left, Lanes<T> right) => new(left.Numbers + right.Numbers);
 

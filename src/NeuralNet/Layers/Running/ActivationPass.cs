@@ -17,18 +17,18 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     /// <param name="plus">b, units × 1, or null.</param>
     /// <param name="a">Receives A: units × examples.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public void Forward(Columns<T> z, Parameter<T>? plus, Columns<T> a, int threads) =>
-        ColumnSlices.ForEach(rows, z.Values, a.Values, default, threads, (activation, bias: plus, rows), static (state, z, a, _) =>
+    public void Forward(Columns<T> z, Parameter<T>? plus, Columns<T> a, int threads)
+    {
+        if (!ColumnSlices.Divides(a.Values.Length))
         {
-            if (state.bias is null)
-            {
-                state.activation.Forward(Columns(z, state.rows), Columns(a, state.rows));
-            }
-            else
-            {
-                state.activation.ForwardWithBias(state.bias.Values, Columns(z, state.rows), Columns(a, state.rows));
-            }
-        });
+            Forward(activation, z, plus, a);
+            return;
+        }
+
+        ColumnSlices.ForEach(
+            rows, z.Values, a.Values, default, threads, (activation, bias: plus, rows),
+            static (state, z, a, _) => Forward(state.activation, Columns(z, state.rows), state.bias, Columns(a, state.rows)));
+    }
 
     /// <summary>A = g(Z) of a Z that is only read (Eq. 2).</summary>
     /// <param name="z">Z: units × examples.</param>
@@ -42,14 +42,35 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     /// <param name="a">A. It is not read if the activation does not need it.</param>
     /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    public void Backward(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta, int threads) => ColumnSlices.ForEach(
-        rows,
-        needsZ ? ColumnSlices.OnlyRead(z.Values) : default,
-        needsA ? ColumnSlices.OnlyRead(a.Values) : default,
-        delta.Values,
-        threads,
-        (activation, rows),
-        static (state, z, a, delta) => state.activation.Backward<T>(Columns(z, state.rows), Columns(a, state.rows), Columns(delta, state.rows)));
+    public void Backward(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta, int threads)
+    {
+        if (!ColumnSlices.Divides(delta.Values.Length))
+        {
+            activation.Backward(needsZ ? z : default, needsA ? a : default, delta);
+            return;
+        }
+
+        ColumnSlices.ForEach(
+            rows,
+            needsZ ? ColumnSlices.OnlyRead(z.Values) : default,
+            needsA ? ColumnSlices.OnlyRead(a.Values) : default,
+            delta.Values,
+            threads,
+            (activation, rows),
+            static (state, z, a, delta) => state.activation.Backward<T>(Columns(z, state.rows), Columns(a, state.rows), Columns(delta, state.rows)));
+    }
+
+    private static void Forward(Activation activation, Columns<T> z, Parameter<T>? plus, Columns<T> a)
+    {
+        if (plus is null)
+        {
+            activation.Forward(z, a);
+        }
+        else
+        {
+            activation.ForwardWithBias(plus.Values, z, a);
+        }
+    }
 
     private static Columns<T> Columns(Span<T> values, int rows) => new(values, rows, values.Length / rows);
 }

@@ -9,6 +9,9 @@ public sealed class HostileHeaderTests
 {
     private const long BoundOfNothing = 1024 * 1024;
 
+    private const string Dense =
+        """{"type":"dense","units":2147483647,"activation":{"type":"relu"},"useBias":true,"weights":null,"bias":{"type":"constant","value":0},"regularizer":null,"maxNorm":null}""";
+
     public static TheoryData<string, string> Headers => new()
     {
         { "", "*At byte 8: the header is not JSON as it should be*" },
@@ -153,8 +156,6 @@ public sealed class HostileHeaderTests
     [InlineData("""{"inputSize":1,"layers":[DENSE1]}""", "*layers.0.weight: the network needs it, [1000000000, 1], but it is not there*")]
     public void Load_OfADescriptionThatLies_IsRefusedWithinTheBound(string description, string message)
     {
-        const string Dense =
-            """{"type":"dense","units":2147483647,"activation":{"type":"relu"},"useBias":true,"weights":null,"bias":{"type":"constant","value":0},"regularizer":null,"maxNorm":null}""";
         byte[] bytes = Describing(description
             .Replace("DENSE1", Dense.Replace("2147483647", "1000000000", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("DENSE", Dense, StringComparison.Ordinal));
@@ -163,6 +164,20 @@ public sealed class HostileHeaderTests
 
         refusal.Message.Should().Match(message);
         refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
+    }
+
+    [Theory]
+    [InlineData("\"none\"")]
+    [InlineData("9")]
+    public void Load_OfADistributionThatDoesNotExist_IsRefused(string distribution)
+    {
+        string layer = Dense.Replace("\"weights\":null", $$"""
+            "weights":{"type":"glorot","distribution":{{distribution}}}
+            """, StringComparison.Ordinal);
+
+        Refusal refusal = Refusal.Of(() => Load(Describing($$"""{"inputSize":3,"layers":[{{layer}}]}""")));
+
+        refusal.Message.Should().Match("*at $.layers[0].weights.distribution*");
     }
 
     [Fact]

@@ -2,23 +2,22 @@ using System.Globalization;
 
 namespace NeuralNet.Diagnostics;
 
-/// <summary>Concludes from the tensors whose gradients are wrong where the mistake is.</summary>
+/// <summary>Finds out where the mistake is, from the tensors that have wrong gradients.</summary>
 /// <remarks>
-/// Backward propagation goes from the cost to the inputs, and each layer multiplies what comes from the one after it. A mistake in the
+/// Backward propagation goes from the cost to the inputs. Each layer multiplies the gradient that the layer after it passes on. A mistake in the
 /// gradient of a parameter stays there. A mistake in the gradient that a layer passes on shows in all layers before it, and in none after it.
-/// A tensor whose check is inconclusive says nothing.
+/// A tensor whose check is inconclusive gives no information.
 /// </remarks>
 internal static class FaultSearch
 {
-    /// <summary>What can be concluded, in a few sentences.</summary>
-    /// <param name="tensors">The tensors, from the first layer to the last, and the inputs as the last of them. At least one is wrong.</param>
-    /// <param name="places">For each parameter the indices of its layer: 2 and 0 for layer 0 of the block that is layer 2.</param>
-    public static string Conclude(IReadOnlyList<TensorCheck> tensors, IReadOnlyList<ValueList<int>> places)
+    /// <summary>Says in a few sentences where to look.</summary>
+    /// <param name="tensors">The tensors, from the first layer to the last, and then the inputs. At least one is wrong.</param>
+    public static string Conclude(IReadOnlyList<TensorCheck> tensors)
     {
-        ValueList<int> none = new([]);
+        TensorCheck inputs = tensors[^1];
         (ValueList<int> Place, TensorCheck[] Tensors)[] layers =
         [
-            .. tensors.Zip(places).GroupBy(pair => pair.Second, pair => pair.First).Select(group => (group.Key, group.ToArray())),
+            .. tensors.SkipLast(1).GroupBy(tensor => tensor.Place).Select(group => (group.Key, group.ToArray())),
         ];
         if (layers.Length == 0)
         {
@@ -27,17 +26,17 @@ internal static class FaultSearch
 
         int last = Array.FindLastIndex(layers, layer => Has(layer.Tensors, GradientVerdict.Wrong));
         TensorCheck[] after = [.. layers.Skip(last + 1).SelectMany(layer => layer.Tensors)];
-        ValueList<int> next = last + 1 < layers.Length ? layers[last + 1].Place : none;
+        ValueList<int> next = last + 1 < layers.Length ? layers[last + 1].Place : inputs.Place;
         string start = after.Length == 0 ? string.Empty
             : after.All(tensor => tensor.Verdict == GradientVerdict.Right) ? $"All gradients from layer {Name(next)} on are right. "
             : $"No gradient from layer {Name(next)} on is wrong. ";
         if (last < 0)
         {
-            return $"{start}Look at {InputGradients(none, next)}.";
+            return $"{start}Look at {InputGradients(inputs.Place, next)}.";
         }
 
         TensorCheck[] here = layers[last].Tensors;
-        TensorCheck[] before = [.. layers.Take(last).SelectMany(layer => layer.Tensors), tensors[^1]];
+        TensorCheck[] before = [.. layers.Take(last).SelectMany(layer => layer.Tensors), inputs];
         string layer = $"layer {Name(layers[last].Place)}";
         IEnumerable<TensorCheck> wrong = here.Where(tensor => tensor.Verdict == GradientVerdict.Wrong);
         string own = $"the gradient of {string.Join(" and of ", wrong.Select(tensor => tensor.Path))}";
@@ -65,7 +64,7 @@ internal static class FaultSearch
 
     private static string Name(IEnumerable<int> place) => string.Join('.', place.Select(index => index.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>The input gradients of the layers after one place, up to another; layers without parameters may lie between.</summary>
+    /// <summary>Names the input gradients of the layers after one place, up to another. Layers without parameters may lie between them.</summary>
     private static string InputGradients(ValueList<int> after, ValueList<int> last)
     {
         int depth = after.Zip(last).TakeWhile(pair => pair.First == pair.Second).Count();

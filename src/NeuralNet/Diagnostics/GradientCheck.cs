@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Diagnostics;
@@ -11,19 +11,19 @@ namespace NeuralNet.Diagnostics;
 /// wrong    if |aᵢ − nᵢ| − eᵢ &gt; 1e-7 · (|aᵢ| + |nᵢ|) for a number
 /// right    if ‖a − n‖ + ‖e‖ ≤ 1e-7 · (‖a‖ + ‖n‖) for every tensor
 /// </code>
-/// Otherwise the verdict is inconclusive: the error that the differences can have is larger than what the check should find. The result says
-/// which part of that error is largest. <em>Rounding</em>: the gradient is small beside J, as at a minimum. Check the network before
-/// training, or give the examples other weights. <em>Kink</em>: J has a kink at the point, as ReLU has at 0. Draw other numbers.
-/// <em>Truncation</em>: J bends too much, for example because inputs are large. Scale them.
+/// Otherwise the verdict is inconclusive: the error that the differences can have is larger than the errors that the check looks for. The
+/// result says which part of that error is largest. <em>Rounding</em>: the gradient is small compared with J, as at a minimum. Check the network
+/// before training, or give the examples other weights. <em>Kink</em>: J has a kink at the point, as ReLU has at 0. Draw other numbers.
+/// <em>Truncation</em>: the higher derivatives of J are too large, for example because inputs are large. Scale them.
 /// <para>
-/// Everything is computed in double, on a copy of the network. A number takes 6 forward passes if J is smooth, more if a kink is near or its
-/// gradient is small, and at most 46. The check adds some 20. Take a small network and a small batch. The targets must fit the cost in
-/// double too, so that shares of classes sum to 1 within 1e-6. A mistake in one number is found if the bound for this number allows it. A
-/// number much smaller than the others of its tensor may have a bound above the tolerance, and then counts in the norms only.
+/// Everything is computed in double, on a copy of the network. A number takes 6 forward passes if J is smooth. It takes more if a kink is near or
+/// its gradient is small, and at most 46. The check adds some 20. Use a small network and a small batch. The targets must fit the cost in
+/// double too, so that shares of classes sum to 1 within 1e-6. A mistake in one number is found if the bound for this number is small enough. If a
+/// number is much smaller than the others of its tensor, its bound may be above the tolerance. Then the number counts in the norms only.
 /// </para>
 /// <para>
-/// J is that of training. <see cref="BatchNorm"/> normalizes with the moments of the batch, which move with the numbers, and
-/// <see cref="Dropout"/> drops. All evaluations are at one place of the training (seed 0, epoch 0, micro-batch 0), because J must be one
+/// J is the cost of training. <see cref="BatchNorm"/> normalizes with the moments of the batch, which change with the numbers, and
+/// <see cref="Dropout"/> drops. All evaluations have the same position in training (seed 0, epoch 0, micro-batch 0), because J must be one
 /// function of the numbers. A random layer therefore draws the same numbers from <see cref="StepContext{T}.Random"/> each time, and each
 /// evaluation begins with the present statistics.
 /// </para>
@@ -33,18 +33,19 @@ public static class GradientCheck
     /// <summary>The largest relative error that counts as right.</summary>
     public const double Tolerance = 1e-7;
 
-    /// <summary>Checks the gradients by all parameters and by the inputs.</summary>
+    /// <summary>Checks the gradients with respect to all parameters and to the inputs.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="network">The network. Nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="inputs">Inputs × examples.</param>
     /// <param name="targets">Outputs × examples.</param>
-    /// <returns>The verdict, what it is founded on, and where to look for a mistake.</returns>
+    /// <returns>The verdict, its reason, and where to look for a mistake.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
+    /// The cost does not fit the network, or the data does not fit the network or the cost; or there is one example, and a layer mixes the examples of a
+    /// batch.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -58,14 +59,14 @@ public static class GradientCheck
 
     /// <summary>Checks the gradients with the weights of a data set, and the regularizers of options (Eq. 9, 10).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="network">The network. Nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="data">The examples, all in one batch.</param>
-    /// <param name="options">What says the regularizers; null for those of the layers.</param>
-    /// <returns>The verdict, what it is founded on, and where to look for a mistake.</returns>
+    /// <param name="options">The options with the regularizers. If null, only the layers have regularizers.</param>
+    /// <returns>The verdict, its reason, and where to look for a mistake.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -77,51 +78,41 @@ public static class GradientCheck
         Dataset<double> wide = ToDouble(data, x);
 
         Gradients<double> analytic = Gradients.Of(copy, cost, wide, options);
-        OutputCost<double> outputCost = new(copy, cost);
         NetworkObjective<double> objective = new(
-            outputCost, new Regularization<double>(copy, options), data.Count, Environment.ProcessorCount);
+            new OutputCost<double>(copy, cost), new Regularization<double>(copy, options), data.Count, Environment.ProcessorCount);
         objective.Begin(wide.Slice(0, wide.Count));
 
-        CheckedTensor[] tensors =
+        Dictionary<Parameter<double>, ValueList<int>> places = [];
+        AddPlaces(copy.Layers, new([]), places);
+        CheckedPoint.Tensor[] tensors =
         [
-            .. copy.Parameters.Select((parameter, p) => new CheckedTensor(
-                parameter.Path, parameter.Rows, analytic.Parameters[p], () => parameter.Values)),
-            new CheckedTensor("inputs", data.InputSize, analytic.Inputs, () => x),
+            .. copy.Parameters.Select((parameter, p) => new CheckedPoint.Tensor(parameter.Path, analytic.Parameters[p], () => parameter.Values)
+            {
+                Place = places[parameter],
+            }),
+            new CheckedPoint.Tensor("inputs", analytic.Inputs, () => x),
         ];
         CheckedPoint point = new(tensors, objective.Forward);
         RoundingNoise noise = RoundingNoise.Measure(point);
-        TensorComparison comparison = new(point, () => new StepLadder(point.Cost, analytic.Cost, noise));
-        Dictionary<Parameter<double>, ValueList<int>> places = [];
-        FindPlaces([.. copy.Layers], new([]), "layers", places);
-        return new GradientCheckResult([.. tensors.Select(comparison.Compare)], [.. copy.Parameters.Select(parameter => places[parameter])]);
+        return new GradientCheckResult(
+            [.. tensors.Select(tensor => TensorCheck.Of(tensor, point, new StepLadder(point.Cost, analytic.Cost, noise)))]);
     }
 
-    /// <summary>Finds the layer of each parameter. The name of a parameter does not say it: a layer of the user's own may have a name such as <c>0.weight</c>.</summary>
-    private static void FindPlaces(
-        ReadOnlySpan<Layer<double>> layers, ValueList<int> block, string path, Dictionary<Parameter<double>, ValueList<int>> places)
+    /// <summary>Finds the layer of each parameter: the innermost layer that has it and that has a place of its own.</summary>
+    private static void AddPlaces(
+        IReadOnlyList<Layer<double>> layers, ValueList<int> place, Dictionary<Parameter<double>, ValueList<int>> places)
     {
-        for (int l = 0; l < layers.Length; l++)
+        foreach (Layer<double> layer in layers)
         {
-            ValueList<int> place = new([.. block, l]);
-            foreach (Parameter<double> parameter in layers[l].Parameters)
+            ValueList<int> own = layer.Index is { } index ? new([.. place, index]) : place;
+            foreach (Parameter<double> parameter in layer.Parameters)
             {
-                places[parameter] = place;
+                places[parameter] = own;
             }
 
-            // What an inner layer has made is in the list of the block too. A layer that only wraps another has the same place as that one.
-            string within = string.Create(CultureInfo.InvariantCulture, $"{path}.{l}");
-            Layer<double>[] inner = layers[l].Inner;
-            while (inner.Length == 1 && !IsAt(inner[0], $"{within}.0."))
-            {
-                inner = inner[0].Inner;
-            }
-
-            FindPlaces(inner, place, within, places);
+            AddPlaces(layer.Inner, own, places);
         }
     }
-
-    private static bool IsAt(Layer<double> layer, string path) =>
-        layer.Parameters.All(parameter => parameter.Path.StartsWith(path, StringComparison.Ordinal));
 
     private static Network<double> ToDouble<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -134,7 +125,7 @@ public static class GradientCheck
         return copy;
     }
 
-    /// <summary>A data set of its own memory: of the inputs, the array that is given.</summary>
+    /// <summary>Copies a data set. The given array becomes the memory of the inputs.</summary>
     private static Dataset<double> ToDouble<T>(Dataset<T> data, double[] inputs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -150,7 +141,7 @@ public static class GradientCheck
     {
         for (int p = 0; p < to.Count; p++)
         {
-            ToDouble<T>(from[p].Values).CopyTo(to[p].Values);
+            TensorPrimitives.ConvertTruncating<T, double>(from[p].Values, to[p].Values);
         }
     }
 
@@ -158,11 +149,7 @@ public static class GradientCheck
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double[] wide = new double[values.Length];
-        for (int i = 0; i < wide.Length; i++)
-        {
-            wide[i] = double.CreateChecked(values[i]);
-        }
-
+        TensorPrimitives.ConvertTruncating(values, wide);
         return wide;
     }
 }

@@ -2,34 +2,30 @@ using System.Globalization;
 
 namespace NeuralNet.Diagnostics;
 
-/// <summary>What a gradient check found.</summary>
+/// <summary>The result of a gradient check.</summary>
 public sealed class GradientCheckResult
 {
-    private readonly IReadOnlyList<ValueList<int>> places;
-
     /// <summary>Initializes a result of at least one tensor.</summary>
-    /// <param name="tensors">The tensors, from the first layer to the last, and the inputs.</param>
-    /// <param name="places">For each parameter the indices of its layer: 2 and 0 for layer 0 of the block that is layer 2.</param>
-    internal GradientCheckResult(IReadOnlyList<TensorCheck> tensors, IReadOnlyList<ValueList<int>> places)
+    /// <param name="tensors">The tensors, from the first layer to the last, and then the inputs.</param>
+    internal GradientCheckResult(IReadOnlyList<TensorCheck> tensors)
     {
-        this.places = places;
         Tensors = tensors;
         Worst = tensors.OrderByDescending(tensor => tensor.Verdict).ThenByDescending(Badness).First();
     }
 
-    /// <summary>Each parameter in the network's order, and the inputs.</summary>
+    /// <summary>The checks of all parameters in the order of the network, and then that of the inputs.</summary>
     public IReadOnlyList<TensorCheck> Tensors { get; }
 
-    /// <summary>The tensor that decides the verdict: of several, the one with the largest error or, if inconclusive, the largest bound.</summary>
+    /// <summary>The tensor that decides the verdict. If there are several, it is the one with the largest error or, if inconclusive, the largest bound.</summary>
     public TensorCheck Worst { get; }
 
-    /// <summary>Wrong if a tensor is wrong, otherwise inconclusive if one is, otherwise right.</summary>
+    /// <summary>Wrong if a tensor is wrong, otherwise inconclusive if a tensor is inconclusive, otherwise right.</summary>
     public GradientVerdict Verdict => Worst.Verdict;
 
     /// <summary>Whether the verdict is <see cref="GradientVerdict.Right"/>.</summary>
     public bool Passed => Verdict == GradientVerdict.Right;
 
-    /// <summary>The verdict, what decides it, and what to do or where to look.</summary>
+    /// <summary>The verdict, its reason, and what to do or where to look.</summary>
     /// <returns>One line.</returns>
     public override string ToString()
     {
@@ -40,12 +36,12 @@ public sealed class GradientCheckResult
         {
             GradientVerdict.Right => $"right: worst relative error {error} in {place}; the differences are exact to {bound}",
             GradientVerdict.Wrong => $"WRONG: relative error {error} in {place}, where the differences are exact to {bound}. "
-                + FaultSearch.Conclude(Tensors, places),
+                + FaultSearch.Conclude(Tensors),
             _ => $"inconclusive: {Doubt(bound, place)}",
         };
     }
 
-    /// <summary>What an inconclusive check means, and what to do.</summary>
+    /// <summary>Why a check is inconclusive, and what to do.</summary>
     private string Doubt(string bound, string place)
     {
         if (Worst.DoubtOfZero is { } doubt)
@@ -67,7 +63,7 @@ public sealed class GradientCheckResult
         }
 
         return start + (Worst.Truncation >= Worst.Rounding
-            ? "J bends too much there. Scale inputs and parameters to about 1."
+            ? "The higher derivatives of J are too large there. Scale inputs and parameters to about 1."
             : "The rounding of J hides more: the gradient is small beside J, as at a minimum. "
                 + "Check the network before training, or give the examples other weights.");
     }

@@ -1,14 +1,14 @@
 namespace NeuralNet.Diagnostics;
 
-/// <summary>What a gradient check can say of a gradient. If several come together, the largest value decides.</summary>
+/// <summary>The result of checking a gradient. If the results of several tensors differ, the largest value counts.</summary>
 public enum GradientVerdict
 {
-    /// <summary>The relative error is surely at most <see cref="GradientCheck.Tolerance"/>.</summary>
+    /// <summary>The relative error is at most <see cref="GradientCheck.Tolerance"/>.</summary>
     Right,
 
-    /// <summary>The error of the differences is too large to tell.</summary>
+    /// <summary>The differences are not exact enough to decide.</summary>
     Inconclusive,
 
-    /// <summary>The relative error of a number is surely above <see cref="GradientCheck.Tolerance"/>.</summary>
+    /// <summary>The relative error of at least one number is above <see cref="GradientCheck.Tolerance"/>.</summary>
     Wrong,
 }

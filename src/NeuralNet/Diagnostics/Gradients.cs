@@ -3,25 +3,25 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Diagnostics;
 
-/// <summary>The gradients of a network's cost, for looking at them.</summary>
+/// <summary>Computes the gradients of the cost of a network.</summary>
 public static class Gradients
 {
-    /// <summary>Computes J and its gradient by all parameters and by the inputs (Eq. 1 to 9), as training does.</summary>
+    /// <summary>Computes J and its gradient with respect to all parameters and to the inputs (Eq. 1 to 9), as training does.</summary>
     /// <remarks>
-    /// As training does: <see cref="BatchNorm"/> takes the moments of this batch, and <see cref="Dropout"/> drops, with one fixed mask of its
-    /// place and size, the same in every call.
+    /// <see cref="BatchNorm"/> uses the moments of this batch. <see cref="Dropout"/> drops with the same mask in every call, which depends on its
+    /// place and size alone.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="network">The network. Nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="inputs">Inputs × examples.</param>
     /// <param name="targets">Outputs × examples.</param>
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The cost does not fit the network, or the data does not fit either; or there is one example, and a layer depends on the batch.
+    /// The cost does not fit the network, or the data does not fit the network or the cost; or there is one example, and a layer mixes the examples of a batch.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -33,16 +33,16 @@ public static class Gradients
         return Of(network, outputCost, outputCost.RequireBatch(inputs, targets), null);
     }
 
-    /// <summary>The same with the weights of a data set, and the regularizers of options (Eq. 9, 10).</summary>
+    /// <summary>Does the same with the weights of a data set and the regularizers of options (Eq. 9, 10).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="network">The network. Nothing in it changes.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="data">The examples, all in one batch.</param>
-    /// <param name="options">What says the regularizers; null for those of the layers.</param>
+    /// <param name="options">The options with the regularizers. If null, only the layers have regularizers.</param>
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit either.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -87,12 +87,12 @@ public sealed class Gradients<T>
         Inputs = inputs;
     }
 
-    /// <summary>J: the mean over the examples, and Ω.</summary>
+    /// <summary>J: the mean cost of the examples, plus Ω.</summary>
     public double Cost { get; }
 
-    /// <summary>∂J/∂θ of each parameter of the network, in their order and of their shapes.</summary>
+    /// <summary>∂J/∂θ of each parameter of the network, in the order of the parameters and with their shapes.</summary>
     public IReadOnlyList<Matrix<T>> Parameters { get; }
 
-    /// <summary>∂J/∂X: inputs × examples. How much each feature of each example matters to its cost.</summary>
+    /// <summary>∂J/∂X: inputs × examples. It shows how much each feature of each example matters to the cost.</summary>
     public Matrix<T> Inputs { get; }
 }

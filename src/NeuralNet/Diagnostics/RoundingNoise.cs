@@ -1,27 +1,28 @@
 namespace NeuralNet.Diagnostics;
 
-/// <summary>How much of J is rounding, as a standard deviation, at a point and around it.</summary>
+/// <summary>The rounding error of J at a point and around it, as a standard deviation.</summary>
 /// <remarks>
 /// <code>
 /// σ² = mean (Jⱼ₊₁ − 2Jⱼ + Jⱼ₋₁)² / 6        at points a distance of 2⁻⁴⁰ apart
 /// </code>
-/// J is a straight line over so short a way, so that only rounding is left of a second difference, whose variance is 6 times that of one J.
-/// ε·|J| would be too little if J is small because large numbers cancel, for example predictions and targets. Away from such a point more
-/// is rounded, in proportion to the distance. J. J. Moré, S. M. Wild: Estimating computational noise. SIAM J. Sci. Comput. 33, 2011.
+/// Over so short a distance J is a straight line. Its second difference is therefore rounding alone, with 6 times the variance of one J.
+/// The usual estimate ε·|J| is too small if J is small because large numbers cancel, for example predictions and targets. The rounding error
+/// of such a J grows in proportion to the distance from the point.
+/// J. J. Moré, S. M. Wild: Estimating computational noise. SIAM J. Sci. Comput. 33, 2011.
 /// </remarks>
 /// <param name="AtPoint">σ at the point.</param>
 /// <param name="PerDistance">σ at a distance, divided by the distance.</param>
 internal readonly record struct RoundingNoise(double AtPoint, double PerDistance)
 {
-    /// <summary>How many standard deviations of one J the error of a difference is bounded by, times its step.</summary>
-    /// <remarks>The deviation of (J₊ − J₋)/2h is σ/(√2·h). What is left covers extrapolation, and that σ is an estimate.</remarks>
+    /// <summary>The bound of the error of a difference, in units of σ/h.</summary>
+    /// <remarks>The standard deviation of (J₊ − J₋)/2h is σ/(√2·h). The rest covers the extrapolation, and the fact that σ is an estimate.</remarks>
     private const double Deviations = 8;
 
     private const int Count = 10;
 
     private static readonly double Spacing = Math.ScaleB(1, -40);
 
-    /// <summary>Where it is measured away from the point: the next distance is for a J that is not defined at the one before.</summary>
+    /// <summary>The distances at which it is measured. A distance is used if J is not defined at the one before it.</summary>
     private static readonly double[] Away = [Math.ScaleB(1, -6), Math.ScaleB(1, -12), Math.ScaleB(1, -18)];
 
     /// <summary>Measures it around a point.</summary>
@@ -31,7 +32,7 @@ internal readonly record struct RoundingNoise(double AtPoint, double PerDistance
         return new RoundingNoise(DeviationAt(point, 0), perDistance.Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).First());
     }
 
-    /// <summary>The largest error that rounding can make in a difference of a step.</summary>
+    /// <summary>The largest error that rounding can cause in a difference with a given step.</summary>
     public double Bound(double step) => Deviations * ((AtPoint / step) + PerDistance);
 
     private static double DeviationAt(CheckedPoint point, double distance)
@@ -44,7 +45,7 @@ internal readonly record struct RoundingNoise(double AtPoint, double PerDistance
             squares += second * second;
         }
 
-        // J itself is rounded to the nearest double, also if the arithmetic before was exact.
+        // J itself is rounded to the nearest double, even if the arithmetic before it is exact.
         return Math.Max(Math.Sqrt(squares / (6 * (Count - 2))), Math.ScaleB(Math.Abs(costs[0]), -53));
     }
 }

@@ -1,35 +1,35 @@
 namespace NeuralNet.Diagnostics;
 
-/// <summary>Differences of J with steps that grow by a factor of 4, and the best derivative that they give together.</summary>
+/// <summary>Computes differences of J with steps that grow by a factor of 4, and combines them to the best derivative.</summary>
 /// <remarks>
 /// <code>
 /// D(h) = (J(θ + h) − J(θ − h)) / 2h = J′ + c₂h² + c₄h⁴ + …
 /// C(h) = (J(θ + h) − J(θ))/h − (J(θ) − J(θ − h))/h = Δ + d₁h + d₃h³ + …            Δ: the jump of J′, 0 unless there is a kink
 /// </code>
 /// Richardson's extrapolation removes the powers of h, one for each further step: D(h) + (D(h) − D(4h))/15 has an error of order h⁴.
-/// What is left are three errors. <em>Rounding</em> is that of J, divided by the smallest step. <em>Truncation</em> is how far the derivative
-/// moves if the smallest step is left out. <em>Kink</em> is Δ/2, with Δ extrapolated in the same way. The second and third together are
-/// never less than the error that one kink makes, wherever it lies, and they are multiplied by 8 because they are estimates.
+/// Three errors are left. <em>Rounding</em> is the rounding error of J, divided by the smallest step. <em>Truncation</em> is the change of the
+/// derivative if the smallest step is left out. <em>Kink</em> is Δ/2, and Δ is extrapolated in the same way. Truncation and kink together are
+/// never less than the error that one kink causes, wherever it is. They are multiplied by 8 because they are estimates.
 /// <para>
-/// The largest of the three says where the next step goes: to a larger one if it is rounding, otherwise to a smaller one. The search ends when
+/// The largest of the three decides which step is tried next: a larger one against rounding, otherwise a smaller one. The search ends when
 /// no further step can be better. C. J. F. Ridders: Accurate computation of F′(x) and F′(x)F″(x). Advances in Engineering Software 4, 1982.
 /// </para>
 /// </remarks>
 /// <param name="evaluate">Computes J at the present numbers.</param>
 /// <param name="center">J at the point.</param>
-/// <param name="noise">The rounding of J.</param>
+/// <param name="noise">The rounding error of J.</param>
 internal sealed class StepLadder(Func<double> evaluate, double center, RoundingNoise noise)
 {
-    /// <summary>The relative bound that is good enough to go no further.</summary>
+    /// <summary>The search ends if the relative bound is as small as this.</summary>
     private const double Goal = 1e-9;
 
-    /// <summary>What an estimate of truncation and kink is multiplied by.</summary>
+    /// <summary>The factor of the estimates of truncation and kink.</summary>
     private const double Caution = 8;
 
-    /// <summary>The rungs: steps of 4^(2 − rung) · max(1, |θ|), from 16 down to 2⁻⁴⁰.</summary>
+    /// <summary>The number of rungs. Rung r has the step 4^(2 − r) · max(1, |θ|), so that the factors go from 16 down to 2⁻⁴⁰.</summary>
     private const int Rungs = 23;
 
-    /// <summary>The most steps that are extrapolated together.</summary>
+    /// <summary>At most this many steps are extrapolated together.</summary>
     private const int Depth = 5;
 
     private readonly double[] steps = new double[Rungs];
@@ -37,9 +37,9 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
     private readonly double[] jumps = new double[Rungs];
     private int start = 7;
 
-    /// <summary>The derivative by one number, which is moved and put back.</summary>
-    /// <param name="theta">The number.</param>
-    /// <param name="analytic">What backward propagation says.</param>
+    /// <summary>Computes the derivative with respect to one number.</summary>
+    /// <param name="theta">The number. It changes during the search and has its old value afterwards.</param>
+    /// <param name="analytic">The result of backward propagation.</param>
     public Difference Derivative(ref double theta, double analytic)
     {
         int first = start - 1;
@@ -52,8 +52,8 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
         (Difference best, int smallest) = Best(first, last);
         while (!IsGoodEnough(best, analytic))
         {
-            bool isUp = best.Rounding >= Math.Max(best.Truncation, best.Kink);
-            bool isEnd = isUp
+            bool growsStep = best.Rounding >= Math.Max(best.Truncation, best.Kink);
+            bool isEnd = growsStep
                 ? first == 0 || smallest - first >= Depth
                 : last == Rungs - 1 || noise.Bound(steps[last]) >= best.Bound;
             if (isEnd)
@@ -61,11 +61,11 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
                 break;
             }
 
-            Climb(ref theta, isUp ? --first : ++last);
+            Climb(ref theta, growsStep ? --first : ++last);
             (best, smallest) = Best(first, last);
         }
 
-        // The next number of the tensor is likely to want the same steps.
+        // The same steps are likely to be best for the next number of the tensor.
         start = Math.Clamp(smallest - 1, 1, Rungs - 2);
         return best;
     }
@@ -73,7 +73,7 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
     private static bool IsGoodEnough(Difference best, double analytic) =>
         best.Bound <= Goal * Math.Abs(best.Value) || (best.Value == analytic && best.Truncation + best.Kink == 0);
 
-    /// <summary>Removes the powers of h from values of neighbouring rungs; a factor is what the first of them grows by from rung to rung.</summary>
+    /// <summary>Removes the powers of h from the values of neighbouring rungs. The first power grows by a factor from rung to rung.</summary>
     private static double Extrapolate(ReadOnlySpan<double> values, double factor)
     {
         Span<double> table = stackalloc double[Depth];
@@ -108,7 +108,7 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
         jumps[rung] = ((above - center) / up) - ((center - below) / down);
     }
 
-    /// <summary>The derivative with the least bound from 2 to 5 neighbouring rungs, and the rung of its smallest step.</summary>
+    /// <summary>The derivative with the smallest bound that 2 to 5 neighbouring rungs give, and the rung of its smallest step.</summary>
     private (Difference Best, int Smallest) Best(int first, int last)
     {
         (Difference Best, int Smallest) best = (Of(last - 1, last), last);
@@ -133,12 +133,23 @@ internal sealed class StepLadder(Func<double> evaluate, double center, RoundingN
         double without = Extrapolate(slopes.AsSpan(top..bottom), 16);
         double jump = Extrapolate(jumps.AsSpan(top..(bottom + 1)), 4);
 
-        // What rounding alone can make of the two estimates is in its own bound: 2.5 standard deviations of each.
+        // Rounding alone can change the two estimates by this much: 2.5 standard deviations of each. The bound of rounding covers it.
         double rounding = noise.Bound(steps[bottom]);
         double truncation = Caution * Math.Max(0, Math.Abs(slope - without) - (rounding / 4));
         double kink = Caution * Math.Max(0, (Math.Abs(jump) - rounding) / 2);
         return double.IsFinite(truncation + kink)
             ? new Difference(slope, rounding, truncation, kink)
             : new Difference(slope, rounding, double.PositiveInfinity, 0);
+    }
+
+    /// <summary>A derivative from differences of J, and the bound of its error.</summary>
+    /// <param name="Value">The derivative.</param>
+    /// <param name="Rounding">The error that the rounding of J can cause.</param>
+    /// <param name="Truncation">The error that the higher derivatives of J can cause.</param>
+    /// <param name="Kink">The error that a kink of J within the steps can cause.</param>
+    public readonly record struct Difference(double Value, double Rounding, double Truncation, double Kink)
+    {
+        /// <summary>The sum of the three errors.</summary>
+        public double Bound => Rounding + Truncation + Kink;
     }
 }

@@ -58,6 +58,9 @@ public readonly ref struct BuildContext
     /// <summary>Whether the parameters have their numbers from elsewhere, and need no initializer.</summary>
     internal bool HasNumbers => source is not null;
 
+    /// <summary>The index of the layer among those of the network or block, or null if it has no place there of its own.</summary>
+    internal int? Index => index == Alone ? null : index;
+
     /// <summary>The layers before it, in a block those within the block.</summary>
     internal ReadOnlySpan<Layer> Preceding { get; }
 

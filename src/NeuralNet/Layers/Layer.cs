@@ -202,6 +202,12 @@ public abstract class Layer<T>
         return those;
     }
 
+    /// <summary>
+    /// Its index among the layers of the network or block. Null if the layer around it built it without <see cref="BuildContext.BuildInner{T}"/>: then it is
+    /// at the place of that layer.
+    /// </summary>
+    internal int? Index { get; set; }
+
     /// <summary>The layers within this one, or none.</summary>
     internal Layer<T>[] Inner { get; } = [];
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Data;
-using NeuralNet.Diagnostics;
 using NeuralNet.Metrics;
 using NeuralNet.Serialization;
 
@@ -136,7 +135,6 @@ public sealed class NullArgumentTests
             [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(Dense)] = new Dense(2),
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
-            [typeof(TensorCheck)] = new TensorCheck("inputs", default, 0, 0, 0, 0, 0, 0),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
             [typeof(Metric)] = Metric.Accuracy,
             [typeof(ConfusionMatrix)] = ConfusionMatrix.Of(targets, targets),

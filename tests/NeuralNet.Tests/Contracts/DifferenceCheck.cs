@@ -12,9 +12,9 @@ internal static class DifferenceCheck
     public static TensorCheck Of(double[] gradient, double[] at, Func<double[], double> function)
     {
         double[] x = [.. at];
-        CheckedTensor tensor = new("x", x.Length, gradient.ToMatrix(x.Length, 1), () => x);
+        CheckedPoint.Tensor tensor = new("x", gradient.ToMatrix(x.Length, 1), () => x);
         CheckedPoint point = new([tensor], () => function(x));
         RoundingNoise noise = RoundingNoise.Measure(point);
-        return new TensorComparison(point, () => new StepLadder(point.Cost, point.Cost(), noise)).Compare(tensor, 0);
+        return TensorCheck.Of(tensor, point, new StepLadder(point.Cost, point.Cost(), noise));
     }
 }

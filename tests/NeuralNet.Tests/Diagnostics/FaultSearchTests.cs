@@ -65,6 +65,11 @@ public sealed class FaultSearchTests
             + "Look at the gradient of layers.0.0.weight, and at the input gradient of layer 0."
         },
         {
+            [Wrong(Wrong(new ScaleAndShift("0.weight", "0.bias"), 0), -1), new Dense(3)],
+            "All gradients from layer 1 on are right. Another gradient of layer 0 is right, and none before it. "
+            + "Look at the gradient of layers.0.0.weight, and at the input gradient of layer 0."
+        },
+        {
             [Tanh, Wrong(Wrong(new ScaleAndShift("2.7.weight"), 0), -1), new Dense(3)],
             "All gradients from layer 2 on are right. Another gradient of layer 1 is right, and none before it. "
             + "Look at the gradient of layers.1.2.7.weight, and at the input gradient of layer 1."

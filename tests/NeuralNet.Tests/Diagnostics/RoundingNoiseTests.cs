@@ -11,7 +11,7 @@ public sealed class RoundingNoiseTests
     public void Measure_OfASmallDifferenceOfLargeNumbers_IsThatOfTheLargeNumbers()
     {
         double[] factors = [1000.001 / 3, 3];
-        CheckedTensor tensor = new("factors", 2, Matrix<double>.Build.Dense(2, 1), () => factors);
+        CheckedPoint.Tensor tensor = new("factors", Matrix<double>.Build.Dense(2, 1), () => factors);
 
         RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => Square((factors[0] * factors[1]) - 1000)));
 
@@ -24,7 +24,7 @@ public sealed class RoundingNoiseTests
     public void Measure_AtAMinimum_CountsWhatIsRoundedAway()
     {
         double[] factors = [1000, 1];
-        CheckedTensor tensor = new("factors", 2, Matrix<double>.Build.Dense(2, 1), () => factors);
+        CheckedPoint.Tensor tensor = new("factors", Matrix<double>.Build.Dense(2, 1), () => factors);
 
         RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => Square((factors[0] * factors[1]) - 1000)));
 
@@ -36,7 +36,7 @@ public sealed class RoundingNoiseTests
     public void Measure_OfExactArithmetic_IsHalfAnUlp()
     {
         double[] number = [1];
-        CheckedTensor tensor = new("number", 1, Matrix<double>.Build.Dense(1, 1), () => number);
+        CheckedPoint.Tensor tensor = new("number", Matrix<double>.Build.Dense(1, 1), () => number);
 
         RoundingNoise noise = RoundingNoise.Measure(new CheckedPoint([tensor], () => number[0]));
 

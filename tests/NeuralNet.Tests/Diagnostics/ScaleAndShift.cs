@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>y = w ⊙ x + b, with a name for w that looks like that of a layer within a block.</summary>
-public sealed record ScaleAndShift(string NameOfScale) : Layer
+/// <summary>y = w ⊙ x + b. Its parameters have names that look like those of a layer within a block.</summary>
+public sealed record ScaleAndShift(string NameOfScale, string NameOfShift = "bias") : Layer
 {
     public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(
         this,
         context.CreateParameter<T>(NameOfScale, ParameterKind.Weight, context.InputSize, 1, Initializer.Uniform(1)),
-        context.CreateParameter<T>("bias", ParameterKind.Bias, context.InputSize, 1, Initializer.Uniform(1)));
+        context.CreateParameter<T>(NameOfShift, ParameterKind.Bias, context.InputSize, 1, Initializer.Uniform(1)));
 
     private sealed class Run<T>(Layer description, Parameter<T> scale, Parameter<T> shift)
         : Layer<T>(description, scale.Count, scale.Count, scale, shift)

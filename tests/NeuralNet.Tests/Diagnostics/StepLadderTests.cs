@@ -22,7 +22,7 @@ public sealed class StepLadderTests
     [MemberData(nameof(Functions))]
     public void Derivative_OfSmoothFunction_IsWithinItsBound(string name, Func<double, double> function, double truth)
     {
-        Difference difference = Derive(function);
+        StepLadder.Difference difference = Derive(function);
 
         Math.Abs(difference.Value - truth).Should().BeLessThanOrEqualTo(difference.Bound, name);
         (difference.Bound / Math.Abs(truth)).Should().BeLessThan(1e-7, name);
@@ -38,7 +38,7 @@ public sealed class StepLadderTests
     {
         double[] distances = [0, .. Enumerable.Range(0, 2000).Select(i => Math.Pow(10, -14 + (i * 0.007)))];
 
-        IEnumerable<(double Error, Difference Found, double Distance)> found =
+        IEnumerable<(double Error, StepLadder.Difference Found, double Distance)> found =
             from distance in distances
             from side in (double[])[1, -1]
             let difference = Derive(x => Math.Sin(x) + (jump * Math.Max(0, side * (x - At - (side * distance)))))
@@ -60,7 +60,7 @@ public sealed class StepLadderTests
         x.Should().Be(At);
     }
 
-    private static Difference Derive(Func<double, double> function)
+    private static StepLadder.Difference Derive(Func<double, double> function)
     {
         double x = At;
         RoundingNoise noise = new(Math.ScaleB(Math.Abs(function(At)), -52), Math.ScaleB(1, -46));

@@ -1,5 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Diagnostics;
 
 namespace NeuralNet.Tests.Layers;
 
@@ -24,7 +26,7 @@ public sealed class InnerLayerTests
     {
         Network<double> network = Create(new Dense(3) { Activation = Activation.Softplus }, new Dense(3) { Activation = Activation.Tanh });
 
-        GradientVerdictOf(network).Should().BeTrue();
+        Check(network).Passed.Should().BeTrue();
     }
 
     [Fact]
@@ -33,7 +35,16 @@ public sealed class InnerLayerTests
         Difference difference = new() { First = new Dense(3) { Activation = Activation.Tanh }, Second = new Residual(new Dense(3)) };
         Network<double> network = Network.Create<double>(3, 1, new Dense(3), new Residual(difference, difference), new Dense(2));
 
-        GradientVerdictOf(network).Should().BeTrue();
+        Check(network).Passed.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Gradients_OfAnInnerLayerThatAreWrong_AreFoundAtItsPlace()
+    {
+        Network<double> network = Create(new Dense(3), new SlightlyWrongLayer(new Dense(3), Parameter: 0));
+
+        Check(network).ToString().Should().EndWith(
+            "All gradients from layer 1 on are right. No gradient before layer 0.1 is wrong. Look at the gradient of layers.0.1.weight.");
     }
 
     [Fact]
@@ -74,8 +85,7 @@ public sealed class InnerLayerTests
     private static Network<double> Create(Layer first, Layer second) =>
         Network.Create<double>(3, 1, new Difference { First = first, Second = second }, new Dense(2));
 
-    private static bool GradientVerdictOf(Network<double> network) =>
-        NeuralNet.Diagnostics.GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets).Passed;
+    private static GradientCheckResult Check(Network<double> network) => GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
 
     private static void Train(Network<double> network, TrainingOptions options) =>
         new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1), options).Fit(new Dataset<double>(Inputs, Targets));

@@ -42,6 +42,7 @@ internal static class LayerStack
                 + "Build must pass on the context's InputSize.");
         }
 
+        built.Index = place.Index;
         return ActivationOf(built)?.FaultOf(built.OutputSize) is { } fault
             ? throw new ArgumentException($"{built.ShortDescription()} at {place.Path}: {fault}")
             : built;

@@ -1,74 +1,104 @@
 using System.Text.RegularExpressions;
-using Mono.Cecil;
 
 namespace NeuralNet.Tests.Consistency;
 
 public sealed partial class ArchitectureTests
 {
+    /// <summary>The folders of tests that do not belong to one folder of the library.</summary>
+    private static readonly string[] TestsOfTheWhole = ["Consistency", "Contracts", "Docs", "Fuzz", "Golden", "Issues", "Processes", "Properties"];
+
     [Fact]
-    public void Rooms_AsTheCompiledLibraryUsesThem_FollowTheMap()
+    public void Folders_AsTheCompiledLibraryUsesThem_FollowTheMap()
     {
         IEnumerable<string> found = TypeUses.OfLibrary()
-            .Where(use => use.From != use.To && use.To != "Foundation" && !Rooms.MayUse[use.From].Contains(use.To))
+            .Where(use => use.From != use.To && use.To != "Foundation" && !LibraryFolders.MayUse[use.From].Contains(use.To))
             .Select(use => $"{use.From} uses {use.To}: {use.Type} uses {use.Used}")
             .Distinct();
 
-        found.Should().BeEmpty("rooms use each other only as the map says");
+        found.Should().BeEmpty("folders use each other only as the map says");
     }
 
     [Fact]
-    public void Rooms_OnTheMap_HaveNoCircle()
+    public void Folders_OnTheMap_HaveNoCircle()
     {
         HashSet<string> settled = [];
 
-        while (Rooms.MayUse.FirstOrDefault(room => !settled.Contains(room.Key) && room.Value.All(settled.Contains)) is { Key: not null } next)
+        while (LibraryFolders.MayUse.FirstOrDefault(folder => !settled.Contains(folder.Key) && folder.Value.All(settled.Contains)) is { Key: not null } next)
         {
             settled.Add(next.Key);
         }
 
-        settled.Should().BeEquivalentTo(Rooms.MayUse.Keys, "every room can be built after those it uses");
+        settled.Should().BeEquivalentTo(LibraryFolders.MayUse.Keys, "every folder can be built after those that it uses");
     }
 
     [Fact]
-    public void SourceFiles_OfTheLibrary_AreInARoomOfTheMap()
+    public void SourceFiles_OfTheLibrary_AreInAFolderOfTheMap()
     {
-        IEnumerable<string> rooms = Repository.LibrarySources().Select(Rooms.RoomOf).Distinct();
+        IEnumerable<string> folders = Repository.LibrarySources().Select(LibraryFolders.OfFile).Distinct();
 
-        rooms.Should().BeEquivalentTo(Rooms.MayUse.Keys);
+        folders.Should().BeEquivalentTo(LibraryFolders.MayUse.Keys);
     }
 
+    /// <summary>A generic type and its namesake share a file. So do types whose names differ in a number, with their interface.</summary>
     [Fact]
-    public void Types_OfTheLibrary_StandInAFileOfTheirName()
+    public void Types_OfTheLibrary_AreInAFileOfTheirName()
     {
-        using AssemblyDefinition library = TypeUses.ReadLibrary();
+        IEnumerable<(string, string)> found = LibraryFolders.Types.Where(
+            pair => !Regex.IsMatch(pair.Type, $"^I?{LibraryFolders.PlainName(Path.GetFileName(pair.File))}[0-9]*$"));
 
-        IEnumerable<string> homeless = TypeUses.OwnTypes(library).Select(type => Rooms.PlainName(type.Name)).Where(name => !Rooms.OfType.ContainsKey(name));
-
-        homeless.Should().BeEmpty("a file is named after its type, which a generic and its namesake share");
+        found.Should().BeEmpty();
     }
 
     [Fact]
-    public void UnsafeCodeVectorsAndThreads_OfTheLibrary_StandInKernelsOnly()
+    public void Tests_OfATypeOfTheLibrary_AreInTheFolderOfThatName()
+    {
+        ILookup<string, string> folders = LibraryFolders.Types.ToLookup(
+            pair => pair.Type + "Tests", pair => Path.GetDirectoryName(Path.GetRelativePath(Repository.Library, pair.File))!);
+
+        IEnumerable<string> found =
+            from file in Repository.TestSources()
+            let name = LibraryFolders.PlainName(Path.GetFileName(file))
+            let folder = Path.GetDirectoryName(Path.GetRelativePath(Repository.Tests, file))!
+            where !TestsOfTheWhole.Contains(folder) && folders.Contains(name) && !folders[name].Contains(folder)
+            select $"{folder}/{name} tests a type of {folders[name].First()}";
+
+        found.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void FoldersOfTests_ExceptThoseOfTheWhole_AreFoldersOfTheLibrary()
+    {
+        IEnumerable<string> found = Repository.TestSources()
+            .Select(file => Path.GetDirectoryName(Path.GetRelativePath(Repository.Tests, file))!)
+            .Where(folder => !TestsOfTheWhole.Contains(folder.Split(Path.DirectorySeparatorChar)[0]))
+            .Where(folder => !Directory.Exists(Path.Combine(Repository.Library, folder)))
+            .Distinct();
+
+        found.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void UnsafeCodeVectorsAndThreads_OfTheLibrary_AreInKernelsOnly()
     {
         IEnumerable<string> found = Repository.LibrarySources()
-            .Where(file => Rooms.RoomOf(file) != "Kernels")
+            .Where(file => LibraryFolders.OfFile(file) != "Kernels")
             .Where(file => LowLevel().IsMatch(WithoutComments(File.ReadAllText(file))))
             .Select(Path.GetFileName)!;
 
         found.Should().BeEmpty();
     }
 
-    /// <summary><c>Activation.Of</c> and <c>Cost.Of</c> are public doors.</summary>
+    /// <summary><c>Activation.Of</c> and <c>Cost.Of</c> take matrices of MathNet.</summary>
     [Fact]
     public void Kernels_ByTheirReferences_KnowNothingOfMathNet()
     {
         IEnumerable<string> found = Repository.LibrarySources()
             .Where(file => Path.GetFileName(file) is not ("Activation.cs" or "Cost.cs"))
-            .Where(file => Rooms.RoomOf(file) is "Kernels" or "Activations" or "Costs" or "Layers" or "Initializers" or "Schedules" or "Optimizers")
+            .Where(file => LibraryFolders.OfFile(file) is "Kernels" or "Activations" or "Costs" or "Layers" or "Initializers" or "Schedules" or "Optimizers")
             .Where(file => WithoutComments(File.ReadAllText(file)).Contains("MathNet", StringComparison.Ordinal))
             .Select(Path.GetFileName)!;
 
-        found.Should().BeEmpty("MathNet's matrices stand at the public door only");
+        found.Should().BeEmpty("matrices of MathNet become spans before they reach these folders");
     }
 
     private static string WithoutComments(string source) => Comment().Replace(source, string.Empty);

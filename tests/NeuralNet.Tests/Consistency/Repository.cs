@@ -7,14 +7,21 @@ internal static class Repository
 
     public static string Library => Path.Combine(Root, "src", "NeuralNet");
 
+    public static string Tests => Path.Combine(Root, "tests", "NeuralNet.Tests");
+
     /// <summary>A path below the root, or beside it with "..".</summary>
     public static string PathOf(params string[] parts) => Path.GetFullPath(Path.Combine([Root, .. parts]));
 
-    /// <summary>The source files of the library, without what the compiler made of them.</summary>
-    public static IEnumerable<string> LibrarySources() =>
-        Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Library, file).StartsWith("obj", StringComparison.Ordinal)
-                && !Path.GetRelativePath(Library, file).StartsWith("bin", StringComparison.Ordinal))
+    /// <summary>The source files of the library, without those that the compiler generates.</summary>
+    public static IEnumerable<string> LibrarySources() => Sources(Library);
+
+    /// <summary>The source files of the tests, without those that the compiler generates.</summary>
+    public static IEnumerable<string> TestSources() => Sources(Tests);
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal)
+                && !Path.GetRelativePath(folder, file).StartsWith("bin", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     private static string FindRoot()

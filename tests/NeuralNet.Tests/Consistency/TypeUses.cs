@@ -18,10 +18,10 @@ internal static class TypeUses
         return
         [
             .. from type in OwnTypes(library)
-               let name = Rooms.PlainName(type.Name)
+               let name = LibraryFolders.PlainName(type.Name)
                from used in Flatten(type).SelectMany(References).Select(Outermost).Distinct()
-               where Rooms.OfType.ContainsKey(used) && Rooms.OfType.ContainsKey(name)
-               select (name, Rooms.OfType[name], used, Rooms.OfType[used]),
+               where LibraryFolders.OfType.ContainsKey(used) && LibraryFolders.OfType.ContainsKey(name)
+               select (name, LibraryFolders.OfType[name], used, LibraryFolders.OfType[used]),
         ];
     }
 
@@ -67,6 +67,6 @@ internal static class TypeUses
             outermost = outermost.DeclaringType;
         }
 
-        return outermost.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal) ? Rooms.PlainName(outermost.Name) : string.Empty;
+        return outermost.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal) ? LibraryFolders.PlainName(outermost.Name) : string.Empty;
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NeuralNet.Tests.Kernels.Rows;
+namespace NeuralNet.Tests.Kernels;
 
 /// <summary>The tests of <see cref="LargeNormalizationTests{T}"/>, in both precisions.</summary>
 public static class LargeNormalizationTests

@@ -2,7 +2,7 @@ using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 
-namespace NeuralNet.Tests.Kernels.Rows;
+namespace NeuralNet.Tests.Kernels;
 
 /// <summary>The tests of <see cref="NormalizationTests{T}"/>, in both precisions.</summary>
 public static class NormalizationTests

@@ -4,7 +4,7 @@ using NeuralNet.Metrics;
 namespace NeuralNet.Tests.Metrics;
 
 /// <summary>What a weight of an example means to every metric.</summary>
-public sealed class ExampleWeightsTests
+public sealed class WeightedMetricsTests
 {
     public static TheoryData<string> Cases => MetricCase.Names;
 

@@ -1,21 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>The rooms of src/NeuralNet and who may use whom; docs/CONTRIBUTING.md shows the same map.</summary>
-internal static class Rooms
+/// <summary>The folders of src/NeuralNet, the types in them, and which folder may use which. docs/CONTRIBUTING.md shows the same map.</summary>
+internal static class LibraryFolders
 {
-    /// <summary>Files at the root of the library that form the room of the network; the others are the room of its data.</summary>
+    /// <summary>The files at the root of the library that form the folder Network of the map. The others form the folder Columns.</summary>
     private static readonly string[] NetworkFiles = ["Network", "NetworkDescription"];
 
-    /// <summary>Types that are told apart by a number only, and their interface, stand in one file.</summary>
-    private static readonly Dictionary<string, string> Families = new()
-    {
-        ["ITileColumn"] = "TileColumn",
-        ["TileColumn1"] = "TileColumn",
-        ["TileColumn2"] = "TileColumn",
-        ["TileColumn3"] = "TileColumn",
-    };
-
-    /// <summary>For each room, the rooms that it may use; each may use itself, and all may use Foundation.</summary>
+    /// <summary>The folders that each folder may use. Each may also use itself and Foundation.</summary>
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
         ["Foundation"] = [],
@@ -41,14 +36,25 @@ internal static class Rooms
         ],
     };
 
-    /// <summary>The room of each type that a source file is named after. A generic type and its namesake share a file.</summary>
-    public static IReadOnlyDictionary<string, string> OfType { get; } = Repository.LibrarySources()
-        .Select(file => (Type: PlainName(Path.GetFileName(file)), Room: RoomOf(file)))
-        .Distinct()
-        .ToDictionary(pair => pair.Type, pair => pair.Room);
+    /// <summary>The types that each source file declares, without those that are nested.</summary>
+    public static IReadOnlyList<(string File, string Type)> Types { get; } =
+    [
+        .. from file in Repository.LibrarySources()
+           from node in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes(
+               node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+           let name = (node as BaseTypeDeclarationSyntax)?.Identifier.Text ?? (node as DelegateDeclarationSyntax)?.Identifier.Text
+           where name is not null
+           select (file, name),
+    ];
 
-    /// <summary>The room of a file: its folder or, at the root and among the examples, whether it is of the network or of its data.</summary>
-    public static string RoomOf(string file)
+    /// <summary>The folder of each type on the map. A generic type and its namesake are in the same folder.</summary>
+    public static IReadOnlyDictionary<string, string> OfType { get; } = Types
+        .Select(pair => (pair.Type, Folder: OfFile(pair.File)))
+        .Distinct()
+        .ToDictionary(pair => pair.Type, pair => pair.Folder);
+
+    /// <summary>The folder of a file on the map. The files at the root and those of Examples form two folders: Network and Columns.</summary>
+    public static string OfFile(string file)
     {
         string[] parts = Path.GetRelativePath(Repository.Library, file).Split(Path.DirectorySeparatorChar);
         string network = NetworkFiles.Contains(PlainName(parts[^1])) ? "Network" : "Columns";
@@ -56,9 +62,5 @@ internal static class Rooms
     }
 
     /// <summary>Layer for Layer.cs, for the type Layer`1 and for the file Layer.Theme.cs.</summary>
-    public static string PlainName(string name)
-    {
-        string plain = name.Split('.', '`')[0];
-        return Families.GetValueOrDefault(plain, plain);
-    }
+    public static string PlainName(string name) => name.Split('.', '`')[0];
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>The share of examples whose predicted class is the true one.</summary>
+/// <summary>The share of examples whose predicted class is the true class.</summary>
 internal sealed record Accuracy : Metric
 {
     /// <inheritdoc/>
@@ -12,22 +12,13 @@ internal sealed record Accuracy : Metric
     private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new AccuracyRun<T>();
+    public override MetricRun<T> Start<T>(int outputs) => new Run<T>();
 
-    /// <summary>Σ of the weights of examples whose class was found / Σᵢ ωᵢ, with the classes of some examples looked for at once.</summary>
-    private sealed class AccuracyRun<T> : MetricRun<T>
+    /// <summary>Finds the classes of several examples at once, which is faster than one after the other.</summary>
+    private sealed class Run<T> : MeanRun<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private const int ExamplesAtOnce = 64;
-
-        private double sum;
-        private double total;
-
-        /// <inheritdoc/>
-        public override double Value => sum / total;
-
-        /// <inheritdoc/>
-        public override void Reset() => (sum, total) = (0, 0);
 
         /// <inheritdoc/>
         public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
@@ -41,21 +32,13 @@ internal sealed record Accuracy : Metric
                 TargetClass.Of(targets.Slice(start, count), expected[..count]);
                 for (int i = 0; i < count; i++)
                 {
-                    double weight = MetricInputs.Weight(weights, start + i);
+                    double weight = Weight(weights, start + i);
                     if (weight > 0)
                     {
-                        sum += predicted[i] < 0 ? double.NaN : predicted[i] == expected[i] ? weight : 0;
-                        total += weight;
+                        Add(predicted[i] < 0 ? double.NaN : predicted[i] == expected[i] ? 1 : 0, weight);
                     }
                 }
             }
-        }
-
-        /// <inheritdoc/>
-        public override void VisitState(in StateVisitor<T> state)
-        {
-            state.Number("sum", ref sum);
-            state.Number("total", ref total);
         }
     }
 }

@@ -12,18 +12,9 @@ internal sealed record BrierScore : Metric
     private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(Score);
 
     private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double sum = MetricInputs.AreProbabilities(prediction) ? 0 : double.NaN;
-        for (int j = 0; j < target.Length; j++)
-        {
-            double error = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
-            sum += error * error;
-        }
-
-        return sum;
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        RangeCheck.All(prediction, T.Zero, T.One) ? ErrorMetric.SumOfSquares(prediction, target) : double.NaN;
 }

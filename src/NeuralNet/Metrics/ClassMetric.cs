@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>Precision, recall or F1, averaged over classes or labels.</summary>
+/// <summary>Precision, recall or F1, as an average over classes or labels.</summary>
 internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Average, TargetKind Targets) : Metric
 {
-    /// <summary>How the classes become one number.</summary>
+    /// <summary>How the scores of the classes become one number.</summary>
     public Averaging Average { get; } = Require.Defined(Average, "average");
 
     /// <summary>Whether several outputs are classes or labels.</summary>
@@ -23,14 +23,11 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs)
     {
-        ClassScore score = Score;
-        Averaging average = Average;
-        TargetKind targets = Targets;
-        bool keepsAbsent = targets == TargetKind.Labels || outputs == 1;
+        bool keepsAbsent = Targets == TargetKind.Labels || outputs == 1;
 
-        // With one output only the class of 1 counts: the class of 0 is its absence.
-        int first = outputs == 1 && targets == TargetKind.Classes ? 1 : 0;
-        return new ClassCountsRun<T>(outputs, targets, counts => AverageOf(counts, first, score, average, keepsAbsent));
+        // With one output only the class of 1 counts, because 0 means that an example is not of this class.
+        int first = outputs == 1 && Targets == TargetKind.Classes ? 1 : 0;
+        return new ClassCounts.Run<T>(outputs, Targets, counts => AverageOf(counts, first, keepsAbsent));
     }
 
     /// <inheritdoc/>
@@ -40,7 +37,7 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
         return true;
     }
 
-    /// <summary>The score of one class, or of several classes counted together; 0 instead of a division by 0.</summary>
+    /// <summary>The score of one class, or of several classes that are counted together. It is 0 instead of a division by 0.</summary>
     internal static double ScoreOf(ClassScore score, double hits, double predicted, double actual)
     {
         (double numerator, double denominator) = score switch
@@ -52,14 +49,9 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
         return denominator == 0 ? 0 : numerator / denominator;
     }
 
-    /// <summary>The average of the classes from <paramref name="first"/> on; NaN if nothing was counted.</summary>
-    private static double AverageOf(ClassCounts counts, int first, ClassScore score, Averaging average, bool keepsAbsent)
+    /// <summary>The average over the classes from <paramref name="first"/> on.</summary>
+    private double AverageOf(ClassCounts counts, int first, bool keepsAbsent)
     {
-        if (counts.Total == 0)
-        {
-            return double.NaN;
-        }
-
         double hits = 0, predicted = 0, actual = 0;
         double sum = 0, weightSum = 0;
         for (int k = first; k < counts.Classes; k++)
@@ -67,19 +59,19 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
             hits += counts.Hits[k];
             predicted += counts.Predicted[k];
             actual += counts.Actual[k];
-            double weight = average == Averaging.Weighted ? counts.Actual[k]
+            double weight = Average == Averaging.Weighted ? counts.Actual[k]
                 : keepsAbsent || counts.Predicted[k] > 0 || counts.Actual[k] > 0 ? 1
                 : 0;
-            sum += weight * ScoreOf(score, counts.Hits[k], counts.Predicted[k], counts.Actual[k]);
+            sum += weight * ScoreOf(Score, counts.Hits[k], counts.Predicted[k], counts.Actual[k]);
             weightSum += weight;
         }
 
-        return average == Averaging.Micro ? ScoreOf(score, hits, predicted, actual)
+        return Average == Averaging.Micro ? ScoreOf(Score, hits, predicted, actual)
             : weightSum == 0 ? 0
             : sum / weightSum;
     }
 
-    /// <summary>The scores of a class by its counts of hits, predictions and examples.</summary>
+    /// <summary>The scores of a class, computed from its counts of hits, predictions and examples.</summary>
     internal enum ClassScore
     {
         /// <summary>hits / predicted.</summary>

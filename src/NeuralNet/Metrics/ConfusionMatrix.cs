@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>How often each class was predicted to be each other.</summary>
-/// <remarks>With one output the classes are 0 and 1, and 1 is predicted where it is at least ½.</remarks>
+/// <summary>How often examples of each class were predicted to be of each class.</summary>
+/// <remarks>With one output the classes are 0 and 1. The prediction is 1 if the output is at least ½.</remarks>
 public sealed class ConfusionMatrix
 {
     private readonly double[,] counts;
@@ -58,25 +58,25 @@ public sealed class ConfusionMatrix
         double[,] counts = new double[classes, classes];
         for (int i = 0; i < expected.Count; i++)
         {
-            counts[TargetClass.Of(expected[i]), TargetClass.Of(predicted[i])] += MetricInputs.Weight(exampleWeights, i);
+            counts[TargetClass.Of(expected[i]), TargetClass.Of(predicted[i])] += MetricRun<T>.Weight(exampleWeights, i);
         }
 
         return new ConfusionMatrix(counts);
     }
 
-    /// <summary>Of the examples predicted to be of a class, the share that are; 0 if there are none.</summary>
+    /// <summary>The share of the examples predicted to be of a class that are of it; 0 if there are none.</summary>
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Precision(int label) => Score(ClassMetric.ClassScore.Precision, label);
 
-    /// <summary>Of the examples of a class, the share that are predicted to be; 0 if there are none.</summary>
+    /// <summary>The share of the examples of a class that are predicted to be of it; 0 if there are none.</summary>
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Recall(int label) => Score(ClassMetric.ClassScore.Recall, label);
 
-    /// <summary>The harmonic mean of precision and recall of a class; 0 where both are.</summary>
+    /// <summary>The harmonic mean of precision and recall of a class; 0 if both are 0.</summary>
     /// <param name="label">The class, 0 … <see cref="Classes"/> − 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>

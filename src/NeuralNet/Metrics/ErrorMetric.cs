@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>How far predictions are from targets that are numbers, as a mean over examples and outputs.</summary>
+/// <summary>The mean over examples and outputs of |e| or e², or the root of that of e². The error e = ŷ − y is that of a number.</summary>
 internal sealed record ErrorMetric(ErrorMetric.ErrorKind Kind) : Metric
 {
     /// <inheritdoc/>
@@ -13,59 +13,40 @@ internal sealed record ErrorMetric(ErrorMetric.ErrorKind Kind) : Metric
     protected override string Name => Kind.ToString();
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new ErrorRun<T>(Kind);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(
+        Kind == ErrorKind.MeanAbsoluteError ? SumOfMagnitudes : SumOfSquares, outputs, takesRoot: Kind == ErrorKind.RootMeanSquaredError);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    /// <summary>Σᵢ ωᵢ Σⱼ h(ŷⱼᵢ − yⱼᵢ) / (n Σᵢ ωᵢ) with n outputs, or its root.</summary>
-    private sealed class ErrorRun<T>(ErrorKind kind) : MetricRun<T>
+    /// <summary>Σⱼ (ŷⱼ − yⱼ)² of an example.</summary>
+    internal static double SumOfSquares<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private double sum;
-        private double total;
-
-        /// <inheritdoc/>
-        public override double Value => kind == ErrorKind.RootMeanSquaredError ? Math.Sqrt(sum / total) : sum / total;
-
-        /// <inheritdoc/>
-        public override void Reset() => (sum, total) = (0, 0);
-
-        /// <inheritdoc/>
-        public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+        double sum = 0;
+        for (int j = 0; j < target.Length; j++)
         {
-            for (int i = 0; i < targets.Count; i++)
-            {
-                double weight = MetricInputs.Weight(weights, i);
-                if (weight > 0)
-                {
-                    sum += weight * Error(predictions[i], targets[i]);
-                    total += weight * targets.Rows;
-                }
-            }
+            double error = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
+            sum += error * error;
         }
 
-        /// <inheritdoc/>
-        public override void VisitState(in StateVisitor<T> state)
-        {
-            state.Number("sum", ref sum);
-            state.Number("total", ref total);
-        }
-
-        private double Error(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-        {
-            double error = 0;
-            for (int j = 0; j < target.Length; j++)
-            {
-                double e = double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]);
-                error += kind == ErrorKind.MeanAbsoluteError ? Math.Abs(e) : e * e;
-            }
-
-            return error;
-        }
+        return sum;
     }
 
-    /// <summary>The metrics that are means of what an error comes to.</summary>
+    /// <summary>Σⱼ |ŷⱼ − yⱼ| of an example.</summary>
+    private static double SumOfMagnitudes<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int j = 0; j < target.Length; j++)
+        {
+            sum += Math.Abs(double.CreateTruncating(prediction[j]) - double.CreateTruncating(target[j]));
+        }
+
+        return sum;
+    }
+
+    /// <summary>The metrics of errors.</summary>
     internal enum ErrorKind
     {
         /// <summary>Mean of |e|.</summary>

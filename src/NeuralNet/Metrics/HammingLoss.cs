@@ -12,8 +12,18 @@ internal sealed record HammingLoss : Metric
     private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(CountWrong, outputs);
 
-    private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
-        where T : unmanaged, IFloatingPointIeee754<T> => MetricInputs.CountWrongLabels(prediction, target) / target.Length;
+    /// <summary>The number of labels of an example that are predicted wrongly. It is NaN if a prediction is NaN.</summary>
+    internal static double CountWrong<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double wrong = 0;
+        for (int j = 0; j < target.Length; j++)
+        {
+            wrong += T.IsNaN(prediction[j]) ? double.NaN : TargetClass.IsYes(prediction[j]) == TargetClass.IsYes(target[j]) ? 0 : 1;
+        }
+
+        return wrong;
+    }
 }

@@ -12,13 +12,13 @@ internal sealed record LogLoss : Metric
     private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(Score);
 
-    /// <summary>−log p, p held off 0 and 1 by the machine epsilon of T, as scikit-learn does.</summary>
+    /// <summary>−log p. As in scikit-learn, p is at least ε and at most 1 − ε, with the machine epsilon ε of T.</summary>
     private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!MetricInputs.AreProbabilities(prediction))
+        if (!RangeCheck.All(prediction, T.Zero, T.One))
         {
             return double.NaN;
         }

@@ -1,9 +1,9 @@
 namespace NeuralNet.Metrics;
 
-/// <summary>The correlation of predicted and true classes; of two classes the phi coefficient.</summary>
+/// <summary>The correlation of predicted and true classes. For two classes it is the phi coefficient.</summary>
 /// <remarks>
 /// <code>
-/// (c·s − Σₖ pₖtₖ) / √((s² − Σₖ pₖ²)(s² − Σₖ tₖ²))       s examples, c right, pₖ predicted to be of class k, tₖ of it
+/// (c·s − Σₖ pₖtₖ) / √((s² − Σₖ pₖ²)(s² − Σₖ tₖ²))       s examples, c of them correct, pₖ predicted to be of class k, tₖ of class k
 /// </code>
 /// J. Gorodkin: Comparing two K-category assignments by a K-category correlation coefficient.
 /// Computational Biology and Chemistry 28, 2004.
@@ -17,15 +17,10 @@ internal sealed record MatthewsCorrelation : Metric
     private protected override TargetKind? Needed => TargetKind.Classes;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new ClassCountsRun<T>(outputs, TargetKind.Classes, Correlation);
+    public override MetricRun<T> Start<T>(int outputs) => new ClassCounts.Run<T>(outputs, TargetKind.Classes, Correlation);
 
     private static double Correlation(ClassCounts counts)
     {
-        if (counts.Total == 0)
-        {
-            return double.NaN;
-        }
-
         double hits = 0, both = 0, predicted = 0, actual = 0;
         for (int k = 0; k < counts.Classes; k++)
         {
@@ -35,7 +30,7 @@ internal sealed record MatthewsCorrelation : Metric
             actual += counts.Actual[k] * counts.Actual[k];
         }
 
-        // Rounding of fractional weights must not make a negative number of what is 0.
+        // If a difference is 0, the rounding of fractional weights must not make it negative.
         double square = counts.Total * counts.Total;
         double spread = Math.Sqrt(Math.Max(0, square - predicted)) * Math.Sqrt(Math.Max(0, square - actual));
         return spread == 0 ? 0 : ((hits * counts.Total) - both) / spread;

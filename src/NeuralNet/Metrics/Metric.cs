@@ -1,97 +1,99 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>How good predictions are, as a single number.</summary>
+/// <summary>A single number that says how good predictions are.</summary>
 /// <remarks>
 /// <code>
 /// Metric.F1().Of(network.Predict(test.Inputs), test.Targets)             of any predictions
 /// trainer.Evaluate(test, Metric.F1(), Metric.RocAuc)                     of a network on a data set
 /// new TrainingOptions { Metrics = [Metric.F1()] }                        of each epoch, on training and validation data
 /// </code>
-/// A metric is a description: a value, which can be shared. Each example i has a weight ωᵢ ≥ 0, 1 if none are given: a weight of 2 counts
-/// as the example twice, a weight of 0 as if it were not there. Sums are kept in double and taken example by example, so that the value is
-/// the same, to the bit, in batches of any size.
+/// A metric is a description: a value, which can be shared. Each example i has a weight ωᵢ ≥ 0, which is 1 by default. An example of weight 2
+/// counts like two, and one of weight 0 counts like none. Sums are kept in double and taken example by example, so that the size of the batches does not
+/// change a bit of the value.
 /// </remarks>
 public abstract record Metric
 {
-    /// <summary>The share of examples whose predicted class is the true one; 0 … 1.</summary>
+    /// <summary>The share of examples whose predicted class is the true class; 0 … 1.</summary>
     /// <remarks>
-    /// With one output the class is whether it is at least ½; with more it is the row of the largest, the first of them if there are several.
+    /// With one output the predicted class is 1 if the output is at least ½, and 0 otherwise. With more outputs it is the row of the largest output, or the
+    /// first such row.
     /// </remarks>
     public static Metric Accuracy { get; } = new Accuracy();
 
-    /// <summary>The correlation of predicted and true classes, −1 … 1; 0 where either is always the same class.</summary>
+    /// <summary>The correlation of predicted and true classes, −1 … 1. It is 0 if all predictions or all targets are of one class.</summary>
     public static Metric MatthewsCorrelation { get; } = new MatthewsCorrelation();
 
-    /// <summary>The probability that a positive example scores higher than a negative one, 0 … 1; equal scores count ½.</summary>
-    /// <value>Of several outputs the mean, each one against the rest. NaN where no output has both positives and negatives.</value>
-    public static Metric RocAuc { get; } = new RocAuc();
+    /// <summary>The probability that a positive example scores higher than a negative one, 0 … 1. Equal scores count ½.</summary>
+    /// <value>The mean over the outputs, each against the rest. It is NaN if no output has both positive and negative examples.</value>
+    public static Metric RocAuc { get; } = new RankingMetric(RankingMetric.RankingKind.RocAuc);
 
     /// <summary>The precision at each positive example, averaged: the area under the curve of precision by recall, 0 … 1.</summary>
-    /// <value>Of several outputs the mean. NaN where none has positives.</value>
-    public static Metric AveragePrecision { get; } = new AveragePrecision();
+    /// <value>The mean over the outputs. It is NaN if no output has a positive example.</value>
+    public static Metric AveragePrecision { get; } = new RankingMetric(RankingMetric.RankingKind.AveragePrecision);
 
     /// <summary>−log of the probability predicted for the true class, as a mean; 0 is best.</summary>
-    /// <value>NaN where a prediction is not from 0 to 1.</value>
+    /// <value>It is NaN if a prediction is not from 0 to 1.</value>
     public static Metric LogLoss { get; } = new LogLoss();
 
     /// <summary>‖ŷ − y‖², as a mean over the examples; 0 is best, 1 worst with one output, 2 with several.</summary>
-    /// <value>NaN where a prediction is not from 0 to 1.</value>
+    /// <value>It is NaN if a prediction is not from 0 to 1.</value>
     public static Metric BrierScore { get; } = new BrierScore();
 
-    /// <summary>The share of labels that are predicted wrongly, of several labels at once; 0 is best, 1 worst.</summary>
+    /// <summary>The share of labels that are predicted wrongly, if an example can have several labels; 0 is best, 1 worst.</summary>
     public static Metric HammingLoss { get; } = new HammingLoss();
 
-    /// <summary>The share of examples whose labels are all predicted rightly, of several labels at once; 0 … 1.</summary>
+    /// <summary>The share of examples whose labels are all predicted correctly, if an example can have several labels; 0 … 1.</summary>
     public static Metric SubsetAccuracy { get; } = new SubsetAccuracy();
 
     /// <summary>The mean of |ŷ − y| over examples and outputs; 0 is best.</summary>
     public static Metric MeanAbsoluteError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.MeanAbsoluteError);
 
     /// <summary>The mean of (ŷ − y)² over examples and outputs; 0 is best.</summary>
-    /// <value>Without the ½ of <see cref="Cost.MeanSquaredError"/>, and divided by the outputs too: with n outputs it is 2/n times that.</value>
+    /// <value>With n outputs it is 2/n times <see cref="Cost.MeanSquaredError"/>, which has a factor of ½ and is not divided by the outputs.</value>
     public static Metric MeanSquaredError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.MeanSquaredError);
 
     /// <summary>The root of <see cref="MeanSquaredError"/>, in the unit of the targets; 0 is best.</summary>
     public static Metric RootMeanSquaredError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.RootMeanSquaredError);
 
     /// <summary>R², the share of the targets' variance that the predictions explain: at most 1, and 0 for predicting their mean.</summary>
-    /// <value>Of several outputs the mean. An output whose targets are all equal gives 1 if it is predicted exactly, else 0.</value>
+    /// <value>The mean over the outputs. An output whose targets are all equal gives 1 if it is predicted exactly, and 0 otherwise.</value>
     public static Metric RSquared { get; } = new RSquared();
 
     /// <summary>Whether a higher value is a better one.</summary>
     public abstract bool IsHigherBetter { get; }
 
     /// <summary>The share of examples whose true class is among those with the <paramref name="count"/> largest predictions; 0 … 1.</summary>
-    /// <param name="count">k, at least 1, and less than there are classes.</param>
+    /// <param name="count">k, at least 1 and less than the number of classes.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public static Metric TopKAccuracy(int count) => new TopKAccuracy(count);
 
-    /// <summary>Of the examples predicted to be of a class, the share that are; 0 for a class that is never predicted.</summary>
-    /// <param name="average">How the classes become one number; a single output is its own.</param>
+    /// <summary>The share of the examples predicted to be of a class that are of it; 0 for a class that is never predicted.</summary>
+    /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
     /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric Precision(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.Precision, average, targets);
 
-    /// <summary>Of the examples of a class, the share that are predicted to be; 0 for a class that has none.</summary>
-    /// <param name="average">How the classes become one number; a single output is its own.</param>
+    /// <summary>The share of the examples of a class that are predicted to be of it; 0 for a class without examples.</summary>
+    /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
     /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric Recall(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.Recall, average, targets);
 
-    /// <summary>The harmonic mean of precision and recall of a class; 0 where both are.</summary>
-    /// <param name="average">How the classes become one number; a single output is its own.</param>
+    /// <summary>The harmonic mean of precision and recall of a class; 0 if both are 0.</summary>
+    /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
     /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.F1, average, targets);
 
@@ -118,8 +120,8 @@ public abstract record Metric
         return run.Value;
     }
 
-    /// <summary>Refuses targets that do not fit this metric; called once per Fit, Evaluate or Of.</summary>
-    /// <remarks>An override calls the base, which refuses what is not finite.</remarks>
+    /// <summary>Throws if targets do not fit this metric. <c>Fit</c>, <c>Evaluate</c> and <c>Of</c> call it once.</summary>
+    /// <remarks>An override must call the base, which refuses numbers that are not finite.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="targets">Y: outputs × examples.</param>
     /// <exception cref="ArgumentException">A target does not fit.</exception>
@@ -127,35 +129,44 @@ public abstract record Metric
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
-        if (Needed == TargetKind.Classes)
+        if (Needed == TargetKind.Classes && !TargetClass.AreClasses(targets))
         {
-            MetricInputs.RequireClasses(this, targets);
+            string hint = this is ClassMetric ? " For several labels at once use TargetKind.Labels." : string.Empty;
+            throw new ArgumentException(
+                $"{RecordText.Short(this)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
+                nameof(targets));
         }
-        else if (Needed == TargetKind.Labels)
+
+        int other = Needed == TargetKind.Labels ? targets.Values.IndexOfAnyExcept(T.Zero, T.One) : -1;
+        if (other >= 0)
         {
-            MetricInputs.RequireLabels(this, targets);
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{RecordText.Short(this)} expects targets of 0 and 1, but row {other % targets.Rows}, column {other / targets.Rows} is {targets.Values[other]}."),
+                nameof(targets));
         }
     }
 
-    /// <summary>Makes what gathers the examples of one pass over the data.</summary>
+    /// <summary>Creates the object that collects the examples of one pass over the data.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="outputs">Rows of predictions and targets, at least 1.</param>
-    /// <returns>A run to which no example has been added.</returns>
+    /// <returns>A run without examples.</returns>
     public abstract MetricRun<T> Start<T>(int outputs)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>F1(Macro)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>F1(Macro)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(Name, PrintMembers);
 
-    /// <summary>What targets must be, or null if they may be any numbers.</summary>
+    /// <summary>What kind of targets the metric needs, or null if they may be any numbers.</summary>
     private protected virtual TargetKind? Needed => null;
 
-    /// <summary>The name without what sets it apart.</summary>
-    /// <value>By default that of the type.</value>
+    /// <summary>The name without the settings.</summary>
+    /// <value>By default the name of the type.</value>
     protected virtual string Name => GetType().Name;
 
-    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <summary>Writes the settings of a derived record.</summary>
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;

@@ -2,24 +2,24 @@ using System.Numerics;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>The coefficient of determination: 1 − Σ ω(ŷ − y)² / Σ ω(y − ȳ)² of each output, and their mean.</summary>
+/// <summary>The coefficient of determination, 1 − Σ ω(ŷ − y)² / Σ ω(y − ȳ)², as a mean over the outputs.</summary>
 internal sealed record RSquared : Metric
 {
     /// <inheritdoc/>
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new RSquaredRun<T>(outputs);
+    public override MetricRun<T> Start<T>(int outputs) => new Run<T>(outputs);
 
-    /// <summary>The errors and the spread of the targets, output by output, in one pass.</summary>
+    /// <summary>Sums the errors and the spread of the targets of each output in one pass.</summary>
     /// <remarks>
     /// <code>
     /// W += ω;   d = y − ȳ;   ȳ += ω/W·d;   S += ω·d·(y − ȳ)         so that S = Σ ω(y − ȳ)² with the last ȳ
     /// </code>
-    /// It does not cancel as Σy² − (Σy)²/m does, and S is exactly 0 for targets that are all equal.
+    /// Unlike in Σy² − (Σy)²/m, nothing cancels, and S is exactly 0 if all targets are equal.
     /// D. H. D. West: Updating mean and variance estimates: an improved method. Communications of the ACM 22, 1979.
     /// </remarks>
-    private sealed class RSquaredRun<T>(int outputs) : MetricRun<T>
+    private sealed class Run<T>(int outputs) : MetricRun<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly double[] means = new double[outputs];
@@ -59,7 +59,7 @@ internal sealed record RSquared : Metric
         {
             for (int i = 0; i < targets.Count; i++)
             {
-                double weight = MetricInputs.Weight(weights, i);
+                double weight = Weight(weights, i);
                 if (weight > 0)
                 {
                     total += weight;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>The share of examples whose labels are all predicted rightly.</summary>
+/// <summary>The share of examples whose labels are all predicted correctly.</summary>
 internal sealed record SubsetAccuracy : Metric
 {
     /// <inheritdoc/>
@@ -12,12 +12,12 @@ internal sealed record SubsetAccuracy : Metric
     private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(Score);
 
     private static double Score<T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double wrong = MetricInputs.CountWrongLabels(prediction, target);
+        double wrong = HammingLoss.CountWrong(prediction, target);
         return double.IsNaN(wrong) ? wrong : wrong == 0 ? 1 : 0;
     }
 }

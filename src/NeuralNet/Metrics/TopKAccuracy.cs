@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet.Metrics;
 
-/// <summary>The share of examples whose true class is among those with the largest predictions; of equal ones the first rows go before.</summary>
+/// <summary>The share of examples whose true class is among the k with the largest predictions. Of equal predictions the first rows come first.</summary>
 internal sealed record TopKAccuracy(int Count) : Metric
 {
     /// <summary>k, at least 1.</summary>
@@ -29,7 +29,7 @@ internal sealed record TopKAccuracy(int Count) : Metric
     }
 
     /// <inheritdoc/>
-    public override MetricRun<T> Start<T>(int outputs) => new MeanRun<T>(Score);
+    public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(Score);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)

@@ -18,20 +18,20 @@ public sealed class RunFieldsTests
 
     private static readonly string[] Kept =
     [
-        "Accuracy.AccuracyRun.sum", "Accuracy.AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
-        "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCountsRun.counts",
+        "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLogRun.length", "EarlyStoppingRun.best",
         "EpochLoop.asked", "EpochLoop.callbacks", "EpochLoop.costSum", "EpochLoop.elapsedAtRest", "EpochLoop.feed", "EpochLoop.firstEpoch",
         "EpochLoop.IsWithinEpoch", "EpochLoop.iterationsBefore", "EpochLoop.metrics", "EpochLoop.reports", "EpochLoop.restoredEpoch", "EpochLoop.State",
-        "EpochLoop.weightSum", "ErrorMetric.ErrorRun.sum", "ErrorMetric.ErrorRun.total", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
+        "EpochLoop.weightSum", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
-        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingRun.count", "RankingRun.exampleWeights", "RankingRun.isPositive", "RankingRun.scores",
-        "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquared.RSquaredRun.errors", "RSquared.RSquaredRun.means",
-        "RSquared.RSquaredRun.spreads", "RSquared.RSquaredRun.total",
+        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.exampleWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
+        "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquared.Run.errors", "RSquared.Run.means",
+        "RSquared.Run.spreads", "RSquared.Run.total",
         "TimeLimitRun.elapsed", "TrainingSnapshot.copies", "TrainingSnapshot.Epoch", "TrainingSnapshot.updates",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
@@ -42,11 +42,11 @@ public sealed class RunFieldsTests
         // memory of a step, and numbers that each step makes from the iteration, the gradients or the batch alone
         "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
-        "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingRun.order", "RankingRun.sortedScores",
+        "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
         // follows from what is kept: the order of an epoch, where pairs lie, whether a score is NaN
-        "BatchFeed.order", "EpochLoop.lastEpoch", "LbfgsMemory.next", "RankingRun.hasNaN",
+        "BatchFeed.order", "EpochLoop.lastEpoch", "LbfgsMemory.next", "RankingMetric.Run.hasNaN",
 
         // of this call of Fit, interrupted or not
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
@@ -58,7 +58,7 @@ public sealed class RunFieldsTests
         "TimeLimitRun.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
-        "ClassCountsRun.score", "MeanRun.score", "ClipByGlobalNormStage.Run.blocks", "LambdaCallbackRun.function", "WeightAverage.network",
+        "ClassCounts.Run.score", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "LambdaCallbackRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",

@@ -156,7 +156,7 @@ public sealed partial class Dataset<T>
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
-        $"{Count} {Counted.Noun(Count, "example")}: {InputSize} {Counted.Noun(InputSize, "input")}, {TargetSize} {Counted.Noun(TargetSize, "target")}"
+        $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}"
         + $"{(Weights is null ? string.Empty : ", weighted")}";
 
     /// <summary>Consecutive examples, without copying.</summary>

@@ -162,8 +162,8 @@ public sealed partial class Network<T>
 
         return text.Append(
             CultureInfo.InvariantCulture,
-            $"{Precision.Name<T>()}, {InputSize} {Counted.Noun(InputSize, "input")} => {OutputSize} {Counted.Noun(OutputSize, "output")}"
-            + $"  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}").ToString();
+            $"{Precision.Name<T>()}, {InputSize} {RecordText.Noun(InputSize, "input")} => {OutputSize} {RecordText.Noun(OutputSize, "output")}"
+            + $"  # {ParameterCount:N0} {RecordText.Noun(ParameterCount, "parameter")}").ToString();
     }
 
     /// <summary>Refuses inputs of another size.</summary>

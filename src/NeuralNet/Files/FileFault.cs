@@ -24,7 +24,7 @@ internal sealed class FileFault(string file, string format)
 
     /// <summary>The message of an exception for the middle of another message: short, and without the name of a parameter.</summary>
     public static string Sentence(Exception exception) =>
-        QuotedText.Of(ArgumentMessage.Of(exception).TrimEnd('.'), QuotedText.LongestSentence);
+        QuotedText.Of(QuotedText.MessageOf(exception).TrimEnd('.'), QuotedText.LongestSentence);
 
     /// <summary>Makes the exceptions for a part of the file, such as a member of an archive. Positions are counted from its first byte.</summary>
     public FileFault Within(string name) => new(file, format) { part = name };

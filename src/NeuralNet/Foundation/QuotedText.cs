@@ -54,6 +54,21 @@ internal static class QuotedText
         return list.ToString();
     }
 
+    /// <summary>The message of an exception, for the message of another one. .NET adds <c>(Parameter 'name')</c>, but the caller has other parameters.</summary>
+    public static string MessageOf(Exception exception)
+    {
+        string message = exception.Message;
+        if (exception is not ArgumentException { ParamName: { Length: > 0 } parameter })
+        {
+            return message;
+        }
+
+        // .NET composes the end of the message. An exception without a message of its own shows how.
+        string end = new ArgumentException(string.Empty, parameter).Message;
+        int start = message.LastIndexOf(end, StringComparison.Ordinal);
+        return start < 0 ? message : message[..start];
+    }
+
     /// <summary>Whether a string is valid text. Half a surrogate pair is not, and UTF-8 cannot encode it.</summary>
     public static bool IsText(string text)
     {

@@ -82,6 +82,9 @@ internal static class RecordText
         return builder;
     }
 
+    /// <summary>The noun for one thing, or the noun with an s for any other number of things.</summary>
+    public static string Noun(long count, string noun) => count == 1 ? noun : noun + "s";
+
     /// <summary>A description as a message shows it: its beginning, on one line.</summary>
     public static string Short(object description) => Short(description, static description => description.ToString());
 

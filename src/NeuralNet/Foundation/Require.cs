@@ -6,6 +6,13 @@ namespace NeuralNet;
 /// <summary>Checks single values of public methods and properties. Each check returns the value, so that a property can be initialized with it.</summary>
 internal static class Require
 {
+    /// <summary>The most descriptions within one another.</summary>
+    /// <remarks>
+    /// Building, comparing, printing and saving a description are all recursive. This limit keeps them far from the end of the stack. It is one number for
+    /// blocks of layers and for schedules, so that every network that can be built can also be saved.
+    /// </remarks>
+    public const int MostNested = 30;
+
     /// <summary>Returns the value, if it is finite and 0 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public static double NotNegative(double value, string parameter) =>
@@ -53,6 +60,15 @@ internal static class Require
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public static int IndexFromZero(int value, string parameter) =>
         value >= 0 ? value : throw OutOfRange(parameter, value, "0 or more");
+
+    /// <summary>Returns the depth of a description, if it is allowed.</summary>
+    /// <param name="depth">The number of descriptions within one another, including the outermost.</param>
+    /// <param name="what">The things that nest, in the plural, for the message.</param>
+    /// <param name="parameter">The parameter that would be too deep.</param>
+    /// <exception cref="ArgumentException">The depth is more than <see cref="MostNested"/>.</exception>
+    public static int Depth(int depth, string what, string parameter) => depth <= MostNested
+        ? depth
+        : throw new ArgumentException($"{what} nest at most {MostNested} deep, but this one would be {depth} deep. Put more of them one behind the other.", parameter);
 
     /// <summary>Returns the value, if a condition holds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The condition does not hold. The message says what was expected.</exception>

@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// X. Glorot, Y. Bengio: Understanding the difficulty of training deep feedforward neural networks. AISTATS 2010, Eq. 16.
 /// </remarks>
 /// <param name="Distribution">Normal or uniform.</param>
-internal sealed record Glorot(RandomDistribution Distribution) : VarianceScaling(Distribution)
+internal sealed record Glorot(VarianceScaling.RandomDistribution Distribution) : VarianceScaling(Distribution)
 {
     /// <inheritdoc/>
     protected override double Variance(int inputs, int outputs) => 2.0 / (inputs + outputs);

@@ -1,31 +1,32 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>How the numbers of a parameter are chosen before training.</summary>
-/// <remarks>An initializer is a description without numbers of its own: a value, which can be shared.</remarks>
+/// <summary>Chooses the numbers of a parameter before training.</summary>
+/// <remarks>An initializer is a description: a value, which can be shared.</remarks>
 public abstract record Initializer
 {
     /// <summary>Normal with variance 2/(inputs + outputs).</summary>
-    public static Initializer GlorotNormal { get; } = new Glorot(RandomDistribution.Normal);
+    public static Initializer GlorotNormal { get; } = new Glorot(VarianceScaling.RandomDistribution.Normal);
 
     /// <summary>Uniform with variance 2/(inputs + outputs): the default if no rectifier is next to the layer.</summary>
-    public static Initializer GlorotUniform { get; } = new Glorot(RandomDistribution.Uniform);
+    public static Initializer GlorotUniform { get; } = new Glorot(VarianceScaling.RandomDistribution.Uniform);
 
     /// <summary>Normal with variance 2/inputs.</summary>
-    public static Initializer HeNormal { get; } = new He(RandomDistribution.Normal);
+    public static Initializer HeNormal { get; } = new He(VarianceScaling.RandomDistribution.Normal);
 
     /// <summary>Uniform with variance 2/inputs: the default between two rectifiers.</summary>
-    public static Initializer HeUniform { get; } = new He(RandomDistribution.Uniform);
+    public static Initializer HeUniform { get; } = new He(VarianceScaling.RandomDistribution.Uniform);
 
     /// <summary>Normal with variance 1/inputs.</summary>
-    public static Initializer LeCunNormal { get; } = new LeCun(RandomDistribution.Normal);
+    public static Initializer LeCunNormal { get; } = new LeCun(VarianceScaling.RandomDistribution.Normal);
 
     /// <summary>Uniform with variance 1/inputs.</summary>
-    public static Initializer LeCunUniform { get; } = new LeCun(RandomDistribution.Uniform);
+    public static Initializer LeCunUniform { get; } = new LeCun(VarianceScaling.RandomDistribution.Uniform);
 
-    /// <summary>All 0. Use it for biases only, because units whose weights are all 0 stay equal for ever.</summary>
+    /// <summary>All 0. Use it for biases only, because units whose weights are all 0 always stay equal.</summary>
     public static Initializer Zeros { get; } = new Constant(0);
 
     /// <summary>All the same number.</summary>
@@ -34,20 +35,20 @@ public abstract record Initializer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static Initializer Constant(double value) => new Constant(value);
 
-    /// <summary>Normal with mean 0 and one standard deviation, whatever the sizes of the layer.</summary>
+    /// <summary>Normal with mean 0 and a standard deviation that does not depend on the sizes of the layer.</summary>
     /// <param name="deviation">The standard deviation, above 0. The numbers are not truncated.</param>
     /// <returns>The initializer: N(0, deviation²).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is not a finite number above 0.</exception>
     public static Initializer Normal(double deviation) => new Normal(deviation);
 
-    /// <summary>Uniform between −<paramref name="bound"/> and <paramref name="bound"/>, whatever the sizes of the layer.</summary>
+    /// <summary>Uniform between −<paramref name="bound"/> and <paramref name="bound"/>. The sizes of the layer do not matter.</summary>
     /// <param name="bound">The largest magnitude, above 0.</param>
     /// <returns>The initializer: U(−bound, bound), whose variance is bound²/3.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not a finite number above 0.</exception>
     public static Initializer Uniform(double bound) => new Uniform(bound);
 
     /// <summary>Rows or columns that are orthogonal to each other.</summary>
-    /// <param name="gain">Their length, above 0; √2 suits a layer before a ReLU.</param>
+    /// <param name="gain">Their length, above 0. Use √2 for a layer before a ReLU.</param>
     /// <returns>The initializer.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gain"/> is not a finite number above 0.</exception>
     public static Initializer Orthogonal(double gain = 1) => new Orthogonal(gain);
@@ -57,16 +58,51 @@ public abstract record Initializer
     /// <param name="values">Receives outputs × inputs numbers, column after column.</param>
     /// <param name="inputs">Columns of the parameter: the number of terms in the sum of each output.</param>
     /// <param name="outputs">Rows of the parameter.</param>
-    /// <param name="random">Random numbers of this parameter alone: number i is for element i.</param>
+    /// <param name="random">Random numbers for this parameter alone. Number i is for element i.</param>
     public abstract void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>He(Distribution = Normal)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>He(Distribution = Normal)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
 
-    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <summary>Writes the settings of a derived record.</summary>
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    /// <summary>Fills a parameter with numbers of N(0, deviation²). Element i depends on number i of the source alone.</summary>
+    private protected static void FillNormal<T>(Span<T> values, double deviation, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireNotZero<T>(deviation);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = T.CreateChecked(deviation * random.Normal(i));
+        }
+    }
+
+    /// <summary>Fills a parameter with numbers of U(−bound, bound). Element i depends on number i of the source alone.</summary>
+    private protected static void FillUniform<T>(Span<T> values, double bound, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireNotZero<T>(bound);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = T.CreateChecked(bound * ((2 * random.Uniform(i)) - 1));
+        }
+    }
+
+    /// <summary>Refuses a size that is 0 in T, because all numbers would be 0. <see cref="BuildContext"/> refuses numbers that are too large.</summary>
+    /// <exception cref="ArgumentException">The size rounds to 0.</exception>
+    private protected static void RequireNotZero<T>(double size)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (T.CreateTruncating(size) == T.Zero)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Initial numbers of size {size} would all be 0 in {Precision.Name<T>()}. ")
+                + "Choose a larger deviation, bound or gain, or make the network in double.");
+        }
+    }
 }

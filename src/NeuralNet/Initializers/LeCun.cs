@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// Y. LeCun, L. Bottou, G. Orr, K.-R. Müller: Efficient BackProp. 1998, section 4.6.
 /// </remarks>
 /// <param name="Distribution">Normal or uniform.</param>
-internal sealed record LeCun(RandomDistribution Distribution) : VarianceScaling(Distribution)
+internal sealed record LeCun(VarianceScaling.RandomDistribution Distribution) : VarianceScaling(Distribution)
 {
     /// <inheritdoc/>
     protected override double Variance(int inputs, int outputs) => 1.0 / inputs;

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Normal numbers of one deviation, whatever the sizes of the layer: N(0, deviation²).</summary>
+/// <summary>Normal numbers N(0, deviation²). The sizes of the layer do not matter.</summary>
 /// <param name="Deviation">The standard deviation, above 0.</param>
 internal sealed record Normal(double Deviation) : Initializer
 {
@@ -9,5 +9,5 @@ internal sealed record Normal(double Deviation) : Initializer
 
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>
-        ScaledRandom.FillNormal(values, Deviation, random);
+        FillNormal(values, Deviation, random);
 }

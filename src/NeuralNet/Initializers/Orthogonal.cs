@@ -1,15 +1,16 @@
 namespace NeuralNet;
 
-/// <summary>Initial weights whose rows or columns, whichever are shorter in number, are orthogonal to each other and of one length.</summary>
+/// <summary>Initial weights whose rows or columns are orthogonal to each other and have one length. The fewer of the two are orthogonal.</summary>
 /// <remarks>
 /// <code>
-/// Wᵀ·W = gain²·I where outputs ≥ inputs, W·Wᵀ = gain²·I otherwise
+/// Wᵀ·W = gain²·I if outputs ≥ inputs, otherwise W·Wᵀ = gain²·I
 /// </code>
-/// Vectors of normal numbers are made orthogonal one after the other (Gram and Schmidt, each twice, so that rounding leaves nothing), which
-/// distributes W uniformly over such matrices. Computed in double and rounded; it costs outputs · inputs · the smaller of both.
+/// Vectors of normal numbers are made orthogonal one after the other by the method of Gram and Schmidt. Doing it twice removes the rounding errors.
+/// W is then distributed uniformly over all such matrices. Everything is computed in double and then rounded. The number of operations is of the order of
+/// outputs · inputs · the smaller of the two.
 /// A. M. Saxe, J. L. McClelland, S. Ganguli: Exact solutions to the nonlinear dynamics of learning in deep linear networks. ICLR 2014.
 /// </remarks>
-/// <param name="Gain">The length of the vectors, above 0: 1 where activations are linear near 0, √2 before a ReLU.</param>
+/// <param name="Gain">The length of the vectors, above 0. Use 1 if the activation is linear near 0, and √2 before a ReLU.</param>
 internal sealed record Orthogonal(double Gain) : Initializer
 {
     /// <summary>The length of the vectors.</summary>
@@ -18,7 +19,7 @@ internal sealed record Orthogonal(double Gain) : Initializer
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
     {
-        ScaledRandom.RequireNotZero<T>(Gain);
+        RequireNotZero<T>(Gain);
         int count = Math.Min(inputs, outputs);
         int length = Math.Max(inputs, outputs);
         double[] vectors = new double[ArrayLength.Product(
@@ -33,7 +34,7 @@ internal sealed record Orthogonal(double Gain) : Initializer
             Orthogonalize(vectors.AsSpan(0, k * length), vectors.AsSpan(k * length, length));
         }
 
-        // Column after column: vector k is column k, or row k where there are more inputs than outputs.
+        // The numbers go column after column. Vector k is column k, or row k if there are more inputs than outputs.
         bool areColumns = outputs >= inputs;
         for (int i = 0; i < values.Length; i++)
         {
@@ -42,7 +43,7 @@ internal sealed record Orthogonal(double Gain) : Initializer
         }
     }
 
-    /// <summary>Takes from a vector its parts along those before it, and gives it length 1.</summary>
+    /// <summary>Subtracts from a vector its components along the vectors before it, and gives it length 1.</summary>
     private static void Orthogonalize(ReadOnlySpan<double> before, Span<double> vector)
     {
         for (int pass = 0; pass < 2; pass++)

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Uniform numbers within one bound, whatever the sizes of the layer: U(−bound, bound), of variance bound²/3.</summary>
+/// <summary>Uniform numbers U(−bound, bound), whose variance is bound²/3. The sizes of the layer do not matter.</summary>
 /// <param name="Bound">The largest magnitude, above 0.</param>
 internal sealed record Uniform(double Bound) : Initializer
 {
@@ -9,5 +9,5 @@ internal sealed record Uniform(double Bound) : Initializer
 
     /// <inheritdoc/>
     public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) =>
-        ScaledRandom.FillUniform(values, Bound, random);
+        FillUniform(values, Bound, random);
 }

@@ -1,8 +1,8 @@
 namespace NeuralNet;
 
-/// <summary>Random initial weights of mean 0, whose variance follows from the sizes of the layer.</summary>
+/// <summary>Random initial weights with mean 0 and a variance that follows from the sizes of the layer.</summary>
 /// <param name="Distribution">Normal or uniform.</param>
-internal abstract record VarianceScaling(RandomDistribution Distribution) : Initializer
+internal abstract record VarianceScaling(VarianceScaling.RandomDistribution Distribution) : Initializer
 {
     /// <inheritdoc/>
     public sealed override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
@@ -10,14 +10,24 @@ internal abstract record VarianceScaling(RandomDistribution Distribution) : Init
         double variance = Variance(inputs, outputs);
         if (Distribution == RandomDistribution.Normal)
         {
-            ScaledRandom.FillNormal(values, Math.Sqrt(variance), random);
+            FillNormal(values, Math.Sqrt(variance), random);
         }
         else
         {
-            ScaledRandom.FillUniform(values, Math.Sqrt(3 * variance), random);
+            FillUniform(values, Math.Sqrt(3 * variance), random);
         }
     }
 
     /// <summary>The variance of each weight.</summary>
     protected abstract double Variance(int inputs, int outputs);
+
+    /// <summary>The distribution of random initial weights; both have the same variance.</summary>
+    internal enum RandomDistribution
+    {
+        /// <summary>Normal with mean 0, not truncated.</summary>
+        Normal,
+
+        /// <summary>Uniform between −√(3·variance) and √(3·variance).</summary>
+        Uniform,
+    }
 }

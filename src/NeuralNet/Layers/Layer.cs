@@ -179,7 +179,7 @@ public abstract class Layer<T>
         string text = Describe();
         return ParameterCount == 0
             ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} {Counted.Noun(ParameterCount, "parameter")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{text}  # {ParameterCount:N0} {RecordText.Noun(ParameterCount, "parameter")}");
     }
 
     private static Parameter<T>[] Those(ReadOnlySpan<Parameter<T>> all, int count, bool areStatistics)

@@ -30,7 +30,7 @@ public sealed record Residual : Layer
         Require.NoneNull(layers, nameof(layers));
         foreach (Layer layer in layers)
         {
-            Depth = Math.Max(Depth, Nesting.Require(layer.Depth + 1, "Residual blocks", nameof(layers)));
+            Depth = Math.Max(Depth, Require.Depth(layer.Depth + 1, "Residual blocks", nameof(layers)));
         }
 
         this.layers = new ValueList<Layer>(layers);

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that falls along half a cosine wave again and again, each time from the peak: warm restarts.</summary>
+/// <summary>A learning rate that falls along half a cosine wave again and again. Each restart goes back to the peak.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = final + ½·(peakᵢ − final)·(1 + cos(π·s/nᵢ))        s = 0 … nᵢ − 1: iterations since restart i = 0, 1, …
@@ -17,7 +17,7 @@ internal sealed record CosineRestartsSchedule(double Initial, int Iterations, in
     /// <summary>Iterations until the first restart, not epochs.</summary>
     public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
-    /// <summary>Each cycle is this many times as long as the one before.</summary>
+    /// <summary>Each cycle is this many times as long as the one before it.</summary>
     public int Growth { get; } = Require.AtLeastOne(Growth, "growth");
 
     /// <summary>The rate that each cycle falls towards.</summary>

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that falls to a final one along half a cosine wave, and stays there.</summary>
+/// <summary>A learning rate that falls to a final rate along half a cosine wave and then stays there.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = final + ½·(initial − final)·(1 + cos(π·min(t − 1, n)/n))        n = iterations, t = 1, 2, …

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that is multiplied by a factor, smoothly, over and over.</summary>
+/// <summary>A learning rate that is multiplied by a factor again and again, smoothly.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = initial · factor^((t − 1)/iterations)        t = 1, 2, …

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that rises from a low one to its peak and falls to almost nothing, once in a whole training.</summary>
+/// <summary>A learning rate that rises from a low rate to its peak and falls to almost 0, once in a whole training.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = start … peak along half a cosine wave    for t − 1 = 0 … r,          r = max(riseShare·n − 1, 0)

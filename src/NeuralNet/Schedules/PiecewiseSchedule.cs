@@ -3,13 +3,13 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>One schedule after the other, each from an iteration of its own on.</summary>
+/// <summary>Several schedules one after the other. Each begins at an iteration of its own.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = first(t)                 t &lt; from₁
 ///        pieceᵢ(t − fromᵢ + 1)    fromᵢ ≤ t &lt; fromᵢ₊₁
 /// </code>
-/// With numbers for pieces it is constant piece by piece.
+/// If the pieces are numbers, the rate is piecewise constant.
 /// </remarks>
 internal sealed record PiecewiseSchedule : Schedule
 {
@@ -19,7 +19,7 @@ internal sealed record PiecewiseSchedule : Schedule
     public PiecewiseSchedule(Schedule first, ReadOnlySpan<(long From, Schedule Schedule)> pieces)
     {
         First = Require.NotNull(first);
-        Depth = Nesting.Require(first.Depth + 1, "Schedules", nameof(first));
+        Depth = Require.Depth(first.Depth + 1, "Schedules", nameof(first));
         long before = 1;
         foreach ((long from, Schedule schedule) in pieces)
         {
@@ -27,12 +27,12 @@ internal sealed record PiecewiseSchedule : Schedule
             if (from <= before)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Each piece begins after the one before, which began at iteration {before}, but got {from}."),
+                    FormattableString.Invariant($"Each piece begins after the one before it, which begins at iteration {before}, but got {from}."),
                     nameof(pieces));
             }
 
             before = from;
-            Depth = Math.Max(Depth, Nesting.Require(schedule.Depth + 1, "Schedules", nameof(pieces)));
+            Depth = Math.Max(Depth, Require.Depth(schedule.Depth + 1, "Schedules", nameof(pieces)));
         }
 
         this.pieces = new ValueList<(long From, Schedule Schedule)>(pieces);

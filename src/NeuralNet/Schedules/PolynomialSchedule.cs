@@ -1,11 +1,11 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that goes to a final one along a power of the share of the iterations that remain, and stays there.</summary>
+/// <summary>A learning rate that approaches a final rate and then stays there. The distance is a power of the share of iterations that remain.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = final + (initial − final)·(1 − min(t − 1, n)/n)^power        n = iterations, t = 1, 2, …
 /// </code>
-/// Power 1 is a straight line. Iteration n + 1 is the first with the final rate.
+/// With power 1 it is a straight line. Iteration n + 1 is the first with the final rate.
 /// </remarks>
 internal sealed record PolynomialSchedule(double Initial, double Final, int Iterations, double Power) : Schedule
 {

@@ -18,7 +18,7 @@ public abstract record Schedule
     /// <returns>The schedule.</returns>
     public static Schedule Constant(double rate) => new ConstantSchedule(rate);
 
-    /// <summary>A rate that is multiplied by a factor, smoothly, over and over.</summary>
+    /// <summary>A rate that is multiplied by a factor again and again, smoothly.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="factor">The rate is multiplied by this in <paramref name="iterations"/> iterations; above 0.</param>
     /// <param name="iterations">Iterations, not epochs; at least 1.</param>
@@ -32,7 +32,7 @@ public abstract record Schedule
     /// <returns>The schedule.</returns>
     public static Schedule Step(double initial, double factor, int iterations) => new StepSchedule(initial, factor, iterations);
 
-    /// <summary>A rate that goes to a final one along a power of the share of the iterations that remain, and stays there.</summary>
+    /// <summary>A rate that approaches a final rate and then stays there. The distance is a power of the share of iterations that remain.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="final">The rate after all iterations, 0 or more.</param>
     /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
@@ -44,31 +44,31 @@ public abstract record Schedule
     /// <summary>A rate that falls with a power of the iteration: initial / t^power, where t is 1 for the first update.</summary>
     /// <remarks>
     /// Robbins and Monro 1951 ask for rates whose sum is infinite and whose squares have a finite sum. A power above ½ and at most 1 gives both. The usual
-    /// ½ gives the first alone.
+    /// ½ gives only the first.
     /// </remarks>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="power">The power, above 0.</param>
     /// <returns>The schedule.</returns>
     public static Schedule InverseScaling(double initial, double power = 0.5) => new InverseScalingSchedule(initial, power);
 
-    /// <summary>A rate that falls to a final one along half a cosine wave, and stays there.</summary>
+    /// <summary>A rate that falls to a final rate along half a cosine wave and then stays there.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
     /// <param name="final">The rate after all iterations, 0 or more.</param>
     /// <returns>The schedule.</returns>
     public static Schedule Cosine(double initial, int iterations, double final = 0) => new CosineSchedule(initial, iterations, final);
 
-    /// <summary>A rate that falls along half a cosine wave again and again, each time from the peak: warm restarts.</summary>
+    /// <summary>A rate that falls along half a cosine wave again and again. Each restart goes back to the peak.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="iterations">Iterations until the first restart, not epochs; at least 1.</param>
-    /// <param name="growth">Each cycle is this many times as long as the one before; at least 1.</param>
+    /// <param name="growth">Each cycle is this many times as long as the one before it; at least 1.</param>
     /// <param name="final">The rate that each cycle falls towards, 0 or more.</param>
     /// <param name="peakFactor">Each restart multiplies the height of the peak above the final rate by this; above 0.</param>
     /// <returns>The schedule.</returns>
     public static Schedule CosineRestarts(double initial, int iterations, int growth = 2, double final = 0, double peakFactor = 1) =>
         new CosineRestartsSchedule(initial, iterations, growth, final, peakFactor);
 
-    /// <summary>A rate that rises from a low one to its peak and falls to almost nothing, once in a whole training.</summary>
+    /// <summary>A rate that rises from a low rate to its peak and falls to almost 0, once in a whole training.</summary>
     /// <param name="peak">The highest rate, 0 or more.</param>
     /// <param name="iterations">Iterations of the whole training, not epochs; at least 1.</param>
     /// <param name="riseShare">The share of the iterations in which the rate rises, from 0 to below 1. It falls in the others.</param>
@@ -78,24 +78,24 @@ public abstract record Schedule
     public static Schedule OneCycle(double peak, int iterations, double riseShare = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
         new OneCycleSchedule(peak, iterations, riseShare, startDivisor, endDivisor);
 
-    /// <summary>A rate that rises in a straight line to the first rate of another schedule, and then is that schedule.</summary>
+    /// <summary>A rate that rises in a straight line to the first rate of another schedule and then follows that schedule.</summary>
     /// <param name="iterations">Iterations in which the rate rises, not epochs; at least 1.</param>
-    /// <param name="then">The schedule behind it. It counts its own iterations from 1.</param>
+    /// <param name="then">The schedule that follows. It counts its own iterations from 1.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="then"/> is null.</exception>
     public static Schedule WarmUp(int iterations, Schedule then) => new WarmUpSchedule(iterations, then);
 
-    /// <summary>One schedule after the other, each from an iteration of its own on.</summary>
+    /// <summary>Several schedules one after the other. Each begins at an iteration of its own.</summary>
     /// <param name="first">The schedule from iteration 1 on.</param>
     /// <param name="pieces">
     /// The later schedules, each with its first iteration: <c>(1001, 0.01)</c>. Iterations are counted over all epochs. Each schedule counts its own from 1.
     /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="first"/> or a piece is null.</exception>
-    /// <exception cref="ArgumentException">A piece does not begin after the one before, or schedules would nest more than 30 deep.</exception>
+    /// <exception cref="ArgumentException">A piece does not begin after the one before it, or schedules would nest more than 30 deep.</exception>
     public static Schedule Piecewise(Schedule first, params ReadOnlySpan<(long From, Schedule Schedule)> pieces) => new PiecewiseSchedule(first, pieces);
 
-    /// <summary>How many schedules hold one another, this one included; 0 if it holds none.</summary>
+    /// <summary>The number of schedules within one another, including this one; 0 if it contains none.</summary>
     internal virtual int Depth => 0;
 
     /// <summary>The rate of one iteration.</summary>
@@ -103,11 +103,11 @@ public abstract record Schedule
     /// <returns>η, 0 or more and finite; the optimizer refuses anything else.</returns>
     public abstract double Rate(long iteration);
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>ConstantSchedule(Value = 0.1)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>ConstantSchedule(Value = 0.1)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
 
-    /// <summary>Writes the properties that a derived record adds.</summary>
+    /// <summary>Writes the settings of a derived record.</summary>
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;

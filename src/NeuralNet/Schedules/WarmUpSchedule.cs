@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>A learning rate that rises in a straight line to the first rate of another schedule, and then is that schedule.</summary>
+/// <summary>A learning rate that rises in a straight line to the first rate of another schedule and then follows that schedule.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = then(1) · t/n        t = 1 … n = iterations
@@ -13,11 +13,11 @@ internal sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
     /// <summary>Iterations in which the rate rises, not epochs.</summary>
     public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
-    /// <summary>The schedule behind it. It counts its own iterations from 1.</summary>
+    /// <summary>The schedule that follows. It counts its own iterations from 1.</summary>
     public Schedule Then { get; } = Require.NotNull(Then, "then");
 
     /// <inheritdoc/>
-    internal override int Depth { get; } = Nesting.Require(Then.Depth + 1, "Schedules", "then");
+    internal override int Depth { get; } = Require.Depth(Then.Depth + 1, "Schedules", "then");
 
     /// <inheritdoc/>
     public override double Rate(long iteration) =>

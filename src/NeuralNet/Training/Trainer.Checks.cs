@@ -57,7 +57,7 @@ public sealed partial class Trainer<T>
         {
             // The check of a matrix names a parameter that the caller does not have, and not which data set it is: by default that is the training data.
             string which = parameter == "validation" ? "The validation data does not fit. " : string.Empty;
-            throw new ArgumentException(which + ArgumentMessage.Of(exception), parameter, exception);
+            throw new ArgumentException(which + QuotedText.MessageOf(exception), parameter, exception);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class TrainingHistory
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{StopReason} after {Epochs.Count} {Counted.Noun(Epochs.Count, "epoch")}, {Iterations} {Counted.Noun(Iterations, "iteration")}"
+        $"{StopReason} after {Epochs.Count} {RecordText.Noun(Epochs.Count, "epoch")}, {Iterations} {RecordText.Noun(Iterations, "iteration")}"
         + $"{(Epochs.Count == 0 ? string.Empty : $"; {Epochs[^1]}")}{Restored}{(Epochs.Count == 1 ? string.Empty : TrainingWarnings.Text(Warnings))}");
 
     private string Restored

@@ -188,7 +188,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)}", exception);
+            throw new InvalidOperationException($"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)}", exception);
         }
 
         RunRecord run = RunRecord.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
@@ -199,7 +199,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         catch (ArgumentException exception)
         {
             throw new InvalidOperationException(
-                $"Checkpoints of this training cannot be written. {ArgumentMessage.Of(exception)} Checkpointing takes them as Types.", exception);
+                $"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)} Checkpointing takes them as Types.", exception);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class DescriptionJson
         catch (JsonException exception)
         {
             throw new ArgumentException(
-                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks nest at most {Nesting.Most} deep.",
+                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks nest at most {Require.MostNested} deep.",
                 nameof(description),
                 exception);
         }
@@ -96,7 +96,7 @@ internal static class DescriptionJson
             {
                 if (reader.CurrentDepth >= deepest)
                 {
-                    throw new DescriptionException($"expected blocks that nest at most {Nesting.Most} deep, but these are deeper");
+                    throw new DescriptionException($"expected blocks that nest at most {Require.MostNested} deep, but these are deeper");
                 }
 
                 bool isLayer = reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1] && reader.TokenType == JsonTokenType.StartObject;

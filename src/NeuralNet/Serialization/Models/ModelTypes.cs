@@ -21,7 +21,7 @@ public sealed class ModelTypes
     /// The deepest nesting of the JSON of a description. The network and each block are two levels. The rest is for the contents of a layer, and for one
     /// more block, which then says itself that it is too deep.
     /// </summary>
-    private const int DeepestDescription = (2 * Nesting.Most) + 8;
+    private const int DeepestDescription = (2 * Require.MostNested) + 8;
 
     private readonly DescribedType[] types;
     private readonly IJsonTypeInfoResolver resolver;
@@ -44,7 +44,7 @@ public sealed class ModelTypes
                 new DescriptionConverter<Activation>(this),
                 new DescriptionConverter<Initializer>(this),
                 new DescriptionConverter<Regularizer>(this),
-                new JsonStringEnumConverter<RandomDistribution>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+                new JsonStringEnumConverter<VarianceScaling.RandomDistribution>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             },
         };
         Options.MakeReadOnly();

@@ -43,7 +43,7 @@ public sealed class PiecewiseScheduleTests
     {
         Action act = () => Schedule.Piecewise(0.1, (201, 0.01), (201, 0.001));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before, which began at iteration 201, but got 201.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before it, which begins at iteration 201, but got 201.*");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PiecewiseScheduleTests
     {
         Action act = () => Schedule.Piecewise(0.1, (1, 0.1));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before, which began at iteration 1, but got 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Each piece begins after the one before it, which begins at iteration 1, but got 1.*");
     }
 
     [Fact]

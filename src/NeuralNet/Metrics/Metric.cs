@@ -45,10 +45,10 @@ public abstract record Metric
     public static Metric BrierScore { get; } = new BrierScore();
 
     /// <summary>The share of labels that are predicted wrongly, if an example can have several labels; 0 is best, 1 worst.</summary>
-    public static Metric HammingLoss { get; } = new HammingLoss();
+    public static Metric HammingLoss { get; } = new LabelMetric(LabelMetric.LabelKind.HammingLoss);
 
     /// <summary>The share of examples whose labels are all predicted correctly, if an example can have several labels; 0 … 1.</summary>
-    public static Metric SubsetAccuracy { get; } = new SubsetAccuracy();
+    public static Metric SubsetAccuracy { get; } = new LabelMetric(LabelMetric.LabelKind.SubsetAccuracy);
 
     /// <summary>The mean of |ŷ − y| over examples and outputs; 0 is best.</summary>
     public static Metric MeanAbsoluteError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.MeanAbsoluteError);

@@ -118,7 +118,7 @@ public sealed partial class Network<T>
     public IReadOnlyList<Parameter<T>> Statistics => statistics;
 
     /// <summary>Features of an example: rows of the inputs.</summary>
-    public int InputSize => Description.InputSize;
+    public int InputSize => layers[0].InputSize;
 
     /// <summary>Rows of the predictions.</summary>
     public int OutputSize => layers[^1].OutputSize;

@@ -68,8 +68,8 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>()));
-            TVector restAtLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.HalfUnit<T>()));
+            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityCost.Tiny<T>()));
+            TVector restAtLeast = TVector.Create(double.CreateChecked(ProbabilityCost.HalfUnit<T>()));
             TVector ofYes = VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted));
             TVector ofNo = VectorMath<TVector, double>.Log(TVector.Max(restAtLeast, TVector.One - predicted));
             TVector y = targets.InDouble(expected);
@@ -80,9 +80,9 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector rest = TVector.Max(TVector.Create(ProbabilityChecks.HalfUnit<T>()), TVector.One - predicted);
+            TVector rest = TVector.Max(TVector.Create(ProbabilityCost.HalfUnit<T>()), TVector.One - predicted);
             TVector y = targets.InT(expected);
-            return ((TVector.One - y) / rest) - (y / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted));
+            return ((TVector.One - y) / rest) - (y / TVector.Max(TVector.Create(ProbabilityCost.Tiny<T>()), predicted));
         }
     }
 

@@ -73,8 +73,8 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector logP = VectorMath<TVector, double>.Log(ProbabilityChecks.AtLeastTiny<TVector, double, T>(predicted));
-            TVector logQ = VectorMath<TVector, double>.Log(ProbabilityChecks.RestOf<TVector, double, T>(predicted));
+            TVector logP = VectorMath<TVector, double>.Log(ProbabilityCost.AtLeastTiny<TVector, double, T>(predicted));
+            TVector logQ = VectorMath<TVector, double>.Log(ProbabilityCost.RestOf<TVector, double, T>(predicted));
             TVector g = TVector.Create(gamma);
             TVector ofYes = VectorMath<TVector, double>.ExpOfNegative(g * logQ) * logP * expected;
             TVector ofNo = VectorMath<TVector, double>.ExpOfNegative(g * logP) * logQ * (TVector.One - expected);
@@ -85,8 +85,8 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityCost.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityCost.RestOf<TVector, T, T>(predicted);
             TVector logP = VectorMath<TVector, T>.Log(p);
             TVector logQ = VectorMath<TVector, T>.Log(q);
             TVector g = VectorMath<TVector, T>.Constant(gamma);

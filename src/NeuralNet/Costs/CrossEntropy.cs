@@ -69,12 +69,12 @@ internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>
             -targets.InDouble(expected)
-            * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>())), predicted));
+            * VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(double.CreateChecked(ProbabilityCost.Tiny<T>())), predicted));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T> =>
-            -targets.InT(expected) / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted);
+            -targets.InT(expected) / TVector.Max(TVector.Create(ProbabilityCost.Tiny<T>()), predicted);
     }
 
     /// <summary>−y′ log ŷ from log ŷ.</summary>

@@ -65,8 +65,8 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector p = ProbabilityChecks.AtLeastTiny<TVector, double, T>(predicted);
-            TVector q = ProbabilityChecks.RestOf<TVector, double, T>(predicted);
+            TVector p = ProbabilityCost.AtLeastTiny<TVector, double, T>(predicted);
+            TVector q = ProbabilityCost.RestOf<TVector, double, T>(predicted);
             TVector factor = VectorMath<TVector, double>.ExpOfNegative(TVector.Create(gamma) * VectorMath<TVector, double>.Log(q));
             return -expected * factor * VectorMath<TVector, double>.Log(p);
         }
@@ -75,8 +75,8 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityCost.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityCost.RestOf<TVector, T, T>(predicted);
             TVector g = TVector.Create(exponent);
             TVector factor = VectorMath<TVector, T>.ExpOfNegative(g * VectorMath<TVector, T>.Log(q));
             return expected * factor * ((g * VectorMath<TVector, T>.Log(p) / q) - (TVector.One / p));
@@ -96,7 +96,7 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
             where TVector : unmanaged, ILanes<TVector, double>
         {
             TVector q = TVector.Max(
-                TVector.Create(ProbabilityChecks.Tiny<double>()), -VectorMath<TVector, double>.ExpMinusOneOfNegative(logarithm, out _));
+                TVector.Create(ProbabilityCost.Tiny<double>()), -VectorMath<TVector, double>.ExpMinusOneOfNegative(logarithm, out _));
             TVector factor = VectorMath<TVector, double>.ExpOfNegative(TVector.Create(gamma) * VectorMath<TVector, double>.Log(q));
             return -expected * factor * logarithm;
         }
@@ -105,8 +105,8 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, T>
         {
-            TVector p = ProbabilityChecks.AtLeastTiny<TVector, T, T>(predicted);
-            TVector q = ProbabilityChecks.RestOf<TVector, T, T>(predicted);
+            TVector p = ProbabilityCost.AtLeastTiny<TVector, T, T>(predicted);
+            TVector q = ProbabilityCost.RestOf<TVector, T, T>(predicted);
             TVector g = TVector.Create(exponent);
             TVector factor = VectorMath<TVector, T>.ExpOfNegative(g * VectorMath<TVector, T>.Log(q));
             return -expected * factor * (TVector.One - (g * p * VectorMath<TVector, T>.Log(p) / q));

@@ -45,13 +45,13 @@ internal sealed record KullbackLeibler : ProbabilityCost
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityChecks.Tiny<T>()));
+            TVector atLeast = TVector.Create(double.CreateChecked(ProbabilityCost.Tiny<T>()));
             return default(LogTerm<T>).Value(VectorMath<TVector, double>.Log(TVector.Max(atLeast, predicted)), expected);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Derivative<TVector>(TVector predicted, TVector expected)
-            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(ProbabilityChecks.Tiny<T>()), predicted);
+            where TVector : unmanaged, ILanes<TVector, T> => -expected / TVector.Max(TVector.Create(ProbabilityCost.Tiny<T>()), predicted);
     }
 
     /// <summary>y (log y − log ŷ) from log ŷ; for y = 0 any finite logarithm will do.</summary>
@@ -64,7 +64,7 @@ internal sealed record KullbackLeibler : ProbabilityCost
         public TVector Value<TVector>(TVector logarithm, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            TVector ofTarget = VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(ProbabilityChecks.Tiny<double>()), expected));
+            TVector ofTarget = VectorMath<TVector, double>.Log(TVector.Max(TVector.Create(ProbabilityCost.Tiny<double>()), expected));
             return expected * (ofTarget - logarithm);
         }
     }

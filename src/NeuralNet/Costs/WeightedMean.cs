@@ -30,12 +30,12 @@ internal static class WeightedMean
     /// <summary>The same for predictions that must be probabilities; NaN if one is infinite.</summary>
     /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
     public static double ValueOfProbabilities<TTerm, T>(
-        Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+        ProbabilityCost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         _ = Total(predicted, expected, weights);
-        return ProbabilityChecks.AreFinite(cost, predicted, weights) ? Value(h, predicted, expected, weights) : double.NaN;
+        return cost.AreFinite(predicted, weights) ? Value(h, predicted, expected, weights) : double.NaN;
     }
 
     /// <summary>∂J/∂Ŷ for costs that are sums over the outputs: ∂h/∂ŷⱼᵢ · ωᵢ/Σω.</summary>
@@ -73,13 +73,13 @@ internal static class WeightedMean
     /// <summary>The same for predictions that must be probabilities; all NaN if one is infinite.</summary>
     /// <exception cref="ArgumentException">The shapes differ, the weights are not valid, or a prediction lies outside [0, 1].</exception>
     public static void GradientOfProbabilities<TTerm, T>(
-        Cost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+        ProbabilityCost cost, TTerm h, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where TTerm : struct, IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         _ = Total(predicted, expected, weights);
         RequireSameShape(predicted, result, nameof(result));
-        if (ProbabilityChecks.AreFinite(cost, predicted, weights))
+        if (cost.AreFinite(predicted, weights))
         {
             Gradient(h, predicted, expected, weights, result);
         }

@@ -79,7 +79,7 @@ public static class GradientCheck
 
         Gradients<double> analytic = Gradients.Of(copy, cost, wide, options);
         NetworkObjective<double> objective = new(
-            new OutputCost<double>(copy, cost), new Regularization<double>(copy, options), data.Count, Environment.ProcessorCount);
+            new OutputCost<double>(copy, cost), Regularization<double>.Of(copy, options), data.Count, Environment.ProcessorCount);
         objective.Begin(wide.Slice(0, wide.Count));
 
         Dictionary<Parameter<double>, ValueList<int>> places = [];

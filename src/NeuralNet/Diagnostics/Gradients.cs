@@ -60,7 +60,7 @@ public static class Gradients
     {
         outputCost.RequireBatchSize(new EpochBatches(batch.Count), "inputs");
         NetworkObjective<T> objective = new(
-            outputCost, new Regularization<T>(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
+            outputCost, Regularization<T>.Of(network, options), batch.Count, Environment.ProcessorCount, needsInputGradient: true);
         long seen = network.Writes.BeginRead();
         objective.Begin(batch);
         double value = objective.Forward();

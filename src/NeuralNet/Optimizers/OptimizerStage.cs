@@ -157,3 +157,73 @@ public abstract class OptimizerStage<T>
     /// <exception cref="InvalidDataException">Thrown on loading if a number is missing or not possible.</exception>
     public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
 }
+
+/// <summary>What a stage may read before the chunks of an iteration, for example to compute the norm of all gradients.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct UpdateStart<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Initializes the start of an iteration.</summary>
+    internal UpdateStart(long iteration, Objective<T> objective, ParameterRates rates)
+    {
+        Iteration = iteration;
+        Objective = objective;
+        Rates = rates;
+    }
+
+    /// <summary>1 for the first update, counted over all epochs.</summary>
+    public long Iteration { get; }
+
+    /// <summary>What the optimizer sees of the training.</summary>
+    internal Objective<T> Objective { get; }
+
+    /// <summary>The rate factor of each parameter, and whether it is frozen.</summary>
+    internal ParameterRates Rates { get; }
+
+    /// <summary>∂J/∂θ of a parameter, all finite, before any stage has touched it.</summary>
+    /// <param name="parameterIndex">The index of the parameter, in the list with which the stage was started.</param>
+    /// <returns>As many numbers as the parameter has.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
+    public ReadOnlySpan<T> Gradient(int parameterIndex) => Objective.Gradient(parameterIndex);
+
+    /// <summary>Whether a rule has frozen a parameter. Its chunks do not come, and its gradient should not count, for example in a norm.</summary>
+    /// <param name="parameterIndex">The index of the parameter, in the list with which the stage was started.</param>
+    /// <returns>Whether it keeps its numbers.</returns>
+    /// <exception cref="IndexOutOfRangeException">There are rules, and no such parameter.</exception>
+    public bool IsFrozen(int parameterIndex) => Rates.IsFrozen(parameterIndex);
+}
+
+/// <summary>Some consecutive numbers of a parameter, few enough to stay in the cache while all stages of a chain pass over them.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct UpdateChunk<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Initializes a chunk.</summary>
+    internal UpdateChunk(long iteration, int parameterIndex, ParameterKind kind, int offset, ReadOnlySpan<T> values, Span<T> update)
+    {
+        Iteration = iteration;
+        ParameterIndex = parameterIndex;
+        Kind = kind;
+        Offset = offset;
+        Values = values;
+        Update = update;
+    }
+
+    /// <summary>1 for the first update, counted over all epochs.</summary>
+    public long Iteration { get; }
+
+    /// <summary>The index of the parameter, in the list with which the stage was started.</summary>
+    public int ParameterIndex { get; }
+
+    /// <summary>What the parameter is for.</summary>
+    public ParameterKind Kind { get; }
+
+    /// <summary>The place in the parameter where the chunk begins. The state of number i of the chunk is at offset + i.</summary>
+    public int Offset { get; }
+
+    /// <summary>θ, before the update.</summary>
+    public ReadOnlySpan<T> Values { get; }
+
+    /// <summary>The update: ∂J/∂θ for the first stage, and the result of the stage before for the others.</summary>
+    public Span<T> Update { get; }
+}

@@ -45,6 +45,17 @@ public sealed partial class PageNamesTests
 
     public static TheoryData<string> PagePaths => [.. RepositoryFiles.Pages.Select(page => page.Path)];
 
+    [Fact]
+    public void Readme_InItsFirstProgram_UsesAtMostTwelveTypes()
+    {
+        FencedBlock program = RepositoryFiles.Page("README.md").Blocks.First(block => block.Language == "csharp");
+        HashSet<string> types = [.. typeof(Network).Assembly.GetExportedTypes().Select(type => type.Name.Split('`')[0])];
+
+        IEnumerable<string> used = Word().Matches(program.Text).Select(match => match.Value).Where(types.Contains).Distinct();
+
+        used.Should().HaveCountLessThanOrEqualTo(12);
+    }
+
     [Theory]
     [MemberData(nameof(PagePaths))]
     public void Page_BetweenBackticks_NamesOnlyWhatExists(string path)

@@ -3,7 +3,9 @@ namespace NeuralNet;
 /// <summary>What a matrix product does with a vector register, so that one source serves registers of any width.</summary>
 /// <remarks>
 /// The framework's own abstraction over vector widths is not public. The implementations are empty structures, for which the JIT compiles
-/// each generic method by itself and inlines every member to an instruction. Pointers are as good as their caller says.
+/// each generic method by itself and inlines every member to an instruction. Pointers are as good as their caller says. The other kernels use
+/// <see cref="ILanes{TSelf, T}"/>, whose vectors are structures around a register. In a tile they would be structures within the structure of a column, which
+/// the JIT keeps in memory (docs/decisions/0005-threads-and-registers.md).
 /// </remarks>
 /// <typeparam name="TVector">The register.</typeparam>
 /// <typeparam name="T">A lane of it.</typeparam>
@@ -34,9 +36,6 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>A number in every lane.</summary>
     static abstract TVector Broadcast(T value);
-
-    /// <summary>a·b, lane by lane.</summary>
-    static abstract TVector Multiply(TVector a, TVector b);
 
     /// <summary>a + b, lane by lane.</summary>
     static abstract TVector Add(TVector a, TVector b);

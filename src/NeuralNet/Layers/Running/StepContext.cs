@@ -18,7 +18,6 @@ public readonly ref struct StepContext<T>
         Scratch = memory.Scratch(inputs.Count);
         OutputGradient = outputGradient;
         InputGradient = needsInputGradient ? memory.InputGradient(inputs.Count) : new Columns<T>(default, inputs.Rows, 0);
-        Random = memory.Random;
     }
 
     /// <summary>What the layer gets: inputs × examples.</summary>
@@ -44,7 +43,7 @@ public readonly ref struct StepContext<T>
     /// Take number example · rows + row for an element of a batch. Forward and Backward of a step see the same numbers. No other layer or
     /// step sees them, and no thread or batch size changes them. Outside of training, as in a gradient check, they are those of one fixed place.
     /// </remarks>
-    public RandomSource Random { get; }
+    public RandomSource Random => memory.Random;
 
     /// <summary>How many threads may work on the batch, at least 1. They must not change a bit of what is computed.</summary>
     public int Threads => memory.Threads;

@@ -34,11 +34,15 @@ internal sealed class Workspace<T>
         }
 
         outputGradient = StaggeredBuffer<T>.Create(ArrayLength.Product((outputSize, "units"), (capacity, "examples"), LayerStack.Advice), slot);
+        HasStatistics = memories.Any(memory => memory.StatisticCount > 0);
         BeginStep();
     }
 
     /// <summary>The examples of the largest batch.</summary>
     public int Capacity { get; }
+
+    /// <summary>Whether a layer measures statistics.</summary>
+    public bool HasStatistics { get; }
 
     /// <summary>Takes the present numbers of the statistics, before the first forward pass of a step.</summary>
     public void BeginStep()

@@ -9,12 +9,14 @@ internal sealed class TrainingState<T>
     /// <summary>Updates that are loaded at most: so many that counting on does not overflow.</summary>
     private const long LargestIteration = long.MaxValue / 2;
 
-    private readonly Regularization<T> regularization;
-    private readonly Regularization<T> evaluationRegularization;
-    private readonly MaxNormLimit<T> maxNorm;
+    private readonly Regularization<T>? regularization;
+    private readonly Regularization<T>? evaluationRegularization;
+    private readonly MaxNormLimit<T>? maxNorm;
     private readonly OptimizerRun<T> run;
     private readonly TrainingOptions options;
     private readonly bool[] frozenStatistics;
+    private readonly int seed;
+    private readonly int threads;
     private NetworkObjective<T>? objective;
 
     /// <summary>The state before the first step.</summary>
@@ -23,8 +25,10 @@ internal sealed class TrainingState<T>
         Network = network;
         OutputCost = outputCost;
         this.options = options;
-        regularization = new Regularization<T>(network, options);
-        maxNorm = new MaxNormLimit<T>(network, options);
+        seed = options.Seed;
+        threads = options.Threads;
+        regularization = Regularization<T>.Of(network, options);
+        maxNorm = MaxNormLimit<T>.Of(network, options);
         Cost = cost;
         Optimizer = optimizer;
         run = Start();
@@ -37,7 +41,7 @@ internal sealed class TrainingState<T>
             if (averaging.Evaluates)
             {
                 EvaluationCost = new OutputCost<T>(Average.Network, cost);
-                evaluationRegularization = new Regularization<T>(Average.Network, options);
+                evaluationRegularization = Regularization<T>.Of(Average.Network, options);
             }
         }
     }
@@ -50,6 +54,8 @@ internal sealed class TrainingState<T>
         Optimizer = other.Optimizer;
         OutputCost = other.OutputCost;
         options = other.options;
+        seed = other.seed;
+        threads = other.threads;
         regularization = other.regularization;
         maxNorm = other.maxNorm;
         frozenStatistics = other.frozenStatistics;
@@ -151,20 +157,20 @@ internal sealed class TrainingState<T>
     /// <param name="microBatch">The place of the first micro-batch in the epoch, from 0.</param>
     /// <returns>J before the update.</returns>
     public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
-        Step(batch, epoch, batches, new StepPosition(options.Seed, epoch, microBatch));
+        Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch));
 
     /// <summary>One update on a batch that belongs to no epoch.</summary>
     public double Step(Batch<T> batch)
     {
         Begin();
-        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(options.Seed, 0, (int)Iterations));
+        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(seed, 0, (int)Iterations));
     }
 
     /// <summary>J, accuracy and metrics of the training data with the present parameters, of the network that is evaluated.</summary>
     public Evaluation EvaluateTraining(Dataset<T> training)
     {
         Evaluation evaluation = Evaluator.Run(EvaluationCost, training, options.Metrics, options.Threads);
-        return evaluation with { Cost = evaluation.Cost + evaluationRegularization.Value(options.Threads) };
+        return evaluation with { Cost = evaluation.Cost + (evaluationRegularization?.Value(options.Threads) ?? 0) };
     }
 
     private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)
@@ -176,10 +182,10 @@ internal sealed class TrainingState<T>
 
         objective.Begin(batch, epoch, Iterations + 1, batches, position);
         double value = run.Step(objective, Iterations + 1);
-        maxNorm.Apply(options.Threads);
+        maxNorm?.Apply(threads);
         objective.CommitStatistics(frozenStatistics);
         Iterations++;
-        Average?.Update(options.Threads);
+        Average?.Update(threads);
         return value;
     }
 

@@ -15,14 +15,20 @@ internal sealed class MaxNormLimit<T>
 {
     private readonly (Parameter<T> Parameter, double Limit)[] limits;
 
-    /// <summary>Finds out which parameters have a limit; frozen ones have none.</summary>
+    private MaxNormLimit((Parameter<T> Parameter, double Limit)[] limits) => this.limits = limits;
+
+    /// <summary>Finds out which parameters have a limit; null if none has one. Frozen ones have none.</summary>
     /// <exception cref="ArgumentException">A rule of the options names a layer that the network has not.</exception>
-    public MaxNormLimit(Network<T> network, TrainingOptions options) => limits =
-    [
-        .. WeightRules.Of(network, options)
-            .Where(rule => rule.MaxNorm is not null && double.IsFinite(rule.MaxNorm.Value))
-            .Select(rule => (rule.Parameter, rule.MaxNorm!.Value)),
-    ];
+    public static MaxNormLimit<T>? Of(Network<T> network, TrainingOptions options)
+    {
+        (Parameter<T> Parameter, double Limit)[] limits =
+        [
+            .. WeightRules.Of(network, options)
+                .Where(rule => rule.MaxNorm is not null && double.IsFinite(rule.MaxNorm.Value))
+                .Select(rule => (rule.Parameter, rule.MaxNorm!.Value)),
+        ];
+        return limits.Length == 0 ? null : new MaxNormLimit<T>(limits);
+    }
 
     /// <summary>Scales rows that are too long; allocates nothing.</summary>
     public void Apply(int threads)

@@ -13,7 +13,7 @@ internal sealed partial class NetworkObjective<T>
     }
 
     private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
-        FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization.FindNotFinite()?.Path ?? "all weights"}"), null);
+        FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization!.FindNotFinite()?.Path ?? "all weights"}"), null);
 
     private TrainingDivergedException? StatisticDiverged()
     {

@@ -21,19 +21,14 @@ internal sealed partial class NetworkObjective<T>
     private double rounding;
 
     /// <summary>Whether <see cref="Rounding"/> counts that of the outputs, which takes a pass over them.</summary>
-    public bool MeasuresRounding { get; init; }
+    public bool MeasuresRounding { init => measuresRounding = value; }
 
     /// <inheritdoc/>
     public override double Rounding => rounding;
 
     /// <summary>Adds what a micro-batch contributes: an output z is off by some ε·|z|, and that moves J by ∂J/∂z times as much.</summary>
-    /// <param name="outputGradient">∂J/∂z of the mean over the micro-batch.</param>
     /// <param name="share">The share of the micro-batch in J.</param>
-    private void AddRounding(ReadOnlySpan<T> outputGradient, double share)
-    {
-        if (MeasuresRounding)
-        {
-            rounding += share * (typeof(T) == typeof(float) ? FloatEpsilon : DoubleEpsilon) * DotProduct.OfMagnitudes(outputGradient, Outputs.Values);
-        }
-    }
+    private void AddRounding(double share) =>
+        rounding += share * (typeof(T) == typeof(float) ? FloatEpsilon : DoubleEpsilon)
+            * DotProduct.OfMagnitudes(workspace.OutputGradient(part.Count).Values, Outputs.Values);
 }

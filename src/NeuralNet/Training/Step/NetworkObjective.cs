@@ -12,7 +12,8 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> cost;
-    private readonly Regularization<T> regularization;
+    private readonly Regularization<T>? regularization;
+    private readonly bool measuresRounding;
     private readonly Layer<T>[] layers;
     private readonly int threads;
     private readonly Workspace<T> workspace;
@@ -30,13 +31,13 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
 
     /// <summary>Makes the memory.</summary>
     /// <param name="cost">The cost, with the layers.</param>
-    /// <param name="regularization">Ω.</param>
+    /// <param name="regularization">Ω, or null if it is 0.</param>
     /// <param name="capacity">The examples of the largest micro-batch.</param>
     /// <param name="threads">How many threads may work on it.</param>
     /// <param name="needsInputGradient">Whether <see cref="InputGradient"/> is asked for.</param>
     /// <param name="batchCapacity">The examples of the largest batch, where one has several micro-batches; 0 where none has.</param>
     public NetworkObjective(
-        OutputCost<T> cost, Regularization<T> regularization, int capacity, int threads, bool needsInputGradient = false, int batchCapacity = 0)
+        OutputCost<T> cost, Regularization<T>? regularization, int capacity, int threads, bool needsInputGradient = false, int batchCapacity = 0)
     {
         BatchCapacity = Math.Max(capacity, batchCapacity);
         Accumulates = batchCapacity > 0;
@@ -110,14 +111,14 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     {
         Debug.Assert(!hasParts, "For one micro-batch.");
         workspace.BeginStep();
-        return ForwardPart(part.Weights) + regularization.Value(threads);
+        return ForwardPart(part.Weights) + (regularization?.Value(threads) ?? 0);
     }
 
     /// <summary>All gradients at the parameters of the last <see cref="Forward"/>, and Ω, whose gradient is added in the same pass.</summary>
     public void Backward()
     {
-        BackwardPart(part.Weights, 1);
-        _ = regularization.AddTo(this);
+        BackwardPart(part.Weights);
+        _ = regularization?.AddTo(this);
     }
 
     /// <summary>Gives the layers the statistics of the last evaluation, after the update has succeeded.</summary>
@@ -141,8 +142,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         workspace.BeginStep();
         double total = batch.TotalWeight;
         bool isFirst = true;
-        value = 0;
-        rounding = 0;
+        (value, rounding) = (0, 0);
         for (int start = 0; start < batch.Count; start += part.Count)
         {
             if (hasParts)
@@ -164,8 +164,13 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
                 return CostDiverged(partValue);
             }
 
-            BackwardPart(part.Weights, share);
+            BackwardPart(part.Weights);
             value += share * partValue;
+            if (measuresRounding)
+            {
+                AddRounding(share);
+            }
+
             for (int p = 0; hasParts && p < sums.Length; p++)
             {
                 Elementwise.Accumulate<T>(workspace.Gradient(places[p].Layer, places[p].Parameter), share, isFirst, sums[p].Span, threads);
@@ -174,7 +179,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
             isFirst = false;
         }
 
-        value += regularization.AddTo(this);
+        value += regularization?.AddTo(this) ?? 0;
         rounding += DoubleEpsilon * Math.Abs(value);
         if (!double.IsFinite(value))
         {
@@ -189,7 +194,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
             }
         }
 
-        return StatisticDiverged();
+        return workspace.HasStatistics ? StatisticDiverged() : null;
     }
 
     /// <summary>Sets the micro-batch from an example of the batch on.</summary>
@@ -230,11 +235,10 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         }
     }
 
-    private void BackwardPart(ReadOnlySpan<T> weights, double share)
+    private void BackwardPart(ReadOnlySpan<T> weights)
     {
         Columns<T> gradient = workspace.OutputGradient(part.Count);
         cost.Gradient(Outputs, part.Targets, weights, PartPredictions, gradient);
-        AddRounding(gradient.Values, share);
         workspace.Backward(part.Inputs);
     }
 

@@ -18,16 +18,21 @@ internal sealed class Regularization<T>
     private readonly double[] values;
     private readonly bool isParallel;
 
-    /// <summary>Finds out what each parameter has; without options, what its layer says.</summary>
-    /// <exception cref="ArgumentException">A rule of the options names a layer that the network has not.</exception>
-    public Regularization(Network<T> network, TrainingOptions? options = null)
+    private Regularization((Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules)
     {
-        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules = WeightRules.Of(network, options);
         parameters = [.. rules.Select(rule => rule.Parameter)];
         regularizers = [.. rules.Select(rule => rule.Regularizer)];
         blocks = Chunks.Of([.. rules.Select(rule => rule.Regularizer is null ? 0 : rule.Parameter.Count)], BlockLength);
         values = new double[blocks.Length];
         isParallel = blocks.Sum(block => (long)block.Length) >= ParallelLength;
+    }
+
+    /// <summary>Finds out which regularizer each parameter has; null if none has one. Without options it is what the layers say.</summary>
+    /// <exception cref="ArgumentException">A rule of the options names a layer that the network has not.</exception>
+    public static Regularization<T>? Of(Network<T> network, TrainingOptions? options = null)
+    {
+        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules = WeightRules.Of(network, options);
+        return rules.All(rule => rule.Regularizer is null) ? null : new Regularization<T>(rules);
     }
 
     /// <summary>Ω at the present parameters.</summary>

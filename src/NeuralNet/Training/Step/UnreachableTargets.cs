@@ -122,7 +122,7 @@ internal static class UnreachableTargets
                 sum += double.CreateChecked(target);
             }
 
-            if (Math.Abs(sum - 1) <= ProbabilityChecks.Tolerance<T>())
+            if (Math.Abs(sum - 1) <= ProbabilityCost.Tolerance<T>())
             {
                 continue;
             }
@@ -146,7 +146,7 @@ internal static class UnreachableTargets
 
     /// <summary>Targets at a bound may have been rounded.</summary>
     private static double Slack<T>(double bound)
-        where T : unmanaged, IFloatingPointIeee754<T> => double.IsInfinity(bound) ? 0 : ProbabilityChecks.Tolerance<T>() * Math.Max(1, Math.Abs(bound));
+        where T : unmanaged, IFloatingPointIeee754<T> => double.IsInfinity(bound) ? 0 : ProbabilityCost.Tolerance<T>() * Math.Max(1, Math.Abs(bound));
 
     private static string RangeText(double smallest, double largest) =>
         double.IsInfinity(largest) ? Invariant($"{smallest:G4} or more")

@@ -71,7 +71,7 @@ public sealed class NetworkObjectiveRoundingTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkObjective<T> objective = new(
-            new OutputCost<T>(network, cost), new Regularization<T>(network), Count, threads: 1, batchCapacity: Count)
+            new OutputCost<T>(network, cost), Regularization<T>.Of(network), Count, threads: 1, batchCapacity: Count)
         {
             MeasuresRounding = true,
         };

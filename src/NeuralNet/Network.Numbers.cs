@@ -50,9 +50,6 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>The thread that writes to the numbers. Everything that reads or writes all of them checks it.</summary>
-    internal WriteGuard Writes { get; } = new();
-
     /// <summary>Copies all numbers from a network with the same layers.</summary>
     /// <exception cref="InvalidOperationException">Another thread trains the other network, or began to meanwhile.</exception>
     internal void CopyFrom(Network<T> other)

@@ -123,6 +123,9 @@ public sealed partial class Network<T>
     /// <summary>Rows of the predictions.</summary>
     public int OutputSize => layers[^1].OutputSize;
 
+    /// <summary>The thread that writes to the numbers. Everything that reads or writes all of them checks it.</summary>
+    internal WriteGuard Writes { get; } = new();
+
     /// <summary>How many numbers all parameters have, statistics not counted.</summary>
     public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
 

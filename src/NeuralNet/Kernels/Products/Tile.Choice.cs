@@ -27,13 +27,50 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
     private static void Multiply<TColumn>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
     {
-        if (operands.Columns > 4)
+        if (operands.PrefetchesNextSliver)
         {
-            MultiplyEight<TColumn>(operands);
+            Multiply<TColumn, Wanted>(operands);
         }
         else
         {
-            MultiplyFour<TColumn>(operands);
+            Multiply<TColumn, NotWanted>(operands);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<TColumn, TNextSliver>(in TileOperands<T> operands)
+        where TColumn : struct, ITileColumn<TColumn, T>
+        where TNextSliver : struct, INextSliver
+    {
+        if (operands.Columns > 4)
+        {
+            MultiplyEight<TColumn, TNextSliver>(operands);
+        }
+        else
+        {
+            MultiplyFour<TColumn, TNextSliver>(operands);
+        }
+    }
+
+    /// <summary>Asks the hardware for the next sliver, or does not. A branch within the loop would take a register from it, and cost it some hundredths.</summary>
+    private interface INextSliver
+    {
+        /// <summary>Asks for the row of the next sliver that has the place of the present row in its own.</summary>
+        static abstract void Prefetch(T* row);
+    }
+
+    private readonly struct Wanted : INextSliver
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Prefetch(T* row) => TSimd.Prefetch(row);
+    }
+
+    private readonly struct NotWanted : INextSliver
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Prefetch(T* row)
+        {
+            // There is no next sliver, or other panels come before it.
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet;
 
@@ -23,8 +22,9 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
     /// <summary>A tile of up to eight columns.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyEight<TColumn>(in TileOperands<T> operands)
+    private static void MultiplyEight<TColumn, TNextSliver>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
+        where TNextSliver : struct, INextSliver
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         TColumn c4 = default, c5 = default, c6 = default, c7 = default;
@@ -32,7 +32,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = TColumn.Registers > 1 && operands.PrefetchesNextSliver ? down * operands.K : 0;
+        nint ahead = down * operands.K;
 
         // A tile at the right edge reads its last column again instead of what would stand behind it.
         int last = operands.Columns - 1;
@@ -47,7 +47,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         PrefetchC<TColumn>(operands);
         for (int p = operands.K; p > 0; p--)
         {
-            PrefetchNextSliver<TColumn>(b0, ahead);
+            TNextSliver.Prefetch(b0 + ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -111,15 +111,16 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
     /// <summary>A tile of up to four columns, for the case that there are no more, or only 16 registers.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyFour<TColumn>(in TileOperands<T> operands)
+    private static void MultiplyFour<TColumn, TNextSliver>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
+        where TNextSliver : struct, INextSliver
     {
         TColumn c0 = default, c1 = default, c2 = default, c3 = default;
         T* a = operands.A;
         nint rightA = operands.RightA;
         nint down = operands.DownB;
         nint right = operands.RightB;
-        nint ahead = TColumn.Registers > 1 && operands.PrefetchesNextSliver ? down * operands.K : 0;
+        nint ahead = down * operands.K;
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);
@@ -128,7 +129,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         PrefetchC<TColumn>(operands);
         for (int p = operands.K; p > 0; p--)
         {
-            PrefetchNextSliver<TColumn>(b0, ahead);
+            TNextSliver.Prefetch(b0 + ahead);
             TColumn x = TColumn.Load(a);
             c0 = c0.MultiplyAdd(x, *b0);
             c1 = c1.MultiplyAdd(x, *b1);
@@ -177,18 +178,6 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         for (int j = 0; j < operands.Columns; j++)
         {
             TColumn.Prefetch(operands.C + (j * operands.RightC));
-        }
-    }
-
-    /// <summary>Asks for the row of the next sliver that has the place of this row in its own, or does nothing.</summary>
-    /// <remarks>A tile of one register does not ask. Its loop does so little that even a branch, always the same, would take a part of its time.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchNextSliver<TColumn>(T* b, nint ahead)
-        where TColumn : struct, ITileColumn<TColumn, T>
-    {
-        if (Sse.IsSupported && TColumn.Registers > 1 && ahead != 0)
-        {
-            Sse.Prefetch0(b + ahead);
         }
     }
 

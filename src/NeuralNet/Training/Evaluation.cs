@@ -5,12 +5,26 @@ using NeuralNet.Metrics;
 namespace NeuralNet;
 
 /// <summary>How well a network does on a data set.</summary>
-/// <param name="Cost">The mean cost over the examples.</param>
-/// <param name="Accuracy">The share of examples classified rightly, 0 … 1, or null where the targets are not classes.</param>
 /// <remarks><c>JsonSerializer.Serialize</c> writes it as it writes an <see cref="EpochReport"/>.</remarks>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record Evaluation(double Cost, double? Accuracy)
+public sealed record Evaluation
 {
+    /// <summary>Initializes an evaluation.</summary>
+    /// <param name="cost">The mean cost over the examples.</param>
+    /// <param name="accuracy">The share of examples that were classified correctly, from 0 to 1; null if the targets are not classes.</param>
+    public Evaluation(double cost, double? accuracy)
+    {
+        Cost = cost;
+        Accuracy = accuracy;
+    }
+
+    /// <summary>The mean cost over the examples.</summary>
+    public double Cost { get; init; }
+
+    /// <summary>The share of examples that were classified correctly, from 0 to 1.</summary>
+    /// <value>Null if the targets are not classes.</value>
+    public double? Accuracy { get; init; }
+
     /// <summary>The values of the metrics that were asked for, in <see cref="TrainingOptions.Metrics"/> or by name.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -10,14 +10,20 @@ namespace NeuralNet;
 /// high rate (Polyak and Juditsky 1992). Where a parameter moves by more than the largest number of T, 3.4e38 in float, its average is no finite number
 /// any more, and training does not stop for that. The average is beside the training: the network that is trained is the same, to the bit, with it and without.
 /// </remarks>
-/// <param name="Decay">d, from 0 to below 1; by default 0.999.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Decay"/> is out of its range.</exception>
-public sealed record WeightAveraging(double Decay = 0.999)
+public sealed record WeightAveraging
 {
-    /// <summary>d, from 0 to below 1.</summary>
-    /// <value>By default 0.999.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public double Decay { get; init => field = Fraction(value); } = Fraction(Decay);
+    /// <summary>The default decay.</summary>
+    public const double DefaultDecay = 0.999;
+
+    /// <summary>Initializes an average.</summary>
+    /// <param name="decay">d, at least 0 and less than 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decay"/> is below 0, 1 or more, or NaN.</exception>
+    public WeightAveraging(double decay = DefaultDecay) => Decay = decay;
+
+    /// <summary>d, at least 0 and less than 1.</summary>
+    /// <value>By default <see cref="DefaultDecay"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
+    public double Decay { get; init => field = Require.ShareBelowOne(value, nameof(Decay)); }
 
     /// <summary>Whether the validation of Fit and <see cref="Trainer{T}.Evaluate"/> take the averaged network.</summary>
     /// <value>By default <see langword="true"/>. If not, they take the network that is trained.</value>
@@ -26,6 +32,4 @@ public sealed record WeightAveraging(double Decay = 0.999)
     /// <summary>The decay and whether it evaluates, such as <c>WeightAveraging(Decay = 0.999, Evaluates = True)</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => RecordText.Of(nameof(WeightAveraging), PrintMembers);
-
-    private static double Fraction(double decay) => Require.That(decay, decay is >= 0 and < 1, nameof(Decay), "from 0 to below 1");
 }

@@ -32,6 +32,19 @@ public sealed class PublicApiTests
     }
 
     [Fact]
+    public void Parameters_OfPublicMembers_BeginWithALowerCaseLetter()
+    {
+        IEnumerable<string> upper = PublicTypes
+            .Where(type => !typeof(Delegate).IsAssignableFrom(type))
+            .SelectMany(type => type.GetMembers().OfType<MethodBase>())
+            .SelectMany(method => method.GetParameters())
+            .Where(parameter => !char.IsAsciiLetterLower(parameter.Name![0]))
+            .Select(parameter => $"{parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}({parameter.Name})");
+
+        upper.Should().BeEmpty("a user names parameters of methods and of constructors in the same way");
+    }
+
+    [Fact]
     public void AbstractTypes_OfThePublicSurface_AreTheExtensionPoints()
     {
         string[] known =

@@ -144,7 +144,7 @@ public sealed class WeightAveragingTests
     {
         Action act = () => _ = new WeightAveraging(decay);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Decay must be from 0 to below 1, but was *");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Decay must be at least 0 and less than 1, but was *");
     }
 
     private static string FitWide(int threads)

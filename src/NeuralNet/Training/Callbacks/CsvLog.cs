@@ -17,13 +17,18 @@ namespace NeuralNet;
 /// </para>
 /// The file is open only while a line is written, so that other programs can read it meanwhile.
 /// </remarks>
-/// <param name="Path">The file, a regular one or a link to one. Its folder is made if it is not there.</param>
-/// <exception cref="ArgumentException"><paramref name="Path"/> is empty.</exception>
-/// <exception cref="ArgumentNullException"><paramref name="Path"/> is null.</exception>
-public sealed record CsvLog(string Path) : Callback
+public sealed record CsvLog : Callback
 {
+    /// <summary>Initializes a log.</summary>
+    /// <param name="path">The file: a regular file, or a link to one. Its folder is created if it does not exist.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public CsvLog(string path) => Path = path;
+
     /// <summary>The file.</summary>
-    public string Path { get; init => field = NotEmpty(value); } = NotEmpty(Path);
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Path { get; init => field = NotEmpty(value); }
 
     /// <inheritdoc/>
     public override CallbackRun<T> Start<T>() => new CsvLogRun<T>(Path);

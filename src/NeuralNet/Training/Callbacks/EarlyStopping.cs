@@ -8,13 +8,20 @@ namespace NeuralNet;
 /// <see cref="NeuralNet.RestoreBest.Never"/> those of the epoch.
 /// With a <see cref="WeightAveraging"/> that evaluates, the validation is that of the average, and the average is put back with the parameters.
 /// </remarks>
-/// <param name="Patience">Epochs in a row without an improvement after which training stops, at least 1; by default 10.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Patience"/> is less than 1.</exception>
-public sealed record EarlyStopping(int Patience = 10) : Callback
+public sealed record EarlyStopping : Callback
 {
-    /// <summary>Epochs in a row without an improvement after which training stops, at least 1.</summary>
-    /// <value>By default 10.</value>
-    public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); } = Require.AtLeastOne(Patience, nameof(Patience));
+    /// <summary>The default patience.</summary>
+    public const int DefaultPatience = 10;
+
+    /// <summary>Initializes early stopping.</summary>
+    /// <param name="patience">The number of epochs in a row without an improvement after which training stops, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="patience"/> is less than 1.</exception>
+    public EarlyStopping(int patience = DefaultPatience) => Patience = patience;
+
+    /// <summary>The number of epochs in a row without an improvement after which training stops, at least 1.</summary>
+    /// <value>By default <see cref="DefaultPatience"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); }
 
     /// <summary>The smallest improvement worth waiting for: only a change by more than this counts. In the unit of what is monitored, 0 or more.</summary>
     /// <value>By default 0.</value>

@@ -6,18 +6,33 @@ namespace NeuralNet;
 /// <see cref="MinRelativeChange"/> ask for. An equal value is not better, and neither is NaN. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
 /// <see cref="Optimizer.Lbfgs"/> has no learning rate: Fit refuses the two together.
 /// </remarks>
-/// <param name="Factor">What the rate is multiplied by, above 0 and below 1; by default 0.1.</param>
-/// <param name="Patience">Epochs in a row without an improvement after which it is, at least 1; by default 10.</param>
-/// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10) : Callback
+public sealed record ReduceOnPlateau : Callback
 {
-    /// <summary>What the rate is multiplied by, above 0 and below 1.</summary>
-    /// <value>By default 0.1.</value>
-    public double Factor { get; init => field = Fraction(value); } = Fraction(Factor);
+    /// <summary>The default factor.</summary>
+    public const double DefaultFactor = 0.1;
 
-    /// <summary>Epochs in a row without an improvement after which the rate is reduced, at least 1.</summary>
-    /// <value>By default 10.</value>
-    public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); } = Require.AtLeastOne(Patience, nameof(Patience));
+    /// <summary>The default patience.</summary>
+    public const int DefaultPatience = 10;
+
+    /// <summary>Initializes the reduction.</summary>
+    /// <param name="factor">The factor by which the rate is multiplied, above 0 and below 1.</param>
+    /// <param name="patience">The number of epochs in a row without an improvement after which the rate is reduced, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public ReduceOnPlateau(double factor = DefaultFactor, int patience = DefaultPatience)
+    {
+        Factor = factor;
+        Patience = patience;
+    }
+
+    /// <summary>The factor by which the rate is multiplied, above 0 and below 1.</summary>
+    /// <value>By default <see cref="DefaultFactor"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and below 1.</exception>
+    public double Factor { get; init => field = Require.That(value, value is > 0 and < 1, nameof(Factor), "above 0 and below 1"); }
+
+    /// <summary>The number of epochs in a row without an improvement after which the rate is reduced, at least 1.</summary>
+    /// <value>By default <see cref="DefaultPatience"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); }
 
     /// <summary>Epochs after a reduction in which none is counted as waiting, 0 or more.</summary>
     /// <value>By default 0.</value>
@@ -46,6 +61,4 @@ public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10) : C
 
     /// <inheritdoc/>
     public override CallbackRun<T> Start<T>() => new ReduceOnPlateauRun<T>(this);
-
-    private static double Fraction(double factor) => Require.That(factor, factor is > 0 and < 1, nameof(Factor), "above 0 and below 1");
 }

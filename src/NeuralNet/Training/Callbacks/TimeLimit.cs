@@ -5,12 +5,16 @@ namespace NeuralNet;
 
 /// <summary>Stops training after the first step that ends when its time is over.</summary>
 /// <remarks>The epoch in which that happens is not counted, as with a cancellation. The time is that of one call of Fit, its validations included.</remarks>
-/// <param name="Duration">The time, above 0.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Duration"/> is 0 or negative.</exception>
-public sealed record TimeLimit(TimeSpan Duration) : Callback
+public sealed record TimeLimit : Callback
 {
+    /// <summary>Initializes a time limit.</summary>
+    /// <param name="duration">The time, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is 0 or negative.</exception>
+    public TimeLimit(TimeSpan duration) => Duration = duration;
+
     /// <summary>The time, above 0.</summary>
-    public TimeSpan Duration { get; init => field = Positive(value); } = Positive(Duration);
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0 or negative.</exception>
+    public TimeSpan Duration { get; init => field = Require.That(value, value > TimeSpan.Zero, nameof(Duration), "above 0"); }
 
     /// <summary>The clock that is looked at.</summary>
     /// <value>By default that of the system.</value>
@@ -27,6 +31,4 @@ public sealed record TimeLimit(TimeSpan Duration) : Callback
         builder.Append(CultureInfo.InvariantCulture, $"Duration = {Duration:c}");
         return true;
     }
-
-    private static TimeSpan Positive(TimeSpan duration) => Require.That(duration, duration > TimeSpan.Zero, nameof(Duration), "above 0");
 }

@@ -21,5 +21,5 @@ public sealed record LearningRateRange
     /// <summary>β of the smoothed costs, from 0, which smoothes nothing, to below 1: they look back about 1/(1 − β) iterations.</summary>
     /// <value>By default 0.9. The more, the later the smoothed cost sees what a rate does.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public double Smoothing { get; init => field = Require.That(value, value is >= 0 and < 1, nameof(Smoothing), "from 0 to below 1"); } = 0.9;
+    public double Smoothing { get; init => field = Require.ShareBelowOne(value, nameof(Smoothing)); } = 0.9;
 }

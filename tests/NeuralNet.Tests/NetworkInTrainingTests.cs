@@ -108,7 +108,7 @@ public sealed class NetworkInTrainingTests : IDisposable
         };
         Exception? exception = null;
 
-        trainer.AtRest(() => exception = Elsewhere(act));
+        trainer.WithoutTraining(() => exception = Elsewhere(act));
 
         exception.Should().BeOfType<InvalidOperationException>()
             .Which.Message.Should().StartWith("Another thread saves a checkpoint of this network").And.Contain("Wait until it is done");

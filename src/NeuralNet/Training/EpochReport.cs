@@ -4,35 +4,35 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>What one epoch of training came to.</summary>
+/// <summary>The results of one epoch of training.</summary>
 /// <remarks>
-/// <c>JsonSerializer.Serialize</c> writes it, with metrics by their names. A number that is not finite is written as <c>"NaN"</c>, <c>"Infinity"</c> or
+/// <c>JsonSerializer.Serialize</c> writes it. Metrics have their names. A number that is not finite is <c>"NaN"</c>, <c>"Infinity"</c> or
 /// <c>"-Infinity"</c>, because JSON has no such numbers.
 /// </remarks>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record EpochReport
 {
-    /// <summary>1 for the first epoch of the trainer; a later Fit goes on counting.</summary>
+    /// <summary>The number of the epoch. The first epoch of the trainer is 1, and a later Fit continues the count.</summary>
     public required int Epoch { get; init; }
 
     /// <summary>The last epoch of this call of Fit, if nothing stops it.</summary>
     public required int LastEpoch { get; init; }
 
-    /// <summary>Updates of the parameters so far, over all epochs of the trainer.</summary>
+    /// <summary>The number of updates of the parameters so far, in all epochs of the trainer.</summary>
     public required long Iteration { get; init; }
 
-    /// <summary>The mean cost over the examples of the epoch, each taken at the parameters of its own step.</summary>
+    /// <summary>The mean cost over the examples of the epoch. The cost of an example is that at the parameters of its own step.</summary>
     public required double Cost { get; init; }
 
-    /// <summary>The share of examples of the epoch classified rightly, each at the parameters of its own step.</summary>
-    /// <value>0 … 1, or null where the targets are not classes.</value>
+    /// <summary>The share of the examples of the epoch that were classified correctly, each at the parameters of its own step.</summary>
+    /// <value>From 0 to 1; null if the targets are not classes.</value>
     public double? Accuracy { get; init; }
 
-    /// <summary>The learning rate of the last iteration of the epoch, with what callbacks have reduced it to.</summary>
-    /// <value>Null where the optimizer has none.</value>
+    /// <summary>The learning rate of the last iteration of the epoch, including the reductions by callbacks.</summary>
+    /// <value>Null if the optimizer has no learning rate.</value>
     public double? LearningRate { get; init; }
 
-    /// <summary>Those of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
+    /// <summary>The values of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     [JsonConverter(typeof(MetricValuesJsonConverter))]
@@ -42,20 +42,19 @@ public sealed record EpochReport
         init => field = new MetricValues(Require.NotNull(value, nameof(Metrics)));
     } = MetricValues.None;
 
-    /// <summary>Cost, accuracy and metrics on all training data with the parameters after the epoch, of the averaged network if it evaluates.</summary>
+    /// <summary>Cost, accuracy and metrics on all training data, with the parameters after the epoch. If <see cref="WeightAveraging.Evaluates"/> is set, they are those of the averaged network.</summary>
     /// <remarks>
-    /// <see cref="Cost"/> is a mean over parameters that the steps of the epoch have left behind. If a callback keeps the parameters that are best by a
-    /// number of the training data, that number is taken from here. It belongs to exactly the parameters that are kept. The cost includes
-    /// the regularization Ω.
+    /// The parameters change while <see cref="Cost"/> is summed over the epoch, so that it does not belong to the parameters after the epoch. If a callback
+    /// keeps the parameters that are best by a number of the training data, it takes that number from here. The cost includes the regularization Ω.
     /// </remarks>
-    /// <value>Null if no callback keeps parameters by a number of the training data. It takes a forward pass over the training data.</value>
+    /// <value>Null if no callback keeps parameters by a number of the training data, because it needs a forward pass over the training data.</value>
     public Evaluation? Training { get; init; }
 
-    /// <summary>Cost, accuracy and metrics on the validation data after the epoch, of the averaged network where it evaluates.</summary>
-    /// <value>Null where no validation data was given.</value>
+    /// <summary>Cost, accuracy and metrics on the validation data after the epoch. If <see cref="WeightAveraging.Evaluates"/> is set, they are those of the averaged network.</summary>
+    /// <value>Null if there is no validation data.</value>
     public Evaluation? Validation { get; init; }
 
-    /// <summary>Time since Fit was called.</summary>
+    /// <summary>The time since Fit was called.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The warnings of the Fit, in the report of its first epoch: see <see cref="TrainingHistory.Warnings"/>.</summary>
@@ -72,7 +71,7 @@ public sealed record EpochReport
         + (Validation is null ? string.Empty : $"; validation: {Validation}")
         + TrainingWarnings.Text(Warnings);
 
-    /// <summary>The report with the numbers of the training data that the parameters after the epoch have, if they were computed.</summary>
+    /// <summary>The report with the numbers of <see cref="Training"/> instead of those of the epoch, if they were computed.</summary>
     internal EpochReport OfItsParameters() =>
         Training is null ? this : this with { Cost = Training.Cost, Accuracy = Training.Accuracy, Metrics = Training.Metrics };
 }

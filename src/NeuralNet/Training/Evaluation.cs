@@ -1,14 +1,18 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json.Serialization;
 using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>How well a network does on a data set.</summary>
+/// <summary>Cost, accuracy and metrics of a network on a data set.</summary>
 /// <remarks><c>JsonSerializer.Serialize</c> writes it as it writes an <see cref="EpochReport"/>.</remarks>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record Evaluation
 {
+    /// <summary>The number of examples in a batch.</summary>
+    private const int BatchSize = 256;
+
     /// <summary>Initializes an evaluation.</summary>
     /// <param name="cost">The mean cost over the examples.</param>
     /// <param name="accuracy">The share of examples that were classified correctly, from 0 to 1; null if the targets are not classes.</param>
@@ -25,7 +29,7 @@ public sealed record Evaluation
     /// <value>Null if the targets are not classes.</value>
     public double? Accuracy { get; init; }
 
-    /// <summary>The values of the metrics that were asked for, in <see cref="TrainingOptions.Metrics"/> or by name.</summary>
+    /// <summary>The values of the metrics in <see cref="TrainingOptions.Metrics"/>, and of those that were passed to <see cref="Trainer{T}.Evaluate"/>.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     [JsonConverter(typeof(MetricValuesJsonConverter))]
@@ -42,5 +46,42 @@ public sealed record Evaluation
         string cost = string.Create(CultureInfo.InvariantCulture, $"cost {Cost:G4}");
         string accuracy = Accuracy is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", accuracy {100 * Accuracy:F2} %");
         return Metrics.Count == 0 ? cost + accuracy : $"{cost}{accuracy}, {Metrics}";
+    }
+
+    /// <summary>Evaluates a network, batch by batch, on data that has been checked.</summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    internal static Evaluation Of<T>(OutputCost<T> cost, Dataset<T> data, IReadOnlyList<Metric> metrics, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long seen = cost.Network.Writes.BeginRead();
+        MetricRuns<T> runs = new(metrics, data.Slice(0, data.Count).Targets);
+        int capacity = ArrayLength.Product(
+            (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
+        T[] outputs = new T[capacity];
+        T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
+        double costSum = 0, weightSum = 0;
+        for (int start = 0; start < data.Count; start += BatchSize)
+        {
+            Batch<T> batch = data.Slice(start, Math.Min(BatchSize, data.Count - start));
+            ReadOnlyColumns<T> targets = batch.Targets;
+            Columns<T> z = new(outputs.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
+            Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
+            Inference.Run(cost.Layers, batch.Inputs, z, threads);
+            double weight = batch.TotalWeight;
+            if (weight > 0)
+            {
+                costSum += cost.Value(z, targets, batch.Weights, a) * weight;
+                weightSum += weight;
+            }
+            else
+            {
+                cost.Predict(z, a);
+            }
+
+            runs.Add(a, targets, batch.Weights);
+        }
+
+        cost.Network.Writes.EndRead(seen);
+        return new Evaluation(costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
     }
 }

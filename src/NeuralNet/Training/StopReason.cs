@@ -1,35 +1,35 @@
 namespace NeuralNet;
 
-/// <summary>Why Fit returned.</summary>
+/// <summary>The reason why Fit ended.</summary>
 public enum StopReason
 {
-    /// <summary>All epochs were done, and the optimizer has not found in the last that it has converged.</summary>
+    /// <summary>All epochs were done, and the optimizer has not converged in the last one.</summary>
     Completed,
 
-    /// <summary>The cancellation token was cancelled; the network is as the last complete step left it, unless a callback restored the best.</summary>
+    /// <summary>The token was cancelled. The network has the parameters of the last complete step, unless a callback restored the best.</summary>
     Cancelled,
 
-    /// <summary>A cost, gradient or update was no finite number; the network is as the last good step left it, unless a callback restored the best.</summary>
+    /// <summary>A cost, gradient or update was not finite. The network has the parameters of the last good step, unless a callback restored the best.</summary>
     Diverged,
 
-    /// <summary>What <see cref="NeuralNet.EarlyStopping"/> monitors no longer got better.</summary>
+    /// <summary>The number that <see cref="NeuralNet.EarlyStopping"/> monitors has not improved.</summary>
     EarlyStopped,
 
     /// <summary>The time of a <see cref="NeuralNet.TimeLimit"/> was over.</summary>
     TimeLimit,
 
-    /// <summary>Another callback asked for it.</summary>
+    /// <summary>Another callback stopped the training.</summary>
     Callback,
 
     /// <summary>
-    /// The optimizer found no lower cost that numbers of the network's type can tell from the present one, or its gradient is small enough. Only L-BFGS
-    /// can find this.
+    /// The gradient is small enough, or the optimizer found no lower cost that differs from the present one in the precision of the network. Only L-BFGS
+    /// gives this reason.
     /// </summary>
     Converged,
 
-    /// <summary>An exception, which neither a callback threw nor is a divergence, ended Fit: told to callbacks alone, as Fit returns nothing then.</summary>
+    /// <summary>An exception ended Fit. It is not a divergence, and no callback threw it. Only callbacks see this reason, because Fit does not return.</summary>
     Failed,
 
-    /// <summary>The optimizer has evaluated J as often as it may in one Fit: see <see cref="Optimizer.Lbfgs"/>.</summary>
+    /// <summary>The optimizer has reached its limit of evaluations of J in one Fit: see <see cref="Optimizer.Lbfgs"/>.</summary>
     EvaluationLimit,
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
-/// <summary>The course of one call of Fit.</summary>
+/// <summary>The history of one call of Fit: its reports, and why it ended.</summary>
 /// <remarks><c>JsonSerializer.Serialize</c> writes it with all reports, as it writes an <see cref="EpochReport"/>. It cannot be read back.</remarks>
 public sealed class TrainingHistory
 {
@@ -15,32 +15,32 @@ public sealed class TrainingHistory
         Iterations = iterations;
     }
 
-    /// <summary>A report for each complete epoch, in their order. One that was stopped within is not among them.</summary>
+    /// <summary>The reports of all complete epochs, in their order. An epoch that was stopped before its end has no report.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; }
 
-    /// <summary>Why Fit returned.</summary>
+    /// <summary>The reason why Fit ended.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<StopReason>))]
     public StopReason StopReason { get; }
 
-    /// <summary>Updates of the parameters in this call of Fit, those of an epoch that was stopped within included.</summary>
+    /// <summary>The number of updates of the parameters in this call of Fit, including those of an epoch that was stopped before its end.</summary>
     public long Iterations { get; }
 
-    /// <summary>The epoch whose parameters a callback has put back at the end, such as the best.</summary>
+    /// <summary>The epoch whose parameters a callback has restored at the end, such as the best.</summary>
     /// <value>
-    /// Null if the network is as the last step left it. <see cref="EpochReport.Training"/> and <see cref="EpochReport.Validation"/> of that epoch are
-    /// the numbers of the restored parameters; its <see cref="EpochReport.Cost"/> is not, as it is from before the last steps.
+    /// Null if the network has the parameters of the last step. <see cref="EpochReport.Training"/> and <see cref="EpochReport.Validation"/> of that epoch
+    /// are the numbers of the restored parameters. Its <see cref="EpochReport.Cost"/> is not, because its parameters changed with every step.
     /// </value>
     public int? RestoredEpoch { get; internal init; }
 
-    /// <summary>What is suspicious in the data, the cost or the metrics, found before the first step: each a sentence with what to do about it.</summary>
+    /// <summary>Suspicious properties of the data, the cost or the metrics. Each text also says what to do.</summary>
     /// <remarks>
-    /// The first report of the Fit has them too, so that you see them if you print each report as it comes.
-    /// <see cref="TrainingOptions.SuppressWarnings"/> turns them off. Nothing is ever printed.
+    /// Fit finds them before the first step. The first report of the Fit has them too, so that you see them if you print each report.
+    /// <see cref="TrainingOptions.SuppressWarnings"/> turns them off. The library never prints them itself.
     /// </remarks>
-    /// <value>Empty if nothing is.</value>
+    /// <value>Empty if nothing is suspicious.</value>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 
-    /// <summary>How it ended, such as <c>Completed after 10 epochs, 450 iterations; epoch 10 of 10: cost 0.1023</c>, and the numbers of parameters that were put back.</summary>
+    /// <summary>The end, such as <c>Completed after 10 epochs, 450 iterations; epoch 10 of 10: cost 0.1023</c>, and the numbers of restored parameters.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

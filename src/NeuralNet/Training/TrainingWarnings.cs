@@ -3,10 +3,10 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>What is suspicious in a training before its first step: it can be meant, but mostly it trains to a useless end.</summary>
+/// <summary>Finds suspicious properties of a training before its first step. They may be intended, but mostly the trained network is useless.</summary>
 internal static class TrainingWarnings
 {
-    /// <summary>Finds all of it, each once.</summary>
+    /// <summary>Finds all warnings.</summary>
     public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, Dataset<T> training, Dataset<T>? validation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -24,10 +24,10 @@ internal static class TrainingWarnings
         return [.. found.OfType<string>()];
     }
 
-    /// <summary>The warnings as they stand behind a report on its line.</summary>
+    /// <summary>The warnings as text after a report, on the same line.</summary>
     public static string Text(IReadOnlyList<string> warnings) => string.Concat(warnings.Select(warning => $"; warning: {warning}"));
 
-    /// <summary>A cost for one kind of classes behind the activation for the other.</summary>
+    /// <summary>Warns of a cost for classes that exclude each other behind an activation for labels that do not, and of the reverse.</summary>
     private static string? OfPair(Cost cost, Activation? activation)
     {
         if (cost.CanonicalActivation == Activation.Sigmoid && activation == Activation.Softmax)

@@ -1,14 +1,14 @@
 namespace NeuralNet;
 
-/// <summary>That training keeps an exponential moving average of the parameters, in a network of its own: <see cref="Trainer{T}.AveragedNetwork"/>.</summary>
+/// <summary>Keeps an exponential moving average of the parameters during training, in another network: <see cref="Trainer{T}.AveragedNetwork"/>.</summary>
 /// <remarks>
 /// <code>
 /// e ← d·e + (1 − d)·θ after each update,   average = e/(1 − dᵗ)        e = 0 at first, t = 1, 2, …
 /// </code>
-/// The division corrects for the start, as Adam's does (Kingma and Ba 2015, section 3): the average of few updates is one of those, not of
-/// those and zero. It looks back about 1/(1 − d) updates, and often predicts better than the parameters themselves, which rattle about at a
-/// high rate (Polyak and Juditsky 1992). Where a parameter moves by more than the largest number of T, 3.4e38 in float, its average is no finite number
-/// any more, and training does not stop for that. The average is beside the training: the network that is trained is the same, to the bit, with it and without.
+/// The division corrects for the start, as in Adam (Kingma and Ba 2015, section 3). Without it, the average of a few updates would be too close to 0.
+/// The average contains about the last 1/(1 − d) updates. It often predicts better than the parameters themselves, which move around the minimum at a
+/// high rate (Polyak and Juditsky 1992). If a parameter changes by more than the largest number of T, which is 3.4e38 in float, its average is not finite
+/// any more. Training does not stop then. The average does not influence the training: the trained network has the same bits with it and without it.
 /// </remarks>
 public sealed record WeightAveraging
 {
@@ -25,8 +25,8 @@ public sealed record WeightAveraging
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
     public double Decay { get; init => field = Require.ShareBelowOne(value, nameof(Decay)); }
 
-    /// <summary>Whether the validation of Fit and <see cref="Trainer{T}.Evaluate"/> take the averaged network.</summary>
-    /// <value>By default <see langword="true"/>. If not, they take the network that is trained.</value>
+    /// <summary>Whether the validation of Fit and <see cref="Trainer{T}.Evaluate"/> use the averaged network.</summary>
+    /// <value>By default <see langword="true"/>. Otherwise they use the network that is trained.</value>
     public bool Evaluates { get; init; } = true;
 
     /// <summary>The decay and whether it evaluates, such as <c>WeightAveraging(Decay = 0.999, Evaluates = True)</c>.</summary>

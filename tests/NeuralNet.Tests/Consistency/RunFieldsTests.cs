@@ -12,27 +12,28 @@ public sealed class RunFieldsTests
     /// <summary>What runs are made of, and who runs them.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(BestEpoch<>), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
-        typeof(TrainingSnapshot<>), typeof(WeightAverage<>), typeof(TrainingState<>), typeof(BatchFeed<>), typeof(MetricRuns<>), typeof(EpochLoop<>),
+        typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
+        typeof(WeightAverage<>), typeof(TrainingState<>), typeof(BatchFeed<>), typeof(MetricRuns<>), typeof(EpochProgress<>), typeof(FitState<>), typeof(FitCallbacks<>),
     ];
 
     private static readonly string[] Kept =
     [
-        "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "Accuracy.AccuracyRun.sum", "Accuracy.AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "BestEpoch.Snapshot.copies", "BestEpoch.Snapshot.Epoch", "BestEpoch.Snapshot.updates",
         "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
-        "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLogRun.length", "EarlyStoppingRun.best",
-        "EpochLoop.asked", "EpochLoop.callbacks", "EpochLoop.costSum", "EpochLoop.elapsedAtRest", "EpochLoop.feed", "EpochLoop.firstEpoch",
-        "EpochLoop.IsWithinEpoch", "EpochLoop.iterationsBefore", "EpochLoop.metrics", "EpochLoop.reports", "EpochLoop.restoredEpoch", "EpochLoop.State",
-        "EpochLoop.weightSum", "Improvement.Best", "Improvement.Waited", "KeepBestRun.best",
+        "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLog.Run.length",
+        "EpochProgress.costSum", "EpochProgress.feed", "EpochProgress.IsInProgress", "EpochProgress.metrics", "EpochProgress.weightSum",
+        "FitCallbacks.runs", "FitState.Callbacks", "FitState.elapsedAtConsistentState", "FitState.Epoch", "FitState.firstEpoch", "FitState.iterationsBefore",
+        "FitState.reports", "FitState.RestoredEpoch", "FitState.State", "FitState.StopRequest", "ErrorMetric.ErrorRun.sum", "ErrorMetric.ErrorRun.total", "Improvement.Best", "Improvement.Waited",
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
         "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.exampleWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
-        "ReduceOnPlateauRun.cooldownLeft", "ReduceOnPlateauRun.improvement", "RSquared.Run.errors", "RSquared.Run.means",
+        "ReduceOnPlateau.Run.cooldownLeft", "ReduceOnPlateau.Run.improvement", "RSquared.Run.errors", "RSquared.Run.means",
         "RSquared.Run.spreads", "RSquared.Run.total",
-        "TimeLimitRun.elapsed", "TrainingSnapshot.copies", "TrainingSnapshot.Epoch", "TrainingSnapshot.updates",
+        "TimeLimit.Run.elapsed",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
 
@@ -46,22 +47,22 @@ public sealed class RunFieldsTests
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
         // follows from what is kept: the order of an epoch, where pairs lie, whether a score is NaN
-        "BatchFeed.order", "EpochLoop.lastEpoch", "LbfgsMemory.next", "RankingMetric.Run.hasNaN",
+        "BatchFeed.order", "LbfgsMemory.next", "RankingMetric.Run.hasNaN",
 
         // of this call of Fit, interrupted or not
         "BestEpoch.training", "CheckpointingRun.before", "CheckpointingRun.continuedFrom", "CheckpointingRun.folder", "CheckpointingRun.isBetter",
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
-        "CsvLogRun.columns", "CsvLogRun.hasTraining", "CsvLogRun.hasWritten", "CsvLogRun.header", "CsvLogRun.isContinued", "CsvLogRun.isOfThisRun",
-        "CsvLogRun.metrics", "EpochLoop.elapsedBefore",
-        "EpochLoop.hasEnded", "EpochLoop.isCallbackAtWork", "EpochLoop.IsContinued", "EpochLoop.Training", "EpochLoop.Validation", "EpochLoop.warnings",
-        "TimeLimitRun.before", "TimeLimitRun.isPresent",
-        "TimeLimitRun.started", "WeightAverage.loaded",
+        "CsvLog.Run.columns", "CsvLog.Run.hasTraining", "CsvLog.Run.hasWritten", "CsvLog.Run.header", "CsvLog.Run.isContinued", "CsvLog.Run.isOfThisRun",
+        "CsvLog.Run.metrics", "FitCallbacks.fit", "FitCallbacks.isRunning",
+        "FitState.elapsedBefore", "FitState.IsContinued", "FitState.Training", "FitState.Validation", "FitState.warnings",
+        "TimeLimit.Run.before", "TimeLimit.Run.isPresent",
+        "TimeLimit.Run.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
-        "ClassCounts.Run.score", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "LambdaCallbackRun.function", "WeightAverage.network",
+        "ClassCounts.Run.score", "MeanRun.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
-        "TrainingSnapshot.average", "TrainingSnapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
+        "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
         "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",
     ];
 

@@ -17,7 +17,7 @@ internal static class Samples
         Schedule.InverseScaling(0.05, 0.5),
         Schedule.WarmUp(4, Schedule.Constant(0.05)),
         Schedule.Piecewise(0.05, (5, 0.01)),
-        new GrowingRate(0.01, 1, 9),
+        new LearningRateFinder.GrowingRate(0.01, 1, 9),
     ];
 
     public static IReadOnlyList<Metric> Metrics { get; } =

@@ -105,7 +105,7 @@ public sealed class CsvLogOfAnotherRunTests : IDisposable
         string before = File.ReadAllText(FilePath);
         Action act = () => trainer.Fit(CallbackTraining.Data<double>());
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its columns, '', but found ',LogLoss'.*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run continues, and expected a log with its columns, '', but found ',LogLoss'.*");
 
         File.ReadAllText(FilePath).Should().Be(before);
     }

@@ -18,7 +18,7 @@ public sealed class AccumulationTests
     [Fact]
     public void Fit_WithoutCanonicalPair_IsFitOfTheUnion() => AccumulatedIsUnion<double>(Cost.MeanSquaredError, Layers);
 
-    /// <remarks>The step has as many examples as an update accumulates, and so leaves memory that is large enough, but for one batch.</remarks>
+    /// <remarks>The step has as many examples as an update with several batches. Its memory is large enough for them, but only as one batch.</remarks>
     [Theory]
     [InlineData(12)]
     [InlineData(20)]

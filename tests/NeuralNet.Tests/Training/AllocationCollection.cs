@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Tests that measure what the whole process allocates, and so run while no other test does.</summary>
+/// <summary>Tests that measure the allocations of the whole process. They run while no other test runs.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AllocationCollection
 {

@@ -6,11 +6,11 @@ internal static class Allocations
     private const int Rounds = 30;
     private const int Steps = 20;
 
-    /// <summary>The bytes of the best of many short rounds of steps, after a round of warming up.</summary>
+    /// <summary>The bytes of the best of many short rounds of steps, after one round to warm up.</summary>
     /// <remarks>
-    /// The process has threads that are not ours: test host and runtime allocate a few hundred bytes some times a second, whatever we do.
-    /// They do not in every round, as a round is a few milliseconds long, whereas a step that allocates does so in each of them:
-    /// the smallest round is 0 exactly if no step allocates.
+    /// The threads of the test host and the runtime allocate a few hundred bytes some times a second.
+    /// A round takes a few milliseconds, so that they do not allocate in every round. A step that allocates does so in every round. Thus the smallest round
+    /// is 0 exactly if no step allocates.
     /// </remarks>
     public static long OfSmallestRound(Action step)
     {
@@ -18,8 +18,8 @@ internal static class Allocations
         return Enumerable.Range(0, Rounds).Select(_ => Round(step)).ToArray().Min();
     }
 
-    /// <summary>The bytes that this thread allocates in the best of some rounds, after one of warming up.</summary>
-    /// <remarks>When a collection takes the thread's unfinished piece of memory away, the rest of it counts as allocated: not in every round.</remarks>
+    /// <summary>The bytes that this thread allocates in the best of some rounds, after one round to warm up.</summary>
+    /// <remarks>If a garbage collection takes the piece of memory that the thread is filling, the rest of it counts as allocated. This does not happen in every round.</remarks>
     public static long OfThread(Action step)
     {
         step();

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A stage that leaves the update as it is, and calls somebody when all gradients of an iteration are there.</summary>
+/// <summary>A stage that does not change the update. It calls a function when all gradients of an iteration are computed.</summary>
 public sealed record BeforeUpdate(Action<long> Act) : OptimizerStage
 {
     public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(Act);

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>The mean squared error, with a given value or gradient instead of its own from some evaluation on.</summary>
+/// <summary>The mean squared error. After some evaluations it returns a given value or gradient instead of its own.</summary>
 public sealed record FaultyCost(int GoodEvaluations) : Cost
 {
     private int evaluations;

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Tells on the thread that trains, at once.</summary>
+/// <summary>Calls a function at once, on the thread that trains.</summary>
 public sealed class ImmediateProgress(Action<EpochReport> act) : IProgress<EpochReport>
 {
     public void Report(EpochReport value) => act(value);

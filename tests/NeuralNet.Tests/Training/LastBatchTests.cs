@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>What happens to a last batch of fewer examples than the others.</summary>
+/// <summary>The last batch of an epoch if it has fewer examples than the others.</summary>
 public sealed class LastBatchTests
 {
     [Theory]
@@ -77,7 +77,7 @@ public sealed class LastBatchTests
         Bits.Of(dropping.Network).Should().Be(Bits.Of(without.Network));
     }
 
-    /// <summary>Whatever the order of the examples, an epoch must not lose all examples that have a weight.</summary>
+    /// <summary>An epoch must not lose all examples that have a weight, in any order of the examples.</summary>
     [Fact]
     public void Drop_ThatCanLeaveOutAllExamplesWithAWeight_IsRefused()
     {

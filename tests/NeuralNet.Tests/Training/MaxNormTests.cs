@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>The norm of each unit's incoming weights, limited after each update.</summary>
+/// <summary>The limit for the norm of each unit's incoming weights, after each update.</summary>
 public sealed class MaxNormTests
 {
     private static readonly Dataset<double> Data = Examples.Regression<double>(3, 2, 10, seed: 1);
@@ -49,7 +49,7 @@ public sealed class MaxNormTests
         { [new ParameterRule { Kind = ParameterKind.Bias, MaxNorm = 0.25 }], 0.5 },
     };
 
-    /// <remarks>Weights of 1 in four columns have rows of norm 2; with a rate of 0 nothing else moves them.</remarks>
+    /// <remarks>Weights of 1 in four columns have rows of norm 2. With a rate of 0 nothing else changes them.</remarks>
     [Theory]
     [MemberData(nameof(Rules))]
     public void MaxNorm_OfTheRuleComesBeforeThatOfTheLayer(ParameterRule[] rules, double expected)

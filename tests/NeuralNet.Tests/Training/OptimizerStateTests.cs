@@ -74,7 +74,7 @@ public sealed class OptimizerStateTests
         Bits.Of(trainer.Network).Should().Be(parameters);
     }
 
-    /// <summary>From published moments and their t the next step is known: θ −= η·(a/(1 − β₁ᵗ))/(√(s/(1 − β₂ᵗ)) + ε).</summary>
+    /// <summary>Given moments and t determine the next step: θ −= η·(a/(1 − β₁ᵗ))/(√(s/(1 − β₂ᵗ)) + ε).</summary>
     [Fact]
     public void Set_OfMomentsAndIterations_MakesTheStepThatFollowsFromThem()
     {
@@ -98,14 +98,14 @@ public sealed class OptimizerStateTests
 
     public static TheoryData<string, double[]?, string> Faults => new()
     {
-        { "optimizer.0.third.layers.0.weight", [1], "*optimizer.0.third.layers.0.weight: the optimizer keeps nothing under this name. ReadOptimizerState*" },
+        { "optimizer.0.third.layers.0.weight", [1], "*optimizer.0.third.layers.0.weight: the optimizer has no state with this name. ReadOptimizerState*" },
         { "epochs", [1], "*epochs: expected the name iterations, or one that begins with optimizer.*" },
-        { First, [1, 2], "*" + First + ": expected numbers: 6, but got 2.*" },
-        { First, [], "*" + First + ": expected numbers: 6, but got 0.*" },
+        { First, [1, 2], "*" + First + ": expected numbers: 6, but found 2.*" },
+        { First, [], "*" + First + ": expected numbers: 6, but found 0.*" },
         { First, null, "*" + First + ": the numbers are null.*" },
-        { First, [1, 2, double.NaN, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but got NaN.*" },
-        { First, [1, 2, 1e300, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but got 1E+300.*" },
-        { "iterations", [1.5], "*iterations: expected a whole number, but got 1.5.*" },
+        { First, [1, 2, double.NaN, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but found NaN.*" },
+        { First, [1, 2, 1e300, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but found 1E+300.*" },
+        { "iterations", [1.5], "*iterations: expected a whole number, but found 1.5.*" },
         { "iterations", [-1], "*iterations: expected a whole number from 0 to *, but found -1.*" },
         { "optimizer.0.isReset", [2], "*optimizer.0.isReset: expected a whole number from 0 to 1, but found 2.*" },
         { new string('x', 10_000), [1], "*: expected the name iterations*" },

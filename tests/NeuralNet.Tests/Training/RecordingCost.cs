@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>The mean squared error, which remembers the targets of every batch that it saw, and how often targets were checked.</summary>
+/// <summary>The mean squared error. It remembers the targets of every batch, and counts the checks of targets.</summary>
 public sealed record RecordingCost : Cost
 {
     public ICollection<double[]> Batches { get; } = [];

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>The same seed gives the same bits, also from many threads, and both precisions arrive at the same place.</summary>
+/// <summary>The same seed gives the same bits on any number of threads, and both precisions give the same result.</summary>
 public sealed class ReproducibilityTests
 {
     private const int Threads = 8;

@@ -3,7 +3,7 @@ using NeuralNet.Tests.Activations;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A batch so large that the activation is called for slices of it, the last of them a single column.</summary>
+/// <summary>A batch so large that the activation is called for slices of it. The last slice is a single column.</summary>
 public sealed class SlicedActivationTests
 {
     private const int Count = 32_769;

@@ -1,9 +1,9 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Bytes that the process allocates from the first to the last step of each epoch, told of every step.</summary>
+/// <summary>Measures the bytes that the process allocates from the first to the last step of each epoch.</summary>
 /// <remarks>
-/// What Fit makes for each epoch, such as the report, comes after the last step and before the first. The first half of the epochs
-/// warms up. Why the smallest epoch counts: see <see cref="Allocations"/>.
+/// Fit allocates the report of an epoch after its last step, which is not measured. The first half of the epochs warms up. For the reason why the smallest
+/// epoch counts, see <see cref="Allocations"/>.
 /// </remarks>
 internal sealed record StepMeter(int StepsOfAnEpoch)
 {

@@ -69,7 +69,7 @@ public abstract class ThreadsTests<T>
         different.Should().BeEmpty();
     }
 
-    /// <summary>Trains a copy; what came of it, as text: all costs and accuracies, and a hash of all parameters.</summary>
+    /// <summary>Trains a copy. Returns the result as text: all costs and accuracies, and a hash of all parameters.</summary>
     private static string Fit(Workload workload, Network<T> initial, Dataset<T> data, int threads)
     {
         TrainingOptions options = new() { Epochs = 2, BatchSize = workload.BatchSize, Threads = threads };

@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Which costs go behind which activations, and that the canonical pairs (Eq. 8) are found.</summary>
+/// <summary>The activations that each cost allows, and the canonical pairs (Eq. 8).</summary>
 public sealed class TrainerCostFitTests
 {
     public static IEnumerable<object[]> Unfit =>
@@ -71,8 +71,8 @@ public sealed class TrainerCostFitTests
     }
 
     /// <summary>
-    /// The logits are 1000 and −1000 and the truth is the other class: the probability of it is 0 in double, so that only a cost and a
-    /// gradient from the logits are right. From the predictions the cost would be that of the smallest normal number, and the gradient 0.
+    /// The logits are 1000 and −1000, and the true class is the other one. Its probability is 0 in double, so that only a cost and a gradient from the logits
+    /// are right. From the predictions the cost would be that of the smallest normal number, and the gradient would be 0.
     /// </summary>
     [Theory]
     [MemberData(nameof(ExtremePairs))]

@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Training;
 
 public sealed class TrainerEvaluateTests
 {
-    /// <summary>More than two of the groups in which Evaluate goes through the data.</summary>
+    /// <summary>More examples than two batches of Evaluate.</summary>
     private const int Count = 600;
 
     private static readonly Dataset<double> Data = Examples.Classification<double>(4, 3, Count, seed: 1);

@@ -2,7 +2,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Metrics that are asked for by the options or by name.</summary>
+/// <summary>Metrics of the options, and metrics that are passed to Evaluate.</summary>
 public sealed class TrainerMetricsTests
 {
     private static readonly Dataset<double> Training = Examples.Classification<double>(4, 3, 50, seed: 1);

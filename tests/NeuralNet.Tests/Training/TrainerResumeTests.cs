@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Continuing an interrupted Fit: what is refused, and what may be otherwise. That the bits are the same, the contract shows.</summary>
+/// <summary>Continuing an interrupted Fit: which differences are refused, and which are allowed. The contract shows that the bits are the same.</summary>
 public sealed class TrainerResumeTests
 {
     private static readonly ContinuationCase Rich = ContinuationCases.Of("everything");
@@ -294,7 +294,7 @@ public sealed class TrainerResumeTests
             ContinuationCase.Validation<double>(),
             fresh);
 
-    /// <summary>The paths whose change was not refused, or not by name, or after which something was not as before.</summary>
+    /// <summary>The paths whose change was not refused, was refused without the path in the message, or changed the trainer.</summary>
     private static IEnumerable<string> Unrefused(RestPoint<double> point, Func<MemoryStore, string, MemoryStore> change, bool named = false)
     {
         Trainer<double> trainer = Trainer(Rich);
@@ -361,7 +361,7 @@ public sealed class TrainerResumeTests
         private sealed class Run<T> : CallbackRun<T>
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            public override void OnFitBegin(in CallbackContext<T> context) => context.Rehearse(new StateVisitor<T>(new MemoryStore { Rehearses = true }));
+            public override void OnFitBegin(in CallbackContext<T> context) => context.Fit.VisitRun(new StateVisitor<T>(new MemoryStore { Rehearses = true }));
 
             public override void VisitState(in StateVisitor<T> state)
             {

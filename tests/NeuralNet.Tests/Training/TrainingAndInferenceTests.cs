@@ -117,7 +117,7 @@ public abstract class TrainingAndInferenceTests<T>
         Bits.Of(network).Should().Be(before);
     }
 
-    /// <summary>Within a report the thread that trains may predict. Another thread may only use a clone.</summary>
+    /// <summary>In a report the thread that trains may predict. Another thread may only use a clone.</summary>
     [Fact]
     public void Predict_WithinAReport_SeesTheEpochsParametersAndRefusesOtherThreads()
     {
@@ -144,7 +144,7 @@ public abstract class TrainingAndInferenceTests<T>
         refusals.Should().HaveCount(3).And.AllBeOfType<InvalidOperationException>();
     }
 
-    /// <summary>A clone is the way to predict while steps run: neither sees the other.</summary>
+    /// <summary>To predict while steps run, use a clone. Neither influences the other.</summary>
     [Fact]
     public async Task Predict_OfACloneWhileStepsRun_ChangesNothingOnEitherSide()
     {

@@ -3,7 +3,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>What can never be learnt is refused before anything changes; what is suspicious is told once, in history and first report.</summary>
+/// <summary>Targets that can never be learnt are refused before anything changes. Suspicious data causes one warning, in the history and in the first report.</summary>
 public sealed class TrainingWarningsTests
 {
     private static readonly double[] TwoToTen = [2, 4, 6, 8, 10];
@@ -113,7 +113,7 @@ public sealed class TrainingWarningsTests
         warnings.Should().Equal(1, 1);
     }
 
-    /// <summary>Rounding and clipping explain them, and they train well. A single example is trained to the nearest value in reach.</summary>
+    /// <summary>Rounding and clipping explain such targets, and they train well. A single example is trained to the nearest value in the range.</summary>
     [Theory]
     [InlineData(1.001, 1.002)]
     [InlineData(-0.005, 1.0001)]
@@ -215,7 +215,7 @@ public sealed class TrainingWarningsTests
         { Activation.Sigmoid, Cost.FocalCrossEntropy(), "use Cost.BinaryFocalCrossEntropy." },
     };
 
-    /// <summary>Why the pair is warned of: the cost falls to 0, and the network says yes to every class.</summary>
+    /// <summary>The reason for the warning: the cost falls to 0, but the network predicts every class.</summary>
     [Fact]
     public void CrossEntropyBehindSigmoid_LearnsToAnswerOneForEveryClass()
     {

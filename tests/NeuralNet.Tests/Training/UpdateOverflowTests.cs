@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Cost and gradients are finite, but θ − η·∂J/∂θ is not: the step is taken back, so that the parameters stay good ones.</summary>
+/// <summary>Cost and gradients are finite, but θ − η·∂J/∂θ is not. The step is undone, so that the parameters stay finite.</summary>
 public sealed class UpdateOverflowTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class UpdateOverflowTests
         trainer.Network.Parameters.SelectMany(parameter => parameter.Value.Enumerate()).Should().OnlyContain(value => float.IsFinite(value));
     }
 
-    /// <summary>The weights, of more than one chunk, have moved already when the bias overflows.</summary>
+    /// <summary>The weights take more than one chunk, and have already changed when the bias overflows.</summary>
     [Fact]
     public void Step_WhoseLastParameterOverflows_MovesNone()
     {

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Examples of weight 0 count as if they were not there, also where what they would count is infinite.</summary>
+/// <summary>Examples of weight 0 do not count, even if their cost is infinite.</summary>
 public sealed class WeightlessExamplesTests
 {
     private const int Count = 19;

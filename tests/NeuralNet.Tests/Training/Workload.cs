@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A network with data of its shape: the standard workloads, of which the widest is scaled down, and odd sizes.</summary>
+/// <summary>A network with data of its shape: the standard workloads, the widest of them scaled down, and odd sizes.</summary>
 internal sealed record Workload(string Name, int Inputs, Layer[] Layers, Cost Cost, int BatchSize, int Examples)
 {
     public static IReadOnlyList<Workload> All { get; } =

@@ -111,7 +111,7 @@ public static class Checkpoint
         RunRecord run = RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> texts =
             CheckpointWriter.Metadata(trainer.Network, metadata ?? ModelMetadata.None, types ?? ModelTypes.Default, run);
-        trainer.AtRest(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
+        trainer.WithoutTraining(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
     }
 
     /// <summary>Gives a trainer the state that <see cref="Save"/> saved. The next Step or Fit continues from there, to the same bits.</summary>

@@ -25,7 +25,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     public override void OnFitBegin(in CallbackContext<T> context)
     {
         description.Best?.RequirePresent(context);
-        if (context.Options.Callbacks.OfType<Checkpointing>().Count() > 1)
+        if (context.Fit.Options.Callbacks.OfType<Checkpointing>().Count() > 1)
         {
             throw new InvalidOperationException(
                 "A trainer writes checkpoints to one folder, but has two callbacks Checkpointing. One of them takes EveryEpochs, EveryIterations, Every "
@@ -71,7 +71,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             continuedFrom = context.Iteration;
 
             // The checkpoint is written already if this is the folder of the file. Any other folder is empty.
-            written = folder.HasAny() ? (context.Iteration, context.State.Epochs) : null;
+            written = folder.HasAny() ? (context.Iteration, context.Fit.State.Epochs) : null;
         }
         else
         {
@@ -89,7 +89,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             sinceLast = before + description.Clock.GetElapsedTime(started);
         }
 
-        bool isNew = written != (context.Iteration, context.State.Epochs);
+        bool isNew = written != (context.Iteration, context.Fit.State.Epochs);
         if (isNew && isBetter && !hasWritten)
         {
             // No run is continued from a best alone.
@@ -101,7 +101,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         if (isBetter)
         {
             isBetter = false;
-            Write(folder.BestPath, context.Loop);
+            Write(folder.BestPath, context.Fit);
         }
 
         if (isNew && IsDue(context))
@@ -112,9 +112,9 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     private bool IsDue(in CallbackContext<T> context) =>
         context.StopReason is not null
-        || context.Loop.IsEnding
-        || (context.IsWithinEpoch && description.EveryIterations is { } iterations && context.Iteration % iterations == 0)
-        || (!context.IsWithinEpoch && description.EveryEpochs is { } epochs && context.State.Epochs % epochs == 0)
+        || context.Fit.IsEnding
+        || (context.Fit.Epoch.IsInProgress && description.EveryIterations is { } iterations && context.Iteration % iterations == 0)
+        || (!context.Fit.Epoch.IsInProgress && description.EveryEpochs is { } epochs && context.Fit.State.Epochs % epochs == 0)
         || (description.Every is { } time && sinceLast >= time);
 
     private void WriteNumbered(in CallbackContext<T> context)
@@ -126,18 +126,18 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             folder.DeleteTemporary();
         }
 
-        Write(folder.PathOf(context.Iteration), context.Loop, hasWritten || continuedFrom is not { } from ? null : () => DeleteAbandoned(from));
+        Write(folder.PathOf(context.Iteration), context.Fit, hasWritten || continuedFrom is not { } from ? null : () => DeleteAbandoned(from));
         hasWritten = true;
-        written = (context.Iteration, context.State.Epochs);
+        written = (context.Iteration, context.Fit.State.Epochs);
         folder.Keep(description.Keep);
 
         // Counted from the end of the write. Otherwise a write that takes longer than that time would make the next one due at once.
         started = description.Clock.GetTimestamp();
     }
 
-    private void Write(string path, EpochLoop<T> loop, Action? beforeRename = null)
+    private void Write(string path, FitState<T> fit, Action? beforeRename = null)
     {
-        CheckpointWriter.Write(path, metadata, loop.State.Network, store => loop.VisitRun(new StateVisitor<T>(store)), beforeRename);
+        CheckpointWriter.Write(path, metadata, fit.State.Network, store => fit.VisitRun(new StateVisitor<T>(store)), beforeRename);
         folder.Tell(path);
     }
 
@@ -181,17 +181,17 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     private List<KeyValuePair<string, ReadOnlyMemory<byte>>> Texts(in CallbackContext<T> context)
     {
-        EpochLoop<T> loop = context.Loop;
+        FitState<T> fit = context.Fit;
         try
         {
-            CheckpointWriter.Rehearse(context.Network, store => loop.Rehearse(new StateVisitor<T>(store)));
+            CheckpointWriter.Rehearse(context.Network, store => fit.VisitRun(new StateVisitor<T>(store)));
         }
         catch (ArgumentException exception)
         {
             throw new InvalidOperationException($"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)}", exception);
         }
 
-        RunRecord run = RunRecord.Of(context.State.Cost, context.State.Optimizer, context.Options, context.Training, context.Validation);
+        RunRecord run = RunRecord.Of(fit.State.Cost, fit.State.Optimizer, fit.Options, fit.Training, fit.Validation);
         try
         {
             return CheckpointWriter.Metadata(context.Network, description.Metadata, description.Types, run);

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>What happens beside the training: it hears of iterations and epochs, and may stop the training or lower its rate.</summary>
+/// <summary>Runs code of your own during training: after iterations and epochs. It may stop training or scale the learning rate.</summary>
 /// <remarks>
-/// A callback of your own is a pair: a record derived from this class, a description without state, and a class derived from
-/// <see cref="CallbackRun{T}"/>, which each Fit makes anew. So one callback serves any number of trainers, one after the other or at once.
+/// Your own callback is a pair: a record derived from this class, which is a description without state, and a class derived from
+/// <see cref="CallbackRun{T}"/>, which each Fit creates again. Thus one callback serves any number of trainers, one after the other or at the same time.
 /// </remarks>
 public abstract record Callback
 {
     /// <summary>Calls a function after each epoch.</summary>
-    /// <param name="function">What to do with the report.</param>
+    /// <param name="function">Receives the report of the epoch.</param>
     /// <returns>The callback.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     public static Callback AfterEpoch(Action<EpochReport> function)
@@ -24,19 +24,19 @@ public abstract record Callback
         });
     }
 
-    /// <summary>Stops the training after the first epoch for which a function is true.</summary>
-    /// <param name="condition">Whether to stop.</param>
+    /// <summary>Stops training after the first epoch for which a function returns true.</summary>
+    /// <param name="condition">Receives the report of the epoch, and returns whether to stop.</param>
     /// <returns>The callback.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="condition"/> is null.</exception>
     public static Callback StopWhen(Func<EpochReport, bool> condition) => new LambdaCallback(Require.NotNull(condition));
 
-    /// <summary>Makes the state for one call of Fit.</summary>
+    /// <summary>Creates the state for one call of Fit.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The callback at work.</returns>
+    /// <returns>The state, whose methods Fit calls.</returns>
     public abstract CallbackRun<T> Start<T>()
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, what sets it apart.</summary>
+    /// <summary>The name, and the properties in parentheses.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
 
@@ -44,4 +44,31 @@ public abstract record Callback
     /// <param name="builder">Receives the text.</param>
     /// <returns>Whether anything was written.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    /// <summary>Calls a function after each epoch, and stops training if it returns true.</summary>
+    /// <param name="Function">Receives the report of the epoch, and returns whether to stop.</param>
+    private sealed record LambdaCallback(Func<EpochReport, bool> Function) : Callback
+    {
+        /// <inheritdoc/>
+        public override CallbackRun<T> Start<T>() => new LambdaRun<T>(Function);
+    }
+
+    /// <summary>Calls the function. It has no state.</summary>
+    private sealed class LambdaRun<T>(Func<EpochReport, bool> function) : CallbackRun<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        public override void OnEpochEnd(in CallbackContext<T> context)
+        {
+            if (function(context.Report))
+            {
+                context.Stop();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void VisitState(in StateVisitor<T> state)
+        {
+        }
+    }
 }

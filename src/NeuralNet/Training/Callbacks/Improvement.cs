@@ -2,19 +2,20 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The best value so far and how long it has been so: two numbers, all the state of a callback that waits for something better.</summary>
+/// <summary>The best value so far and the number of epochs since then. A callback that waits for an improvement needs no other state.</summary>
 /// <param name="monitored">Says which direction is better.</param>
-/// <param name="minChange">The smallest change that counts, in the unit of what is monitored.</param>
-/// <param name="minRelativeChange">The smallest change that counts, as a share of the size of the best value.</param>
+/// <param name="minChange">A change counts if it is larger than this, in the unit of the monitored number.</param>
+/// <param name="minRelativeChange">A change counts if it is larger than this share of the best value.</param>
 internal sealed class Improvement(Monitored monitored, double minChange = 0, double minRelativeChange = 0)
 {
-    /// <summary>The best value; null before the first that is a number.</summary>
+    /// <summary>The best value; null before the first value other than NaN.</summary>
     public double? Best { get; private set; }
 
-    /// <summary>Epochs since the best.</summary>
+    /// <summary>The number of epochs since the best value.</summary>
     public int Waited { get; set; }
 
-    /// <summary>Whether the value of an epoch is better than the best by more than the smallest change that counts.</summary>
+    /// <summary>Compares the value of an epoch with the best so far.</summary>
+    /// <returns>Whether it is better, by a change that counts.</returns>
     public bool See(double value)
     {
         bool isBetter = !double.IsNaN(value) && (Best is not { } best || IsBetter(value, best));
@@ -22,7 +23,7 @@ internal sealed class Improvement(Monitored monitored, double minChange = 0, dou
         return isBetter;
     }
 
-    /// <summary>Visits the best and the wait.</summary>
+    /// <summary>Visits the best value and the number of epochs.</summary>
     public void VisitState<T>(in StateVisitor<T> state)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,7 +43,7 @@ internal sealed class Improvement(Monitored monitored, double minChange = 0, dou
 
     private bool IsBetter(double value, double best)
     {
-        // An infinite best has no share: every finite value that is better counts.
+        // An infinite best value has no share. Every finite value that is better counts.
         double relative = double.IsInfinity(best) ? 0 : minRelativeChange * Math.Abs(best);
         double change = Math.Max(minChange, relative);
         return monitored.IsHigherBetter ? value > best + change : value < best - change;

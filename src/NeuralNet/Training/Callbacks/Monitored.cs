@@ -3,14 +3,14 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>A number of each epoch's report that callbacks watch, and whether smaller or larger is better.</summary>
+/// <summary>A number in the report of each epoch that callbacks watch, and whether smaller or larger is better.</summary>
 /// <remarks>
-/// NaN is never better than anything, and a number that only equals the best is no improvement.
+/// NaN is never an improvement, and neither is a number that equals the best.
 /// <para>
-/// A callback that keeps the best parameters compares the numbers of these parameters. Those of the training data are then taken from
-/// <see cref="EpochReport.Training"/>. For this all training data goes forward once more after each epoch, which takes about a third of the time of
-/// the epoch; a number of the validation data takes none (<see cref="NeedsValidation"/>). The others, such as <see cref="ReduceOnPlateau"/>, take the
-/// numbers of the epoch itself.
+/// A callback that keeps the best parameters compares the numbers of these parameters. It takes the numbers of the training data from
+/// <see cref="EpochReport.Training"/>. This needs another forward pass over the training data after each epoch, which takes about a third of the time of
+/// the epoch. A number of the validation data needs no other pass (<see cref="NeedsValidation"/>). Other callbacks, such as
+/// <see cref="ReduceOnPlateau"/>, take the numbers of the epoch itself.
 /// </para>
 /// </remarks>
 public sealed record Monitored
@@ -34,77 +34,77 @@ public sealed record Monitored
         NeedsValidation = needsValidation;
     }
 
-    /// <summary>The mean cost over the examples of the epoch, with the regularization; of the parameters after it for a callback that keeps them.</summary>
+    /// <summary>The mean cost over the examples of the epoch, with the regularization. A callback that keeps parameters takes it with the parameters after the epoch.</summary>
     public static Monitored Cost { get; } = Smallest("cost", report => report.Cost);
 
     /// <summary>The cost on the validation data.</summary>
     public static Monitored ValidationCost { get; } = Smallest("validation cost", report => report.Validation?.Cost, ofValidation: true);
 
-    /// <summary>The share of examples of the epoch classified rightly; by the parameters after it for a callback that keeps them.</summary>
+    /// <summary>The share of the examples of the epoch that were classified correctly. A callback that keeps parameters takes it with the parameters after the epoch.</summary>
     public static Monitored Accuracy { get; } = Largest("accuracy", report => report.Accuracy) with { NeedsClasses = true };
 
-    /// <summary>The share of examples of the validation data classified rightly.</summary>
+    /// <summary>The share of the validation examples that were classified correctly.</summary>
     public static Monitored ValidationAccuracy { get; } =
         Largest("validation accuracy", report => report.Validation?.Accuracy, ofValidation: true) with { NeedsClasses = true };
 
-    /// <summary>What it is, in messages.</summary>
+    /// <summary>The name of the number in messages.</summary>
     public string Name { get; }
 
     /// <summary>Whether a higher number is a better one.</summary>
     public bool IsHigherBetter { get; }
 
-    /// <summary>Whether it is a number of the validation data. Then it needs validation data, and no pass over the training data.</summary>
+    /// <summary>Whether it is a number of the validation data. If so, Fit needs validation data, but no other pass over the training data.</summary>
     public bool NeedsValidation { get; }
 
     private bool NeedsClasses { get; init; }
 
-    /// <summary>A number of your own, of which smaller is better.</summary>
-    /// <param name="name">What it is, in messages.</param>
+    /// <summary>A number of your own. Smaller is better.</summary>
+    /// <param name="name">The name of the number in messages.</param>
     /// <param name="value">
-    /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
-    /// metrics are those of the parameters after the epoch.
+    /// Returns the number. If it returns null, Fit ends with an exception. A callback that keeps parameters passes a report with the cost, accuracy and
+    /// metrics of the parameters after the epoch.
     /// </param>
     /// <param name="ofValidation">
-    /// Whether the function looks at <see cref="EpochReport.Validation"/> alone. A callback that keeps parameters then takes no pass over the training data,
-    /// and Fit refuses to begin without validation data. By default <see langword="false"/>, which suits any function.
+    /// Whether the function reads only <see cref="EpochReport.Validation"/>. If so, a callback that keeps parameters needs no other pass over the training
+    /// data, and Fit refuses to begin without validation data. By default <see langword="false"/>, which is right for every function.
     /// </param>
-    /// <returns>The quantity.</returns>
+    /// <returns>The monitored number.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     public static Monitored Smallest(string name, Func<EpochReport, double?> value, bool ofValidation = false) =>
         new(name, value, isHigherBetter: false, ofValidation);
 
-    /// <summary>A number of your own, of which larger is better.</summary>
-    /// <param name="name">What it is, in messages.</param>
+    /// <summary>A number of your own. Larger is better.</summary>
+    /// <param name="name">The name of the number in messages.</param>
     /// <param name="value">
-    /// The number; null if there is none, which ends Fit with an exception. A callback that keeps parameters gives a report whose cost, accuracy and
-    /// metrics are those of the parameters after the epoch.
+    /// Returns the number. If it returns null, Fit ends with an exception. A callback that keeps parameters passes a report with the cost, accuracy and
+    /// metrics of the parameters after the epoch.
     /// </param>
     /// <param name="ofValidation">
-    /// Whether the function looks at <see cref="EpochReport.Validation"/> alone. A callback that keeps parameters then takes no pass over the training data,
-    /// and Fit refuses to begin without validation data. By default <see langword="false"/>, which suits any function.
+    /// Whether the function reads only <see cref="EpochReport.Validation"/>. If so, a callback that keeps parameters needs no other pass over the training
+    /// data, and Fit refuses to begin without validation data. By default <see langword="false"/>, which is right for every function.
     /// </param>
-    /// <returns>The quantity.</returns>
+    /// <returns>The monitored number.</returns>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     public static Monitored Largest(string name, Func<EpochReport, double?> value, bool ofValidation = false) =>
         new(name, value, isHigherBetter: true, ofValidation);
 
-    /// <summary>A metric over the examples of the epoch, or of the parameters after it for a callback that keeps them; it says which direction is better.</summary>
-    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
-    /// <returns>The quantity.</returns>
+    /// <summary>A metric over the examples of the epoch. A callback that keeps parameters takes it with the parameters after the epoch.</summary>
+    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>; otherwise Fit refuses to begin. It says which direction is better.</param>
+    /// <returns>The monitored number.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
     public static Monitored Of(Metric metric) => new(metric, needsValidation: false);
 
-    /// <summary>A metric on the validation data; which direction is better, it says itself.</summary>
-    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>: Fit refuses to begin where it is not among them.</param>
-    /// <returns>The quantity.</returns>
+    /// <summary>A metric on the validation data.</summary>
+    /// <param name="metric">One of <see cref="TrainingOptions.Metrics"/>; otherwise Fit refuses to begin. It says which direction is better.</param>
+    /// <returns>The monitored number.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is null.</exception>
     public static Monitored ValidationOf(Metric metric) => new(metric, needsValidation: true);
 
-    /// <summary>The number in a report.</summary>
+    /// <summary>Finds the number in a report.</summary>
     /// <param name="report">The report of an epoch.</param>
     /// <returns>The number; it may be NaN.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The report has none.</exception>
+    /// <exception cref="InvalidOperationException">The report does not have it.</exception>
     public double Of(EpochReport report)
     {
         Require.NotNull(report);
@@ -112,21 +112,22 @@ public sealed record Monitored
         return number ?? throw Missing(NeedsValidation && report.Validation is null ? "Give Fit validation data" : "Its function gave null");
     }
 
-    /// <summary>The number of the parameters after the epoch, for a callback that keeps them.</summary>
+    /// <summary>Finds the number of the parameters after the epoch, for a callback that keeps them.</summary>
     internal double OfItsParameters(EpochReport report) => Of(report.OfItsParameters());
 
-    /// <summary>The name and, for a number of your own of which larger is better, that it is so.</summary>
+    /// <summary>The name. For a number of your own it also says if larger is better.</summary>
     /// <returns>One or a few words.</returns>
     public override string ToString() => IsHigherBetter && metric is null && !NeedsClasses ? $"{Name} (higher is better)" : Name;
 
-    /// <summary>Refuses training without what is needed, before it begins.</summary>
+    /// <summary>Refuses a training that does not have the number, before it begins.</summary>
     /// <exception cref="InvalidOperationException">There is no validation data, no such metric, or no accuracy.</exception>
     internal void RequirePresent<T>(in CallbackContext<T> context)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        FitState<T> fit = context.Fit;
         string? advice = NeedsValidation && !context.HasValidation ? "Give Fit validation data, or monitor Monitored.Cost"
-            : NeedsClasses && !context.HasClasses(NeedsValidation) ? "An accuracy there is only where targets are classes"
-            : metric is not null && !context.Metrics.Contains(metric) ? $"Name {RecordText.Short(metric)} in TrainingOptions.Metrics"
+            : NeedsClasses && !fit.HasClasses(NeedsValidation) ? "Only targets that are classes have an accuracy"
+            : metric is not null && !fit.Options.Metrics.Contains(metric) ? $"Name {RecordText.Short(metric)} in TrainingOptions.Metrics"
             : null;
         if (advice is not null)
         {

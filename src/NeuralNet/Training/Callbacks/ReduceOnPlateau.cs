@@ -1,10 +1,13 @@
+using System.Numerics;
+
 namespace NeuralNet;
 
-/// <summary>Multiplies the learning rate by a factor when what it monitors has not got better for some epochs.</summary>
+/// <summary>Multiplies the learning rate by a factor if the monitored number has not improved for some epochs.</summary>
 /// <remarks>
-/// It multiplies what the schedule says, from the next iteration on. A value is better if it improves by more than <see cref="MinChange"/> and
-/// <see cref="MinRelativeChange"/> ask for. An equal value is not better, and neither is NaN. After a reduction the patience begins anew. A later Fit begins with the rate reduced as it is, and waits anew.
-/// <see cref="Optimizer.Lbfgs"/> has no learning rate: Fit refuses the two together.
+/// The factor multiplies the rate of the schedule, from the next iteration on. A value is better if it improves by more than <see cref="MinChange"/> and
+/// by more than <see cref="MinRelativeChange"/> of the best value. An equal value is not better, and neither is NaN. After a reduction the patience
+/// begins again. A later Fit begins with the reduced rate, and its patience begins again. <see cref="Optimizer.Lbfgs"/> has no learning rate, so that
+/// Fit refuses it together with this callback.
 /// </remarks>
 public sealed record ReduceOnPlateau : Callback
 {
@@ -34,31 +37,80 @@ public sealed record ReduceOnPlateau : Callback
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Patience { get; init => field = Require.AtLeastOne(value, nameof(Patience)); }
 
-    /// <summary>Epochs after a reduction in which none is counted as waiting, 0 or more.</summary>
+    /// <summary>The number of epochs after a reduction that do not count as waiting, 0 or more.</summary>
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Cooldown { get; init => field = Require.That(value, value >= 0, nameof(Cooldown), "0 epochs or more"); }
 
-    /// <summary>The smallest share of the schedule's rate that it is reduced to, from 0 to 1.</summary>
-    /// <value>By default 0: there is no end.</value>
+    /// <summary>The smallest share of the schedule's rate to which the rate is reduced, from 0 to 1.</summary>
+    /// <value>By default 0: there is no limit.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
     public double MinRateFactor { get; init => field = Require.That(value, value is >= 0 and <= 1, nameof(MinRateFactor), "from 0 to 1"); }
 
-    /// <summary>The smallest improvement: only a change by more than this counts. In the unit of what is monitored, 0 or more.</summary>
+    /// <summary>The smallest change: an improvement counts if it is larger. It has the unit of the monitored number, and is 0 or more.</summary>
     /// <value>By default 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MinChange { get; init => field = Require.NotNegative(value, nameof(MinChange)); }
 
-    /// <summary>The smallest improvement as a share of the size of the best value so far: only a change by more than this share counts. From 0 to below 1.</summary>
+    /// <summary>The smallest change as a share of the best value so far: an improvement counts if it is larger. At least 0 and less than 1.</summary>
     /// <value>By default 0. At 0.001 the cost must fall below 99.9 % of the last cost that counted. If <see cref="MinChange"/> is set too, the change must exceed both.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
     public double MinRelativeChange { get; init => field = Require.ShareBelowOne(value, nameof(MinRelativeChange)); }
 
-    /// <summary>What should get better.</summary>
+    /// <summary>The number that should improve.</summary>
     /// <value>By default the validation cost.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Monitored Monitored { get; init => field = Require.NotNull(value, nameof(Monitored)); } = Monitored.ValidationCost;
 
     /// <inheritdoc/>
-    public override CallbackRun<T> Start<T>() => new ReduceOnPlateauRun<T>(this);
+    public override CallbackRun<T> Start<T>() => new Run<T>(this);
+
+    /// <summary>Waits for improvements in one call of Fit.</summary>
+    private sealed class Run<T>(ReduceOnPlateau description) : CallbackRun<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly Improvement improvement = new(description.Monitored, description.MinChange, description.MinRelativeChange);
+        private int cooldownLeft;
+
+        /// <inheritdoc/>
+        public override void OnFitBegin(in CallbackContext<T> context)
+        {
+            context.RequireRate();
+            description.Monitored.RequirePresent(context);
+        }
+
+        /// <inheritdoc/>
+        public override void OnEpochEnd(in CallbackContext<T> context)
+        {
+            bool isBetter = improvement.See(description.Monitored.Of(context.Report));
+            if (cooldownLeft > 0)
+            {
+                cooldownLeft--;
+                improvement.Waited = 0;
+            }
+            else if (!isBetter && improvement.Waited >= description.Patience)
+            {
+                Reduce(context);
+                improvement.Waited = 0;
+                cooldownLeft = description.Cooldown;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void VisitState(in StateVisitor<T> state)
+        {
+            improvement.VisitState(state);
+            state.Integer("cooldownLeft", ref cooldownLeft, 0, description.Cooldown);
+        }
+
+        private void Reduce(in CallbackContext<T> context)
+        {
+            double present = context.RateFactor;
+            double factor = Math.Max(description.Factor, description.MinRateFactor / present);
+            if (factor < 1 && present * factor > 0)
+            {
+                context.ScaleRate(factor);
+            }
+        }
+    }
 }

@@ -1,14 +1,14 @@
 namespace NeuralNet;
 
-/// <summary>When the parameters of the best epoch are put back at the end of Fit.</summary>
+/// <summary>When the parameters of the best epoch are restored at the end of Fit.</summary>
 public enum RestoreBest
 {
-    /// <summary>However training ends: completed, stopped, cancelled, diverged, or by an exception that no callback threw.</summary>
+    /// <summary>In all cases: training was completed, stopped or cancelled, it diverged, or something other than a callback threw an exception.</summary>
     Always,
 
-    /// <summary>Unless it was cancelled: then the parameters stay those of the last step, from which another Fit goes on.</summary>
+    /// <summary>Unless training was cancelled. Then the parameters of the last step stay, and another Fit continues from them.</summary>
     UnlessCancelled,
 
-    /// <summary>Never: the parameters stay those of the last step.</summary>
+    /// <summary>Never. The parameters of the last step stay.</summary>
     Never,
 }

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Trains a copy of a network at a rate that grows from batch to batch, until the cost explodes.</summary>
+/// <summary>Trains a copy of a network at a rate that grows from batch to batch, until the cost rises too far.</summary>
 internal static class LearningRateFinder
 {
-    /// <summary>By how many times its smallest value the smoothed cost may rise above that; larger rates would show nothing more.</summary>
+    /// <summary>The search ends if the smoothed cost is above its smallest value by more than this many times that value. Larger rates are of no interest.</summary>
     private const double Explosion = 3;
 
-    /// <summary>Tries the rates, on data that has been found to fit.</summary>
+    /// <summary>Tries the rates, on data that has been checked.</summary>
     public static LearningRateCurve Run<T>(
         Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, LearningRateRange range)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -68,5 +68,22 @@ internal static class LearningRateFinder
         }
 
         return new LearningRateCurve(rates, costs, smoothed, (int)Math.Min(Math.Round(1 / (1 - range.Smoothing)), range.Iterations));
+    }
+
+    /// <summary>The rates of a search, from the smallest to the largest. Each is the one before times the same factor.</summary>
+    /// <remarks>
+    /// <code>
+    /// η(t) = smallest^(1−s) · largest^s        s = (t − 1)/(iterations − 1)        t = 1, 2, …, iterations
+    /// </code>
+    /// The factor itself is not computed, because largest/smallest may be out of the range of double although both rates are in it. Both ends are exact.
+    /// </remarks>
+    internal sealed record GrowingRate(double Smallest, double Largest, int Iterations) : Schedule
+    {
+        /// <inheritdoc/>
+        public override double Rate(long iteration)
+        {
+            double share = (double)(iteration - 1) / (Iterations - 1);
+            return Math.Pow(Smallest, 1 - share) * Math.Pow(Largest, share);
+        }
     }
 }

@@ -3,7 +3,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>The runs of several metrics over the same examples, and of the accuracy where the targets are classes.</summary>
+/// <summary>The runs of several metrics over the same examples, and of the accuracy if the targets are classes.</summary>
 internal sealed class MetricRuns<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -12,27 +12,23 @@ internal sealed class MetricRuns<T>
     private readonly MetricRun<T>? accuracy;
 
     /// <summary>Starts all runs.</summary>
-    /// <param name="metrics">What is asked for beside the accuracy, each once.</param>
-    /// <param name="targets">All targets that will be added; they have been found to fit.</param>
+    /// <param name="metrics">The metrics without the accuracy, each once.</param>
+    /// <param name="targets">All targets that will be added. They have been checked.</param>
     public MetricRuns(IReadOnlyList<Metric> metrics, ReadOnlyColumns<T> targets)
     {
         this.metrics = metrics;
-        runs = new MetricRun<T>[metrics.Count];
-        for (int i = 0; i < runs.Length; i++)
-        {
-            runs[i] = metrics[i].Start<T>(targets.Rows);
-        }
-
-        accuracy = TargetClass.AreClasses(targets) ? Metric.Accuracy.Start<T>(targets.Rows) : null;
+        int outputs = targets.Rows;
+        runs = [.. metrics.Select(metric => metric.Start<T>(outputs))];
+        accuracy = TargetClass.AreClasses(targets) ? Metric.Accuracy.Start<T>(outputs) : null;
     }
 
     /// <summary>Whether the targets are classes.</summary>
     public bool HasAccuracy => accuracy is not null;
 
-    /// <summary>The accuracy of the examples added, or null where the targets are not classes.</summary>
+    /// <summary>The accuracy over the examples so far; null if the targets are not classes.</summary>
     public double? Accuracy => accuracy?.Value;
 
-    /// <summary>The values of the examples added.</summary>
+    /// <summary>The values over the examples so far.</summary>
     public MetricValues Values => new(metrics.Select((metric, i) => KeyValuePair.Create(metric, runs[i].Value)));
 
     /// <summary>Forgets the examples and keeps the memory.</summary>
@@ -55,7 +51,7 @@ internal sealed class MetricRuns<T>
         }
     }
 
-    /// <summary>Visits what the runs have gathered.</summary>
+    /// <summary>Visits the states of the runs.</summary>
     public void VisitState(in StateVisitor<T> state)
     {
         accuracy?.VisitState(state.Within("accuracy"));

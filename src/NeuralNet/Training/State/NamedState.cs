@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NeuralNet;
 
-/// <summary>The state of a training in memory, by name: first it is saved here, then it can be loaded with some numbers replaced.</summary>
+/// <summary>The state of a training in memory, by name. First it is saved here. Then it can be loaded, with some numbers replaced.</summary>
 internal sealed class NamedState : StateStore
 {
-    /// <summary>Whole numbers up to here are exact in double: 2⁵³.</summary>
+    /// <summary>2⁵³. Whole numbers up to this one are exact in double.</summary>
     private const double LargestWhole = 9007199254740992;
 
     private readonly Dictionary<string, Array> saved = new(StringComparer.Ordinal);
@@ -15,12 +15,12 @@ internal sealed class NamedState : StateStore
     /// <inheritdoc/>
     public override bool IsLoading => replaced is not null;
 
-    /// <summary>The numbers that were saved under the names that a condition holds for.</summary>
+    /// <summary>The numbers with the names for which a condition holds.</summary>
     public IReadOnlyDictionary<string, double[]> Numbers(Func<string, bool> isWanted) =>
         saved.Where(each => isWanted(each.Key)).ToDictionary(each => each.Key, each => InDouble(each.Value), StringComparer.Ordinal);
 
-    /// <summary>Makes it a state to load from.</summary>
-    /// <param name="numbers">What is loaded in place of what was saved under the same name.</param>
+    /// <summary>Makes this a state to load from.</summary>
+    /// <param name="numbers">Numbers that replace the saved ones of the same name.</param>
     public void Replace(IReadOnlyDictionary<string, double[]> numbers) => replaced = numbers;
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class NamedState : StateStore
     {
         if (replaced!.Keys.FirstOrDefault(name => !asked.Contains(name)) is { } unknown)
         {
-            throw Invalid(unknown, "the optimizer keeps nothing under this name. ReadOptimizerState gives the names");
+            throw Invalid(unknown, "the optimizer has no state with this name. ReadOptimizerState gives the names");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class NamedState : StateStore
         Array found = Find(path);
         if (found.Length != numbers.Length)
         {
-            throw Invalid(path, string.Create(CultureInfo.InvariantCulture, $"expected numbers: {numbers.Length}, but got {found.Length}"));
+            throw Invalid(path, string.Create(CultureInfo.InvariantCulture, $"expected numbers: {numbers.Length}, but found {found.Length}"));
         }
 
         if (found is TNumber[] same && !replaced!.ContainsKey(path))
@@ -86,7 +86,7 @@ internal sealed class NamedState : StateStore
         asked.Add(path);
         return replaced!.TryGetValue(path, out double[]? numbers) ? numbers ?? throw Invalid(path, "the numbers are null")
             : saved.TryGetValue(path, out Array? present) ? present
-            : throw Invalid(path, "it is needed, but it is not there");
+            : throw Invalid(path, "it is needed, but it is missing");
     }
 
     private TNumber Number<TNumber>(string path, double number)
@@ -99,7 +99,7 @@ internal sealed class NamedState : StateStore
         if (!fits)
         {
             string expected = isWhole ? "a whole number" : $"a finite number that {(typeof(TNumber) == typeof(float) ? "float" : "double")} can hold";
-            throw Invalid(path, string.Create(CultureInfo.InvariantCulture, $"expected {expected}, but got {number}"));
+            throw Invalid(path, string.Create(CultureInfo.InvariantCulture, $"expected {expected}, but found {number}"));
         }
 
         return isWhole ? (TNumber)(object)(long)number : typeof(TNumber) == typeof(float) ? (TNumber)(object)(float)number : (TNumber)(object)number;

@@ -4,27 +4,24 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <summary>The reports of a Fit as lists of numbers, one for each property.</summary>
+/// <summary>The reports of a Fit as lists of numbers, one list for each property.</summary>
 internal static class ReportColumns
 {
-    private const long HasAccuracy = 1;
-    private const long HasLearningRate = 2;
-    private const long HasValidation = 4;
-    private const long HasValidationAccuracy = 8;
-    private const long HasMetrics = 16;
-    private const long HasValidationMetrics = 32;
-    private const long HasTraining = 64;
-    private const long HasTrainingAccuracy = 128;
-    private const long HasTrainingMetrics = 256;
-    private const long All = 511;
+    private const long HasEvaluation = 1;
+    private const long HasAccuracy = 2;
+    private const long HasMetrics = 4;
 
-    /// <summary>Visits the reports of the epochs from one to another.</summary>
-    /// <param name="state">Where they go to or come from.</param>
-    /// <param name="reports">The reports, which loading overwrites.</param>
-    /// <param name="metrics">The metrics, in their order; a report has all of them or, where it is of before they were asked for, none.</param>
-    /// <param name="loadsMetrics">Whether the metrics are loaded; those of a file are perhaps others.</param>
-    /// <param name="firstEpoch">Epochs before the first report.</param>
-    /// <param name="epochs">Epochs up to the last report.</param>
+    /// <summary>The number of bits above. A report has them for its own numbers, for the validation and for the training data, in this order.</summary>
+    private const int EvaluationBits = 3;
+    private const long HasLearningRate = 1L << (3 * EvaluationBits);
+
+    /// <summary>Visits the reports of some epochs.</summary>
+    /// <param name="state">Saves or loads the numbers.</param>
+    /// <param name="reports">The reports. Loading overwrites them.</param>
+    /// <param name="metrics">The metrics, in their order. A report has all of them, or none if it is older than they are.</param>
+    /// <param name="loadsMetrics">Whether the metrics are loaded. Otherwise those of the file may be others.</param>
+    /// <param name="firstEpoch">The number of epochs before the first report.</param>
+    /// <param name="epochs">The number of epochs up to the last report.</param>
     public static void Visit<T>(
         in StateVisitor<T> state, List<EpochReport> reports, IReadOnlyList<Metric> metrics, bool loadsMetrics, int firstEpoch, int epochs)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -32,24 +29,20 @@ internal static class ReportColumns
         int count = state.Length("epoch", reports.Count);
         if (count != epochs - firstEpoch)
         {
-            throw state.Invalid("epoch", string.Create(CultureInfo.InvariantCulture, $"expected {epochs - firstEpoch} reports, of the epochs of the Fit, but found {count}"));
+            throw state.Invalid("epoch", string.Create(CultureInfo.InvariantCulture, $"expected {epochs - firstEpoch} reports, one for each epoch of the Fit, but found {count}"));
         }
 
         long[] epoch = Integers(state, "epoch", reports, report => report.Epoch, count, 1, epochs);
         long[] lastEpoch = Integers(state, "lastEpoch", reports, report => report.LastEpoch, count, 1, int.MaxValue);
         long[] iteration = Integers(state, "iteration", reports, report => report.Iteration, count, 0, state.Iterations);
         long[] elapsed = Integers(state, "elapsedTicks", reports, report => report.Elapsed.Ticks, count, 0, long.MaxValue);
-        long[] present = Integers(state, "present", reports, PresentIn, count, 0, All);
-        double[] cost = Doubles(state, "cost", [.. reports.Select(report => report.Cost)], count);
-        double[] accuracy = Doubles(state, "accuracy", [.. reports.Select(report => report.Accuracy ?? 0)], count);
+        long[] present = Integers(state, "present", reports, PresentIn, count, 0, (2 * HasLearningRate) - 1);
         double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
-        MetricValues[] values = MetricColumn(state, "metrics", reports.Select(report => report.Metrics), present, HasMetrics, metrics, loadsMetrics);
-        Evaluation?[] validation = EvaluationColumns(
-            state, "validation", [.. reports.Select(report => report.Validation)], present, HasValidation, HasValidationAccuracy, HasValidationMetrics, metrics, loadsMetrics);
-        Evaluation?[] training = state.IsRehearsal || present.Any(flags => Has(flags, HasTraining))
-            ? EvaluationColumns(
-                state, "training", [.. reports.Select(report => report.Training)], present, HasTraining, HasTrainingAccuracy, HasTrainingMetrics, metrics, loadsMetrics)
-            : new Evaluation?[count];
+        Evaluation?[] own = Evaluations(state, [.. reports.Select(Own)], present, 0, metrics, loadsMetrics);
+        Evaluation?[] validation = Evaluations(
+            state.Within("validation"), [.. reports.Select(report => report.Validation)], present, EvaluationBits, metrics, loadsMetrics);
+        Evaluation?[] training = Evaluations(
+            state.Within("training"), [.. reports.Select(report => report.Training)], present, 2 * EvaluationBits, metrics, loadsMetrics);
         if (!state.IsLoading)
         {
             return;
@@ -58,15 +51,16 @@ internal static class ReportColumns
         reports.Clear();
         for (int i = 0; i < count; i++)
         {
+            Evaluation numbers = own[i] ?? throw state.Invalid("present", string.Create(CultureInfo.InvariantCulture, $"report {i} has no cost"));
             reports.Add(new EpochReport
             {
                 Epoch = (int)epoch[i],
                 LastEpoch = (int)lastEpoch[i],
                 Iteration = iteration[i],
-                Cost = cost[i],
-                Accuracy = Has(present[i], HasAccuracy) ? accuracy[i] : null,
-                LearningRate = Has(present[i], HasLearningRate) ? learningRate[i] : null,
-                Metrics = values[i],
+                Cost = numbers.Cost,
+                Accuracy = numbers.Accuracy,
+                LearningRate = (present[i] & HasLearningRate) == 0 ? null : learningRate[i],
+                Metrics = numbers.Metrics,
                 Training = training[i],
                 Validation = validation[i],
                 Elapsed = TimeSpan.FromTicks(elapsed[i]),
@@ -74,18 +68,16 @@ internal static class ReportColumns
         }
     }
 
-    private static long PresentIn(EpochReport report) =>
-        (report.Accuracy is null ? 0 : HasAccuracy)
-        | (report.LearningRate is null ? 0 : HasLearningRate)
-        | (report.Validation is null ? 0 : HasValidation)
-        | (report.Validation?.Accuracy is null ? 0 : HasValidationAccuracy)
-        | (report.Metrics.Count == 0 ? 0 : HasMetrics)
-        | (report.Validation?.Metrics.Count is null or 0 ? 0 : HasValidationMetrics)
-        | (report.Training is null ? 0 : HasTraining)
-        | (report.Training?.Accuracy is null ? 0 : HasTrainingAccuracy)
-        | (report.Training?.Metrics.Count is null or 0 ? 0 : HasTrainingMetrics);
+    private static Evaluation Own(EpochReport report) => new(report.Cost, report.Accuracy) { Metrics = report.Metrics };
 
-    private static bool Has(long flags, long flag) => (flags & flag) != 0;
+    private static long PresentIn(EpochReport report) =>
+        PresentIn(Own(report))
+        | (PresentIn(report.Validation) << EvaluationBits)
+        | (PresentIn(report.Training) << (2 * EvaluationBits))
+        | (report.LearningRate is null ? 0 : HasLearningRate);
+
+    private static long PresentIn(Evaluation? evaluation) => evaluation is null ? 0
+        : HasEvaluation | (evaluation.Accuracy is null ? 0 : HasAccuracy) | (evaluation.Metrics.Count == 0 ? 0 : HasMetrics);
 
     private static long[] Integers<T>(
         in StateVisitor<T> state, string name, List<EpochReport> reports, Func<EpochReport, long> value, int count, long smallest, long largest)
@@ -104,74 +96,66 @@ internal static class ReportColumns
         return column;
     }
 
-    private static double[] Doubles<T>(in StateVisitor<T> state, string name, double[] present, long count)
+    private static double[] Doubles<T>(in StateVisitor<T> state, string name, double[] saved, long count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireLength(state, name, count);
-        double[] column = state.IsLoading ? new double[count] : present;
+        double[] column = state.IsLoading ? new double[count] : saved;
         state.Doubles(name, column);
         return column;
     }
 
-    /// <summary>Visits evaluations, and returns those that were loaded; null if a report has none.</summary>
-    private static Evaluation?[] EvaluationColumns<T>(
-        in StateVisitor<T> state,
-        string name,
-        Evaluation?[] evaluations,
-        long[] present,
-        long has,
-        long hasAccuracy,
-        long hasMetrics,
-        IReadOnlyList<Metric> metrics,
-        bool loadsMetrics)
+    /// <summary>Visits one evaluation of each report; null if a report does not have it.</summary>
+    /// <param name="state">Saves or loads the numbers.</param>
+    /// <param name="evaluations">The evaluations that are saved.</param>
+    /// <param name="present">The bits of each report.</param>
+    /// <param name="shift">The place of the first bit of the evaluation.</param>
+    /// <param name="metrics">The metrics, in their order.</param>
+    /// <param name="loadsMetrics">Whether the metrics are loaded.</param>
+    /// <returns>The evaluations that were loaded or saved.</returns>
+    private static Evaluation?[] Evaluations<T>(
+        in StateVisitor<T> state, Evaluation?[] evaluations, long[] present, int shift, IReadOnlyList<Metric> metrics, bool loadsMetrics)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double[] cost = Doubles(state, $"{name}Cost", [.. evaluations.Select(each => each?.Cost ?? 0)], present.Length);
-        double[] accuracy = Doubles(state, $"{name}Accuracy", [.. evaluations.Select(each => each?.Accuracy ?? 0)], present.Length);
-        MetricValues[] values = MetricColumn(
-            state, $"{name}Metrics", evaluations.Select(each => each?.Metrics ?? MetricValues.None), present, hasMetrics, metrics, loadsMetrics);
-        return
-        [
-            .. values.Select((metricValues, i) => Has(present[i], has)
-                ? new Evaluation(cost[i], Has(present[i], hasAccuracy) ? accuracy[i] : null) { Metrics = metricValues }
-                : null),
-        ];
-    }
-
-    /// <summary>Visits the values of metrics, and returns those that were loaded. Those that are passed over may be of any number.</summary>
-    private static MetricValues[] MetricColumn<T>(
-        in StateVisitor<T> state,
-        string name,
-        IEnumerable<IReadOnlyDictionary<Metric, double>> values,
-        long[] present,
-        long has,
-        IReadOnlyList<Metric> metrics,
-        bool loadsMetrics)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (state.IsLoading && !loadsMetrics)
+        long Count(long bit) => present.LongCount(bits => Has(bits, bit));
+        if (Count(HasEvaluation) == 0 && !state.IsRehearsal)
         {
-            _ = state.Length(name, 0);
-            return [.. present.Select(_ => MetricValues.None)];
+            return new Evaluation?[present.Length];
         }
 
-        long rows = present.LongCount(flags => Has(flags, has));
-        double[] column = Doubles(state, name, [.. values.SelectMany(each => each.Values)], rows * metrics.Count);
+        double[] cost = Doubles(state, "cost", [.. evaluations.Select(each => each?.Cost ?? 0)], present.Length);
+        double[] accuracy = Doubles(state, "accuracy", [.. evaluations.Select(each => each?.Accuracy ?? 0)], present.Length);
+        double[] values = [];
+        if (state.IsLoading && !loadsMetrics)
+        {
+            // The list may have any length.
+            _ = state.Length("metrics", 0);
+        }
+        else
+        {
+            values = Doubles(state, "metrics", [.. evaluations.SelectMany(each => each?.Metrics.Values ?? [])], Count(HasMetrics) * metrics.Count);
+        }
+
         if (!state.IsLoading)
         {
-            return [];
+            return evaluations;
         }
 
         int row = 0;
         return
         [
-            .. present.Select(flags => Has(flags, has)
-                ? new MetricValues(metrics.Zip(column.AsSpan(row++ * metrics.Count, metrics.Count).ToArray(), KeyValuePair.Create))
-                : MetricValues.None),
+            .. present.Select((bits, i) => !Has(bits, HasEvaluation) ? null : new Evaluation(cost[i], Has(bits, HasAccuracy) ? accuracy[i] : null)
+            {
+                Metrics = loadsMetrics && Has(bits, HasMetrics)
+                    ? new MetricValues(metrics.Zip(values.AsSpan(row++ * metrics.Count, metrics.Count).ToArray(), KeyValuePair.Create))
+                    : MetricValues.None,
+            }),
         ];
+
+        bool Has(long bits, long bit) => ((bits >> shift) & bit) != 0;
     }
 
-    /// <summary>Before memory is made for a list, it must be there.</summary>
+    /// <summary>Refuses a list of another length before memory is allocated for it.</summary>
     private static void RequireLength<T>(in StateVisitor<T> state, string name, long count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ namespace NeuralNet;
 [Flags]
 internal enum ResetParts
 {
-    /// <summary>No part. The run continues exactly.</summary>
+    /// <summary>No part. The run continues to the same bits.</summary>
     None = 0,
 
     /// <summary>The state of the optimizer begins as before the first step. The count of iterations, and with it the schedule, continues.</summary>

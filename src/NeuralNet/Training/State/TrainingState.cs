@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>What a trainer carries from step to step and from Fit to Fit: the optimizer's state, the counts, the average.</summary>
+/// <summary>The state that a trainer keeps from step to step and from Fit to Fit: that of the optimizer, the counts and the average.</summary>
 internal sealed class TrainingState<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Updates that are loaded at most: so many that counting on does not overflow.</summary>
+    /// <summary>The largest number of updates that is loaded, so that counting further does not overflow.</summary>
     private const long LargestIteration = long.MaxValue / 2;
 
     private readonly Regularization<T>? regularization;
@@ -19,7 +19,7 @@ internal sealed class TrainingState<T>
     private readonly int threads;
     private NetworkObjective<T>? objective;
 
-    /// <summary>The state before the first step.</summary>
+    /// <summary>Initializes the state before the first step.</summary>
     public TrainingState(Network<T> network, Cost cost, OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
     {
         Network = network;
@@ -32,7 +32,7 @@ internal sealed class TrainingState<T>
         Cost = cost;
         Optimizer = optimizer;
         run = Start();
-        frozenStatistics = ParameterRules.FrozenStatistics(network, options.Rules);
+        frozenStatistics = ParameterRule.FrozenStatistics(network, options.Rules);
         EvaluationCost = outputCost;
         evaluationRegularization = regularization;
         if (options.WeightAveraging is { } averaging)
@@ -46,7 +46,7 @@ internal sealed class TrainingState<T>
         }
     }
 
-    /// <summary>A state before the first step on the network, the average and the memory of another, none of whose numbers change.</summary>
+    /// <summary>Initializes the state before the first step, with the network, the average and the memory of another state. None of their numbers changes.</summary>
     private TrainingState(TrainingState<T> other)
     {
         Network = other.Network;
@@ -66,55 +66,55 @@ internal sealed class TrainingState<T>
         run = Start();
     }
 
-    /// <summary>What is made small.</summary>
+    /// <summary>The cost to minimize.</summary>
     public Cost Cost { get; }
 
-    /// <summary>How the gradients move the parameters.</summary>
+    /// <summary>Changes the parameters by their gradients.</summary>
     public Optimizer Optimizer { get; }
 
     /// <summary>The network that is trained.</summary>
     public Network<T> Network { get; }
 
-    /// <summary>The average of its parameters, if one is kept.</summary>
+    /// <summary>The average of its parameters, if there is one.</summary>
     public WeightAverage<T>? Average { get; }
 
     /// <summary>The cost at the end of the network that is trained.</summary>
     public OutputCost<T> OutputCost { get; }
 
-    /// <summary>The cost at the end of the network that is evaluated: the trained or the averaged one.</summary>
+    /// <summary>The cost at the end of the network that is evaluated: the trained one or the averaged one.</summary>
     public OutputCost<T> EvaluationCost { get; }
 
-    /// <summary>Complete epochs.</summary>
+    /// <summary>The number of complete epochs.</summary>
     public int Epochs { get; set; }
 
-    /// <summary>Updates.</summary>
+    /// <summary>The number of updates.</summary>
     public long Iterations { get; private set; }
 
-    /// <summary>Whether a further step would move nothing.</summary>
+    /// <summary>Whether another step would change nothing.</summary>
     public bool HasConverged => run.HasConverged;
 
-    /// <summary>Whether the optimizer has evaluated J as often as it may in one Fit.</summary>
+    /// <summary>Whether the optimizer has evaluated J as often as the limit for one Fit allows.</summary>
     public bool IsAtLimit => run.IsAtLimit;
 
-    /// <summary>Whether there is a rate that a factor could multiply.</summary>
+    /// <summary>Whether the optimizer has a learning rate, which a factor can multiply.</summary>
     public bool HasRate => run.HasRate;
 
-    /// <summary>What every update is multiplied by.</summary>
+    /// <summary>The factor of every update.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 
     /// <summary>Ŷ of the last step.</summary>
     public Columns<T> Predictions => objective!.Predictions;
 
-    /// <summary>Called when Fit begins: J may be another function than before.</summary>
+    /// <summary>Called when Fit begins, because J may be another function than before.</summary>
     public void Begin() => run.Begin();
 
-    /// <summary>A state to load into, which takes the place of this one when all has been loaded.</summary>
-    public TrainingState<T> Anew() => new(this);
+    /// <summary>Creates a state to load into. It replaces this one when everything has been loaded.</summary>
+    public TrainingState<T> CreateForLoading() => new(this);
 
-    /// <summary>Visits all but the numbers of the network that is trained.</summary>
-    /// <param name="state">Where they go to or come from; loading is for a state that is anew.</param>
-    /// <param name="fresh">What is not loaded.</param>
-    public void VisitState(in StateVisitor<T> state, ResetParts fresh = ResetParts.None)
+    /// <summary>Visits everything except the numbers of the network that is trained.</summary>
+    /// <param name="state">Saves or loads the values. Load only into a state of <see cref="CreateForLoading"/>.</param>
+    /// <param name="reset">The parts that are not loaded.</param>
+    public void VisitState(in StateVisitor<T> state, ResetParts reset = ResetParts.None)
     {
         (long iterations, int epochs, double rateFactor) = (Iterations, Epochs, RateFactor);
         state.Integer("iterations", ref iterations, 0, LargestIteration);
@@ -122,55 +122,55 @@ internal sealed class TrainingState<T>
         state.Number("rateFactor", ref rateFactor);
         state.Require("rateFactor", rateFactor, rateFactor > 0 && double.IsFinite(rateFactor), "a finite number above 0");
         (Iterations, Epochs, RateFactor) = (iterations, epochs, rateFactor);
-        if (fresh.HasFlag(ResetParts.Optimizer))
+        if (reset.HasFlag(ResetParts.Optimizer))
         {
             RateFactor = HasRate ? rateFactor : 1;
             run.Reset();
         }
         else
         {
-            VisitOptimizer(state.At(iterations, epochs).Within("optimizer"), fresh);
+            VisitOptimizer(state.At(iterations, epochs).Within("optimizer"), reset);
         }
 
-        if (fresh.HasFlag(ResetParts.Function))
+        if (reset.HasFlag(ResetParts.Function))
         {
             run.Begin();
         }
 
-        if (!fresh.HasFlag(ResetParts.Average))
+        if (!reset.HasFlag(ResetParts.Average))
         {
             Average?.VisitState(state.At(iterations, epochs).Within("average"));
         }
     }
 
-    /// <summary>Puts the numbers of the network in place, and those of the average, when all has been loaded; nothing can fail any more.</summary>
+    /// <summary>Copies the numbers of the network, and those of the average, after everything has been loaded. It cannot fail.</summary>
     public void Commit(Network<T> numbers)
     {
         Network.CopyFrom(numbers);
         Average?.Commit();
     }
 
-    /// <summary>One update in an epoch; allocates nothing unless a batch of the epoch is larger than any before.</summary>
+    /// <summary>Makes one update in an epoch. It allocates nothing unless a batch of the epoch is larger than any before.</summary>
     /// <param name="batch">The examples.</param>
-    /// <param name="epoch">1 for the first.</param>
+    /// <param name="epoch">The number of the epoch; the first is 1.</param>
     /// <param name="batches">How the examples of the epoch are divided.</param>
-    /// <param name="microBatch">The place of the first micro-batch in the epoch, from 0.</param>
+    /// <param name="microBatch">The number of the first micro-batch; the first of the epoch is 0.</param>
     /// <returns>J before the update.</returns>
     public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
         Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch));
 
-    /// <summary>One update on a batch that belongs to no epoch.</summary>
+    /// <summary>Makes one update on a batch that does not belong to an epoch.</summary>
     public double Step(Batch<T> batch)
     {
         Begin();
         return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(seed, 0, (int)Iterations));
     }
 
-    /// <summary>J, accuracy and metrics of the training data with the present parameters, of the network that is evaluated.</summary>
+    /// <summary>Computes J, accuracy and metrics on the training data, with the present parameters of the network that is evaluated.</summary>
     public Evaluation EvaluateTraining(Dataset<T> training)
     {
-        Evaluation evaluation = Evaluator.Run(EvaluationCost, training, options.Metrics, options.Threads);
-        return evaluation with { Cost = evaluation.Cost + (evaluationRegularization?.Value(options.Threads) ?? 0) };
+        Evaluation evaluation = Evaluation.Of(EvaluationCost, training, options.Metrics, threads);
+        return evaluation with { Cost = evaluation.Cost + (evaluationRegularization?.Value(threads) ?? 0) };
     }
 
     private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)
@@ -189,29 +189,30 @@ internal sealed class TrainingState<T>
         return value;
     }
 
-    private void VisitOptimizer(in StateVisitor<T> state, ResetParts fresh)
+    private void VisitOptimizer(in StateVisitor<T> state, ResetParts reset)
     {
         try
         {
             run.VisitState(state);
         }
-        catch (InvalidDataException exception) when (fresh.HasFlag(ResetParts.OptimizerNumbers))
+        catch (InvalidDataException exception) when (reset.HasFlag(ResetParts.OptimizerNumbers))
         {
             throw new ArgumentException(
                 $"The optimizer has the same stages as that of the run, but with its numbers it cannot take over the state. {exception.Message} "
-                + $"Take the numbers that the run had. Here it is {RecordText.Short(Optimizer)}. Nothing was changed.",
+                + $"Use the numbers of the run. This optimizer is {RecordText.Short(Optimizer)}. Nothing was changed.",
                 exception);
         }
     }
 
     private OptimizerRun<T> Start()
     {
+        ParameterRule[] rules = ParameterRule.Resolve(Network, options);
         OptimizerRun<T> started = Optimizer.Start(Network.Parameters);
-        started.Rates = ParameterRules.Rates(Network, options.Rules);
+        started.Rates = new ParameterRates([.. rules.Select(rule => rule.RateFactor ?? 1)], [.. rules.Select(rule => rule.IsFrozen ?? false)]);
         return started;
     }
 
-    /// <summary>Memory for all that the memory before it held, and for such batches too: steps by hand and Fit may take turns.</summary>
+    /// <summary>Allocates memory for these batches and for all batches before, because single steps and calls of Fit may alternate.</summary>
     private NetworkObjective<T> Grown(in EpochBatches batches)
     {
         bool accumulates = batches.LargestBatch < batches.LargestUpdate || objective?.Accumulates == true;

@@ -23,9 +23,8 @@ internal sealed class MaxNormLimit<T>
     {
         (Parameter<T> Parameter, double Limit)[] limits =
         [
-            .. WeightRules.Of(network, options)
-                .Where(rule => rule.MaxNorm is not null && double.IsFinite(rule.MaxNorm.Value))
-                .Select(rule => (rule.Parameter, rule.MaxNorm!.Value)),
+            .. network.Parameters.Zip(ParameterRule.Resolve(network, options), (parameter, rule) => (parameter, rule.MaxNorm ?? double.PositiveInfinity))
+                .Where(each => double.IsFinite(each.Item2)),
         ];
         return limits.Length == 0 ? null : new MaxNormLimit<T>(limits);
     }

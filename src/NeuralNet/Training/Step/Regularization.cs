@@ -18,11 +18,11 @@ internal sealed class Regularization<T>
     private readonly double[] values;
     private readonly bool isParallel;
 
-    private Regularization((Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules)
+    private Regularization(IReadOnlyList<Parameter<T>> parameters, Regularizer?[] regularizers)
     {
-        parameters = [.. rules.Select(rule => rule.Parameter)];
-        regularizers = [.. rules.Select(rule => rule.Regularizer)];
-        blocks = Chunks.Of([.. rules.Select(rule => rule.Regularizer is null ? 0 : rule.Parameter.Count)], BlockLength);
+        this.parameters = [.. parameters];
+        this.regularizers = regularizers;
+        blocks = Chunks.Of([.. parameters.Select((parameter, p) => regularizers[p] is null ? 0 : parameter.Count)], BlockLength);
         values = new double[blocks.Length];
         isParallel = blocks.Sum(block => (long)block.Length) >= ParallelLength;
     }
@@ -31,8 +31,8 @@ internal sealed class Regularization<T>
     /// <exception cref="ArgumentException">A rule of the options names a layer that the network has not.</exception>
     public static Regularization<T>? Of(Network<T> network, TrainingOptions? options = null)
     {
-        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] rules = WeightRules.Of(network, options);
-        return rules.All(rule => rule.Regularizer is null) ? null : new Regularization<T>(rules);
+        Regularizer?[] regularizers = [.. ParameterRule.Resolve(network, options).Select(rule => rule.Regularizer)];
+        return Array.TrueForAll(regularizers, regularizer => regularizer is null) ? null : new Regularization<T>(network.Parameters, regularizers);
     }
 
     /// <summary>Ω at the present parameters.</summary>

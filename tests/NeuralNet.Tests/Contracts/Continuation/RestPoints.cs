@@ -20,9 +20,9 @@ internal sealed record RestPoints(List<object> Points) : Callback
         internal override void OnConsistentState(in CallbackContext<T> context)
         {
             MemoryStore store = new();
-            context.VisitRun(new StateVisitor<T>(store));
-            string name = $"iteration {context.Iteration}, {context.Reports.Count} epochs, {(context.IsWithinEpoch ? "within" : "between")}";
-            points.Add(new RestPoint<T>(store, context.Network.Clone(), name, context.IsWithinEpoch, context.StopReason));
+            context.Fit.VisitRun(new StateVisitor<T>(store));
+            string name = $"iteration {context.Iteration}, {context.Reports.Count} epochs, {(context.Fit.Epoch.IsInProgress ? "within" : "between")}";
+            points.Add(new RestPoint<T>(store, context.Network.Clone(), name, context.Fit.Epoch.IsInProgress, context.StopReason));
         }
     }
 }

@@ -65,14 +65,14 @@ public sealed class RehearsalTests
             internal override void OnAllBegun(in CallbackContext<T> context)
             {
                 MemoryStore store = new() { Rehearses = true };
-                context.Rehearse(new StateVisitor<T>(store));
+                context.Fit.VisitRun(new StateVisitor<T>(store));
                 rehearsed.UnionWith(store.Paths);
             }
 
             internal override void OnConsistentState(in CallbackContext<T> context)
             {
                 MemoryStore store = new();
-                context.VisitRun(new StateVisitor<T>(store));
+                context.Fit.VisitRun(new StateVisitor<T>(store));
                 saved.UnionWith(store.Paths);
             }
         }

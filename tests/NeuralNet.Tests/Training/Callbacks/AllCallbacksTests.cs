@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Training.Callbacks;
 
-/// <summary>With every callback on, and an average kept, training gives the same bits as without, and a step allocates nothing.</summary>
+/// <summary>With all callbacks and an average, training gives the same bits as without them, and a step allocates nothing.</summary>
 public abstract class AllCallbacksTests<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The epochs get better and better, so that nothing stops, is reduced or put back.</summary>
+    /// <summary>Every epoch is an improvement, so that nothing is stopped, reduced or restored.</summary>
     private static readonly Monitored Better = Monitored.Largest("epoch", report => report.Epoch);
 
     private readonly string folder = Directory.CreateTempSubdirectory("callbacks").FullName;

@@ -9,7 +9,7 @@ public sealed class CallbackTests
     {
         List<string> events = [];
 
-        CallbackTraining.Trainer<float>(2, new Diary(events)).Fit(CallbackTraining.Data<float>());
+        CallbackTraining.Fit(2, new Diary(events));
 
         events.Should().Equal("begin", "1", "2", "3", "epoch 1", "4", "5", "6", "epoch 2", "end Completed");
     }
@@ -17,9 +17,7 @@ public sealed class CallbackTests
     [Fact]
     public void Fit_StoppedByACallback_SaysSo()
     {
-        Trainer<float> trainer = CallbackTraining.Trainer<float>(9, Callback.StopWhen(report => report.Epoch == 3));
-
-        TrainingHistory history = trainer.Fit(CallbackTraining.Data<float>());
+        TrainingHistory history = CallbackTraining.Fit(9, Callback.StopWhen(report => report.Epoch == 3));
 
         (history.StopReason, history.Epochs.Count).Should().Be((StopReason.Callback, 3));
     }
@@ -29,7 +27,7 @@ public sealed class CallbackTests
     {
         Callback[] callbacks = [new EarlyStopping(1) { Monitored = CallbackTraining.Script(1, 1) }, Callback.StopWhen(report => report.Epoch == 2)];
 
-        TrainingHistory history = CallbackTraining.Trainer<float>(9, callbacks).Fit(CallbackTraining.Data<float>());
+        TrainingHistory history = CallbackTraining.Fit(9, callbacks);
 
         history.StopReason.Should().Be(StopReason.EarlyStopped);
     }
@@ -39,7 +37,7 @@ public sealed class CallbackTests
     {
         List<string> events = [];
 
-        TrainingHistory history = CallbackTraining.Trainer<float>(2, new Diary(events) { StopsAtBegin = true }).Fit(CallbackTraining.Data<float>());
+        TrainingHistory history = CallbackTraining.Fit(2, new Diary(events) { StopsAtBegin = true });
 
         (history.StopReason, history.Iterations).Should().Be((StopReason.Callback, 0));
         events.Should().Equal("begin", "end Callback");
@@ -50,7 +48,7 @@ public sealed class CallbackTests
     {
         List<EpochReport> reports = [];
 
-        TrainingHistory history = CallbackTraining.Trainer<float>(3, Callback.AfterEpoch(reports.Add)).Fit(CallbackTraining.Data<float>());
+        TrainingHistory history = CallbackTraining.Fit(3, Callback.AfterEpoch(reports.Add));
 
         reports.Should().Equal(history.Epochs);
     }
@@ -102,9 +100,8 @@ public sealed class CallbackTests
     public void Fit_EndedByACallbackThatThrew_TellsNoneOfTheEnd(string where)
     {
         List<string> events = [];
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new Diary(events) { ThrowsAt = where });
 
-        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+        Action act = () => CallbackTraining.Fit(2, new Diary(events) { ThrowsAt = where });
 
         act.Should().Throw<InvalidOperationException>().WithMessage(where);
         events.Should().EndWith(where);
@@ -113,9 +110,7 @@ public sealed class CallbackTests
     [Fact]
     public void Report_BeforeTheFirstEpochIsDone_IsRefused()
     {
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new TooEarly());
-
-        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
+        Action act = () => CallbackTraining.Fit(2, new TooEarly());
 
         act.Should().Throw<InvalidOperationException>().WithMessage("No epoch is complete yet*");
     }
@@ -149,7 +144,7 @@ public sealed class CallbackTests
 
         Action act = () => trainer.Fit(data, data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the *accuracy, but there is none. An accuracy there is only where*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*monitors the *accuracy, but there is none. Only targets that are classes have an accuracy*");
         events.Should().BeEmpty();
     }
 

@@ -24,10 +24,13 @@ internal static class CallbackTraining
         return new Trainer<T>(network, Cost.CrossEntropy, Optimizer.Sgd(0.1), options with { BatchSize = 4 });
     }
 
-    /// <summary>Given numbers, one for each epoch of the trainer.</summary>
+    /// <summary>Trains without validation data.</summary>
+    public static TrainingHistory Fit(int epochs, params Callback[] callbacks) => Trainer<double>(epochs, callbacks).Fit(Data<double>());
+
+    /// <summary>Monitors given numbers, one for each epoch of the trainer.</summary>
     public static Monitored Script(params double[] values) => Monitored.Smallest("script", report => values[report.Epoch - 1]);
 
-    /// <summary>The bits of the parameters after each epoch.</summary>
+    /// <summary>Adds the bits of the parameters to a list after each epoch.</summary>
     public static Callback BitsInto(ICollection<string> bits) => new BitsOfEpochs(bits);
 
     private sealed record BitsOfEpochs(ICollection<string> Bits) : Callback

@@ -9,6 +9,9 @@ public sealed class CsvLogTests : IDisposable
 {
     private const string Header = "epoch,iteration,cost,accuracy,learning_rate,validation_cost,validation_accuracy,elapsed_seconds";
 
+    /// <summary>The log of a run with another metric.</summary>
+    private const string OtherLog = Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n";
+
     private readonly string folder = Directory.CreateTempSubdirectory("csv-log").FullName;
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;
 
@@ -135,7 +138,7 @@ public sealed class CsvLogTests : IDisposable
 
         string[] lines = File.ReadAllLines(FilePath);
         lines.Count(line => line == Header).Should().Be(1);
-        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3, 4);
+        EpochsIn(lines).Should().Equal(1, 2, 3, 4);
     }
 
     [Fact]
@@ -173,19 +176,6 @@ public sealed class CsvLogTests : IDisposable
         act.Should().Throw<InvalidDataException>().WithMessage("*log.csv, line 1: expected the header*but found 'name,age'*");
         File.ReadAllText(FilePath).Should().Be("name,age\nAda,36\n");
         Bits.Of(trainer.Network).Should().Be(before);
-    }
-
-    [Fact]
-    public void File_OfSomethingElseInOneLine_IsNotReadWhole()
-    {
-        File.WriteAllBytes(FilePath, new byte[8_000_000]);
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, new CsvLog(FilePath));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Action act = () => trainer.Fit(CallbackTraining.Data<double>());
-
-        act.Should().Throw<InvalidDataException>();
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(4_000_000);
     }
 
     [Fact]
@@ -230,7 +220,7 @@ public sealed class CsvLogTests : IDisposable
 
         string[] lines = File.ReadAllLines(FilePath);
         lines[0].Should().Be(Header);
-        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3, 4);
+        EpochsIn(lines).Should().Equal(1, 2, 3, 4);
     }
 
     [Theory]
@@ -286,7 +276,7 @@ public sealed class CsvLogTests : IDisposable
 
         string[] lines = File.ReadAllLines(FilePath);
         lines[0].Should().Be(Header);
-        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(3, 4);
+        EpochsIn(lines).Should().Equal(3, 4);
     }
 
     [Fact]
@@ -301,51 +291,49 @@ public sealed class CsvLogTests : IDisposable
         File.ReadAllText(FilePath).Should().Be("name,age\nAda,36\n");
     }
 
-    /// <summary>The run would have replaced the log in its first epoch, and was interrupted before.</summary>
+    /// <summary>The run was interrupted before its first line, which would have replaced the log.</summary>
     [Fact]
     public void File_OfAnotherRunWithOtherMetrics_IsReplacedByARunThatWasInterruptedInItsFirstEpoch()
     {
         RestPoint<double> point = Points(epochs: 3).First(each => each.IsWithinEpoch);
-        File.WriteAllText(FilePath, Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n");
+        File.WriteAllText(FilePath, OtherLog);
 
         Resume(epochs: 3, point);
 
         string[] lines = File.ReadAllLines(FilePath);
         lines[0].Should().Be(Header);
-        lines.Skip(1).Select(line => Numbers(line)[0]).Should().Equal(1, 2, 3);
+        EpochsIn(lines).Should().Equal(1, 2, 3);
     }
 
     [Fact]
     public void File_OfAnotherRunWithOtherMetrics_IsRefusedByARunThatHasLinesInIt()
     {
         RestPoint<double> point = PointAfterEpoch(2, epochs: 4);
-        string other = Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n";
-        File.WriteAllText(FilePath, other);
+        File.WriteAllText(FilePath, OtherLog);
         List<int> epochs = [];
 
         Action act = () => Resume(epochs: 4, point, Callback.AfterEpoch(report => epochs.Add(report.Epoch)));
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its columns*");
-        File.ReadAllText(FilePath).Should().Be(other);
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run continues, and expected a log with its columns*");
+        File.ReadAllText(FilePath).Should().Be(OtherLog);
         epochs.Should().BeEmpty();
     }
 
-    /// <summary>The log is new in the run that goes on, so that no state says what of the file is its own.</summary>
+    /// <summary>The run had no log before it was interrupted. Its state does not say which lines belong to it.</summary>
     [Fact]
     public void File_OfAnotherRunWithOtherMetrics_IsRefusedBeforeTrainingByALogThatIsNewInARunThatGoesOn()
     {
         string checkpoints = Path.Combine(folder, "checkpoints");
         CallbackTraining.Trainer<double>(2, new Checkpointing(checkpoints) { EveryIterations = 1, Keep = 100 }).Fit(CallbackTraining.Data<double>());
-        string other = Header + ",F1(Macro),validation_F1(Macro)\n1,3,0.5,,0.1,,,2,0.5,\n";
-        File.WriteAllText(FilePath, other);
+        File.WriteAllText(FilePath, OtherLog);
         Trainer<double> trainer = CallbackTraining.Trainer<double>(2, new CsvLog(FilePath));
         string before = Bits.Of(trainer.Network);
 
         Action act = () => Checkpoint.Resume(
             trainer, Checkpoint.All(checkpoints)[^1], CallbackTraining.Data<double>(), options: new ResumeOptions { Allow = RunChanges.Callbacks });
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*this run goes on, and expected a log of its columns*");
-        File.ReadAllText(FilePath).Should().Be(other);
+        act.Should().Throw<InvalidDataException>().WithMessage("*this run continues, and expected a log with its columns*");
+        File.ReadAllText(FilePath).Should().Be(OtherLog);
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
@@ -371,6 +359,8 @@ public sealed class CsvLogTests : IDisposable
 
         public override MetricRun<T> Start<T>(int outputs) => Accuracy.Start<T>(outputs);
     }
+
+    private static IEnumerable<double?> EpochsIn(string[] lines) => lines.Skip(1).Select(line => Numbers(line)[0]);
 
     private static double?[] Numbers(string line) =>
         [.. line.Split(',').Select(field => field.Length == 0 ? (double?)null : double.Parse(field, CultureInfo.InvariantCulture))];

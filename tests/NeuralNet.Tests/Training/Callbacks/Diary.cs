@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Training.Callbacks;
 
-/// <summary>Writes down what it hears of.</summary>
+/// <summary>Writes down every call.</summary>
 internal sealed record Diary(ICollection<string> Events) : Callback
 {
     public string? ThrowsAt { get; init; }

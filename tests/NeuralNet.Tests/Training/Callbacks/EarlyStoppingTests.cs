@@ -11,7 +11,7 @@ public sealed class EarlyStoppingTests
     {
         Monitored script = CallbackTraining.Script(5, 4, 4.5, 4, 3.9, 4, 5, 6, 7);
 
-        TrainingHistory history = Fit(9, new EarlyStopping(patience) { Monitored = script });
+        TrainingHistory history = CallbackTraining.Fit(9, new EarlyStopping(patience) { Monitored = script });
 
         (history.Epochs.Count, history.StopReason).Should().Be((epochs, reason));
     }
@@ -19,7 +19,7 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Fit_OnAPlateauOfTies_Stops()
     {
-        TrainingHistory history = Fit(9, new EarlyStopping(3) { Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1, 1, 1, 1) });
+        TrainingHistory history = CallbackTraining.Fit(9, new EarlyStopping(3) { Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1, 1, 1, 1) });
 
         (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 4, 1));
     }
@@ -29,7 +29,7 @@ public sealed class EarlyStoppingTests
     {
         EarlyStopping stopping = new(2) { MinChange = 0.5, Monitored = CallbackTraining.Script(4, 3.5, 3.6, 1) };
 
-        TrainingHistory history = Fit(4, stopping);
+        TrainingHistory history = CallbackTraining.Fit(4, stopping);
 
         (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 3, 2));
     }
@@ -39,7 +39,7 @@ public sealed class EarlyStoppingTests
     {
         EarlyStopping stopping = new(2) { MinChange = 0.5, Monitored = CallbackTraining.Script(4, 3.6, 3.2, 2.9, 2.6, 2.55) };
 
-        TrainingHistory history = Fit(6, stopping);
+        TrainingHistory history = CallbackTraining.Fit(6, stopping);
 
         (history.StopReason, history.RestoredEpoch).Should().Be((StopReason.Completed, 6));
     }
@@ -50,7 +50,7 @@ public sealed class EarlyStoppingTests
         double[] values = [1, 2, 3, 2, 2, 9];
         Monitored script = Monitored.Largest("script", report => values[report.Epoch - 1]);
 
-        TrainingHistory history = Fit(6, new EarlyStopping(2) { Monitored = script });
+        TrainingHistory history = CallbackTraining.Fit(6, new EarlyStopping(2) { Monitored = script });
 
         (history.Epochs.Count, history.RestoredEpoch).Should().Be((5, 3));
     }
@@ -60,7 +60,7 @@ public sealed class EarlyStoppingTests
     {
         EarlyStopping stopping = new(2) { Monitored = CallbackTraining.Script(double.NaN, 3, double.NaN, double.NaN, 1) };
 
-        TrainingHistory history = Fit(5, stopping);
+        TrainingHistory history = CallbackTraining.Fit(5, stopping);
 
         (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 4, 2));
     }
@@ -70,7 +70,7 @@ public sealed class EarlyStoppingTests
     {
         double[] values = [.. Enumerable.Repeat(double.NaN, 5)];
 
-        TrainingHistory history = Fit(5, new EarlyStopping(2) { Monitored = CallbackTraining.Script(values) });
+        TrainingHistory history = CallbackTraining.Fit(5, new EarlyStopping(2) { Monitored = CallbackTraining.Script(values) });
 
         (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 2, null));
     }
@@ -147,7 +147,7 @@ public sealed class EarlyStoppingTests
     {
         EarlyStopping stopping = new(1) { MinRelativeChange = 0.1, Monitored = CallbackTraining.Script(values) };
 
-        TrainingHistory history = Fit(4, stopping);
+        TrainingHistory history = CallbackTraining.Fit(4, stopping);
 
         history.Epochs.Count.Should().Be(epochs);
     }
@@ -157,7 +157,7 @@ public sealed class EarlyStoppingTests
     {
         EarlyStopping stopping = new(1) { MinRelativeChange = 0.1, MinChange = 1, Monitored = CallbackTraining.Script(100, 85, 75, 7, 6.1, 1) };
 
-        TrainingHistory history = Fit(6, stopping);
+        TrainingHistory history = CallbackTraining.Fit(6, stopping);
 
         (history.StopReason, history.Epochs.Count).Should().Be((StopReason.EarlyStopped, 5));
     }
@@ -182,7 +182,4 @@ public sealed class EarlyStoppingTests
         new EarlyStopping(5).ToString().Should()
             .Be("EarlyStopping(Patience = 5, MinChange = 0, MinRelativeChange = 0, Monitored = validation cost, RestoreBest = Always)");
     }
-
-    private static TrainingHistory Fit(int epochs, Callback callback) =>
-        CallbackTraining.Trainer<double>(epochs, callback).Fit(CallbackTraining.Data<double>());
 }

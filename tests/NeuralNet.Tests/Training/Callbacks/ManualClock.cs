@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training.Callbacks;
 
-/// <summary>A clock that goes on by a second whenever it is looked at.</summary>
+/// <summary>A clock that advances by one second each time it is read.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private long seconds;

@@ -10,9 +10,8 @@ public sealed class ReduceOnPlateauTests
     public void LearningRate_OnAPlateau_IsReducedFromTheNextEpochOn(int patience, int cooldown, double[] factors)
     {
         ReduceOnPlateau callback = new(0.5, patience) { Cooldown = cooldown, Monitored = CallbackTraining.Script(5, 5, 6, 4, 4, 3) };
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(6, callback);
 
-        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory history = CallbackTraining.Fit(6, callback);
 
         history.Epochs.Select(report => report.LearningRate).Should().Equal(factors.Select(factor => (double?)(0.1 * factor)));
     }
@@ -21,9 +20,8 @@ public sealed class ReduceOnPlateauTests
     public void LearningRate_WithoutALargeEnoughShareOfImprovement_IsReduced()
     {
         ReduceOnPlateau callback = new(0.5, 1) { MinRelativeChange = 0.1, Monitored = CallbackTraining.Script(5, 4.6, 4, 3.9) };
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(4, callback);
 
-        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory history = CallbackTraining.Fit(4, callback);
 
         history.Epochs.Select(report => report.LearningRate).Should().Equal(0.1, 0.1, 0.05, 0.05);
     }
@@ -32,9 +30,8 @@ public sealed class ReduceOnPlateauTests
     public void LearningRate_WithALowerBound_StaysAtIt()
     {
         ReduceOnPlateau callback = new(0.5, 1) { MinRateFactor = 0.2, Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1) };
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(6, callback);
 
-        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory history = CallbackTraining.Fit(6, callback);
 
         history.Epochs.Zip([0.1, 0.1, 0.05, 0.025, 0.02, 0.02], (report, rate) => report.LearningRate!.Value - rate)
             .Should().OnlyContain(error => Math.Abs(error) < 1e-16);
@@ -44,9 +41,8 @@ public sealed class ReduceOnPlateauTests
     public void LearningRate_OfNaN_IsReduced()
     {
         ReduceOnPlateau callback = new(0.5, 2) { Monitored = CallbackTraining.Script(double.NaN, double.NaN, 1) };
-        Trainer<double> trainer = CallbackTraining.Trainer<double>(3, callback);
 
-        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory history = CallbackTraining.Fit(3, callback);
 
         history.Epochs[^1].LearningRate.Should().Be(0.05);
     }

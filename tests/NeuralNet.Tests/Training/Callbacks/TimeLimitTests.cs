@@ -2,7 +2,7 @@ namespace NeuralNet.Tests.Training.Callbacks;
 
 public sealed class TimeLimitTests
 {
-    /// <summary>The clock is looked at when Fit begins and after each iteration, so that iteration t ends at t seconds.</summary>
+    /// <summary>Fit reads the clock when it begins and after each iteration, so that iteration t ends at t seconds.</summary>
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(4, 1, 4)]

@@ -39,7 +39,7 @@ public sealed class LearningRateFinderTests
         Dataset<double> data = CallbackTraining.Data<double>();
         TrainingOptions options = new() { BatchSize = TrainingOptions.FullBatch };
         Network<double> network = CallbackTraining.Trainer<double>(1).Network;
-        Trainer<double> byHand = new(network.Clone(), Cost.CrossEntropy, Optimizer.Sgd(new GrowingRate(1e-4, 1, 41)), options);
+        Trainer<double> byHand = new(network.Clone(), Cost.CrossEntropy, Optimizer.Sgd(new LearningRateFinder.GrowingRate(1e-4, 1, 41)), options);
 
         LearningRateCurve curve = new Trainer<double>(network, Cost.CrossEntropy, Optimizer.Sgd(0.1), options).FindLearningRate(data, Range);
 
@@ -122,7 +122,7 @@ public sealed class LearningRateFinderTests
         Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), new FaultyCost(GoodEvaluations: 9), Optimizer.Sgd(0.1));
         double[] expected = [.. Enumerable.Range(0, 5).Select(i => Math.Exp((Math.Log(smallest) * (4 - i) / 4) + (Math.Log(largest) * i / 4)))];
 
-        GrowingRate growing = new(smallest, largest, 5);
+        LearningRateFinder.GrowingRate growing = new(smallest, largest, 5);
         LearningRateCurve curve = trainer.FindLearningRate(Examples.Regression<double>(3, 2, 11, seed: 1), range);
 
         Enumerable.Range(1, 5).Select(t => growing.Rate(t)).Zip(expected, (rate, exact) => Math.Abs((rate / exact) - 1)).Should().OnlyContain(error => error < 1e-12);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>What an optimizer that compares J at several points asks for: that J is one function.</summary>
-internal static class OneFunction
+internal static class DeterministicObjective
 {
     /// <summary>Refuses layers that make J another function from step to step, if the optimizer minds.</summary>
     /// <exception cref="ArgumentException">A layer is random, or depends on the batch.</exception>
@@ -32,15 +32,14 @@ internal static class OneFunction
             return;
         }
 
-        ParameterRates rates = ParameterRules.Rates(network, options.Rules);
-        (Parameter<T> Parameter, Regularizer? Regularizer, double? MaxNorm)[] weights = WeightRules.Of(network, options);
-        for (int p = 0; p < weights.Length; p++)
+        ParameterRule[] rules = ParameterRule.Resolve(network, options);
+        for (int p = 0; p < rules.Length; p++)
         {
-            string? what = rates.Factor(p) != 1 ? "rate factor" : weights[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
+            string? what = rules[p].RateFactor is not (null or 1) ? "rate factor" : rules[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
             if (what is not null)
             {
                 throw new ArgumentException(
-                    $"{RecordText.Short(optimizer)} moves all parameters along one line, so that none can have a {what} of its own, but {QuotedText.Of(weights[p].Parameter.Path)} has one. "
+                    $"{RecordText.Short(optimizer)} moves all parameters along one line, so that none can have a {what} of its own, but {QuotedText.Of(network.Parameters[p].Path)} has one. "
                     + "Leave it out, or take Optimizer.Sgd.",
                     nameof(options));
             }

@@ -3,27 +3,31 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet;
 
-/// <content>What is checked before anything changes.</content>
-public sealed partial class Trainer<T>
+/// <summary>Checks the data of a training before anything changes.</summary>
+internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private void RequireFit(Dataset<T> training, Dataset<T>? validation)
+    /// <summary>Refuses data that does not fit.</summary>
+    /// <exception cref="ArgumentException">The data does not fit the network, the cost, a metric, the optimizer or the options.</exception>
+    public void RequireFit(Dataset<T> training, Dataset<T>? validation)
     {
-        OneFunction.RequireWholeBatch(Optimizer, Options, training.Count, nameof(training));
+        DeterministicObjective.RequireWholeBatch(optimizer, options, training.Count, nameof(training));
         RequireTraining(training);
         if (validation is not null)
         {
-            RequireData(validation, Options.Metrics, "validation data", nameof(validation));
+            RequireData(validation, options.Metrics, "validation data", nameof(validation));
         }
     }
 
-    private void RequireTraining(Dataset<T> training)
+    /// <summary>Refuses training data that does not fit.</summary>
+    /// <exception cref="ArgumentException">The data does not fit the network, the cost, a metric or the options.</exception>
+    public void RequireTraining(Dataset<T> training)
     {
-        RequireData(training, Options.Metrics, "training data", nameof(training));
+        RequireData(training, options.Metrics, "training data", nameof(training));
         UnreachableTargets.Refuse(outputCost, training, nameof(training));
-        EpochBatches batches = new(training.Count, Options);
+        EpochBatches batches = new(training.Count, options);
         outputCost.RequireBatchSize(batches, nameof(training));
-        bool shuffles = Options.Shuffle && !Optimizer.NeedsDeterministicObjective;
+        bool shuffles = options.Shuffle && !optimizer.NeedsDeterministicObjective;
         int dropped = training.Count - batches.Examples;
         int weighted = training.Weights is { } weights && dropped > 0 ? weights.Count(weight => weight != T.Zero) : training.Count;
         string? mistake =
@@ -32,7 +36,7 @@ public sealed partial class Trainer<T>
                     + "nothing to learn from. Set TrainingOptions.Shuffle, or LastBatch to another value."
             : shuffles && weighted <= dropped
                 ? $"LastBatch.Drop leaves out {dropped} of {training.Count} examples in each epoch. These can be all {weighted} that have a weight above 0, "
-                    + "and there is nothing to learn from then. Set LastBatch to another value."
+                    + "and then there is nothing to learn from. Set LastBatch to another value."
             : null;
         if (mistake is not null)
         {
@@ -40,7 +44,13 @@ public sealed partial class Trainer<T>
         }
     }
 
-    private void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
+    /// <summary>Refuses data that does not fit the network, the cost or a metric.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="what">The name of the data in messages.</param>
+    /// <param name="parameter">The parameter of the caller.</param>
+    /// <exception cref="ArgumentException">The data does not fit.</exception>
+    public void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
         try
         {
@@ -55,43 +65,9 @@ public sealed partial class Trainer<T>
         }
         catch (ArgumentException exception) when (exception.ParamName != parameter)
         {
-            // The check of a matrix names a parameter that the caller does not have, and not which data set it is: by default that is the training data.
+            // The check of a matrix names a parameter that the caller does not have. It does not name the data set either.
             string which = parameter == "validation" ? "The validation data does not fit. " : string.Empty;
             throw new ArgumentException(which + QuotedText.MessageOf(exception), parameter, exception);
-        }
-    }
-
-    /// <summary>Makes this thread the only one that writes to the network and to its average.</summary>
-    /// <exception cref="InvalidOperationException">One of them is trained already, on another thread or in a callback of its own.</exception>
-    private void Enter()
-    {
-        Enter(Network);
-        try
-        {
-            if (AveragedNetwork is { } averaged)
-            {
-                Enter(averaged);
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            Network.Writes.Leave();
-            throw;
-        }
-    }
-
-    private void Leave()
-    {
-        AveragedNetwork?.Writes.Leave();
-        Network.Writes.Leave();
-    }
-
-    private static void Enter(Network<T> network)
-    {
-        if (!network.Writes.Enter())
-        {
-            throw new InvalidOperationException(
-                "The network is in training already: a callback may not train it, neither by its own trainer nor by another. Train a Clone, by a trainer for it.");
         }
     }
 }

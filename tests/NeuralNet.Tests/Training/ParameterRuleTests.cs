@@ -95,7 +95,7 @@ public sealed class ParameterRuleTests
             new() { Layer = 1, IsFrozen = false },
         ];
 
-        ParameterRule[] resolved = ParameterRules.Resolve(network, rules);
+        ParameterRule[] resolved = ParameterRule.Resolve(network, new TrainingOptions { Rules = rules });
 
         resolved.Select(rule => (rule.RateFactor, rule.IsFrozen)).Should().Equal((2, true), (3, true), (2, false), (3, false));
     }

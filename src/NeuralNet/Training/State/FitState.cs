@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <summary>One call of Fit: what is trained, on which data, and how far it has come. A checkpoint saves it, so that an interrupted Fit continues to the same bits.</summary>
+internal sealed class FitState<T> : IDisposable
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<EpochReport> reports = [];
+    private readonly long started = Stopwatch.GetTimestamp();
+    private readonly ValueList<string> warnings;
+    private int firstEpoch;
+    private long iterationsBefore;
+    private TimeSpan elapsedBefore;
+    private TimeSpan elapsedAtConsistentState;
+
+    /// <summary>Allocates the memory for batches and creates the states of the callbacks. Nothing in the training changes.</summary>
+    public FitState(TrainingState<T> state, TrainingOptions options, Dataset<T> training, Dataset<T>? validation)
+    {
+        State = state;
+        Options = options;
+        Training = training;
+        Validation = validation;
+        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsDeterministicObjective });
+        iterationsBefore = state.Iterations;
+        firstEpoch = state.Epochs;
+        warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, training, validation));
+        Callbacks = new FitCallbacks<T>(this);
+    }
+
+    /// <summary>The network, the optimizer and the counts.</summary>
+    public TrainingState<T> State { get; }
+
+    /// <summary>The options.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The training data.</summary>
+    public Dataset<T> Training { get; }
+
+    /// <summary>The validation data, if there is any.</summary>
+    public Dataset<T>? Validation { get; }
+
+    /// <summary>The epoch in progress.</summary>
+    public EpochProgress<T> Epoch { get; }
+
+    /// <summary>The callbacks.</summary>
+    public FitCallbacks<T> Callbacks { get; }
+
+    /// <summary>The reports of this Fit.</summary>
+    public IReadOnlyList<EpochReport> Reports => reports;
+
+    /// <summary>Whether its state was loaded, so that it continues another call.</summary>
+    public bool IsContinued { get; private set; }
+
+    /// <summary>The number of the last epoch, if nothing stops the training.</summary>
+    public int LastEpoch => (int)Math.Min((long)firstEpoch + Options.Epochs, int.MaxValue);
+
+    /// <summary>The reason for which training shall stop; null if it shall go on.</summary>
+    public StopReason? StopRequest { get; private set; }
+
+    /// <summary>Whether this Fit ends now or, if an epoch was just completed by its last step, after it.</summary>
+    public bool IsEnding => StopRequest is not null || State.Epochs >= LastEpoch;
+
+    /// <summary>The epoch whose parameters a callback has restored.</summary>
+    public int? RestoredEpoch { get; set; }
+
+    private TimeSpan Elapsed => elapsedBefore + Stopwatch.GetElapsedTime(started);
+
+    /// <summary>Whether the targets of the training or validation data are classes, so that there is an accuracy.</summary>
+    public bool HasClasses(bool ofValidation) => ofValidation
+        ? Validation is not null && TargetClass.AreClasses(Validation.Slice(0, Validation.Count).Targets)
+        : Epoch.Metrics.HasAccuracy;
+
+    /// <summary>Stops the training after the present step. The first request gives the reason.</summary>
+    public void Stop(StopReason reason) => StopRequest ??= reason;
+
+    /// <summary>Calls the callbacks that save the run.</summary>
+    public void BeConsistent(StopReason? reason = null)
+    {
+        if (!Callbacks.IsEmpty)
+        {
+            // The clock is read once, so that each visit gives the same state.
+            elapsedAtConsistentState = Elapsed;
+            Callbacks.BeConsistent(reason);
+        }
+    }
+
+    /// <summary>Counts the epoch, evaluates the network and adds the report.</summary>
+    public EpochReport CompleteEpoch()
+    {
+        State.Epochs++;
+        Epoch.End();
+        EpochReport report = new()
+        {
+            Epoch = State.Epochs,
+            LastEpoch = LastEpoch,
+            Iteration = State.Iterations,
+            Cost = Epoch.Cost,
+            Accuracy = Epoch.Metrics.Accuracy,
+            Metrics = Epoch.Metrics.Values,
+            LearningRate = State.Optimizer.LearningRate?.Rate(State.Iterations) * State.RateFactor,
+            Training = Callbacks.KeepByTraining ? State.EvaluateTraining(Training) : null,
+            Validation = Validation is null ? null : Evaluation.Of(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
+            Warnings = reports.Count == 0 ? warnings : [],
+            Elapsed = Elapsed,
+        };
+        reports.Add(report);
+        return report;
+    }
+
+    /// <summary>Calls the callbacks at the end, and returns the history.</summary>
+    public TrainingHistory End(StopReason reason)
+    {
+        Callbacks.End(reason);
+        return new TrainingHistory(reports, reason, State.Iterations - iterationsBefore) { RestoredEpoch = RestoredEpoch, Warnings = warnings };
+    }
+
+    /// <summary>Saves the training and this Fit. Each visit at the same consistent state gives the same.</summary>
+    /// <exception cref="NotSupportedException">A stage, a metric or a callback does not save its state.</exception>
+    public void VisitRun(in StateVisitor<T> run)
+    {
+        Debug.Assert(!run.IsLoading, "Load loads.");
+        State.VisitState(run.Within("state"));
+        Visit(run.At(State.Iterations, State.Epochs).Within("fit"), ResetParts.None);
+    }
+
+    /// <summary>Loads what <see cref="VisitRun"/> saved of the Fit, after the training has been loaded. The callbacks begin before.</summary>
+    public void Load(in StateVisitor<T> run, ResetParts reset)
+    {
+        IsContinued = true;
+        StateVisitor<T> fit = run.At(State.Iterations, State.Epochs).Within("fit");
+        Callbacks.Begin(fit.Within("callbacks"));
+        Visit(fit, reset);
+        if (reports.Count > 0)
+        {
+            // Warnings are not saved. The same data gives the same ones, and about other data the user must be warned.
+            reports[0] = reports[0] with { Warnings = warnings };
+        }
+    }
+
+    /// <summary>Disposes the callbacks.</summary>
+    public void Dispose() => Callbacks.Dispose();
+
+    private void Visit(in StateVisitor<T> fit, ResetParts reset)
+    {
+        VisitCounts(fit, reset);
+        ReportColumns.Visit(fit.Within("reports"), reports, Options.Metrics, !reset.HasFlag(ResetParts.Metrics), firstEpoch, State.Epochs);
+        Epoch.VisitState(fit.Within("epoch"), reset);
+        Callbacks.VisitState(fit.Within("callbacks"));
+    }
+
+    private void VisitCounts(in StateVisitor<T> fit, ResetParts reset)
+    {
+        fit.Integer("firstEpoch", ref firstEpoch, 0, State.Epochs);
+        fit.Integer("iterationsBefore", ref iterationsBefore, 0, State.Iterations);
+        long ticks = elapsedAtConsistentState.Ticks;
+        fit.Integer("elapsedTicks", ref ticks, 0, long.MaxValue / 2);
+        int reason = StopRequest is null ? -1 : (int)StopRequest;
+        fit.Integer("asked", ref reason, -1, (int)StopReason.EvaluationLimit);
+        int restored = RestoredEpoch ?? 0;
+        fit.Integer("restoredEpoch", ref restored, 0, State.Epochs);
+        if (fit.IsLoading)
+        {
+            elapsedBefore = elapsedAtConsistentState = TimeSpan.FromTicks(ticks);
+            RestoredEpoch = restored == 0 ? null : restored;
+
+            // If nothing is loaded, a callback may still have stopped the training in OnFitBegin.
+            ResetParts forgets = reason is (int)StopReason.Converged or (int)StopReason.EvaluationLimit ? ResetParts.Function : ResetParts.Request;
+            StopRequest = reason < 0 || reset.HasFlag(forgets) ? StopRequest : (StopReason)reason;
+        }
+    }
+}

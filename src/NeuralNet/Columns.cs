@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A batch of columns, one example each, that may be written to: a view of memory that belongs to somebody else.</summary>
+/// <summary>A writable view of columns, one for each example. It does not own the memory.</summary>
 /// <remarks>
-/// The columns lie one behind the other, as in a MathNet dense matrix: element (row, column) is number column · rows + row of
-/// <see cref="Values"/>. A whole batch, a short last batch and a slice are all of this type.
+/// The columns are stored one after the other, as in a MathNet dense matrix. Element (row, column) is number column · rows + row of
+/// <see cref="Values"/>. A whole batch, a short last batch and a slice all have this type.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct Columns<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Initializes a view; nothing is copied.</summary>
-    /// <param name="values">The numbers, column after column: rows · count of them.</param>
-    /// <param name="rows">Numbers in a column, at least 0.</param>
-    /// <param name="count">Columns, at least 0.</param>
+    /// <summary>Initializes a view without copying.</summary>
+    /// <param name="values">The rows · count numbers, column after column.</param>
+    /// <param name="rows">The number of rows, at least 0.</param>
+    /// <param name="count">The number of columns, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="count"/> is negative.</exception>
     /// <exception cref="ArgumentException">The number of values is not rows · count.</exception>
     public Columns(Span<T> values, int rows, int count)
@@ -28,10 +28,10 @@ public readonly ref struct Columns<T>
     /// <summary>All numbers, column after column.</summary>
     public Span<T> Values { get; }
 
-    /// <summary>Numbers in a column: features or units.</summary>
+    /// <summary>The number of rows, which are features or units.</summary>
     public int Rows { get; }
 
-    /// <summary>Columns: examples.</summary>
+    /// <summary>The number of columns, which are examples.</summary>
     public int Count { get; }
 
     /// <summary>The transposed matrix, as a factor of a product.</summary>
@@ -49,17 +49,17 @@ public readonly ref struct Columns<T>
         }
     }
 
-    /// <summary>The same view, for reading.</summary>
+    /// <summary>A read-only view of the same memory.</summary>
     /// <param name="columns">A view.</param>
     public static implicit operator ReadOnlyColumns<T>(Columns<T> columns) => columns.ToReadOnlyColumns();
 
-    /// <summary>The same view, for reading.</summary>
+    /// <summary>A read-only view of the same memory.</summary>
     /// <returns>A view of the same memory.</returns>
     public ReadOnlyColumns<T> ToReadOnlyColumns() => new(this);
 
     /// <summary>Some of the columns.</summary>
-    /// <param name="start">The first of them.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="start">The first column.</param>
+    /// <param name="count">The number of columns.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no such columns.</exception>
     public Columns<T> Slice(int start, int count)
@@ -70,13 +70,13 @@ public readonly ref struct Columns<T>
 
     /// <summary>Overwrites these columns with the product of two matrices, such as Z = W·X (Eq. 1).</summary>
     /// <remarks>
-    /// The sums have a fixed order, so the bits are the same on any number of threads, and for a column alone and in a batch. Use this method in a
-    /// <see cref="Layer{T}"/> of your own: it is as fast as in <see cref="Dense"/>, and allocates nothing.
+    /// The sums have a fixed order, so the bits are the same on any number of threads, and the same for a single column as in a batch. Use this
+    /// method in a custom <see cref="Layer{T}"/>. It is as fast as in <see cref="Dense"/> and allocates nothing.
     /// </remarks>
-    /// <param name="left">W: as many rows as these columns have.</param>
-    /// <param name="right">X: as many columns as these are, and as many rows as <paramref name="left"/> has columns.</param>
+    /// <param name="left">W, with as many rows as these columns.</param>
+    /// <param name="right">X. It has as many columns as this view, and as many rows as <paramref name="left"/> has columns.</param>
     /// <param name="threads">How many threads may work on it, at least 1.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public void SetProduct(ReadOnlyColumns<T> left, ReadOnlyColumns<T> right, int threads = 1) =>
@@ -84,10 +84,10 @@ public readonly ref struct Columns<T>
 
     /// <summary>Overwrites these columns with the product of a matrix and a transposed matrix, such as dW = Δ·Xᵀ (Eq. 5).</summary>
     /// <remarks>As <see cref="SetProduct(ReadOnlyColumns{T}, ReadOnlyColumns{T}, int)"/>.</remarks>
-    /// <param name="left">Δ: as many rows as these columns have.</param>
-    /// <param name="right">Xᵀ: X has as many rows as these are columns, and as many columns as <paramref name="left"/>.</param>
+    /// <param name="left">Δ, with as many rows as these columns.</param>
+    /// <param name="right">Xᵀ. X has as many rows as this view has columns, and as many columns as <paramref name="left"/>.</param>
     /// <param name="threads">How many threads may work on it, at least 1.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public void SetProduct(ReadOnlyColumns<T> left, TransposedColumns<T> right, int threads = 1) =>
@@ -95,19 +95,19 @@ public readonly ref struct Columns<T>
 
     /// <summary>Overwrites these columns with the product of a transposed matrix and a matrix, such as dX = Wᵀ·Δ (Eq. 7).</summary>
     /// <remarks>As <see cref="SetProduct(ReadOnlyColumns{T}, ReadOnlyColumns{T}, int)"/>.</remarks>
-    /// <param name="left">Wᵀ: W has as many columns as these columns have rows.</param>
-    /// <param name="right">Δ: as many columns as these are, and as many rows as W.</param>
+    /// <param name="left">Wᵀ. W has as many columns as this view has rows.</param>
+    /// <param name="right">Δ. It has as many columns as this view, and as many rows as W.</param>
     /// <param name="threads">How many threads may work on it, at least 1.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a factor shares memory with these columns.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match, or a factor shares memory with these columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public void SetProduct(TransposedColumns<T> left, ReadOnlyColumns<T> right, int threads = 1) =>
         Multiply(left.Transposed, true, right, false, threads);
 
     /// <summary>Overwrites this column with the sum of all columns of a batch, such as db = Δ·1 (Eq. 6).</summary>
-    /// <param name="columns">Δ: as many rows as this column has.</param>
-    /// <param name="threads">How many threads may work on it, at least 1. They do not change a bit.</param>
-    /// <exception cref="ArgumentException">These are not one column of as many rows.</exception>
+    /// <param name="columns">Δ, with as many rows as this column.</param>
+    /// <param name="threads">The number of threads that may work on it, at least 1. The bits do not depend on it.</param>
+    /// <exception cref="ArgumentException">This view is not a single column with as many rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public void SetRowSums(ReadOnlyColumns<T> columns, int threads = 1)
     {
@@ -115,7 +115,7 @@ public readonly ref struct Columns<T>
         if (columns.Rows != Rows || Count != 1)
         {
             throw new ArgumentException(
-                $"The sums of {columns.Rows} × {columns.Count} numbers over the columns are {columns.Rows} × 1, but these columns are {Rows} × {Count}.",
+                $"The row sums of {columns.Rows} × {columns.Count} numbers are {columns.Rows} × 1, but these columns are {Rows} × {Count}.",
                 nameof(columns));
         }
 
@@ -135,13 +135,13 @@ public readonly ref struct Columns<T>
         Gemm.Multiply(Rows, Count, left.Columns, a.Values, transposesA, b.Values, transposesB, Values, threads);
     }
 
-    /// <summary>Apart from the check, which is so short that it becomes part of its callers.</summary>
+    /// <summary>Throws. It is a separate method, so that the check is short enough to be inlined.</summary>
     private void RefuseFactors((int Rows, int Columns) left, (int Rows, int Columns) right, int threads)
     {
         Require.AtLeastOne(threads, nameof(threads));
         throw left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
             ? new ArgumentException(
-                $"Expected factors of {Rows} × k and k × {Count} for a product of {Rows} × {Count}, but got {left.Rows} × {left.Columns} "
+                $"A product of {Rows} × {Count} needs factors of {Rows} × k and k × {Count}, but got {left.Rows} × {left.Columns} "
                 + $"and {right.Rows} × {right.Columns}.")
             : new ArgumentException("The product must not share memory with its factors. Write it to other columns.");
     }

@@ -5,15 +5,15 @@ namespace NeuralNet;
 /// <content>Divides a data set into two, such as training and validation.</content>
 public sealed partial class Dataset<T>
 {
-    /// <summary>Classes that a message lists.</summary>
+    /// <summary>The largest number of classes in a message.</summary>
     private const int MostListed = 10;
 
-    /// <summary>Puts a random part of the examples into one data set and the rest into another.</summary>
-    /// <param name="fraction">The part that goes into the first, above 0 and below 1; rounded to whole examples.</param>
-    /// <param name="seed">The same seed gives the same division.</param>
-    /// <returns>The two data sets, copies with their examples in random order.</returns>
+    /// <summary>Splits the examples at random into two data sets.</summary>
+    /// <param name="fraction">The share of the first data set, above 0 and below 1. It is rounded to whole examples.</param>
+    /// <param name="seed">The seed. The same seed gives the same split.</param>
+    /// <returns>The two data sets. They are copies, with examples in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not above 0 and below 1.</exception>
-    /// <exception cref="ArgumentException">One of the two would have no example.</exception>
+    /// <exception cref="ArgumentException">One of the two would have no examples.</exception>
     public (Dataset<T> First, Dataset<T> Second) Split(double fraction, int seed)
     {
         RequireFraction(fraction);
@@ -23,7 +23,7 @@ public sealed partial class Dataset<T>
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Both parts need an example, but a fraction of {fraction}, rounded to whole examples, divides {Count} into ")
+                    $"Both parts need at least one example, but a fraction of {fraction} splits {Count} into ")
                 + $"{first} and {Count - first}.",
                 nameof(fraction));
         }
@@ -32,17 +32,17 @@ public sealed partial class Dataset<T>
         return (Select(order.AsSpan(0, first)), Select(order.AsSpan(first)));
     }
 
-    /// <summary>As <see cref="Split"/>, but divides each class by itself, so that both data sets have the classes in the same shares.</summary>
+    /// <summary>As <see cref="Split"/>, but splits each class separately, so that both data sets have the same shares of the classes.</summary>
     /// <remarks>
-    /// The class of an example is the row of the 1 in its target, or, with one row, the 0 or 1 itself. The part of each class is rounded to whole
-    /// examples, but each class has at least one example in both data sets. A class of a single example cannot be divided and is refused.
+    /// The class of an example is the row of the 1 in its target or, with one row, the 0 or 1 itself. The share of each class is rounded to whole
+    /// examples, with at least one example in both data sets. A class with a single example is refused.
     /// </remarks>
-    /// <param name="fraction">The part of each class that goes into the first, above 0 and below 1.</param>
-    /// <param name="seed">The same seed gives the same division.</param>
-    /// <returns>The two data sets, copies with their examples in random order.</returns>
+    /// <param name="fraction">The share of each class in the first data set, above 0 and below 1.</param>
+    /// <param name="seed">The seed. The same seed gives the same split.</param>
+    /// <returns>The two data sets. They are copies, with examples in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not above 0 and below 1.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The targets are not classes (one row of 0 and 1, or one-hot columns), or a class has one example only.
+    /// The targets are not classes (one row of 0 and 1, or one-hot columns), or a class has only one example.
     /// </exception>
     public (Dataset<T> First, Dataset<T> Second) StratifiedSplit(double fraction, int seed)
     {
@@ -80,7 +80,7 @@ public sealed partial class Dataset<T>
         if (!TargetClass.AreClasses(classes))
         {
             throw new InvalidOperationException(
-                "A stratified split needs targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0. Use Split.");
+                "A stratified split needs targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use Split.");
         }
 
         int[] labels = new int[Count];

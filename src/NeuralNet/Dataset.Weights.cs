@@ -1,17 +1,17 @@
 namespace NeuralNet;
 
-/// <content>How much each example counts in costs and metrics.</content>
+/// <content>The weights of examples in costs and metrics.</content>
 public sealed partial class Dataset<T>
 {
-    /// <summary>The same examples with other weights, instead of those that they had: how much each counts in costs and metrics.</summary>
+    /// <summary>Returns the same examples with other weights in costs and metrics. They replace the previous weights.</summary>
     /// <remarks>
-    /// An example of weight 2 counts like two, one of weight 0 like none. Only ratios matter. The moments of <see cref="BatchNorm"/> are not
-    /// weighted. The array of a dense vector is used without copying; the matrices are shared.
+    /// An example with weight 2 counts like two examples, and one with weight 0 does not count. Only ratios matter. The moments of
+    /// <see cref="BatchNorm"/> are not weighted. The array of a dense vector is used without copying, and the matrices are shared.
     /// </remarks>
     /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
-    /// <returns>A data set on the same matrices.</returns>
+    /// <returns>A data set with the same matrices.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="exampleWeights"/> is null.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than examples, or they are not valid weights.</exception>
+    /// <exception cref="ArgumentException">There is not one weight for each example, or a weight is not valid.</exception>
     public Dataset<T> WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T> exampleWeights)
     {
         ArgumentNullException.ThrowIfNull(exampleWeights);
@@ -26,13 +26,13 @@ public sealed partial class Dataset<T>
         return new Dataset<T>(this, values);
     }
 
-    /// <summary>The same examples, the weight of each multiplied by that of its class.</summary>
+    /// <summary>Returns the same examples, with each weight multiplied by the weight of its class.</summary>
     /// <param name="classWeights">
-    /// One for each class: finite, 0 or more, and not 0 for all that occur. With one row of targets, the class of 0 comes first, then that of 1.
+    /// One for each class: finite, 0 or more, and not 0 for all classes that occur. With one row of targets, class 0 comes first, then class 1.
     /// </param>
-    /// <returns>A data set on the same matrices.</returns>
+    /// <returns>A data set with the same matrices.</returns>
     /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
-    /// <exception cref="ArgumentException">There are more or fewer than classes, or they are not valid weights.</exception>
+    /// <exception cref="ArgumentException">There is not one weight for each class, or a weight is not valid.</exception>
     public Dataset<T> WithClassWeights(ReadOnlySpan<double> classWeights)
     {
         ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
@@ -43,15 +43,15 @@ public sealed partial class Dataset<T>
         return new Dataset<T>(this, values);
     }
 
-    /// <summary>The same examples, weighted so that all classes count alike, however many examples each has.</summary>
+    /// <summary>Returns the same examples with weights that make all classes count equally, for any numbers of examples.</summary>
     /// <remarks>
     /// <code>
-    /// weight of class c = n/(k·n_c)        n examples, n_c of class c, k classes that occur
+    /// weight of class c = n/(k·n_c)        n: examples, n_c: examples of class c, k: classes that occur
     /// </code>
-    /// Examples that have weights count by them in n and n_c, and their weights are multiplied. G. King, L. Zeng: Logistic regression in
-    /// rare events data. Political Analysis 9, 2001; scikit-learn calls it 'balanced'.
+    /// If examples have weights, n and n_c are sums of weights, and the weights are multiplied. In scikit-learn this is 'balanced'.
+    /// G. King, L. Zeng: Logistic regression in rare events data. Political Analysis 9, 2001.
     /// </remarks>
-    /// <returns>A data set on the same matrices, the sum of whose weights is the same as before.</returns>
+    /// <returns>A data set with the same matrices. The sum of the weights does not change.</returns>
     /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
     public Dataset<T> WithBalancedClassWeights()
     {
@@ -60,7 +60,7 @@ public sealed partial class Dataset<T>
         return new Dataset<T>(this, ClassWeights.Apply(classes, ClassWeights.Balanced(classes, weights), weights));
     }
 
-    /// <summary>Copies the weights of chosen examples, if there are any.</summary>
+    /// <summary>Copies the weights of the chosen examples, if there are any.</summary>
     internal void GatherWeights(ReadOnlySpan<int> indices, Span<T> batchWeights)
     {
         for (int i = 0; i < batchWeights.Length; i++)
@@ -69,7 +69,7 @@ public sealed partial class Dataset<T>
         }
     }
 
-    /// <summary>Refuses weights that were changed to something else, or that are all 0 in this selection of examples.</summary>
+    /// <summary>Throws if weights have been changed to invalid values, or if all are 0 in this selection of examples.</summary>
     /// <exception cref="ArgumentException">A weight is negative or not finite, or all are 0.</exception>
     internal void RequireWeights(string parameter)
     {

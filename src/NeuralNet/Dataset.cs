@@ -5,8 +5,8 @@ namespace NeuralNet;
 
 /// <summary>Examples with their targets, one example per column.</summary>
 /// <remarks>
-/// The arrays of dense matrices are used without copying: changing the matrix changes the data set. A matrix that is not dense is
-/// copied once. The number of examples and the sizes are fixed.
+/// The arrays of dense matrices are used without copying. If you change such a matrix, you change the data set. A matrix that is not dense is copied
+/// once. The number of examples and the sizes are fixed.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Dataset<T>
@@ -18,10 +18,10 @@ public sealed partial class Dataset<T>
 
     /// <summary>Initializes a data set.</summary>
     /// <param name="inputs">Features × examples.</param>
-    /// <param name="targets">Outputs × examples, column i the target of column i of the inputs.</param>
+    /// <param name="targets">Outputs × examples. Column i is the target of column i of the inputs.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
-    /// <exception cref="ArgumentException">The matrices differ in the number of examples, or there is none.</exception>
+    /// <exception cref="ArgumentException">The matrices differ in the number of examples, or there are none.</exception>
     public Dataset(Matrix<T> inputs, Matrix<T> targets)
     {
         Precision.Require<T>();
@@ -56,7 +56,7 @@ public sealed partial class Dataset<T>
         Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
     }
 
-    /// <summary>Initializes a data set on the matrices of another, with other weights; empty for none.</summary>
+    /// <summary>Initializes a data set with the matrices of another one and other weights, or none if the array is empty.</summary>
     private Dataset(Dataset<T> data, T[] weights)
     {
         inputs = data.inputs;
@@ -74,11 +74,11 @@ public sealed partial class Dataset<T>
     /// <summary>Outputs × examples, not a copy.</summary>
     public Matrix<T> Targets { get; }
 
-    /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy; null if all are 1.</summary>
-    /// <value>Null, unless one of the methods made the data set that give weights.</value>
+    /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy. Null if all are 1.</summary>
+    /// <value>By default null. The methods that set weights return a data set with weights.</value>
     public MathNet.Numerics.LinearAlgebra.Vector<T>? Weights { get; }
 
-    /// <summary>The names of the classes, in the order of the rows of the targets; empty if they have none.</summary>
+    /// <summary>The names of the classes, in the order of the rows of the targets. Empty if there are none.</summary>
     /// <value>Empty, unless <see cref="Dataset.FromRows{T}(IEnumerable{T[]}, IEnumerable{string}, IReadOnlyList{string})"/> made the data set.</value>
     public IReadOnlyList<string> ClassNames { get; internal init; } = [];
 
@@ -91,27 +91,27 @@ public sealed partial class Dataset<T>
     /// <summary>The number of outputs of an example.</summary>
     public int TargetSize => Targets.RowCount;
 
-    /// <summary>Copies chosen examples, in the order given, into memory of the caller; nothing is allocated.</summary>
-    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; one may be named twice.</param>
-    /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, as many columns as indices.</param>
-    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, as many columns as indices.</param>
-    /// <exception cref="ArgumentException">The columns to write to have other sizes.</exception>
+    /// <summary>Copies chosen examples in the given order into memory of the caller. It allocates nothing.</summary>
+    /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1. An example may occur twice.</param>
+    /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, one column for each index.</param>
+    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, one column for each index.</param>
+    /// <exception cref="ArgumentException">The columns to write to have the wrong size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
         Gather(indices, batchInputs, batchTargets, threads: 1);
 
-    /// <summary>A data set of chosen examples, copied in the order given.</summary>
+    /// <summary>Makes a data set of chosen examples, copied in the given order.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
-    /// <returns>A data set of its own memory.</returns>
+    /// <returns>A data set with its own memory.</returns>
     /// <exception cref="ArgumentException">
-    /// <paramref name="indices"/> is empty, or there are so many of them that no array holds the examples.
+    /// <paramref name="indices"/> is empty, or an array cannot hold the examples.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> indices)
     {
         if (indices.IsEmpty)
         {
-            throw new ArgumentException("A data set needs at least one example, but no index was given.", nameof(indices));
+            throw new ArgumentException("A data set needs at least one example, but there are no indices.", nameof(indices));
         }
 
         const string Advice = "Select fewer examples at a time.";
@@ -135,11 +135,11 @@ public sealed partial class Dataset<T>
         return new Dataset<T>(chosen, chosenWeights);
     }
 
-    /// <summary>The same examples with other inputs, such as standardized ones; targets, weights and names of classes stay.</summary>
+    /// <summary>Returns the same examples with other inputs, such as standardized ones. Targets, weights and class names stay the same.</summary>
     /// <param name="inputs">Features × examples, a column for each example. The array of a dense matrix is used without copying.</param>
-    /// <returns>A data set on the same targets.</returns>
+    /// <returns>A data set with the same targets.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">The columns are not as many as the examples, or there is no row.</exception>
+    /// <exception cref="ArgumentException">The number of columns is not the number of examples, or there are no rows.</exception>
     public Dataset<T> WithInputs(Matrix<T> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -165,7 +165,7 @@ public sealed partial class Dataset<T>
         targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
         weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count));
 
-    /// <summary>The same on several threads, if there is enough to copy.</summary>
+    /// <summary>The same on several threads, if there are enough numbers.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
     {
         RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));

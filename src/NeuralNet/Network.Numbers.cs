@@ -3,18 +3,18 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <content>All numbers at once: copied, loaded, and guarded against threads that read what another one writes.</content>
+/// <content>Copies and loads all numbers, and prevents a thread from reading them while another one writes.</content>
 public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Copies all parameters, one after the other, for example to evolve networks or to average them.</summary>
     /// <remarks>
-    /// The order is that of <see cref="Parameters"/>, and within each column after column. <see cref="Statistics"/> are not among them:
-    /// if there is a <see cref="BatchNorm"/>, copy them too, or take a <see cref="Clone"/>.
+    /// The order is that of <see cref="Parameters"/>, each column after column. <see cref="Statistics"/> are not included. If there is a
+    /// <see cref="BatchNorm"/>, copy them too, or call <see cref="Clone"/>.
     /// </remarks>
     /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
-    /// <exception cref="ArgumentException">There is room for fewer or more; nothing was copied.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="ArgumentException">The span has a different length. In this case nothing is copied.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public void CopyParametersTo(Span<T> target)
     {
         RequireParameters(target.Length, nameof(target));
@@ -28,11 +28,11 @@ public sealed partial class Network<T>
         Writes.EndRead(seen);
     }
 
-    /// <summary>Takes all parameters, one after the other, in the order of <see cref="CopyParametersTo"/>.</summary>
-    /// <remarks><see cref="Statistics"/> stay as they are. A prediction of another thread at the same time ends with an exception.</remarks>
+    /// <summary>Sets all parameters, in the order of <see cref="CopyParametersTo"/>.</summary>
+    /// <remarks><see cref="Statistics"/> do not change. If another thread predicts at the same time, it gets an exception.</remarks>
     /// <param name="values"><see cref="ParameterCount"/> finite numbers.</param>
-    /// <exception cref="ArgumentException">There are fewer or more, or one is not finite; nothing was changed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The number of values is different, or one is not finite. In this case nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network. In this case nothing is changed.</exception>
     public void LoadParameters(ReadOnlySpan<T> values)
     {
         RequireParameters(values.Length, nameof(values));
@@ -51,7 +51,7 @@ public sealed partial class Network<T>
     }
 
     /// <summary>Copies all numbers from a network with the same layers.</summary>
-    /// <exception cref="InvalidOperationException">Another thread trains the other network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the other network, or started during the call.</exception>
     internal void CopyFrom(Network<T> other)
     {
         long seen = other.Writes.BeginRead();
@@ -69,7 +69,7 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>Refuses the numbers for all parameters if one is not finite, and names it.</summary>
+    /// <summary>Throws if a number is not finite. The message names it.</summary>
     private void RequireFinite(ReadOnlySpan<T> values)
     {
         int index = FiniteCheck.IndexOfNotFinite(values);

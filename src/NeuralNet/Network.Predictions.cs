@@ -3,32 +3,27 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
-/// <content>What a network computes from inputs: predictions, and the activations of each layer.</content>
+/// <content>Computes predictions and the activations of each layer.</content>
 public sealed partial class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const string FewerExamples = "Predict fewer examples at a time.";
 
-    /// <summary>Predicts for a batch, on as many threads as there are processors.</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <returns>Outputs × examples, a matrix of its own.</returns>
+    /// <summary>Predicts a batch, with one thread per processor.</summary>
+    /// <param name="inputs">Inputs × examples. The array of a dense matrix is used without copying. Any other matrix is copied.</param>
+    /// <returns>A new matrix, outputs × examples.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
+    /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold outputs × examples numbers.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
-    /// <summary>Predicts for a batch, on a number of threads that changes no bit.</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <returns>Outputs × examples, a matrix of its own.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or outputs × examples are more numbers than an array holds.
-    /// </exception>
+    /// <summary>Predicts a batch with a given number of threads. The bits do not depend on it.</summary>
+    /// <param name="inputs">Inputs × examples. The array of a dense matrix is used without copying. Any other matrix is copied.</param>
+    /// <param name="threads">The number of threads, at least 1. With 1, only the calling thread works.</param>
+    /// <inheritdoc cref="Predict(Matrix{T})" path="/returns|/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public Matrix<T> Predict(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -40,23 +35,20 @@ public sealed partial class Network<T>
         return outputs.ToMatrix(OutputSize, examples);
     }
 
-    /// <summary>Predicts for one example, on as many threads as there are processors and are worth it.</summary>
-    /// <param name="input">As many features as <see cref="InputSize"/>.</param>
-    /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
+    /// <summary>Predicts one example, with at most one thread per processor.</summary>
+    /// <param name="input">The features of the example. Their number is <see cref="InputSize"/>.</param>
+    /// <returns>A new vector of length <see cref="OutputSize"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input) =>
         Predict(input, Environment.ProcessorCount);
 
-    /// <summary>Predicts for one example, on a number of threads that changes no bit.</summary>
-    /// <param name="input">As many features as <see cref="InputSize"/>.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <returns>As many numbers as <see cref="OutputSize"/>, a vector of its own.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
-    /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
+    /// <summary>Predicts one example with a given number of threads. The bits do not depend on it.</summary>
+    /// <param name="input">The features of the example. Their number is <see cref="InputSize"/>.</param>
+    /// <param name="threads">The number of threads, at least 1. With 1, only the calling thread works.</param>
+    /// <inheritdoc cref="Predict(MathNet.Numerics.LinearAlgebra.Vector{T})" path="/returns|/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input, int threads)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -66,24 +58,20 @@ public sealed partial class Network<T>
         return MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(output);
     }
 
-    /// <summary>Predicts for one example, or for several one after the other, on as many threads as there are processors and are worth it.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>. An array fits too.</param>
-    /// <returns><see cref="OutputSize"/> numbers for each example, in an array of its own.</returns>
+    /// <summary>Predicts one example or several, with at most one thread per processor.</summary>
+    /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>. You can pass an array.</param>
+    /// <returns>A new array with <see cref="OutputSize"/> numbers for each example.</returns>
     /// <exception cref="ArgumentException">
-    /// The length is not that of one or more examples, or outputs × examples are more numbers than an array holds.
+    /// The length is not that of one or more examples, or an array cannot hold outputs × examples numbers.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
-    /// <summary>Predicts for one example, or for several one after the other, on a number of threads that changes no bit.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>. An array fits too.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <returns><see cref="OutputSize"/> numbers for each example, in an array of its own.</returns>
-    /// <exception cref="ArgumentException">
-    /// The length is not that of one or more examples, or outputs × examples are more numbers than an array holds.
-    /// </exception>
+    /// <summary>Predicts one example or several, with a given number of threads. The bits do not depend on it.</summary>
+    /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>. You can pass an array.</param>
+    /// <param name="threads">The number of threads, at least 1. With 1, only the calling thread works.</param>
+    /// <inheritdoc cref="Predict(ReadOnlySpan{T})" path="/returns|/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs, int threads)
     {
         if (inputs.IsEmpty)
@@ -98,64 +86,59 @@ public sealed partial class Network<T>
         return outputs;
     }
 
-    /// <summary>Predicts into memory of the caller, on as many threads as there are processors and are worth it; allocates nothing.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <summary>Predicts into memory of the caller, with at most one thread per processor. It allocates nothing.</summary>
+    /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example. It must not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">The lengths do not match, or the spans overlap.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
-    /// <summary>Predicts into memory of the caller, on a number of threads that changes no bit; allocates nothing.</summary>
-    /// <param name="inputs">The features of each example, example after example: a multiple of <see cref="InputSize"/>.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example; apart from the inputs.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of a number of examples, or the spans overlap.</exception>
+    /// <summary>
+    /// Predicts into memory of the caller with a given number of threads. It allocates nothing, and the bits do not depend on the number of threads.
+    /// </summary>
+    /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example. It must not overlap the inputs.</param>
+    /// <param name="threads">The number of threads, at least 1. With 1, only the calling thread works.</param>
+    /// <inheritdoc cref="Predict(ReadOnlySpan{T}, Span{T})" path="/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, int threads)
     {
         int examples = ExamplesIn(inputs);
         if (outputs.Length != (long)OutputSize * examples)
         {
             throw new ArgumentException(
-                $"{examples} examples give {examples} × {OutputSize} outputs, but there is room for {outputs.Length}.", nameof(outputs));
+                $"{examples} examples have {examples} × {OutputSize} outputs, but the span for them has length {outputs.Length}.", nameof(outputs));
         }
 
         if (inputs.Overlaps(outputs))
         {
-            throw new ArgumentException("Inputs and outputs must be apart, but share memory.", nameof(outputs));
+            throw new ArgumentException("Inputs and outputs must not share memory.", nameof(outputs));
         }
 
         Require.AtLeastOne(threads, nameof(threads));
         Run(new ReadOnlyColumns<T>(inputs, InputSize, examples), new Columns<T>(outputs, OutputSize, examples), threads);
     }
 
-    /// <summary>Computes what each layer gives for a batch, on as many threads as there are processors: A¹, A² … Ŷ (Eq. 2).</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
+    /// <summary>Computes the outputs A¹, A² … Ŷ of each layer for a batch (Eq. 2), with one thread per processor.</summary>
+    /// <param name="inputs">Inputs × examples. The array of a dense matrix is used without copying. Any other matrix is copied.</param>
     /// <returns>
-    /// A matrix for each of <see cref="Layers"/>, units × examples, as at inference. The last has the predictions. A block such as
+    /// A matrix (units × examples) for each of <see cref="Layers"/>, computed as at inference. The last contains the predictions. A block such as
     /// <see cref="Residual"/> is one layer.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or the units of a layer × examples are more numbers than an array holds.
+    /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold the outputs of a layer.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public IReadOnlyList<Matrix<T>> Activations(Matrix<T> inputs) => Activations(inputs, Environment.ProcessorCount);
 
-    /// <summary>Computes what each layer gives for a batch, on a number of threads that changes no bit: A¹, A² … Ŷ (Eq. 2).</summary>
-    /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
-    /// <param name="threads">How many threads compute, at least 1; at 1 none is started.</param>
-    /// <returns>
-    /// A matrix for each of <see cref="Layers"/>, units × examples, as at inference. The last has the predictions. A block such as
-    /// <see cref="Residual"/> is one layer.
-    /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The rows are not <see cref="InputSize"/>, or the units of a layer × examples are more numbers than an array holds.
-    /// </exception>
+    /// <summary>
+    /// Computes the outputs A¹, A² … Ŷ of each layer for a batch (Eq. 2), with a given number of threads. The bits do not depend on it.
+    /// </summary>
+    /// <param name="inputs">Inputs × examples. The array of a dense matrix is used without copying. Any other matrix is copied.</param>
+    /// <param name="threads">The number of threads, at least 1. With 1, only the calling thread works.</param>
+    /// <inheritdoc cref="Activations(Matrix{T})" path="/returns|/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
     public IReadOnlyList<Matrix<T>> Activations(Matrix<T> inputs, int threads)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -7,18 +7,18 @@ namespace NeuralNet;
 /// <summary>Makes networks.</summary>
 public static class Network
 {
-    /// <summary>What the paths of all parameters begin with.</summary>
+    /// <summary>The beginning of the paths of all parameters.</summary>
     private const string LayersPath = "layers";
 
     /// <summary>Makes a network with initial weights.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="inputSize">Features of an example, at least 1.</param>
-    /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
+    /// <param name="inputSize">The number of features, at least 1.</param>
+    /// <param name="seed">The seed of the initial weights. The same seed gives the same bits.</param>
     /// <param name="layers">The layers, from the inputs to the outputs; at least one.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">There is no layer, or one cannot be built for the inputs that it gets.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or a layer cannot be built for its inputs.</exception>
     /// <exception cref="ArgumentNullException">A layer is null.</exception>
     public static Network<T> Create<T>(int inputSize, int seed, params ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -29,14 +29,14 @@ public static class Network
 
     /// <summary>Makes a network with initial weights from its description.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="description">Sizes and layers.</param>
-    /// <param name="seed">The seed of the initial weights: the same seed gives the same bits.</param>
+    /// <param name="description">The number of inputs, and the layers.</param>
+    /// <param name="seed">The seed of the initial weights. The same seed gives the same bits.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentException">A layer cannot be built for the inputs that it gets.</exception>
+    /// <exception cref="ArgumentException">A layer cannot be built for its inputs.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A layer was built for another size of inputs than it gets, or two of its parameters have one name.
+    /// A layer was built for a different number of inputs, or two of its parameters have the same name.
     /// </exception>
     public static Network<T> Create<T>(NetworkDescription description, int seed)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -48,12 +48,12 @@ public static class Network
         return network;
     }
 
-    /// <summary>Makes a network whose parameters are all 0, for numbers that are at hand already.</summary>
+    /// <summary>Makes a network whose parameters are all 0, to be overwritten with existing numbers.</summary>
     internal static Network<T> CreateBlank<T>(NetworkDescription description)
         where T : unmanaged, IFloatingPointIeee754<T> => CreateFrom<T>(description, ZeroParameters.Instance);
 
-    /// <summary>Makes a network whose parameters have their memory from a source.</summary>
-    /// <remarks>Two parameters of one path are refused only by a source that does so, such as that of a file. <see cref="ZeroParameters"/> does not.</remarks>
+    /// <summary>Makes a network whose parameters get their memory from a source.</summary>
+    /// <remarks>A source may refuse two parameters with the same path, as that of a file does. <see cref="ZeroParameters"/> does not.</remarks>
     internal static Network<T> CreateFrom<T>(NetworkDescription description, ParameterSource source)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Build<T>(description, new BuildContext(description.InputSize, source, LayersPath));
@@ -69,23 +69,23 @@ public static class Network
         if (network.Parameters.Concat(network.Statistics).FirstOrDefault(parameter => !paths.Add(parameter.Path)) is { } twice)
         {
             throw new InvalidOperationException(
-                $"Two parameters are {twice.Path}. Give each parameter of a layer a name of its own in CreateParameter: numbers and files go by it.");
+                $"Two parameters have the path {twice.Path}. In CreateParameter, give each parameter of a layer a different name, because its initial numbers and files depend on it.");
         }
     }
 }
 
-/// <summary>A feedforward network: layers with their parameters, and nothing else.</summary>
+/// <summary>A feedforward network, which consists of layers with their parameters.</summary>
 /// <remarks>
 /// <code>
 /// A⁰ = X,   Aˡ = layerˡ(Aˡ⁻¹),   Ŷ = Aᴸ        X: inputs × m   Ŷ: outputs × m                  (Eq. 1, 2)
 /// </code>
-/// Predicting is inference: nothing is dropped, <see cref="BatchNorm"/> takes its running statistics, and an example gets the same bits alone
-/// and in any batch. It is pure and safe from many threads at once.
+/// Predictions use inference mode: nothing is dropped, and <see cref="BatchNorm"/> uses its running statistics. The prediction for an example has the
+/// same bits in any batch. Many threads may predict at once.
 /// <para>
-/// While a thread trains the network or loads its parameters, every other thread is refused: it would read some parameters from before a step and
-/// some from after it. This holds for predicting, cloning, copying and saving. The thread that trains may do all of these between steps, in a callback.
-/// To predict from another thread during training, call <see cref="Clone"/> in a callback and predict with the copy. The numbers of a
-/// <see cref="Parameter{T}"/> are its memory, which is not guarded.
+/// While a thread trains the network or loads its parameters, every other thread that predicts, clones, copies or saves gets an exception, because it
+/// would read some parameters from before a step and some from after it. The training thread may do all of these between steps, in a callback. To
+/// predict from another thread during training, call <see cref="Clone"/> in a callback and predict with the copy. Direct access to the numbers of a
+/// <see cref="Parameter{T}"/> is not guarded.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -96,7 +96,7 @@ public sealed partial class Network<T>
     private readonly Parameter<T>[] parameters;
     private readonly Parameter<T>[] statistics;
 
-    /// <summary>Initializes a network of built layers that fit each other.</summary>
+    /// <summary>Initializes a network of built layers whose sizes match.</summary>
     internal Network(NetworkDescription description, Layer<T>[] layers)
     {
         Description = description;
@@ -105,7 +105,7 @@ public sealed partial class Network<T>
         statistics = InnerParameters<T>.Measured(layers).ToArray();
     }
 
-    /// <summary>The network without its numbers.</summary>
+    /// <summary>The description of the network, without parameters.</summary>
     public NetworkDescription Description { get; }
 
     /// <summary>The layers, from the inputs to the outputs.</summary>
@@ -114,26 +114,28 @@ public sealed partial class Network<T>
     /// <summary>The parameters of all layers, in their order.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
-    /// <summary>What training measures and does not move, such as the running means of <see cref="BatchNorm"/>, in the order of the layers.</summary>
+    /// <summary>
+    /// The numbers that training measures for inference, such as the running means of <see cref="BatchNorm"/>, in the order of the layers.
+    /// </summary>
     public IReadOnlyList<Parameter<T>> Statistics => statistics;
 
-    /// <summary>Features of an example: rows of the inputs.</summary>
+    /// <summary>The number of features, which are the rows of the inputs.</summary>
     public int InputSize => layers[0].InputSize;
 
-    /// <summary>Rows of the predictions.</summary>
+    /// <summary>The number of outputs, which are the rows of the predictions.</summary>
     public int OutputSize => layers[^1].OutputSize;
 
-    /// <summary>The thread that writes to the numbers. Everything that reads or writes all of them checks it.</summary>
+    /// <summary>The guard of the numbers. Everything that reads or writes all of them uses it.</summary>
     internal WriteGuard Writes { get; } = new();
 
-    /// <summary>How many numbers all parameters have, statistics not counted.</summary>
+    /// <summary>The total number of elements of all parameters, without statistics.</summary>
     public long ParameterCount => layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>Finds a parameter or a statistic by its path.</summary>
-    /// <param name="path">Such as <c>layers.0.weight</c>, <c>layers.0.bias</c> or <c>layers.1.mean</c>.</param>
-    /// <returns>The one of <see cref="Parameters"/> or <see cref="Statistics"/> with this path, not a copy.</returns>
+    /// <param name="path">The path, such as <c>layers.0.weight</c>, <c>layers.0.bias</c> or <c>layers.1.mean</c>.</param>
+    /// <returns>The parameter or statistic with this path, not a copy.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is none with this path; the message names some that there are.</exception>
+    /// <exception cref="ArgumentException">There is none with this path. The message lists some that exist.</exception>
     public Parameter<T> GetParameter(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -143,9 +145,9 @@ public sealed partial class Network<T>
             nameof(path));
     }
 
-    /// <summary>A network with the same layers and the same numbers in memory of its own.</summary>
+    /// <summary>Copies the network, with all its numbers.</summary>
     /// <returns>The copy.</returns>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
     public Network<T> Clone()
     {
         Network<T> clone = Network.CreateBlank<T>(Description);
@@ -153,7 +155,7 @@ public sealed partial class Network<T>
         return clone;
     }
 
-    /// <summary>The table of the layers, with their sizes and numbers of parameters.</summary>
+    /// <summary>Formats a table of the layers, with their sizes and numbers of parameters.</summary>
     /// <returns>A line for each layer, and one for the network.</returns>
     public override string ToString()
     {
@@ -169,8 +171,8 @@ public sealed partial class Network<T>
             + $"  # {ParameterCount:N0} {RecordText.Noun(ParameterCount, "parameter")}").ToString();
     }
 
-    /// <summary>Refuses inputs of another size.</summary>
-    /// <exception cref="ArgumentException">The rows are not <see cref="InputSize"/>.</exception>
+    /// <summary>Throws if the inputs have a different size.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not <see cref="InputSize"/>.</exception>
     internal void RequireInputs(int rows, int columns, string parameter)
     {
         if (rows != InputSize)

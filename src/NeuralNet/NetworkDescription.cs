@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
-/// <summary>A network without its numbers: the size of its inputs and the descriptions of its layers.</summary>
-/// <remarks>It is a value: two descriptions with equal sizes and equal layers are equal.</remarks>
+/// <summary>Describes a network without parameters: the number of its inputs and the descriptions of its layers.</summary>
+/// <remarks>Two descriptions are equal if their sizes and layers are equal.</remarks>
 public sealed record NetworkDescription
 {
     private readonly ValueList<Layer> layers;
 
     /// <summary>Initializes a description.</summary>
-    /// <param name="inputSize">Features of an example, at least 1.</param>
+    /// <param name="inputSize">The number of features, at least 1.</param>
     /// <param name="layers">The layers, from the inputs to the outputs; at least one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no layer.</exception>
@@ -29,20 +29,20 @@ public sealed record NetworkDescription
         this.layers = new ValueList<Layer>(layers);
     }
 
-    /// <summary>Initializes a description from a list, as a file has it.</summary>
+    /// <summary>Initializes a description from a list, which a file contains.</summary>
     [JsonConstructor]
     internal NetworkDescription(int inputSize, IReadOnlyList<Layer> layers)
         : this(inputSize, [.. layers])
     {
     }
 
-    /// <summary>Features of an example.</summary>
+    /// <summary>The number of features.</summary>
     public int InputSize { get; }
 
     /// <summary>The layers, from the inputs to the outputs.</summary>
     public IReadOnlyList<Layer> Layers => layers;
 
-    /// <summary>The size of the inputs and the layers, in one line.</summary>
+    /// <summary>The number of inputs and the layers, on one line.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
         new StringBuilder().Append(CultureInfo.InvariantCulture, $"{InputSize} => ").AppendList(" => ", layers.AsSpan()).ToString();

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
-/// <summary>A matrix of numbers that training moves: the weights or the bias of a layer.</summary>
+/// <summary>A parameter matrix, such as the weights or the bias of a layer.</summary>
 /// <remarks>A bias of n units is a matrix of n rows and one column.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Parameter<T>
@@ -12,7 +12,7 @@ public sealed class Parameter<T>
     private readonly T[] values;
     private Matrix<T>? matrix;
 
-    /// <summary>Initializes a parameter on an array, which is not copied.</summary>
+    /// <summary>Initializes a parameter with an array, which is not copied.</summary>
     internal Parameter(string path, ParameterKind kind, int rows, int columns, T[] values)
     {
         Path = path;
@@ -22,28 +22,30 @@ public sealed class Parameter<T>
         Columns = columns;
     }
 
-    /// <summary>Where it is in the network, such as <c>layers.0.weight</c>: its name in messages and files.</summary>
+    /// <summary>The path in the network, such as <c>layers.0.weight</c>. It is the name in messages and files.</summary>
     public string Path { get; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The kind of the parameter.</summary>
     public ParameterKind Kind { get; }
 
-    /// <summary>Rows: the outputs of the layer.</summary>
+    /// <summary>The number of rows, which are the outputs of the layer.</summary>
     public int Rows { get; }
 
-    /// <summary>Columns: the inputs of the layer, or 1 for a bias.</summary>
+    /// <summary>The number of columns, which are the inputs of the layer, or 1 for a bias.</summary>
     public int Columns { get; }
 
-    /// <summary>How many numbers it has, rows · columns.</summary>
+    /// <summary>The number of elements, rows · columns.</summary>
     public int Count => values.Length;
 
-    /// <summary>The numbers themselves, rows × columns, not a copy of them.</summary>
+    /// <summary>The numbers as a matrix of rows × columns, not a copy.</summary>
     /// <remarks>
-    /// Writing to the elements of this matrix changes the network, and training changes the matrix. Assigning a matrix copies its
-    /// numbers; the matrix that was assigned stays its owner's. Neither is for the time in which another thread trains or predicts.
+    /// If you write to this matrix, you change the network, and training changes this matrix. If you assign a matrix, its numbers are copied. Do
+    /// neither while another thread trains or predicts.
     /// </remarks>
-    /// <exception cref="ArgumentNullException">The matrix assigned is null.</exception>
-    /// <exception cref="ArgumentException">The matrix assigned has another shape, or a value that is not finite; nothing was copied.</exception>
+    /// <exception cref="ArgumentNullException">The assigned matrix is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The assigned matrix has a different shape, or a number that is not finite. In this case nothing is copied.
+    /// </exception>
     public Matrix<T> Value
     {
         get => matrix ?? MakeMatrix();
@@ -63,11 +65,11 @@ public sealed class Parameter<T>
         }
     }
 
-    /// <summary>The numbers in memory, column after column: what a layer computes with.</summary>
-    /// <value>A view of the numbers themselves.</value>
+    /// <summary>The numbers in memory, column after column.</summary>
+    /// <value>A view, not a copy.</value>
     public Span<T> Values => values;
 
-    /// <summary>The numbers themselves as a matrix of <see cref="Rows"/> × <see cref="Columns"/>: W in W·X.</summary>
+    /// <summary>The numbers as a matrix of <see cref="Rows"/> × <see cref="Columns"/>, such as W in W·X.</summary>
     /// <returns>A view of the numbers. Number column · rows + row of <see cref="Values"/> is element (row, column).</returns>
     public Columns<T> AsColumns() => new(values, Rows, Columns);
 
@@ -75,13 +77,15 @@ public sealed class Parameter<T>
     /// <returns>One line.</returns>
     public override string ToString() => $"{Path} ({Rows} × {Columns})";
 
-    /// <summary>The term Ω that the layer wants for it (Eq. 10), or null.</summary>
+    /// <summary>The term Ω that the layer sets for it (Eq. 10), or null.</summary>
     internal Regularizer? Regularizer { get; set; }
 
-    /// <summary>The largest norm that the layer wants for its rows, or null.</summary>
+    /// <summary>The largest norm that the layer sets for its rows, or null.</summary>
     internal double? MaxNorm { get; set; }
 
-    /// <summary>Makes the matrix when it is first asked for: most parameters are never asked. Of two threads that ask at once both get the same one.</summary>
+    /// <summary>
+    /// Makes the matrix on first use, because most parameters never need it. If two threads call this at once, both get the same matrix.
+    /// </summary>
     private Matrix<T> MakeMatrix()
     {
         Matrix<T> made = values.ToMatrix(Rows, Columns);

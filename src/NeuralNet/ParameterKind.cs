@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>What a parameter is for; rules such as "decay weights only" go by it.</summary>
+/// <summary>The kind of a parameter. Rules such as "decay weights only" use it.</summary>
 public enum ParameterKind
 {
     /// <summary>A factor of the inputs, as W in Eq. 1.</summary>
@@ -12,6 +12,8 @@ public enum ParameterKind
     /// <summary>Anything else that is trained, such as the slope of an activation.</summary>
     Other,
 
-    /// <summary>A number that is measured and not trained, such as the running mean of a <see cref="BatchNorm"/>: no gradient, no update.</summary>
+    /// <summary>
+    /// A number that is measured rather than trained, such as the running mean of a <see cref="BatchNorm"/>. It has no gradient and no update.
+    /// </summary>
     Statistic,
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Random numbers that are a pure function of a seed, of what they are for, and of an index.</summary>
+/// <summary>Random numbers that are a pure function of a seed, a purpose and an index.</summary>
 /// <remarks>
-/// The numbers have no order in which they must be drawn: element 7 of a source is the same number whether or not element 6 was
-/// ever asked for, on any thread. They come from Philox 4×32-10, with the seed as the key and the purpose and the index as the counter
-/// (Salmon et al., SC 2011), and are drawn in double. All methods make their number of the same bits at the same index: where one thing
-/// needs two independent numbers, take two indices, or two sources with purposes of their own.
+/// You can draw the numbers in any order and on any thread. Element 7 of a source is the same number even if element 6 is never drawn. The numbers
+/// come from Philox 4×32-10 (Salmon et al., SC 2011), with the seed as the key and the purpose and the index as the counter. They are computed in
+/// double. All methods use the same bits at the same index. If you need two independent numbers, use two indices, or two sources with different
+/// purposes.
 /// </remarks>
 public readonly struct RandomSource : IEquatable<RandomSource>
 {
@@ -17,8 +17,8 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     private readonly ulong start;
 
     /// <summary>Initializes the source of a seed and a purpose.</summary>
-    /// <param name="seed">Any number; another seed gives unrelated numbers.</param>
-    /// <param name="purpose">What the numbers are for, such as the path of a parameter, <c>layers.0.weight</c>.</param>
+    /// <param name="seed">Any number. Another seed gives unrelated numbers.</param>
+    /// <param name="purpose">The purpose of the numbers, such as the path of a parameter, <c>layers.0.weight</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="purpose"/> is null.</exception>
     public RandomSource(int seed, string purpose)
     {
@@ -27,11 +27,13 @@ public readonly struct RandomSource : IEquatable<RandomSource>
         this.purpose = Hash(purpose);
     }
 
-    /// <summary>Initializes the source of a seed and a purpose in one micro-batch of an epoch: 2³² numbers, which it shares with no other.</summary>
+    /// <summary>
+    /// Initializes the source of a seed and a purpose in one micro-batch of an epoch. It has 2³² numbers, which no other micro-batch uses.
+    /// </summary>
     /// <param name="seed">Any number.</param>
-    /// <param name="purpose">What the numbers are for, as <see cref="Hash"/> gives it.</param>
-    /// <param name="epoch">The epoch: the upper half of the key.</param>
-    /// <param name="microBatch">The micro-batch of the epoch: the upper half of the index.</param>
+    /// <param name="purpose">The purpose of the numbers, from <see cref="Hash"/>.</param>
+    /// <param name="epoch">The epoch, which is the upper half of the key.</param>
+    /// <param name="microBatch">The micro-batch of the epoch, which is the upper half of the index.</param>
     internal RandomSource(int seed, ulong purpose, int epoch, int microBatch)
     {
         key = (uint)seed | ((ulong)(uint)epoch << 32);
@@ -52,12 +54,12 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     public static bool operator !=(RandomSource left, RandomSource right) => !left.Equals(right);
 
     /// <summary>A number distributed uniformly over [0, 1), a multiple of 2⁻⁵³.</summary>
-    /// <param name="index">Which number of the source, 0 or more.</param>
+    /// <param name="index">The index of the number, 0 or more.</param>
     /// <returns>The same number for the same seed, purpose and index.</returns>
     public double Uniform(long index) => ToUnit(Philox.Block(start + (ulong)index, purpose, key).First);
 
     /// <summary>A number of the normal distribution with mean 0 and variance 1 (Box and Muller 1958).</summary>
-    /// <param name="index">Which number of the source, 0 or more.</param>
+    /// <param name="index">The index of the number, 0 or more.</param>
     /// <returns>The same number for the same seed, purpose and index.</returns>
     public double Normal(long index)
     {
@@ -67,8 +69,8 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     }
 
     /// <summary>An integer distributed uniformly over 0 … <paramref name="bound"/> − 1, to within 2⁻³² of its probability.</summary>
-    /// <param name="index">Which number of the source, 0 or more.</param>
-    /// <param name="bound">How many values there are, at least 1.</param>
+    /// <param name="index">The index of the number, 0 or more.</param>
+    /// <param name="bound">The number of possible values, at least 1.</param>
     /// <returns>The same number for the same seed, purpose, index and bound.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is less than 1.</exception>
     public int Below(long index, int bound)
@@ -77,7 +79,7 @@ public readonly struct RandomSource : IEquatable<RandomSource>
         return Below(Philox.Block(start + (ulong)index, purpose, key).First, bound);
     }
 
-    /// <summary>Puts 0, 1, … into an order that depends on this source alone (Fisher and Yates).</summary>
+    /// <summary>Makes a permutation of 0, 1, … that depends only on this source (Fisher and Yates).</summary>
     /// <param name="order">Overwritten with each of 0 … its length − 1 once.</param>
     public void Permutation(Span<int> order)
     {
@@ -104,7 +106,7 @@ public readonly struct RandomSource : IEquatable<RandomSource>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(key, purpose, start);
 
-    /// <summary>FNV-1a of 64 bits: it must give the same number in every process, which <see cref="string.GetHashCode()"/> does not.</summary>
+    /// <summary>FNV-1a with 64 bits. Unlike <see cref="string.GetHashCode()"/> it returns the same number in every process.</summary>
     internal static ulong Hash(string text)
     {
         ulong hash = 14695981039346656037;
@@ -116,10 +118,10 @@ public readonly struct RandomSource : IEquatable<RandomSource>
         return hash;
     }
 
-    /// <summary>Inverted dropout of numbers that lie one behind the other, from number 0 of the source on (Eq. 11).</summary>
+    /// <summary>Inverted dropout of consecutive numbers, starting at number 0 of the source (Eq. 11).</summary>
     /// <param name="dropProbability">p, at least 0 and less than 1.</param>
     /// <param name="x">The numbers.</param>
-    /// <param name="mask">Receives 0 where a number is dropped, and 1/(1 − p) elsewhere.</param>
+    /// <param name="mask">Receives 0 for each dropped number, and 1/(1 − p) for the others.</param>
     /// <param name="y">Receives x ⊙ mask.</param>
     /// <param name="threads">How many threads may work on it.</param>
     internal void Drop<T>(double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)

@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A batch of columns, one example each, for reading: a view of memory that belongs to somebody else.</summary>
+/// <summary>A read-only view of columns, one for each example. It does not own the memory.</summary>
 /// <remarks>
-/// The columns lie one behind the other, as in a MathNet dense matrix: element (row, column) is number column · rows + row of
-/// <see cref="Values"/>. A whole batch, a short last batch and a slice are all of this type.
+/// The columns are stored one after the other, as in a MathNet dense matrix. Element (row, column) is number column · rows + row of
+/// <see cref="Values"/>. A whole batch, a short last batch and a slice all have this type.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct ReadOnlyColumns<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Initializes a view; nothing is copied.</summary>
-    /// <param name="values">The numbers, column after column: rows · count of them.</param>
-    /// <param name="rows">Numbers in a column, at least 0.</param>
-    /// <param name="count">Columns, at least 0.</param>
+    /// <summary>Initializes a view without copying.</summary>
+    /// <param name="values">The rows · count numbers, column after column.</param>
+    /// <param name="rows">The number of rows, at least 0.</param>
+    /// <param name="count">The number of columns, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="count"/> is negative.</exception>
     /// <exception cref="ArgumentException">The number of values is not rows · count.</exception>
     public ReadOnlyColumns(ReadOnlySpan<T> values, int rows, int count)
@@ -36,10 +36,10 @@ public readonly ref struct ReadOnlyColumns<T>
     /// <summary>All numbers, column after column.</summary>
     public ReadOnlySpan<T> Values { get; }
 
-    /// <summary>Numbers in a column: features or units.</summary>
+    /// <summary>The number of rows, which are features or units.</summary>
     public int Rows { get; }
 
-    /// <summary>Columns: examples.</summary>
+    /// <summary>The number of columns, which are examples.</summary>
     public int Count { get; }
 
     /// <summary>The transposed matrix, as a factor of a product.</summary>
@@ -58,8 +58,8 @@ public readonly ref struct ReadOnlyColumns<T>
     }
 
     /// <summary>Some of the columns.</summary>
-    /// <param name="start">The first of them.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="start">The first column.</param>
+    /// <param name="count">The number of columns.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no such columns.</exception>
     public ReadOnlyColumns<T> Slice(int start, int count)
@@ -68,8 +68,8 @@ public readonly ref struct ReadOnlyColumns<T>
         return new ReadOnlyColumns<T>(Values.Slice(start * Rows, count * Rows), Rows, count);
     }
 
-    /// <summary>Refuses sizes that do not fit a number of values.</summary>
-    /// <remarks>So short that it becomes part of its callers: a step makes dozens of views.</remarks>
+    /// <summary>Throws if the sizes do not match the number of values.</summary>
+    /// <remarks>It is short enough to be inlined, because a step makes dozens of views.</remarks>
     internal static void RequireExtent(int values, int rows, int count)
     {
         if (rows < 0 || count < 0 || (long)rows * count != values)
@@ -78,14 +78,14 @@ public readonly ref struct ReadOnlyColumns<T>
         }
     }
 
-    /// <summary>Refuses a column that does not exist.</summary>
+    /// <summary>Throws if a column does not exist.</summary>
     internal static void RequireColumn(int column, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, count);
     }
 
-    /// <summary>Refuses columns that do not exist: behind this, a product with the number of rows cannot overflow.</summary>
+    /// <summary>Throws if columns do not exist. After this check, a product with the number of rows cannot overflow.</summary>
     internal static void RequireColumns(int start, int taken, int count)
     {
         if ((uint)start > (uint)count || (uint)taken > (uint)(count - start))
@@ -98,7 +98,7 @@ public readonly ref struct ReadOnlyColumns<T>
     {
         bool isStart = (uint)start > (uint)count;
         throw new ArgumentOutOfRangeException(
-            isStart ? nameof(start) : nameof(count), $"Expected columns of 0 to {count - 1L}, but {taken} from {start} on were asked for.");
+            isStart ? nameof(start) : nameof(count), $"Expected columns within 0 to {count - 1L}, but got {taken} columns starting at {start}.");
     }
 
     private static void RefuseExtent(int values, int rows, int count)
@@ -110,7 +110,7 @@ public readonly ref struct ReadOnlyColumns<T>
 }
 
 /// <summary>The transposed matrix of some columns, as a factor of <see cref="Columns{T}.SetProduct(ReadOnlyColumns{T}, TransposedColumns{T}, int)"/>.</summary>
-/// <remarks><see cref="ReadOnlyColumns{T}.Transposed"/> makes it. Nothing is copied: the product reads the columns as they lie.</remarks>
+/// <remarks><see cref="ReadOnlyColumns{T}.Transposed"/> makes it. Nothing is copied, because the product reads the columns directly.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct TransposedColumns<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>The mode ab: reads what <c>ab.sh</c> has measured, and prints the time of the old library over that of the new one, with intervals.</summary>
+/// <summary>
+/// The mode ab. Reads the measurements of <c>ab.sh</c>, and prints the time of the old library divided by that of the new one, with intervals.
+/// </summary>
 /// <remarks>
 /// A line of the file is a word and a measurement in JSON: <c>old</c>, <c>new</c>, or <c>again</c> for the old library measured a second time. The
 /// n-th line of a configuration and word belongs to round n. The ratio of a configuration is the median over the rounds of old ÷ new; the interval is
@@ -59,7 +61,7 @@ internal static class AbTable
                 ? read
                 : throw new IOException($"A line is old, new or again and a measurement in JSON, but this is: {line}");
 
-            // The batch is not a field of its own: examples a second times seconds of a step.
+            // The batch size is not stored. It is examples per second times seconds per step.
             double batch = Math.Round(one.ExamplesPerSecond * one.MedianMicroseconds * 1e-6);
             string configuration = $"{one.Workload,-4}{one.Mode,-9}{batch,6}  {one.Precision,-9}{one.Optimizer,-10}{one.Threads,7}";
             if (all.Find(found => found.Configuration == configuration).Sides is not { } sides)

@@ -3,7 +3,7 @@ using NeuralNet.Benchmarks.OpenSets;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What the console modes may be told; each mode looks at what concerns it.</summary>
+/// <summary>The options of the console modes. Each mode reads those that it needs.</summary>
 internal sealed record BenchmarkArguments
 {
     private const string All = "all";
@@ -17,7 +17,7 @@ internal sealed record BenchmarkArguments
     /// <summary>float32, float64 or both.</summary>
     public IReadOnlyList<string> Dtypes { get; private init; } = ["float32"];
 
-    /// <summary>How the training moves the parameters, by default sgd alone.</summary>
+    /// <summary>The optimizers, by default only sgd.</summary>
     public IReadOnlyList<WorkloadOptimizer> Optimizers { get; private init; } = [WorkloadOptimizer.Sgd];
 
     /// <summary>Numbers of threads, by default all processors.</summary>
@@ -53,8 +53,8 @@ internal sealed record BenchmarkArguments
     /// <summary>The learning rate of Adam.</summary>
     public double LearningRate { get; private init; } = 0.005;
 
-    /// <summary>Reads the options behind the mode.</summary>
-    /// <exception cref="ArgumentException">An option is unknown, or has no value, or one that it does not know.</exception>
+    /// <summary>Reads the options after the mode.</summary>
+    /// <exception cref="ArgumentException">An option is unknown, or has no value or an unknown one.</exception>
     public static BenchmarkArguments Parse(ReadOnlySpan<string> options)
     {
         BenchmarkArguments result = new();

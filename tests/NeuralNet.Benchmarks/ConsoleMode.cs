@@ -1,4 +1,4 @@
 namespace NeuralNet.Benchmarks;
 
-/// <summary>A mode of the program: the word that chooses it, in a line what it does, and what does it.</summary>
+/// <summary>A mode of the program: its name, a line that describes it, and its action.</summary>
 internal sealed record ConsoleMode(string Options, string Purpose, Action<BenchmarkArguments, TextWriter> Run);

@@ -5,10 +5,10 @@ using NeuralNet.Benchmarks.PeerScores;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>The modes of the program beside BenchmarkDotNet's.</summary>
+/// <summary>The modes of the program other than BenchmarkDotNet's.</summary>
 internal static class ConsoleModes
 {
-    /// <summary>The modes by the word that chooses them.</summary>
+    /// <summary>The modes by name.</summary>
     public static IReadOnlyDictionary<string, ConsoleMode> All { get; } = new Dictionary<string, ConsoleMode>
     {
         ["train"] = new("--workload --dtype --threads --seconds --optimizer --epoch --json", "steps, or whole epochs", MeasurementWriter.Train),
@@ -28,7 +28,7 @@ internal static class ConsoleModes
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
 
-    /// <summary>Says what can be asked for.</summary>
+    /// <summary>Prints the modes and options.</summary>
     public static void WriteUsage(TextWriter output)
     {
         foreach ((string name, ConsoleMode mode) in All)

@@ -3,21 +3,23 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>How far the processors of two threads are apart at this moment: the time in which one sees what the other has written.</summary>
+/// <summary>
+/// Measures the current distance between the processors of two threads. It is the time after which one sees what the other has written.
+/// </summary>
 /// <remarks>
 /// <code>
 /// caller   writes 1 ·········· sees 1, writes 2 ··········        distance = time / (2 · rounds)
 /// other    ····· sees 1, writes 1 ··········  sees 2 ···
 /// </code>
-/// Two threads of one core know of each other within some 30 ns, two cores that share a cache within some 60, and cores that do not share one
-/// within some hundreds. A virtual machine's host moves its processors between such places, and a step on two threads is as fast as its place.
+/// The distance is about 30 ns between two threads of one core, about 60 ns between two cores that share a cache, and some hundreds of ns between
+/// other cores. The host of a virtual machine moves its processors, and the speed of a step on two threads depends on where they are.
 /// </remarks>
 internal static class CoreDistance
 {
     private const int Rounds = 200;
     private const int Trials = 20;
 
-    /// <summary>Measures it: the fastest of some trials.</summary>
+    /// <summary>Measures the distance as the fastest of several trials.</summary>
     /// <returns>Nanoseconds one way.</returns>
     public static double Measure()
     {
@@ -57,7 +59,7 @@ internal static class CoreDistance
     {
         for (int looks = 1; Volatile.Read(ref place) != number; looks++)
         {
-            // The other may wait for this processor.
+            // The other thread may be waiting for this processor.
             if (looks % 10_000 == 0)
             {
                 Thread.Yield();
@@ -65,7 +67,7 @@ internal static class CoreDistance
         }
     }
 
-    /// <summary>A cache line for each direction: pages apart, so that they are not fetched together.</summary>
+    /// <summary>A cache line for each direction. They are pages apart, so that they are not prefetched together.</summary>
     private sealed class Lines
     {
         public int[] Call { get; } = new int[1024];

@@ -3,11 +3,13 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Told of each epoch as it ends: groups epochs to repetitions, takes the burst between them, ends the training in time.</summary>
+/// <summary>
+/// Is called at the end of each epoch. It groups epochs into repetitions, measures a burst between them, and ends the training in time.
+/// </summary>
 /// <typeparam name="T">The type of the burst.</typeparam>
-/// <param name="threads">As many as the training may use.</param>
+/// <param name="threads">The number of threads that the training may use.</param>
 /// <param name="steps">Steps of an epoch.</param>
-/// <param name="seconds">The time for all repetitions; there is at least one.</param>
+/// <param name="seconds">The time for all repetitions, of which there is at least one.</param>
 /// <param name="budget">Cancelled when the time is over.</param>
 internal sealed class EpochClock<T>(int threads, int steps, double seconds, CancellationTokenSource budget) : IProgress<EpochReport>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -23,10 +25,10 @@ internal sealed class EpochClock<T>(int threads, int steps, double seconds, Canc
     private int epochsOfRepetition = 1;
     private int epochs;
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measurements.</summary>
     public IReadOnlyList<Repetition> Repetitions => repetitions;
 
-    /// <summary>Starts the clock; call it just before Fit.</summary>
+    /// <summary>Starts the clock. Call it directly before Fit.</summary>
     public void Start()
     {
         BeginRepetition();
@@ -57,7 +59,9 @@ internal sealed class EpochClock<T>(int threads, int steps, double seconds, Canc
         }
     }
 
-    /// <summary>Short epochs: the first ones compile what a step alone does not use, the last one says how many make a repetition.</summary>
+    /// <summary>
+    /// Short epochs. The first ones compile code that a single step does not use. The last one determines the number of epochs in a repetition.
+    /// </summary>
     private void WarmUp(double elapsed)
     {
         warmUpsLeft--;

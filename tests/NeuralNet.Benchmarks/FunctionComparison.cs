@@ -5,7 +5,9 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Our vector functions against those of TensorPrimitives: both in turn in one process, so that a slow moment hits both.</summary>
+/// <summary>
+/// Compares our vector functions with those of TensorPrimitives; both alternate in one process, so that a slow moment affects both.
+/// </summary>
 internal static class FunctionComparison
 {
     private const int Length = 8192;
@@ -44,7 +46,7 @@ internal static class FunctionComparison
     {
         T[] y = new T[x.Length];
 
-        // Until both have run fully optimized code for a while; the runtime compiles it beside us, in its own time.
+        // Runs until both have run fully optimized code for a while. The runtime compiles it in the background.
         for (int i = 0; i < 4; i++)
         {
             Nanoseconds(ours, x, y, 400);

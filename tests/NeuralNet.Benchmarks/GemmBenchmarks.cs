@@ -23,7 +23,7 @@ public class GemmBenchmarks
     }
 
     /// <summary>Z = W·X (Eq. 1).</summary>
-    /// <returns>What was computed, so that it is not left out.</returns>
+    /// <returns>The result, so that the computation is not removed.</returns>
     [Benchmark]
     public Matrix<float> Forward()
     {

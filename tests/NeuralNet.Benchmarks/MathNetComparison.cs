@@ -5,7 +5,10 @@ using MathNet.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>A step of ours against the same step on MathNet's managed product: in turn in one process, so that a slow moment hits both.</summary>
+/// <summary>
+/// Compares a step of this library with the same step on MathNet's managed product; both alternate in one process, so that a slow moment affects
+/// both.
+/// </summary>
 internal static class MathNetComparison
 {
     private const int MinimumRounds = 5;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What a step on MathNet does beside products: plain loops over column-major arrays.</summary>
+/// <summary>The parts of a step on MathNet other than products: plain loops over column-major arrays.</summary>
 internal static class MathNetLoops
 {
     /// <summary>z += b in every column.</summary>

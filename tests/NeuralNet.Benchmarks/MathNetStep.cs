@@ -3,12 +3,12 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>A step of training as one would write it straight on MathNet: forward, the cost, backward, update of gradient descent.</summary>
+/// <summary>A training step written directly with MathNet: forward, cost, backward, and an update of gradient descent.</summary>
 /// <remarks>
 /// <code>
 /// Z = W·A + b    A = g(Z)    Δ = (Ŷ − Y)/m    dW = Δ·Aᵀ    dA = Wᵀ·Δ    W −= η·dW    b −= η·Δ·1
 /// </code>
-/// Every matrix is made once, and what is not a product is a plain loop over its array: MathNet's Map costs several times as much.
+/// Every matrix is allocated once. Everything except products is a plain loop over its array, because MathNet's Map takes several times as long.
 /// </remarks>
 internal sealed class MathNetStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,7 +22,7 @@ internal sealed class MathNetStep<T>
     private readonly Matrix<T> targets;
     private readonly T rate = T.CreateTruncating(Workload.LearningRate);
 
-    /// <summary>Makes network, batch and room.</summary>
+    /// <summary>Makes the network, the batch and the memory.</summary>
     public MathNetStep(Workload workload)
     {
         this.workload = workload;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What one configuration of a workload took: a line of the table, or of JSON.</summary>
+/// <summary>The measurement of one configuration of a workload, as a line of the table or of JSON.</summary>
 internal sealed record Measurement
 {
     /// <summary>W1 to W5.</summary>
@@ -14,11 +14,11 @@ internal sealed record Measurement
     [JsonPropertyName("dtype")]
     public required string Precision { get; init; }
 
-    /// <summary>How many threads were allowed.</summary>
+    /// <summary>The largest number of threads.</summary>
     [JsonPropertyName("threads")]
     public required int Threads { get; init; }
 
-    /// <summary>sgd or adam; none for a prediction.</summary>
+    /// <summary>sgd or adam; empty for a prediction.</summary>
     [JsonPropertyName("optimizer")]
     public required string Optimizer { get; init; }
 
@@ -42,19 +42,21 @@ internal sealed record Measurement
     [JsonPropertyName("gflops_real")]
     public required double Gflops { get; init; }
 
-    /// <summary>That over the peak measured beside each repetition: the median of these ratios.</summary>
+    /// <summary>The median of the ratios to the peak, which is measured before each repetition.</summary>
     [JsonPropertyName("fma_peak_share")]
     public required double PeakShare { get; init; }
 
-    /// <summary>Nanoseconds in which one core sees what another has written, measured beside each repetition: the median; 0 with one thread.</summary>
+    /// <summary>
+    /// The median of the nanoseconds until one core sees what another has written, measured before each repetition. It is 0 with one thread.
+    /// </summary>
     [JsonPropertyName("core_distance_ns")]
     public required double CoreNanoseconds { get; init; }
 
-    /// <summary>Makes the figures from the repetitions.</summary>
-    /// <param name="repetitions">Seconds of a step in each, and the peak beside it.</param>
+    /// <summary>Computes the figures from the repetitions.</summary>
+    /// <param name="repetitions">The seconds per step of each, and the peak before it.</param>
     /// <param name="examples">Examples of a step.</param>
     /// <param name="flops">Operations of a step.</param>
-    /// <param name="description">Everything but the figures.</param>
+    /// <param name="description">Everything except the figures.</param>
     public static Measurement From(
         IReadOnlyList<Repetition> repetitions, int examples, double flops, (string Workload, string Precision, int Threads, string Mode) description)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>The modes train and predict: every combination of what was asked for, as a table or as JSON lines.</summary>
+/// <summary>The modes train and predict. They measure every combination of the options, as a table or as JSON lines.</summary>
 internal static class MeasurementWriter
 {
     /// <summary>Measures training.</summary>

@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Where the time of a step goes: its products, each timed alone, against the whole step.</summary>
+/// <summary>Compares the time of a step with that of its products, each timed separately.</summary>
 internal static class PartsTable
 {
     /// <summary>Prints the table of every workload.</summary>
@@ -71,7 +71,7 @@ internal static class PartsTable
     private static string Figures(Measurement one) =>
         string.Create(CultureInfo.InvariantCulture, $"{one.Gflops,10:F1}{100 * one.PeakShare,12:F1} %");
 
-    /// <summary>C = op(A)·op(B) on matrices of its own, as a step calls it.</summary>
+    /// <summary>C = op(A)·op(B) on separate matrices, as a step calls it.</summary>
     private static Action CreateProduct<T>(bool transposesA, bool transposesB, int m, int n, int k, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

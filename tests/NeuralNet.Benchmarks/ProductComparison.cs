@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Our matrix product against MathNet's managed one: both in turn in one process, so that a slow moment hits both.</summary>
+/// <summary>Compares our matrix product with MathNet's managed one; both alternate in one process, so that a slow moment affects both.</summary>
 internal static class ProductComparison
 {
     private const int Rounds = 25;
@@ -33,7 +33,7 @@ internal static class ProductComparison
         void Ours() => Gemm.Multiply<T>(m, n, k, left, false, right, false, ours);
         void Theirs() => a.Multiply(b, theirs);
 
-        // Several hundred calls and a pause, so that both run fully optimized code.
+        // Several hundred calls and a pause make both run fully optimized code.
         double calls = Math.Clamp(4e7 / (2.0 * m * n * k), 1, 5000);
         StepTimer.Seconds(Ours, Math.Max(300, (int)calls));
         StepTimer.Seconds(Theirs, 40);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using MathNet.Numerics;
 using NeuralNet.Benchmarks;
 
-// The peer is MathNet's managed product: no native library may step in.
+// The peer is MathNet's managed product, so native libraries must not be used.
 Control.UseManaged();
 
 if (args.Length == 0)

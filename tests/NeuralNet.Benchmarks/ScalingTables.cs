@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Whether time grows with the work and no faster: a step as the batch grows, and as the network widens.</summary>
+/// <summary>Shows whether the time grows in proportion to the work, for larger batches and wider networks.</summary>
 internal static class ScalingTables
 {
     private static readonly int[] Batches = [64, 256, 1024, 4096];

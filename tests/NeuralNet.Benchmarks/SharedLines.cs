@@ -6,13 +6,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What a cache line costs that another core reads between two writes: as it is written usually, and past the caches.</summary>
+/// <summary>
+/// Measures the cost of a cache line that another core reads between two writes, for ordinary stores and for stores that bypass the caches.
+/// </summary>
 /// <remarks>
 /// <code>
 /// caller   writes all lines ················ writes all lines
-/// other    ················ reads all lines ·················        alone: nobody reads in between
+/// other    ················ reads all lines ·················        alone: no other core reads in between
 /// </code>
-/// The figures are why a product writes the slivers that its threads share past the caches.
+/// Because of these figures, stores of the slivers that several threads share bypass the caches.
 /// </remarks>
 internal static unsafe class SharedLines
 {

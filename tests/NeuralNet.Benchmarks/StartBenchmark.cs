@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>The mode start: how long a program takes from the start of its process to the end of its first training step.</summary>
+/// <summary>The mode start. Measures the time from the start of the process to the end of its first training step.</summary>
 internal static class StartBenchmark
 {
-    /// <summary>Measures the first workload that was asked for. A process starts once, and so there is one figure.</summary>
+    /// <summary>Measures the first requested workload. A process starts only once, so there is one figure.</summary>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
         (Workload workload, string dtype, int threads) = MeasurementWriter.Combinations(arguments).First();
@@ -20,7 +20,7 @@ internal static class StartBenchmark
     {
         TrainingBenchmark.CreateStep<T>(workload, threads)();
 
-        // The kernel tells the start of a process in ticks of 10 ms.
+        // The kernel reports the start of a process in ticks of 10 ms.
         double seconds = (TimeProvider.System.GetLocalNow() - Process.GetCurrentProcess().StartTime).TotalSeconds;
         Repetition repetition = new(seconds, Surroundings.Measure<T>(threads));
         return Measurement.From([repetition], workload.Batch, workload.StepFlops, (workload.Name, Dtype.Name<T>(), threads, "start"));

@@ -1,9 +1,9 @@
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What the tables say of repeated measurements.</summary>
+/// <summary>Statistics of repeated measurements.</summary>
 internal static class Statistics
 {
-    /// <summary>The middle value; the mean of the two middle ones when their number is even.</summary>
+    /// <summary>The median, which is the mean of the two middle values if their number is even.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] ordered = [.. values.Order()];

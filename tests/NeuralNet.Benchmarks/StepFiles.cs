@@ -7,15 +7,15 @@ namespace NeuralNet.Benchmarks;
 
 /// <summary>The mode step-files: the source files that a warm training step of two dense layers passes through.</summary>
 /// <remarks>
-/// The library is loaded once more with a mark at the beginning of each method, and the mode counts the files of the methods that one step calls. A file of
-/// Kernels counts apart from the others.
+/// The library is loaded again with a mark at the beginning of each method, and the mode counts the files of the methods that one step calls. Files
+/// of Kernels are counted separately.
 /// </remarks>
 internal static class StepFiles
 {
     private const string Marks = "StepFileMarks";
     private const int WarmSteps = 3;
 
-    /// <summary>Prints the files and how many they are, of this library or of the assembly that <c>--data</c> names.</summary>
+    /// <summary>Prints the files and their number, for this library or for the assembly given by <c>--data</c>.</summary>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
         string library = arguments.Data ?? typeof(Network).Assembly.Location;
@@ -55,7 +55,7 @@ internal static class StepFiles
     }
 
     /// <summary>Writes the library with a mark at the beginning of each method that has a line in a file.</summary>
-    /// <returns>The files, as their marks are numbered.</returns>
+    /// <returns>The files, in the order of their marks.</returns>
     private static List<string> Mark(string library, Stream marked, Stream symbols)
     {
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(library, new ReaderParameters { ReadSymbols = true });
@@ -84,7 +84,7 @@ internal static class StepFiles
         return files;
     }
 
-    /// <summary>The path below src/NeuralNet of the file in which a method begins, or nothing.</summary>
+    /// <summary>The path below src/NeuralNet of the file that contains the beginning of a method, or nothing.</summary>
     private static string FileOf(MethodDefinition method)
     {
         const string Root = "src/NeuralNet/";

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Times a step: warmed up, again and again in repetitions, with a burst beside each.</summary>
+/// <summary>Times a step after a warm-up, in several repetitions with a burst before each.</summary>
 internal static class StepTimer
 {
     private const int WarmUpCalls = 30;
@@ -16,8 +16,8 @@ internal static class StepTimer
     /// <summary>Repetitions until the time is over.</summary>
     /// <typeparam name="T">The type of the burst.</typeparam>
     /// <param name="step">What to time.</param>
-    /// <param name="threads">As many as the step may use.</param>
-    /// <param name="seconds">The time for all repetitions; there are at least three.</param>
+    /// <param name="threads">The number of threads that the step may use.</param>
+    /// <param name="seconds">The time for all repetitions, of which there are at least three.</param>
     public static List<Repetition> Repeat<T>(Action step, int threads, double seconds)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -31,7 +31,7 @@ internal static class StepTimer
             Surroundings beside = Surroundings.Measure<T>(threads);
             if (calls > 1)
             {
-                // The workers slept meanwhile.
+                // The workers have fallen asleep.
                 step();
             }
 
@@ -41,7 +41,7 @@ internal static class StepTimer
         return repetitions;
     }
 
-    /// <summary>Calls until the JIT has compiled everything with full optimization: for each tier it needs calls and then a pause.</summary>
+    /// <summary>Calls until the JIT has compiled everything with full optimization. Each tier needs some calls and then a pause.</summary>
     /// <returns>Seconds of one call.</returns>
     public static double WarmUp(Action step)
     {
@@ -61,7 +61,7 @@ internal static class StepTimer
         double once = Seconds(step, 1);
         return Seconds(step, CallsFor(once, RepetitionSeconds / 3));
 
-        // A step that is too long for all calls of a round is called twice at least, and has one round.
+        // A step that is too long for all calls of a round is called at least twice, in one round.
         static bool Continues(int calls, double seconds) => calls < WarmUpCalls ? calls < 2 || seconds < LongRoundSeconds : seconds < RoundSeconds;
     }
 
@@ -77,6 +77,6 @@ internal static class StepTimer
         return Stopwatch.GetElapsedTime(started).TotalSeconds / calls;
     }
 
-    /// <summary>How many calls take about so long, at least one.</summary>
+    /// <summary>The number of calls that take about the given time, at least one.</summary>
     public static int CallsFor(double secondsPerCall, double seconds) => (int)Math.Clamp(seconds / secondsPerCall, 1, 1_000_000);
 }

@@ -15,8 +15,10 @@ internal static class TrainingBenchmark
         return Measurement.From(repetitions, workload.Batch, workload.StepFlops, (workload.Name, Dtype.Name<T>(), threads, "fixed")).By(optimizer);
     }
 
-    /// <summary>Times whole epochs of <see cref="Trainer{T}.Fit"/>: shuffling, gathering the batches, the figures of each epoch.</summary>
-    /// <remarks>One call of Fit with epochs without end: what Fit does once, the check of its data, is no part of an epoch.</remarks>
+    /// <summary>
+    /// Times whole epochs of <see cref="Trainer{T}.Fit"/>, including shuffling, gathering the batches, and the figures of each epoch.
+    /// </summary>
+    /// <remarks>Fit is called once with an unlimited number of epochs, so that its single check of the data is not part of an epoch.</remarks>
     public static Measurement Epoch<T>(Workload workload, int threads, double seconds, WorkloadOptimizer? optimizer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -32,7 +34,7 @@ internal static class TrainingBenchmark
             clock.Repetitions, workload.Batch, workload.StepFlops, (workload.Name, Dtype.Name<T>(), threads, "epoch")).By(optimizer);
     }
 
-    /// <summary>A step on a batch of its own.</summary>
+    /// <summary>Measures a step on a fixed batch.</summary>
     public static Action CreateStep<T>(Workload workload, int threads, WorkloadOptimizer? optimizer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,7 +44,7 @@ internal static class TrainingBenchmark
         return () => trainer.Step(inputs, targets);
     }
 
-    /// <summary>A step of a second is called too rarely to be warm: a smaller one warms the code that both share.</summary>
+    /// <summary>A step that takes a second is called too rarely to warm up. A smaller one warms the shared code.</summary>
     private static void WarmUp<T>(Workload workload, int threads, WorkloadOptimizer? optimizer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Vector functions of 8192 numbers, ours and those of TensorPrimitives.</summary>
+/// <summary>Vector functions of 8192 numbers, from this library and from TensorPrimitives.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]

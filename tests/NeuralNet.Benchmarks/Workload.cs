@@ -4,21 +4,21 @@ using NeuralNet.Data;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>A network, a batch and a cost that are always measured in the same way, here and by the peers.</summary>
-/// <param name="Name">W1 to W5, or what a table calls it.</param>
+/// <summary>A network, a batch and a cost that are measured in the same way here and by the peers.</summary>
+/// <param name="Name">W1 to W5, or the name in a table.</param>
 /// <param name="Sizes">Features, units of each layer.</param>
 /// <param name="Batch">Examples of a step.</param>
-/// <param name="Hidden">The activation of every layer but the last.</param>
+/// <param name="Hidden">The activation of every layer except the last.</param>
 /// <param name="IsClassifier">Softmax with cross-entropy; otherwise identity with squared error.</param>
 internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation Hidden, bool IsClassifier = true)
 {
     /// <summary>Examples of a whole epoch.</summary>
     public const int EpochExamples = 8192;
 
-    /// <summary>So small that thousands of steps on random targets do not diverge.</summary>
+    /// <summary>It is so small that thousands of steps on random targets do not diverge.</summary>
     public const double LearningRate = 1e-6;
 
-    /// <summary>The workloads, from one dominated by calls to one dominated by arithmetic.</summary>
+    /// <summary>The workloads, from the one dominated by calls to the one dominated by arithmetic.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
         new("W1", [4, 16, 3], 16, Activation.Tanh),
@@ -28,7 +28,7 @@ internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation 
         new("W5", [1024, 4096, 4096, 1024], 512, Activation.ReLU, IsClassifier: false),
     ];
 
-    /// <summary>A network as small as a network can be, for the time that a start takes.</summary>
+    /// <summary>The smallest possible network, for measuring the start time.</summary>
     public static Workload Xor { get; } = new("Xor", [2, 4, 2], 4, Activation.Tanh);
 
     /// <summary>Numbers in the weight matrices.</summary>
@@ -53,7 +53,7 @@ internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation 
         return Network.Create<T>(Sizes[0], seed: 1, layers);
     }
 
-    /// <summary>A trainer, by plain gradient descent if nothing else is asked for.</summary>
+    /// <summary>A trainer, by default with plain gradient descent.</summary>
     public Trainer<T> CreateTrainer<T>(int threads, int epochs = 1, WorkloadOptimizer? optimizer = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(
             CreateNetwork<T>(),
@@ -65,7 +65,7 @@ internal sealed record Workload(string Name, int[] Sizes, int Batch, Activation 
     public Matrix<T> CreateInputs<T>(int examples)
         where T : unmanaged, IFloatingPointIeee754<T> => Matrix<T>.Build.Random(Sizes[0], examples, 1);
 
-    /// <summary>Targets for as many examples: classes in turn, or standard normal numbers.</summary>
+    /// <summary>Targets for the same number of examples: cyclic classes, or standard normal numbers.</summary>
     public Matrix<T> CreateTargets<T>(int examples)
         where T : unmanaged, IFloatingPointIeee754<T> => IsClassifier
             ? OneHot.Encode<T>([.. Enumerable.Range(0, examples).Select(i => i % Sizes[^1])], Sizes[^1])

@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests;
 
-/// <summary>Numbers as text of their bits, so that "the same" means the same to the last bit, NaN and −0 included.</summary>
+/// <summary>Converts numbers to the text of their bits, so that equality includes the last bit, NaN and −0.</summary>
 internal static class Bits
 {
     public static string Of<T>(T number)

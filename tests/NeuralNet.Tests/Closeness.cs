@@ -6,7 +6,7 @@ namespace NeuralNet.Tests;
 /// <summary>The relative error of a tensor against its true value.</summary>
 internal static class Closeness
 {
-    /// <summary>max|a − b| / max|b|, or max|a| where the truth b is 0.</summary>
+    /// <summary>max|a − b| / max|b|, or max|a| if the true b is 0.</summary>
     public static double Error<T>(Matrix<T> actual, Matrix<double> truth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests;
 
-/// <summary>The products of columns: the sizes 2 × 3 and 3 × 2, by hand. Those of the kernels have tests of their own.</summary>
+/// <summary>Products of columns with sizes 2 × 3 and 3 × 2, computed by hand. The kernels have separate tests.</summary>
 public sealed class ColumnsProductTests
 {
     // W = [1 3 5; 2 4 6], X = [1 0; 0 1; 1 1]
@@ -53,7 +53,7 @@ public sealed class ColumnsProductTests
         Action right = () => Result(2, 2).SetProduct(W, X.Transposed);
         Action left = () => Result(2, 2).SetProduct(W.Transposed, X);
 
-        rows.Should().Throw<ArgumentException>().WithMessage("Expected factors of 3 × k and k × 2 for a product of 3 × 2, but got 2 × 3 and 3 × 2.");
+        rows.Should().Throw<ArgumentException>().WithMessage("A product of 3 × 2 needs factors of 3 × k and k × 2, but got 2 × 3 and 3 × 2.");
         columns.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 3 × 2.");
         inner.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 2 × 3.");
         right.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 2*2 × 3 and 2 × 3.");

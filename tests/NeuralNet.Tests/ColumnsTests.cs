@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests;
 
-/// <summary>Both kinds of columns, which differ in that one may be written to.</summary>
+/// <summary>Both kinds of columns: writable and read-only.</summary>
 public sealed class ColumnsTests
 {
     private readonly double[] values = [1, 2, 3, 4, 5, 6];

@@ -40,7 +40,7 @@ public sealed class DatasetFromRowsTests
         (data.Inputs[0, 0], data.Targets[0, 0]).Should().Be((1, 1));
     }
 
-    /// <summary>Rows may be one and the same array, so that the targets are more than an array holds although nothing is.</summary>
+    /// <summary>All rows may be the same array. The targets then exceed the length of an array although little memory is used.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -9,7 +9,7 @@ public sealed class DatasetSplitsTests
 
     private static readonly Dataset<double> Numbered = Examples.Numbered<double>(Count);
 
-    /// <summary>Classes of 60, 30, 11 and 2 examples; the one input is the number of the example.</summary>
+    /// <summary>Classes of 60, 30, 11 and 2 examples. The only input is the number of the example.</summary>
     private static readonly Dataset<double> Classes = new(
         Matrix<double>.Build.Dense(1, Count, (_, j) => j),
         OneHot.Encode<double>([.. Enumerable.Range(0, Count).Select(i => i < 60 ? 0 : i < 90 ? 1 : i < 101 ? 2 : 3)], 4));
@@ -113,7 +113,7 @@ public sealed class DatasetSplitsTests
     {
         Action act = () => Numbered.Split(fraction, 1);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Both parts need an example, but a fraction of 0.*divides 103 into*");
+        act.Should().Throw<ArgumentException>().WithMessage("Both parts need at least one example, but a fraction of 0.*splits 103 into*");
     }
 
     [Theory]

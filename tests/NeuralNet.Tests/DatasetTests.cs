@@ -103,7 +103,7 @@ public sealed class DatasetTests
     {
         Action act = () => data.Select([]);
 
-        act.Should().Throw<ArgumentException>().WithMessage("A data set needs at least one example, but no index was given.*");
+        act.Should().Throw<ArgumentException>().WithMessage("A data set needs at least one example, but there are no indices.*");
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class DatasetWeightsTests
     }
 
     [Theory]
-    [InlineData(-1, "Weights of examples must be finite numbers, 0 or more, but weight 2 is -1.*")]
-    [InlineData(double.NaN, "Weights of examples must be finite numbers, 0 or more, but weight 2 is NaN.*")]
+    [InlineData(-1, "Example weights must be finite numbers, 0 or more, but weight 2 is -1.*")]
+    [InlineData(double.NaN, "Example weights must be finite numbers, 0 or more, but weight 2 is NaN.*")]
     [InlineData(0, "At least one example must have a weight above 0*")]
     public void WithWeights_ThatAreNone_IsRefused(double weight, string message)
     {
@@ -71,7 +71,7 @@ public sealed class DatasetWeightsTests
 
     [Theory]
     [InlineData(new double[] { 1, 1 }, "Expected a weight for each of 3 classes, but got 2.*")]
-    [InlineData(new double[] { 1, -1, 1 }, "Weights of classes must be finite numbers, 0 or more, but that of class 1 is -1.*")]
+    [InlineData(new double[] { 1, -1, 1 }, "Class weights must be finite numbers, 0 or more, but the weight of class 1 is -1.*")]
     [InlineData(new double[] { 0, 0, 0 }, "At least one example must have a weight above 0*")]
     public void WithClassWeights_ThatAreNone_IsRefused(double[] classWeights, string message)
     {

@@ -4,7 +4,7 @@ using NeuralNet.Data;
 
 namespace NeuralNet.Tests;
 
-/// <summary>Made-up examples: the same numbers for the same seed, in both precisions.</summary>
+/// <summary>Random examples. The same seed gives the same numbers in both precisions.</summary>
 internal static class Examples
 {
     /// <summary>Numbers distributed uniformly over [low, high).</summary>
@@ -46,7 +46,7 @@ internal static class Examples
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(Uniform<T>(inputs, count, seed), Uniform<T>(outputs, count, seed + 1));
 
-    /// <summary>Example i has the one input i/count and the one target i: whoever sees a target knows the example.</summary>
+    /// <summary>Example i has the single input i/count and the single target i, so that a target identifies the example.</summary>
     public static Dataset<T> Numbered<T>(int count)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(

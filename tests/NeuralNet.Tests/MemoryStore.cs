@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests;
 
-/// <summary>A store in memory: what was saved, by its path, and in which order.</summary>
+/// <summary>A store in memory, with the saved values by path, in order.</summary>
 internal sealed class MemoryStore : StateStore
 {
     private readonly Dictionary<string, Array> values = [];
@@ -10,13 +10,13 @@ internal sealed class MemoryStore : StateStore
 
     public override bool IsRehearsal => Rehearses;
 
-    /// <summary>Whether what comes later is visited too.</summary>
+    /// <summary>Whether values that come later are visited too.</summary>
     public bool Rehearses { get; init; }
 
     /// <summary>The paths in the order in which they were saved.</summary>
     public List<string> Paths { get; } = [];
 
-    /// <summary>The same values, to load from.</summary>
+    /// <summary>A store that loads the same values.</summary>
     public MemoryStore ToLoad()
     {
         MemoryStore copy = new() { isLoading = true };
@@ -29,7 +29,7 @@ internal sealed class MemoryStore : StateStore
         return copy;
     }
 
-    /// <summary>Puts another value in place of one that was saved, or takes it away.</summary>
+    /// <summary>Replaces or removes a saved value.</summary>
     public MemoryStore With(string path, Array? value)
     {
         if (value is null)
@@ -46,7 +46,7 @@ internal sealed class MemoryStore : StateStore
 
     public Array At(string path) => values[path];
 
-    /// <summary>All values but times and the length of a log, which has times, each as text of its bits.</summary>
+    /// <summary>All values as text of their bits, except times and the length of a log, which contains times.</summary>
     public IEnumerable<string> Lines() => Paths
         .Where(path => !path.Contains("elapsed", StringComparison.Ordinal) && !path.EndsWith(".length", StringComparison.Ordinal))
         .Select(path => $"{path}: {TextOf(values[path])}");

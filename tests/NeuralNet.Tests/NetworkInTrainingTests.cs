@@ -5,7 +5,9 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests;
 
-/// <summary>While a thread trains a network no other reads or writes its parameters, and none gets what is half old and half new.</summary>
+/// <summary>
+/// While a thread trains a network, no other thread reads or writes its parameters, and none gets numbers that are partly old and partly new.
+/// </summary>
 public sealed class NetworkInTrainingTests : IDisposable
 {
     private static readonly Dataset<double> Data = Examples.Regression<double>(3, 2, 11, seed: 1);
@@ -27,7 +29,7 @@ public sealed class NetworkInTrainingTests : IDisposable
         trainer.Fit(Data, progress: new ImmediateProgress(_ => thrown.Add(Elsewhere(act))));
 
         thrown.Should().HaveCount(2).And.AllBeOfType<InvalidOperationException>()
-            .And.OnlyContain(exception => exception!.Message.StartsWith("Another thread trains this network", StringComparison.Ordinal));
+            .And.OnlyContain(exception => exception!.Message.StartsWith("Another thread is training this network", StringComparison.Ordinal));
         Elsewhere(act).Should().BeNull("the training is over");
     }
 
@@ -73,8 +75,8 @@ public sealed class NetworkInTrainingTests : IDisposable
             _ => () => network.Predict(new double[3], new double[2], 1),
         };
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("Another thread trains this network*");
-        act.Should().NotThrow("nobody trains any more");
+        act.Should().Throw<InvalidOperationException>().WithMessage("Another thread is training this network*");
+        act.Should().NotThrow("no thread is training");
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed class NetworkInTrainingTests : IDisposable
         act.Should().NotThrow();
     }
 
-    /// <summary>What would change the network is told that it is saved, and not that it is trained.</summary>
+    /// <summary>The message to a thread that would change the network says that it is being saved, not trained.</summary>
     [Theory]
     [InlineData("fit")]
     [InlineData("step")]
@@ -111,7 +113,7 @@ public sealed class NetworkInTrainingTests : IDisposable
         trainer.WithoutTraining(() => exception = Elsewhere(act));
 
         exception.Should().BeOfType<InvalidOperationException>()
-            .Which.Message.Should().StartWith("Another thread saves a checkpoint of this network").And.Contain("Wait until it is done");
+            .Which.Message.Should().StartWith("Another thread is saving a checkpoint of this network").And.Contain("Wait until it is done");
         Elsewhere(act).Should().BeNull("the checkpoint is saved");
     }
 
@@ -171,7 +173,7 @@ public sealed class NetworkInTrainingTests : IDisposable
         thrown.Should().HaveCount(2).And.OnlyContain(exception => exception == null);
     }
 
-    /// <summary>Everything that reads all numbers of a network, or writes them.</summary>
+    /// <summary>Everything that reads or writes all numbers of a network.</summary>
     private static Dictionary<string, Action> Uses(Network<double> network, string path) => new()
     {
         ["predict a batch"] = () => network.Predict(Data.Inputs),
@@ -219,13 +221,13 @@ public sealed class NetworkInTrainingTests : IDisposable
 
     private string Path(string name) => System.IO.Path.Combine(folder.FullName, name);
 
-    /// <summary>What happens in the middle of the next prediction, once.</summary>
+    /// <summary>An action that runs once, in the middle of the next prediction.</summary>
     private sealed class InterruptionOf
     {
         public Action? Act { get; set; }
     }
 
-    /// <summary>The identity, in the middle of which something else happens.</summary>
+    /// <summary>The identity, which runs an action in the middle.</summary>
     private sealed record Interruption(InterruptionOf Of) : ElementwiseActivation
     {
         public override void Value<T>(ReadOnlySpan<T> z, Span<T> a)

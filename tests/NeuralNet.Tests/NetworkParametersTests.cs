@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests;
 
-/// <summary>All parameters in and out as one span.</summary>
+/// <summary>Copies and loads all parameters as one span.</summary>
 public sealed class NetworkParametersTests
 {
     private static readonly Layer[] Layers = [new Dense(2), new BatchNorm(), new Dense(1)];

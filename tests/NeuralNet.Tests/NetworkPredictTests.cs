@@ -4,7 +4,7 @@ namespace NeuralNet.Tests;
 
 public sealed class NetworkPredictTests
 {
-    /// <summary>More than twice the examples that go through the layers at a time.</summary>
+    /// <summary>More than twice the number of examples that pass through the layers at a time.</summary>
     private const int Count = 600;
 
     private static readonly Matrix<double> Inputs = Examples.Uniform<double>(4, Count, seed: 1);
@@ -198,7 +198,7 @@ public sealed class NetworkPredictTests
 
     [Theory]
     [InlineData(5, 3, "*expects a multiple of 4 numbers, example after example, but got 5.*")]
-    [InlineData(8, 5, "*2 examples give 2 × 3 outputs, but there is room for 5.*")]
+    [InlineData(8, 5, "*2 examples have 2 × 3 outputs, but the span for them has length 5.*")]
     public void Predict_OfSpansThatDoNotFit_SaysWhatWasExpected(int inputs, int outputs, string message)
     {
         Action act = () => network.Predict(new double[inputs], new double[outputs]);
@@ -213,7 +213,7 @@ public sealed class NetworkPredictTests
 
         Action act = () => network.Predict(memory.AsSpan(0, 4), memory.AsSpan(3, 3));
 
-        act.Should().Throw<ArgumentException>().WithMessage("*apart*");
+        act.Should().Throw<ArgumentException>().WithMessage("*must not share memory*");
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class NetworkTests
         acts.Should().AllSatisfy(act => act.Should().Throw<NotSupportedException>().WithMessage("*float or double*Half*"));
     }
 
-    /// <summary>A user's layer that ignores the size it is asked for.</summary>
+    /// <summary>A user's layer that ignores the requested size.</summary>
     private sealed record LayerOfFixedSize(int Size) : Layer
     {
         public override Layer<T> Build<T>(in BuildContext context) => new Dense(Size).Build<T>(new BuildContext(Size, seed: 0, context.Path));

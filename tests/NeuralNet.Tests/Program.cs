@@ -5,7 +5,7 @@ using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests;
 
-/// <summary>What tests do in a process of its own: see <see cref="ChildProcess"/>.</summary>
+/// <summary>The parts of tests that run in a separate process (<see cref="ChildProcess"/>).</summary>
 internal static class Program
 {
     private static int Main(string[] args)

@@ -34,7 +34,7 @@ public sealed class RandomSourceTests
         parts.Should().HaveCount(100).And.OnlyContain(count => Math.Abs(count - (Count / 100)) < 5 * Math.Sqrt(Count / 100));
     }
 
-    /// <remarks>Moments 1 to 4 are 0, 1, 0, 3; the variances about them 1, 2, 15, 96: the moment of twice the order, less the square.</remarks>
+    /// <remarks>Moments 1 to 4 are 0, 1, 0, 3. Their variances are 1, 2, 15, 96, which is the moment of twice the order minus the square.</remarks>
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(2, 1, 2)]
@@ -94,7 +94,7 @@ public sealed class RandomSourceTests
         Numbers(other.Uniform).Intersect(Numbers(Source.Uniform)).Should().BeEmpty();
     }
 
-    /// <remarks>Written down once: a later version that draws other numbers would silently change every network of a given seed.</remarks>
+    /// <remarks>These numbers are fixed. A later version that draws other numbers would silently change every network with a given seed.</remarks>
     [Fact]
     public void Uniform_OfAKnownSource_StaysWhatItIs()
     {
@@ -193,7 +193,7 @@ public sealed class RandomSourceTests
         order.Should().Equal(expected);
     }
 
-    /// <remarks>Each of the 6 orders of three numbers about as often: within 4 standard deviations.</remarks>
+    /// <remarks>Each of the 6 orders of three numbers is about equally frequent, within 4 standard deviations.</remarks>
     [Fact]
     public void Permutation_OfManySources_GivesEachOrderAboutAsOften()
     {

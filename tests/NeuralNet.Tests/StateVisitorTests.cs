@@ -47,8 +47,8 @@ public sealed class StateVisitorTests
         Action asLong = () => LoadLong();
         Action asInt = () => LoadInt();
 
-        asLong.Should().Throw<InvalidDataException>().WithMessage($"*stage.age: expected a whole number from 0 to 10, but found {value}.");
-        asInt.Should().Throw<InvalidDataException>().WithMessage($"*stage.age: expected a whole number from 0 to 10, but found {value}.");
+        asLong.Should().Throw<InvalidDataException>().WithMessage($"*stage.age: expected an integer from 0 to 10, but found {value}.");
+        asInt.Should().Throw<InvalidDataException>().WithMessage($"*stage.age: expected an integer from 0 to 10, but found {value}.");
 
         void LoadLong()
         {
@@ -75,7 +75,7 @@ public sealed class StateVisitorTests
             new StateVisitor<float>(store.ToLoad()).Flag("flag", ref flag);
         };
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*flag: expected a whole number from 0 to 1, but found 2.");
+        act.Should().Throw<InvalidDataException>().WithMessage("*flag: expected an integer from 0 to 1, but found 2.");
     }
 
     [Fact]

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet.Tests;
 
-/// <summary>When numbers of ours and of the reference agree (docs/CONTRIBUTING.md, Golden data): 1e-12 in double, 1e-5 in float.</summary>
+/// <summary>The tolerance between our numbers and the reference (docs/CONTRIBUTING.md, Golden data): 1e-12 in double, 1e-5 in float.</summary>
 internal static class Tolerance
 {
     public static double Of<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1e-5 : 1e-12;
 
-    /// <summary>Values of scalar functions, each by itself: |a − b| ≤ tolerance·|b| + the smallest normal number.</summary>
+    /// <summary>For each value of a scalar function: |a − b| ≤ tolerance·|b| + the smallest normal number.</summary>
     public static bool IsSameValue<T>(T value, double truth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -16,7 +16,9 @@ internal static class Tolerance
         return Math.Abs(double.CreateChecked(value) - truth) <= (Of<T>() * Math.Abs(truth)) + smallestNormal;
     }
 
-    /// <summary>Gradients, as a tensor: max|a − b| / max|b|, to be at most <see cref="Of{T}"/>; the absolute error where the truth is 0.</summary>
+    /// <summary>
+    /// For a gradient tensor, max|a − b| / max|b| must be at most <see cref="Of{T}"/>. If the true value is 0, the absolute error counts.
+    /// </summary>
     public static double ErrorOfTensor<T>(IReadOnlyList<T> values, IReadOnlyList<double> truth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

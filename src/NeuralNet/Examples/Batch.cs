@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Some examples with their targets: what one step of training sees. A view of memory that belongs to somebody else.</summary>
+/// <summary>The examples of one training step, with their targets. It is a view of memory that the caller owns.</summary>
 internal readonly struct Batch<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -13,7 +13,7 @@ internal readonly struct Batch<T>
     private readonly int inputSize;
     private readonly int targetSize;
 
-    /// <summary>Initializes a batch of <paramref name="count"/> examples, column after column, with their weights or none.</summary>
+    /// <summary>Initializes a batch of <paramref name="count"/> examples, column after column, with or without weights.</summary>
     public Batch(
         ReadOnlyMemory<T> inputs, int inputSize, ReadOnlyMemory<T> targets, int targetSize, int count, ReadOnlyMemory<T> weights = default)
     {
@@ -39,7 +39,7 @@ internal readonly struct Batch<T>
     /// <summary>ω, one for each example (Eq. 9); empty if all are 1.</summary>
     public ReadOnlySpan<T> Weights => weights.Span;
 
-    /// <summary>Σω: how much the batch counts in the mean over an epoch.</summary>
+    /// <summary>Σω, the weight of the batch in the mean over an epoch.</summary>
     public double TotalWeight => weights.IsEmpty ? Count : ExampleWeights.Sum(weights.Span);
 
     /// <summary>Some of the examples.</summary>

@@ -3,15 +3,15 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Weights of examples that come from their classes.</summary>
+/// <summary>Computes weights of examples from their classes.</summary>
 internal static class ClassWeights
 {
-    /// <summary>How many classes targets of so many rows can have: one row is yes or no.</summary>
+    /// <summary>The number of classes of targets with the given number of rows. One row means yes or no.</summary>
     public static int CountOf(int targetSize) => Math.Max(2, targetSize);
 
     /// <summary>ωᵢ times the weight of the class of example i.</summary>
     /// <param name="targets">Outputs × examples, classes.</param>
-    /// <param name="classWeights">One number a class.</param>
+    /// <param name="classWeights">One number for each class.</param>
     /// <param name="weights">ω, or empty if all are 1.</param>
     public static T[] Apply<T>(ReadOnlyColumns<T> targets, ReadOnlySpan<double> classWeights, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -26,7 +26,7 @@ internal static class ClassWeights
         return result;
     }
 
-    /// <summary>Σω/(k·Σω of the class), k the classes that have any weight; 0 for the others.</summary>
+    /// <summary>Σω/(k·Σω of the class) for each of the k classes with a weight above 0, and 0 for the others.</summary>
     /// <param name="targets">Outputs × examples, classes.</param>
     /// <param name="weights">ω, or empty if all are 1.</param>
     public static double[] Balanced<T>(ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
@@ -45,20 +45,20 @@ internal static class ClassWeights
         return [.. ofClass.Select(sum => sum > 0 ? total / (present * sum) : 0)];
     }
 
-    /// <summary>Refuses targets that are no classes.</summary>
-    /// <exception cref="InvalidOperationException">They are not.</exception>
+    /// <summary>Throws if the targets are not classes.</summary>
+    /// <exception cref="InvalidOperationException">The targets are not classes.</exception>
     public static void RequireClasses<T>(ReadOnlyColumns<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!TargetClass.AreClasses(targets))
         {
             throw new InvalidOperationException(
-                "Weights of classes need targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0. Use WithWeights.");
+                "Class weights need targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use WithWeights.");
         }
     }
 
-    /// <summary>Refuses weights that are not one for each class, finite and 0 or more.</summary>
-    /// <exception cref="ArgumentException">They are not.</exception>
+    /// <summary>Throws unless there is one weight for each class, finite and 0 or more.</summary>
+    /// <exception cref="ArgumentException">The weights are not valid.</exception>
     public static void Require(ReadOnlySpan<double> classWeights, int targetSize, string parameter)
     {
         if (classWeights.Length != CountOf(targetSize))
@@ -74,7 +74,7 @@ internal static class ClassWeights
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Weights of classes must be finite numbers, 0 or more, but that of class {c} is {classWeights[c]}."),
+                        $"Class weights must be finite numbers, 0 or more, but the weight of class {c} is {classWeights[c]}."),
                     parameter);
             }
         }

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
-/// <summary>Rows of one length, an example each, before they become the columns of a matrix.</summary>
+/// <summary>Rows of equal length, one for each example, before they become the columns of a matrix.</summary>
 internal sealed class ExampleRows<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -15,13 +15,13 @@ internal sealed class ExampleRows<T>
     /// <summary>The number of rows, at least 1.</summary>
     public int Count => rows.Length;
 
-    /// <summary>Takes rows after a check of each.</summary>
+    /// <summary>Checks the rows and keeps them.</summary>
     /// <param name="rows">The rows, which are not copied.</param>
     /// <param name="parameter">The parameter of the public method.</param>
-    /// <param name="what">What the numbers of a row are: <c>features</c> or <c>targets</c>.</param>
+    /// <param name="what">The name of the numbers of a row: <c>features</c> or <c>targets</c>.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is none, or one is null, empty or of another length than the first.</exception>
+    /// <exception cref="ArgumentException">There is no row, or a row is null, empty, or differs in length from the first.</exception>
     public static ExampleRows<T> Of(IEnumerable<T[]> rows, string parameter, string what)
     {
         Precision.Require<T>();
@@ -29,7 +29,7 @@ internal sealed class ExampleRows<T>
         T[][] all = [.. rows];
         if (all.Length == 0)
         {
-            throw new ArgumentException("A data set needs at least one example, but there is no row.", parameter);
+            throw new ArgumentException("A data set needs at least one example, but there are no rows.", parameter);
         }
 
         for (int i = 0; i < all.Length; i++)
@@ -50,8 +50,8 @@ internal sealed class ExampleRows<T>
         return new ExampleRows<T>(all, parameter);
     }
 
-    /// <summary>Refuses labels or targets that are not one for each row.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    /// <summary>Throws unless there is one label or target for each row.</summary>
+    /// <exception cref="ArgumentException">The number is different.</exception>
     public void RequireCount(int count, string what, string parameter)
     {
         if (count != Count)
@@ -61,8 +61,8 @@ internal sealed class ExampleRows<T>
         }
     }
 
-    /// <summary>The rows as columns, in memory of their own.</summary>
-    /// <exception cref="ArgumentException">There are more numbers than an array holds.</exception>
+    /// <summary>Copies the rows to the columns of a matrix.</summary>
+    /// <exception cref="ArgumentException">An array cannot hold all numbers.</exception>
     public Matrix<T> ToMatrix()
     {
         int size = rows[0].Length;

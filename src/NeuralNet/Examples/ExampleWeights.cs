@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The weights ω of examples (Eq. 9): what they must be, and their sum.</summary>
+/// <summary>Checks the weights ω of examples (Eq. 9), and sums them.</summary>
 internal static class ExampleWeights
 {
     /// <summary>Σω, in double and in the order of the examples.</summary>
@@ -19,8 +19,8 @@ internal static class ExampleWeights
         return sum;
     }
 
-    /// <summary>Σω, if each weight is finite and 0 or more, and not all are 0.</summary>
-    /// <exception cref="ArgumentException">They are not; the message names the first.</exception>
+    /// <summary>Returns Σω, if each weight is finite and 0 or more, and not all are 0.</summary>
+    /// <exception cref="ArgumentException">A weight is not valid. The message names the first.</exception>
     public static double RequireSum<T>(ReadOnlySpan<T> weights, string parameter)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -32,15 +32,15 @@ internal static class ExampleWeights
             {
                 throw new ArgumentException(
                     string.Create(
-                        CultureInfo.InvariantCulture, $"Weights of examples must be finite numbers, 0 or more, but weight {i} is {weight}."),
+                        CultureInfo.InvariantCulture, $"Example weights must be finite numbers, 0 or more, but weight {i} is {weight}."),
                     parameter);
             }
 
             total += weight;
         }
 
-        string? mistake = total == 0 ? "At least one example must have a weight above 0: the mean divides by their sum."
-            : double.IsInfinity(total) ? "The mean divides by the sum of the weights, which is too large for a number: scale them."
+        string? mistake = total == 0 ? "At least one example must have a weight above 0, because the mean divides by their sum."
+            : double.IsInfinity(total) ? "The sum of the weights, by which the mean divides, is too large. Scale the weights."
             : null;
         return mistake is null ? total : throw new ArgumentException(mistake, parameter);
     }

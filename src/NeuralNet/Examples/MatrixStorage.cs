@@ -4,33 +4,33 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet;
 
-/// <summary>The door between MathNet's matrices and the library's columns.</summary>
+/// <summary>Converts between MathNet's matrices and the library's columns.</summary>
 internal static class MatrixStorage
 {
-    /// <summary>The matrix as columns: the array of a dense one itself, a dense copy of any other.</summary>
+    /// <summary>The matrix as columns. It is the array of a dense matrix, or a dense copy of any other matrix.</summary>
     public static ReadOnlyColumns<T> AsColumns<T>(this Matrix<T> matrix)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(matrix.ToDenseArray(), matrix.RowCount, matrix.ColumnCount);
 
-    /// <summary>The numbers column after column: the array of a dense matrix itself, a copy of any other.</summary>
+    /// <summary>The numbers column after column. It is the array of a dense matrix, or a copy of any other matrix.</summary>
     public static T[] ToDenseArray<T>(this Matrix<T> matrix)
         where T : unmanaged, IFloatingPointIeee754<T> => matrix.AsColumnMajorArray() ?? matrix.ToDenseCopy();
 
-    /// <summary>A dense matrix on an array, which is not copied.</summary>
+    /// <summary>A dense matrix that uses an array without copying it.</summary>
     public static Matrix<T> ToMatrix<T>(this T[] values, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T> => Matrix<T>.Build.Dense(rows, columns, values);
 
-    /// <summary>The numbers column after column, always a copy.</summary>
-    /// <exception cref="ArgumentException">No array holds them all, as a sparse matrix may have it.</exception>
+    /// <summary>A copy of the numbers, column after column.</summary>
+    /// <exception cref="ArgumentException">An array cannot hold all numbers. This can happen with a sparse matrix.</exception>
     public static T[] ToDenseCopy<T>(this Matrix<T> matrix)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         _ = ArrayLength.Product(
-            (matrix.RowCount, "rows"), (matrix.ColumnCount, "columns"), "A matrix that is not dense is copied into one array: pass fewer columns.");
+            (matrix.RowCount, "rows"), (matrix.ColumnCount, "columns"), "A matrix that is not dense is copied into one array. Pass fewer columns.");
         return matrix.ToColumnMajorArray();
     }
 
-    /// <summary>Refuses columns with a NaN or an infinity, naming the first.</summary>
+    /// <summary>Throws if columns contain NaN or infinity. The message names the first.</summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void RequireFinite<T>(ReadOnlyColumns<T> columns, string what, string parameter, string advice)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -42,10 +42,12 @@ internal static class MatrixStorage
         }
     }
 
-    /// <summary>Refuses inputs or targets with a NaN or an infinity, naming the first, and the likely cause if no example has a finite one.</summary>
+    /// <summary>
+    /// Throws if inputs or targets contain NaN or infinity. The message names the first, and the likely cause if a row is not finite in any example.
+    /// </summary>
     /// <param name="columns">Features or outputs × examples.</param>
-    /// <param name="what">What they are, such as <c>Targets</c>.</param>
-    /// <param name="row">What a row of them is: <c>feature</c> or <c>output</c>.</param>
+    /// <param name="what">The name of the columns, such as <c>Targets</c>.</param>
+    /// <param name="row">The name of a row: <c>feature</c> or <c>output</c>.</param>
     /// <param name="parameter">The parameter of the public method.</param>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void RequireFiniteData<T>(ReadOnlyColumns<T> columns, string what, string row, string parameter)
@@ -72,8 +74,8 @@ internal static class MatrixStorage
 
         string values = nan == columns.Count ? "NaN" : "NaN or infinite";
         throw new ArgumentException(
-            $"{what} must be finite numbers, but {row} {at} (row {at}) is {values} in all {columns.Count} examples: "
-            + $"was a constant {row} divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.",
+            $"{what} must be finite numbers, but {row} {at} (row {at}) is {values} in all {columns.Count} examples. "
+            + $"Was a constant {row} divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.",
             parameter);
     }
 

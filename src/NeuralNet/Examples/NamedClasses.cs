@@ -1,9 +1,9 @@
 namespace NeuralNet;
 
-/// <summary>Classes that have names, and the class of each example.</summary>
+/// <summary>Named classes, and the class of each example.</summary>
 internal sealed class NamedClasses
 {
-    /// <summary>Names that a message lists.</summary>
+    /// <summary>The largest number of names in a message.</summary>
     private const int MostListed = 10;
 
     private readonly int[] labels;
@@ -15,7 +15,7 @@ internal sealed class NamedClasses
         this.names = names;
     }
 
-    /// <summary>The class of each example: the index of its name.</summary>
+    /// <summary>The class of each example, which is the index of its name.</summary>
     public ReadOnlySpan<int> Labels => labels;
 
     /// <summary>The name of each class.</summary>
@@ -23,8 +23,10 @@ internal sealed class NamedClasses
 
     /// <summary>Finds the class of each label.</summary>
     /// <param name="labels">A name for each example.</param>
-    /// <param name="classNames">The names in the order of the classes; null for those that occur, in ordinal order.</param>
-    /// <exception cref="ArgumentException">A label is null, blank or none of the names, a name is blank or given twice, or there are fewer than two.</exception>
+    /// <param name="classNames">The names in the order of the classes, or null for the names that occur, in ordinal order.</param>
+    /// <exception cref="ArgumentException">
+    /// A label is null, blank or not one of the names, a name is blank or occurs twice, or there are fewer than two.
+    /// </exception>
     public static NamedClasses Of(string[] labels, IReadOnlyList<string>? classNames)
     {
         RequireTexts(labels, "label", nameof(labels));
@@ -34,8 +36,8 @@ internal sealed class NamedClasses
         if (names.Length < 2)
         {
             throw new ArgumentException(
-                $"Classes are at least 2, but got {(names.Length == 0 ? "none" : $"only {Quote(names[0])}")}. "
-                + "If the data has one class only, there is nothing to learn; if more can occur, pass classNames.",
+                $"At least 2 classes are needed, but got {(names.Length == 0 ? "none" : $"only {Quote(names[0])}")}. "
+                + "If the data has only one class, there is nothing to learn. If more classes can occur, pass classNames.",
                 parameter);
         }
 
@@ -44,7 +46,7 @@ internal sealed class NamedClasses
         {
             if (!classes.TryAdd(names[c], c))
             {
-                throw new ArgumentException($"Each class needs a name of its own, but {classes[names[c]]} and {c} are both {Quote(names[c])}.", parameter);
+                throw new ArgumentException($"Class names must differ, but classes {classes[names[c]]} and {c} are both {Quote(names[c])}.", parameter);
             }
         }
 
@@ -61,7 +63,7 @@ internal sealed class NamedClasses
         return new NamedClasses(found, new ValueList<string>(names));
     }
 
-    /// <summary>A name for a message.</summary>
+    /// <summary>Quotes a name for a message.</summary>
     public static string Quote(string name) => $"'{QuotedText.Of(name)}'";
 
     private static string List(string[] names) =>

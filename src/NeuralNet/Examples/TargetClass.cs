@@ -3,16 +3,17 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>The class that a column of targets or predictions stands for, and the column that stands for a class.</summary>
+/// <summary>Converts between columns of targets or predictions and classes.</summary>
 /// <remarks>
-/// With one output the class is whether it is at least ½; with more it is the row of the largest, the first of them if there are several.
+/// With one output, the class is 1 if the output is at least ½, else 0. With several outputs, the class is the row of the largest output. If several
+/// are equally large, it is the first of them.
 /// </remarks>
 internal static class TargetClass
 {
-    /// <summary>Rows up to which a loop finds the largest number sooner than vectors do.</summary>
+    /// <summary>The largest number of rows for which a loop is faster than vectors.</summary>
     private const int FewRows = 16;
 
-    /// <summary>The class of a column; −1 where a NaN leaves it without one.</summary>
+    /// <summary>The class of a column, or −1 if the column contains NaN.</summary>
     public static int Of<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -26,7 +27,7 @@ internal static class TargetClass
             return OfFew(column);
         }
 
-        // A NaN is the largest, if there is any. IndexOfMax will not do: it takes 0 for larger than −0.
+        // If there is a NaN, it is the maximum. IndexOfMax cannot be used, because it treats 0 as larger than −0.
         T max = TensorPrimitives.Max(column);
         return T.IsNaN(max) ? -1 : column.IndexOf(max);
     }
@@ -47,9 +48,9 @@ internal static class TargetClass
         }
     }
 
-    /// <summary>Columns with a single 1, each in the row of its label: classes × examples.</summary>
-    /// <exception cref="ArgumentException">There is no label, or there are more numbers than an array holds.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class, or <paramref name="classes"/> is less than 2.</exception>
+    /// <summary>Makes columns (classes × examples) with a single 1 in the row of the label.</summary>
+    /// <exception cref="ArgumentException">There is no label, or an array cannot hold all numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not one of the classes, or <paramref name="classes"/> is less than 2.</exception>
     public static T[] Encode<T>(ReadOnlySpan<int> labels, int classes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -62,7 +63,7 @@ internal static class TargetClass
         {
             throw new ArgumentOutOfRangeException(
                 nameof(classes),
-                $"classes must be at least 2, but was {classes}. For yes or no use targets of one row, 0 or 1, without encoding.");
+                $"classes must be at least 2, but was {classes}. For yes or no, use targets with one row of 0 or 1, without encoding.");
         }
 
         T[] values = new T[ArrayLength.Product(
@@ -83,11 +84,11 @@ internal static class TargetClass
         return values;
     }
 
-    /// <summary>Whether an output that stands for itself says yes: it is at least ½.</summary>
+    /// <summary>Whether a single output means yes. It does if it is at least ½.</summary>
     public static bool IsYes<T>(T output)
         where T : unmanaged, IFloatingPointIeee754<T> => output >= T.CreateTruncating(0.5);
 
-    /// <summary>Whether targets are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.</summary>
+    /// <summary>Whether targets are classes: one row of 0 and 1, or columns with a single 1 and zeros.</summary>
     public static bool AreClasses<T>(ReadOnlyColumns<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -104,7 +105,7 @@ internal static class TargetClass
         return true;
     }
 
-    /// <summary>The class of a column that is shorter than the start of a vectorized search is worth.</summary>
+    /// <summary>The class of a column that is too short for a vectorized search.</summary>
     private static int OfFew<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -5,8 +5,8 @@ namespace NeuralNet;
 
 /// <summary>The access control list of a file on Linux, which names further users and groups.</summary>
 /// <remarks>
-/// If a file has a list, the rights of the group in its mode are not those of the group. They are the most that any user or group of the list can have. If
-/// only the mode were copied, the group would get more rights than it had. A new file can also inherit a list from its folder.
+/// If a file has a list, the group bits of its mode do not show the rights of the group. They are an upper limit for all users and groups of the
+/// list. If only the mode were copied, the group would get more rights than it had. A new file can also inherit a list from its folder.
 /// </remarks>
 internal static partial class AccessList
 {
@@ -14,14 +14,14 @@ internal static partial class AccessList
     private const string Name = "system.posix_acl_access";
     private const int MostBytes = 65536;
 
-    // Numbers of errors on Linux.
+    // Error numbers on Linux.
     private const int NotImplemented = 38;
     private const int NoData = 61;
     private const int NotSupported = 95;
 
-    /// <summary>Finds the list of a file, behind links.</summary>
-    /// <returns>Its bytes, or no bytes if the file has no list or the system knows none.</returns>
-    /// <exception cref="IOException">The system refuses to say.</exception>
+    /// <summary>Returns the list of a file. Links are followed.</summary>
+    /// <returns>Its bytes, or no bytes if the file has no list or the system does not support lists.</returns>
+    /// <exception cref="IOException">The system does not give the information.</exception>
     public static byte[] Find(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -34,13 +34,13 @@ internal static partial class AccessList
         return length >= 0 ? list[..(int)length]
             : IsNone() ? []
             : throw new IOException(
-                $"The system does not say who may read {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
+                $"The system does not show who may read {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Nothing was changed.");
     }
 
-    /// <summary>Gives a file a list, or removes the one that it has.</summary>
+    /// <summary>Sets or removes the list of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="list">The bytes that <see cref="Find"/> returned.</param>
-    /// <returns>Whether it has that list now.</returns>
+    /// <returns>Whether the file has that list now.</returns>
     public static bool TryGive(SafeFileHandle file, byte[] list) =>
         !OperatingSystem.IsLinux()
         || (list.Length > 0 ? Set(file, Name, list, list.Length, 0) == 0 : Remove(file, Name) == 0 || IsNone());

@@ -5,15 +5,15 @@ using System.Text.Unicode;
 
 namespace NeuralNet;
 
-/// <summary>Replaces a file by a new one. At any moment the whole old file or the whole new file is there.</summary>
+/// <summary>Replaces a file atomically. At any moment either the whole old file or the whole new file exists.</summary>
 /// <remarks>
 /// <code>
-/// write target.0123456789abcdef.tmp, a new file of this save     flush it to disk     close it     rename it over the target     flush the folder
+/// write target.0123456789abcdef.tmp, a new file     flush it to disk     close it     rename it over the target     flush the folder
 /// </code>
-/// A kill between two of these steps leaves the old file or the new one, and at most a temporary file. A later save to the same target removes that if it is
-/// older than an hour. If two saves run at once, the one that ends last wins. <see cref="TargetFile"/> says what can be a target. A link stays a
-/// link: the file that it points to is replaced. On Unix the new file has the owner, the group and the rights of the old one;
-/// <see cref="UnixFile.GiveTo"/> says what happens if the system does not allow that.
+/// If the process is killed between two steps, the old file or the new one remains, and at most a temporary file. A later save to the same target
+/// removes the temporary file if it is older than an hour. If two saves run at once, the one that ends last wins. <see cref="TargetFile"/> describes
+/// which targets are allowed. A link stays a link, and the file that it points to is replaced. On Unix the new file gets the owner, the group and the
+/// rights of the old one. <see cref="UnixFile.GiveTo"/> describes the case that the system does not allow that.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class AtomicFile : IDisposable
     private const int RandomBytes = 8;
     private const int HashBytes = 8;
 
-    /// <summary>The most bytes of the name before the random digits.</summary>
+    /// <summary>The largest length of the name before the random digits, in bytes.</summary>
     private const int LongestStem = 64;
 
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
@@ -36,9 +36,9 @@ internal sealed class AtomicFile : IDisposable
     private readonly FileStream stream;
     private bool isThere;
 
-    /// <summary>Creates the temporary file in the folder of the target, and removes those that killed saves have left there.</summary>
+    /// <summary>Creates the temporary file in the folder of the target, and removes abandoned temporary files there.</summary>
     /// <param name="path">The target, which need not exist. Its folder is created if it does not exist.</param>
-    /// <exception cref="IOException">The target is no regular file, or the folder cannot be created.</exception>
+    /// <exception cref="IOException">The target is not a regular file, or the folder cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be created or written to.</exception>
     public AtomicFile(string path)
     {
@@ -50,13 +50,13 @@ internal sealed class AtomicFile : IDisposable
         RemoveAbandoned();
     }
 
-    /// <summary>The stream to write to. It can seek.</summary>
+    /// <summary>The stream to write to. It is seekable.</summary>
     public Stream Stream => stream;
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The target, which need not exist. Its folder is created if it does not exist.</param>
-    /// <param name="write">Writes the content to a stream that can seek. If it throws, the old file stays as it was.</param>
-    /// <exception cref="IOException">The target is no regular file, the folder cannot be created, or the disk is full.</exception>
+    /// <param name="write">Writes the content to a seekable stream. If it throws, the old file does not change.</param>
+    /// <exception cref="IOException">The target is not a regular file, the folder cannot be created, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be created or written to.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -66,16 +66,17 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Flushes the temporary file to disk, and renames it over the target.</summary>
-    /// <exception cref="IOException">The disk is full, the folder cannot be flushed, or the target is no regular file any more.</exception>
+    /// <exception cref="IOException">The disk is full, the folder cannot be flushed, or the target is no longer a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
     public void Complete()
     {
         stream.Flush(flushToDisk: true);
 
-        // The file is closed before it is renamed. Windows renames no open file, and on other systems a reader would find it locked.
+        // The file is closed before it is renamed. Windows does not rename an open file, and on other systems a reader would find it locked.
         stream.Dispose();
 
-        // The target is checked once more, because writing may have taken long. Anyone who can put a device there after this can also delete the file.
+        // The target is checked again, because writing may have taken long. Anyone who can create a device there after this check can also delete the
+        // file.
         TargetFile.RequireRegular(target);
         File.Move(temporary, target, overwrite: true);
         isThere = true;
@@ -92,7 +93,7 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Creates a file that did not exist before. Nobody may read it who may not read the target.</summary>
+    /// <summary>Creates a new file. Only users who may read the target may read it.</summary>
     private FileStream Create()
     {
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
@@ -103,7 +104,8 @@ internal sealed class AtomicFile : IDisposable
 
         byte[] accessList = AccessList.Find(target);
 
-        // Anyone who has opened a file can read everything that is written to it later. Nobody else may open it before it has the right owner and group.
+        // Anyone who opens a file can read everything that is written to it later. Therefore only the owner may open it until it has the right owner
+        // and group.
         options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         FileStream created = new(temporary, options);
         try
@@ -120,7 +122,7 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>The beginning of the names of temporary files: the name of the target, or a shorter one with a hash of the name.</summary>
-    /// <remarks>File systems allow 255 bytes in a name, some only 143. The stem is short, so that no temporary name becomes too long.</remarks>
+    /// <remarks>File systems allow 255 bytes in a name, and some only 143. The stem is short, so that no temporary name becomes too long.</remarks>
     private static string Stem(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
@@ -135,7 +137,7 @@ internal sealed class AtomicFile : IDisposable
         return $"{name[..whole]}.{hash}";
     }
 
-    /// <summary>Removes temporary files of the target that are older than an hour, by the clock of the disk.</summary>
+    /// <summary>Removes temporary files of the target that are older than an hour by the clock of the file system.</summary>
     private void RemoveAbandoned()
     {
         try
@@ -151,11 +153,11 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The folder may be written to but not read. The old temporary files do no harm.
+            // The folder can be written but not read. The old temporary files do no harm.
         }
     }
 
-    /// <summary>Whether a file is a temporary file of a save to the target, and not a file of the user.</summary>
+    /// <summary>Whether a file is a temporary file for the target, not a user's file.</summary>
     private bool IsTemporary(string file) =>
         file.Length == stem.Length + 1 + (2 * RandomBytes) + TemporarySuffix.Length
         && file.StartsWith(stem + ".", StringComparison.Ordinal)

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Creates folders, and flushes them to disk, so that a power cut does not lose the names of new files.</summary>
+/// <summary>Creates folders and flushes them to disk, so that a power cut does not lose the names of new files.</summary>
 internal static partial class Folders
 {
     private const int ReadOnly = 0;
     private const string Library = "libc";
 
-    // Numbers of errors. Those above 34 differ between Linux and macOS.
+    // Error numbers. Those above 34 differ between Linux and macOS.
     private const int Interrupted = 4;
     private const int AccessDenied = 13;
     private const int InvalidArgument = 22;
@@ -16,9 +16,9 @@ internal static partial class Folders
     private const int NotSupportedOnMac = 45;
     private const int OperationNotSupportedOnMac = 102;
 
-    /// <summary>Creates a folder and those above it, if they do not exist, and flushes the new names to disk. Without the flush, a power cut could lose them.</summary>
+    /// <summary>Creates a folder and its parents, if they do not exist, and flushes the new names to disk.</summary>
     /// <param name="folder">The full path.</param>
-    /// <exception cref="IOException">The folder cannot be created, for example because one of those above it is a file.</exception>
+    /// <exception cref="IOException">The folder cannot be created, for example because one of its parents is a file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be created.</exception>
     public static void Make(string folder)
     {
@@ -42,7 +42,7 @@ internal static partial class Folders
         }
         catch (IOException exception)
         {
-            throw new IOException($"The folder {QuotedText.Path(folder)} is not there, and cannot be made. ({QuotedText.Of(exception.Message, QuotedText.LongestSentence)})", exception);
+            throw new IOException($"The folder {QuotedText.Path(folder)} does not exist and cannot be created. ({QuotedText.Of(exception.Message, QuotedText.LongestSentence)})", exception);
         }
 
         foreach (string parent in parents)
@@ -51,8 +51,13 @@ internal static partial class Folders
         }
     }
 
-    /// <summary>Flushes a folder to disk, if the system can do that. On Unix a renamed file has its new name on disk only after this. Windows does it by itself.</summary>
-    /// <exception cref="IOException">The folder could not be flushed. After a power cut, a file that was renamed in it may have its old name.</exception>
+    /// <summary>
+    /// Flushes a folder to disk, if the system supports that. On Unix a renamed file has its new name on disk only after this. Windows does it
+    /// automatically.
+    /// </summary>
+    /// <exception cref="IOException">
+    /// The folder could not be flushed. After a power cut, a file that was renamed in the folder may have its old name.
+    /// </exception>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -60,18 +65,19 @@ internal static partial class Folders
             return;
         }
 
-        // Without O_CLOEXEC, because its value differs between the systems. A process that starts at this moment keeps a folder open, and nothing else.
+        // O_CLOEXEC is not set, because its value differs between systems. A process that starts at this moment keeps the folder open, which does no
+        // harm.
         int descriptor = Repeat(() => Open(folder, ReadOnly), out int error);
         if (descriptor < 0)
         {
-            // A folder that may be written to but not read cannot be flushed. The file itself is on disk.
+            // A folder that can be written but not read cannot be flushed. The file itself is on disk.
             RequireFlushed(error == AccessDenied, folder, error);
             return;
         }
 
         try
         {
-            // Some file systems do not flush folders, for example those over a network. The file is renamed all the same.
+            // Some file systems do not flush folders, for example network file systems. The file is still renamed.
             RequireFlushed(Repeat(() => Synchronize(descriptor), out error) == 0 || IsFlushNotSupported(error, OperatingSystem.IsMacOS()), folder, error);
         }
         finally
@@ -80,7 +86,7 @@ internal static partial class Folders
         }
     }
 
-    /// <summary>Whether an error says that a file system does not flush folders.</summary>
+    /// <summary>Whether an error means that the file system does not flush folders.</summary>
     public static bool IsFlushNotSupported(int error, bool isMac) =>
         error == InvalidArgument || (isMac ? error is NotSupportedOnMac or OperationNotSupportedOnMac : error == NotSupportedOnLinux);
 

@@ -4,13 +4,13 @@ namespace NeuralNet;
 
 /// <summary>Reads a known number of bytes. If the stream is prompt, it hashes one piece while it reads the next.</summary>
 /// <param name="stream">The stream.</param>
-/// <param name="hash">Hashes the bytes; null if no hash is needed.</param>
+/// <param name="hash">Hashes the bytes, or null if no hash is needed.</param>
 /// <param name="length">The number of bytes.</param>
 /// <param name="start">Their position in the file, for messages.</param>
 /// <param name="fault">Makes the messages.</param>
 internal sealed class HashedInput(Stream stream, IncrementalHash? hash, long length, long start, FileFault fault)
 {
-    /// <summary>The bytes that are read at a time, a multiple of the size of any number.</summary>
+    /// <summary>The number of bytes that are read at a time, a multiple of the size of any number.</summary>
     private const int RoomBytes = 1024 * 1024;
 
     /// <summary>The size of a piece from which a second thread saves more time than it costs.</summary>

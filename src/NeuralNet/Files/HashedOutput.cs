@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 
 namespace NeuralNet;
 
-/// <summary>Gathers bytes, hashes them, and writes them. If the stream is prompt, it hashes and writes a piece at the same time.</summary>
-/// <param name="stream">The stream; null if the bytes are only hashed.</param>
-/// <param name="room">The bytes that are gathered at a time, a multiple of 8.</param>
+/// <summary>Collects bytes, hashes them, and writes them. If the stream is prompt, it hashes and writes a piece at the same time.</summary>
+/// <param name="stream">The stream, or null if the bytes are only hashed.</param>
+/// <param name="room">The number of bytes that are collected at a time, a multiple of 8.</param>
 internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
 {
     /// <summary>The size of a piece from which a second thread saves more time than it costs.</summary>
@@ -29,7 +29,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
         return bytes.AsSpan(filled);
     }
 
-    /// <summary>Takes the bytes that were filled in.</summary>
+    /// <summary>Marks bytes as filled.</summary>
     public void Advance(int count) => filled += count;
 
     /// <summary>Hashes and writes a few bytes at once.</summary>
@@ -40,7 +40,7 @@ internal sealed class HashedOutput(Stream? stream, int room) : IDisposable
         stream?.Write(header);
     }
 
-    /// <summary>Hashes and writes the bytes that were gathered.</summary>
+    /// <summary>Hashes and writes the collected bytes.</summary>
     public void Flush()
     {
         Chunks.ForEach(stream is null ? 1 : 2, isPrompt && filled >= ParallelBytes ? Threads : 1, this, static (output, part) => output.Flush(part));

@@ -1,9 +1,9 @@
 namespace NeuralNet;
 
-/// <summary>The bytes of a stream that cannot seek, kept in memory.</summary>
+/// <summary>Keeps the bytes of a non-seekable stream in memory.</summary>
 /// <remarks>
-/// The memory grows with the bytes that arrive, so that a length that a file only declares allocates nothing. It consists of pieces, each at most an
-/// eighth of what has arrived before, so that nothing is copied when it grows.
+/// The memory grows as bytes are read, so a length that a file only declares allocates nothing. It consists of pieces, so nothing is copied when it
+/// grows. Each piece is at most an eighth of the bytes before it.
 /// </remarks>
 internal sealed class SpooledStream : ForwardStream
 {
@@ -17,10 +17,10 @@ internal sealed class SpooledStream : ForwardStream
     private int piece;
     private long pieceStart;
 
-    /// <summary>Reads a stream to its end, or up to a number of bytes.</summary>
+    /// <summary>Reads a stream to its end, or up to a limit.</summary>
     /// <param name="stream">The stream, which stays open.</param>
-    /// <param name="mostBytes">The most bytes to keep.</param>
-    /// <param name="beginning">Bytes of the stream that have been read already.</param>
+    /// <param name="mostBytes">The largest number of bytes to keep.</param>
+    /// <param name="beginning">Bytes of the stream that have already been read.</param>
     public SpooledStream(Stream stream, long mostBytes, ReadOnlySpan<byte> beginning = default)
     {
         pieces.Add(beginning.ToArray());
@@ -36,7 +36,7 @@ internal sealed class SpooledStream : ForwardStream
         }
     }
 
-    /// <summary>Whether the memory of bytes that have been read is released. Then the stream cannot seek.</summary>
+    /// <summary>Whether the memory is released after reading. The stream then cannot seek.</summary>
     public bool IsReadOnce { get; init; }
 
     /// <inheritdoc/>

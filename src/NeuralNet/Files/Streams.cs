@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>What the library has to know of a stream that a user passes.</summary>
+/// <summary>Checks and properties of streams that a user passes.</summary>
 internal static class Streams
 {
-    /// <summary>What messages call a stream, which has no path.</summary>
+    /// <summary>The name of a stream in messages, because it has no path.</summary>
     public const string Name = "The stream";
 
     /// <summary>Returns the stream, if it can be read.</summary>
@@ -34,8 +34,7 @@ internal static class Streams
     public static long? Remaining(Stream stream) => stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : null;
 
     /// <summary>
-    /// Whether a stream answers without waiting for anything but a disk, so that a thread of the pool may use it. Any other stream of a user may
-    /// wait for the network.
+    /// Whether a stream waits at most for a disk, so that a thread of the pool may use it. Any other stream may wait for a network.
     /// </summary>
     public static bool IsPrompt(Stream stream) =>
         stream is SpooledStream || (stream.CanSeek && (stream.GetType() == typeof(FileStream) || stream.GetType() == typeof(MemoryStream)));

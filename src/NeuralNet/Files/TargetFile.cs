@@ -1,16 +1,18 @@
 namespace NeuralNet;
 
-/// <summary>Checks every file that the library writes: it must be a regular file, behind links. Its folder is created if it does not exist.</summary>
-/// <remarks>A device or a named pipe would be lost if a new file replaced it, and a log could not be read back from it.</remarks>
+/// <summary>
+/// Checks every file that the library writes. After following links, it must be a regular file. Its folder is created if it does not exist.
+/// </summary>
+/// <remarks>If a new file replaced a device or a named pipe, that would be lost. A log could not be read back from it either.</remarks>
 internal static class TargetFile
 {
-    /// <summary>The most links that are followed, as on Linux. More links are taken for a circle.</summary>
+    /// <summary>The largest number of links that are followed, as on Linux. More links count as a cycle.</summary>
     private const int MostLinks = 40;
 
     /// <summary>Prepares to write a file: refuses a target that is not a regular file, and creates the folder.</summary>
-    /// <param name="path">The file, which need not exist. A link stands for the file that it points to, which need not exist either.</param>
-    /// <returns>The full path of the file itself, behind links.</returns>
-    /// <exception cref="IOException">The path names no regular file, or the folder cannot be created.</exception>
+    /// <param name="path">The file, which need not exist. If it is a link, the file that it points to need not exist either.</param>
+    /// <returns>The full path of the file after following links.</returns>
+    /// <exception cref="IOException">The path is not that of a regular file, or the folder cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be searched or created.</exception>
     public static string Prepare(string path)
     {
@@ -28,14 +30,14 @@ internal static class TargetFile
             target = Follow(link, Path.GetDirectoryName(target)!, ref links);
         }
 
-        // On Windows a name such as NUL stands for a device, which has no folder.
+        // On Windows a name such as NUL is a device, which has no folder.
         Folders.Make(Path.GetDirectoryName(target) ?? throw new IOException(
             $"{QuotedText.Path(path)} is not the path of a file in a folder. Name another file. Nothing was changed."));
         return target;
     }
 
-    /// <summary>Refuses a path that exists and is no regular file, also behind links.</summary>
-    /// <exception cref="IOException">The path names a folder, a device, a named pipe or a socket.</exception>
+    /// <summary>Refuses a path that exists but is not a regular file. Links are followed.</summary>
+    /// <exception cref="IOException">The path is that of a folder, a device, a named pipe or a socket.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be searched.</exception>
     public static void RequireRegular(string path)
     {
@@ -50,8 +52,8 @@ internal static class TargetFile
 
     /// <summary>The path to which a link points.</summary>
     /// <remarks>
-    /// Unix follows the links of each folder before it reads the next name. Therefore <c>..</c> is the parent of the folder behind links, and not the
-    /// preceding name in the path. Windows uses the path as it is written.
+    /// Unix follows the links of each folder before it reads the next name. Therefore <c>..</c> is the parent of the folder that the links lead to,
+    /// not the preceding name in the path. Windows uses the path as written.
     /// </remarks>
     /// <param name="link">The text of the link.</param>
     /// <param name="folder">The folder that the link is in.</param>
@@ -61,7 +63,7 @@ internal static class TargetFile
     {
         if (++links > MostLinks)
         {
-            throw new IOException($"{QuotedText.Path(Path.Combine(folder, link))} leads to no file: its links go round in a circle. Nothing was changed.");
+            throw new IOException($"{QuotedText.Path(Path.Combine(folder, link))} leads to no file, because its links form a cycle. Nothing was changed.");
         }
 
         if (OperatingSystem.IsWindows())
@@ -83,7 +85,7 @@ internal static class TargetFile
         return here;
     }
 
-    /// <summary>A folder of Unix behind links.</summary>
+    /// <summary>A folder on Unix after following links.</summary>
     private static string Physical(string folder, ref int links)
     {
         if (Path.GetDirectoryName(folder) is not { } parent)

@@ -6,14 +6,14 @@ namespace NeuralNet;
 
 /// <summary>The type of a file on Unix, its owner and group, and its rights.</summary>
 /// <remarks>
-/// The base library shows neither type nor owner. <c>statx</c> has one layout on every Linux, and <c>stat</c> has one on every system of Apple. If
-/// <c>statx</c> is missing, as in musl before 1.2.5, or a sandbox forbids it, <c>stat</c> shows the same on Linux with 64 bits. If no call shows the
+/// The framework does not expose the type and the owner. <c>statx</c> has the same layout on every Linux, and <c>stat</c> on every Apple system. If
+/// <c>statx</c> is missing, as in musl before 1.2.5, or if a sandbox forbids it, <c>stat</c> returns the same on 64-bit Linux. If no call returns the
 /// type of an existing file, the file is refused, because it might be a device.
 /// </remarks>
 /// <param name="Type">The bits of the mode for the type, such as <see cref="Regular"/>.</param>
 /// <param name="Rights">Who may read, write and execute it.</param>
-/// <param name="Owner">The number of the owner, or null if it is not known.</param>
-/// <param name="Group">The number of the group, or null if it is not known.</param>
+/// <param name="Owner">The user id of the owner, or null if it is not known.</param>
+/// <param name="Group">The id of the group, or null if it is not known.</param>
 [UnsupportedOSPlatform("windows")]
 internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Owner, uint? Group)
 {
@@ -22,12 +22,15 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
 
     private const int TypeBits = 0xF000;
 
-    /// <summary>The bits of the mode for the rights. They exclude those that run a program as its owner or group, because a new content must not.</summary>
+    /// <summary>
+    /// The bits of the mode for the rights. The bits that run a program as its owner or group are excluded, because new content must not inherit
+    /// them.
+    /// </summary>
     private const int RightBits = 0x1FF;
 
     private const string Library = "libc";
 
-    // Numbers of errors. They are the same on Linux and macOS, except the last, which is that of Linux.
+    // Error numbers. They are the same on Linux and macOS, except the last, which is for Linux.
     private const int NotPermitted = 1;
     private const int NoSuchFile = 2;
     private const int AccessDenied = 13;
@@ -41,7 +44,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     private const int StatusLength = 256;
     private const uint Unchanged = uint.MaxValue;
 
-    // The places of mode, owner and group in the results of statx and stat.
+    // The offsets of mode, owner and group in the results of statx and stat.
     private static readonly StatusFields LinuxFields = new(28, 20, 24);
     private static readonly StatusFields AppleFields = new(4, 16, 20);
     private static readonly StatusFields? StatFields = RuntimeInformation.ProcessArchitecture switch
@@ -67,9 +70,9 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         _ => "something else",
     };
 
-    /// <summary>The rights of the owner, and for group and others the rights that both of them have.</summary>
+    /// <summary>The rights of the owner. Group and others get only the rights that both of them have.</summary>
     /// <remarks>
-    /// A member of the old group now belongs to the others, and some of the others belong to the new group. Nobody may gain a right.
+    /// A member of the old group may now belong to the others, and some of the others to the new group. Nobody may gain a right.
     /// </remarks>
     public UnixFileMode RightsInAnotherGroup
     {
@@ -81,9 +84,9 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         }
     }
 
-    /// <summary>Examines a file, behind links.</summary>
+    /// <summary>Examines a file. Links are followed.</summary>
     /// <returns>The result, or null if there is no file.</returns>
-    /// <exception cref="IOException">The system refuses to say.</exception>
+    /// <exception cref="IOException">The system does not give the information.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder of the path may not be searched.</exception>
     public static UnixFile? Find(string path)
     {
@@ -95,24 +98,25 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
             : FindUnknown(path);
     }
 
-    /// <summary>Examines a file on Linux by the call that every C library has, except old ones of GNU.</summary>
-    /// <returns>Whether the call is known and allowed.</returns>
+    /// <summary>Examines a file on Linux with the call that every C library has, except old GNU versions.</summary>
+    /// <returns>Whether the call exists and is allowed.</returns>
     internal static bool TryFindByStat(string path, out UnixFile? found)
     {
         found = null;
         return StatFields is { } fields && TryFind(Status, fields, path, out found);
     }
 
-    /// <summary>Refuses a file whose type no call shows.</summary>
+    /// <summary>Refuses a file if no call returns its type.</summary>
     /// <returns>Null if there is no file.</returns>
     internal static UnixFile? FindUnknown(string path) => !File.Exists(path) ? null : throw new IOException(
-        $"The system does not say whether {QuotedText.Path(path)} is a regular file, and no device or pipe may be replaced. Delete it first, or name "
+        $"The system does not show whether {QuotedText.Path(path)} is a regular file, and a device or pipe must not be replaced. Delete it first, or name "
         + "another file. Nothing was changed.");
 
     /// <summary>Gives a new file the owner, the group and the rights of this one, as far as the system allows.</summary>
     /// <remarks>
-    /// The user root may give away a file. Another user may give it to one of their own groups, and stays its owner. If the group cannot be kept, group and
-    /// others get only the rights that both of them had. If the access control list cannot be kept, only the owner gets rights.
+    /// The root user may change the owner of a file. Another user stays the owner, but may change the group to one of their own groups. If the group
+    /// cannot be kept, group and others get only the rights that both of them had. If the access control list cannot be kept, only the owner gets
+    /// rights.
     /// </remarks>
     /// <param name="file">The new file. At this moment only its owner may open it.</param>
     /// <param name="accessList">The access control list of this file.</param>
@@ -149,7 +153,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
         }
     }
 
-    /// <summary>Whether there is a file, or null if the system has no such call or a sandbox forbids it.</summary>
+    /// <summary>Whether the file exists, or null if the call does not exist or a sandbox forbids it.</summary>
     private static bool? IsFound(int result, string path)
     {
         if (result == 0)
@@ -163,7 +167,7 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
             NoSuchFile or NotAFolder => false,
             NotPermitted or NotImplemented => null,
             AccessDenied => throw new UnauthorizedAccessException($"A folder of the path {QuotedText.Path(path)} may not be searched."),
-            _ => throw new IOException($"The system does not say what {QuotedText.Path(path)} is: {Marshal.GetPInvokeErrorMessage(error)}."),
+            _ => throw new IOException($"The system does not show the type of {QuotedText.Path(path)}: {Marshal.GetPInvokeErrorMessage(error)}."),
         };
     }
 
@@ -187,6 +191,6 @@ internal sealed partial record UnixFile(int Type, UnixFileMode Rights, uint? Own
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ChangeOwner(SafeFileHandle file, uint owner, uint group);
 
-    /// <summary>The offsets of three numbers in bytes.</summary>
+    /// <summary>The offsets of three fields in bytes.</summary>
     private readonly record struct StatusFields(int Mode, int Owner, int Group);
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Makes texts from files and from users fit for a message: short, and without characters that a terminal would obey or hide.</summary>
+/// <summary>
+/// Prepares texts from files and users for messages. They become short and contain no characters that a terminal would interpret or hide.
+/// </summary>
 internal static class QuotedText
 {
     /// <summary>The longest name that a message shows.</summary>
@@ -17,25 +19,25 @@ internal static class QuotedText
     private const char Replacement = '?';
     private const string Omission = "…";
 
-    /// <summary>Characters that are known to be visible, so that their category need not be looked up.</summary>
+    /// <summary>Characters that are known to be visible, so their category need not be determined.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
-    /// <summary>A text for a message, cut to a length. Invisible characters become question marks.</summary>
+    /// <summary>Prepares a text for a message. It is truncated, and invisible characters become question marks.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="longest">The most characters that are shown.</param>
+    /// <param name="longest">The largest number of characters to show.</param>
     public static string Of(string text, int longest = LongestName) => Of(text.AsSpan(), longest, text);
 
-    /// <summary>A part of a text for a message, cut to a length. Invisible characters become question marks.</summary>
+    /// <summary>Prepares a part of a text for a message. It is truncated, and invisible characters become question marks.</summary>
     public static string Of(ReadOnlySpan<char> text, int longest = LongestName) => Of(text, longest, whole: null);
 
-    /// <summary>The path of a file for a message. A long path is cut at the beginning, because the name is at the end.</summary>
+    /// <summary>Prepares the path of a file for a message. A long path is truncated at the beginning, because the name is at the end.</summary>
     public static string Path(string path) =>
         path.Length <= LongestPath ? Of(path, LongestPath) : Omission + Of(path.AsSpan(path.Length - LongestPath), LongestPath);
 
-    /// <summary>A list of items in one line for a message. If it is too long, it ends with the number of the other items.</summary>
+    /// <summary>Prepares a list of items for a message, on one line. If it is too long, it ends with the number of omitted items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="text">Makes the text of an item. It is called only for the items that are shown.</param>
-    /// <param name="longest">The most characters of the list.</param>
+    /// <param name="longest">The largest length of the list in characters.</param>
     /// <param name="separator">The text between two items.</param>
     public static string List<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, string> text, int longest, string separator = ", ")
     {
@@ -96,7 +98,7 @@ internal static class QuotedText
         StringBuilder quoted = new();
         foreach (Rune rune in text[..Math.Min(text.Length, longest)].EnumerateRunes())
         {
-            // Half a surrogate pair, which the cut may have made, is enumerated as the replacement character.
+            // An unpaired surrogate, which truncation may have caused, is enumerated as the replacement character.
             _ = IsVisible(rune) ? quoted.Append(rune) : quoted.Append(Replacement);
         }
 
@@ -104,7 +106,8 @@ internal static class QuotedText
     }
 
     /// <summary>
-    /// Whether a character is visible. Controls move the cursor, formats change the direction of writing or show nothing, and separators break the line.
+    /// Whether a character is visible. Control characters move the cursor, format characters change the writing direction or are invisible, and
+    /// separators break the line.
     /// </summary>
     private static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -6,18 +6,18 @@ namespace NeuralNet;
 
 /// <summary>Prints descriptions: in full, or short for a message.</summary>
 /// <remarks>
-/// A description may contain others: a block of layers may contain hundreds. A message shows only the beginning. <see cref="Short"/> therefore sets how many
-/// characters may still be written on this thread, and every description that is printed meanwhile counts them. When none are left, a description writes
-/// nothing and a list of them ends. Thus no long text is made only to be cut off.
+/// A description may contain hundreds of others, but a message shows only the beginning. <see cref="Short"/> therefore sets the number of characters
+/// that may still be written on this thread, and every description that is printed reduces it. If none are left, a description writes nothing and a
+/// list ends. This avoids building a long text that is then truncated.
 /// </remarks>
 internal static class RecordText
 {
-    /// <summary>The most characters of a description in a message.</summary>
+    /// <summary>The largest length of a description in a message, in characters.</summary>
     public const int LongestInMessage = 200;
 
     private const string Omission = "…";
 
-    /// <summary>The number of characters that may still be written on this thread; null if there is no limit.</summary>
+    /// <summary>The number of characters that may still be written on this thread, or null if there is no limit.</summary>
     [ThreadStatic]
     private static int? left;
 
@@ -33,10 +33,12 @@ internal static class RecordText
         return members.Length > 0 ? $"{name}({members})" : name;
     }
 
-    /// <summary>The members, with the same numbers in every culture. The code that the compiler writes for a record uses the culture of the thread.</summary>
+    /// <summary>
+    /// The members, formatted independently of the culture. The code that the compiler generates for a record uses the culture of the thread.
+    /// </summary>
     public static string Members(Func<StringBuilder, bool> printMembers)
     {
-        // Descriptions of a user may nest to any depth.
+        // User-defined descriptions may nest to any depth.
         if (left <= 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return Omission;
@@ -88,7 +90,7 @@ internal static class RecordText
     /// <summary>A description as a message shows it: its beginning, on one line.</summary>
     public static string Short(object description) => Short(description, static description => description.ToString());
 
-    /// <summary>The output of a function as a message shows it: its beginning, on one line. Descriptions that it prints stop at the limit by themselves.</summary>
+    /// <summary>The beginning of the output of a function on one line, for a message. Descriptions that it prints stop at the limit.</summary>
     public static string Short<TSubject>(TSubject subject, Func<TSubject, string?> print)
     {
         int? before = left;

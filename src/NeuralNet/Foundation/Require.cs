@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Checks single values of public methods and properties. Each check returns the value, so that a property can be initialized with it.</summary>
+/// <summary>Checks values of public methods and properties. Each check returns the value, so that it can initialize a property.</summary>
 internal static class Require
 {
     /// <summary>The most descriptions within one another.</summary>
@@ -76,7 +76,7 @@ internal static class Require
         where TValue : struct, IFormattable => holds ? value : throw OutOfRange(parameter, value, expected);
 
     /// <summary>Returns the value, if it is a member of its enumeration.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member.</exception>
     public static TEnum Defined<TEnum>(TEnum value, string parameter)
         where TEnum : struct, Enum =>
         Enum.IsDefined(value)

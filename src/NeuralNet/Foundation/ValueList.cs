@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>A list that equals another list with equal elements, so that records with a list compare by value.</summary>
+/// <summary>A list with value equality, so that records with a list compare by value.</summary>
 /// <param name="items">The elements, which are copied.</param>
 internal sealed class ValueList<TItem>(ReadOnlySpan<TItem> items) : IReadOnlyList<TItem>, IEquatable<ValueList<TItem>>
 {

@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Knows which thread writes to the numbers of a network, so that no other thread reads them half written.</summary>
+/// <summary>Tracks which thread writes to the numbers of a network, so that no other thread reads partly written numbers.</summary>
 /// <remarks>
-/// This is a sequence lock without waiting. A writer takes the guard before it writes, and increments a count before it releases the guard. A reader is
-/// refused if a writer has the guard at the beginning or at the end, or if the count has changed in between. The thread that writes may read between its own writes,
-/// as in a callback. Nothing is allocated.
+/// This is a sequence lock that never waits. A writer takes the guard before it writes, and increments a count before it releases the guard. A reader
+/// gets an exception if a writer has the guard at the beginning or at the end, or if the count has changed in between. The writing thread may read
+/// between its own writes, for example in a callback. Nothing is allocated.
 /// <para>
-/// This is correct because the guard is taken by an operation with a full fence. A thread that sees a new number also sees that the guard is taken, or that
-/// it was released, and then also the new count.
+/// This is correct because taking the guard is an operation with a full fence. A thread that sees a new number also sees that the guard is taken, or
+/// sees that it was released and the new count.
 /// </para>
 /// </remarks>
 internal sealed class WriteGuard
 {
-    /// <summary>The number of the thread that writes, minus the number of the thread that blocks all writers, or 0.</summary>
+    /// <summary>The id of the writing thread, or minus the id of the thread that blocks all writers, or 0.</summary>
     private int owner;
     private long writings;
 
@@ -24,8 +24,8 @@ internal sealed class WriteGuard
     /// <summary>Whether any thread writes or blocks writers, including this one.</summary>
     public bool IsTaken => Volatile.Read(ref owner) != 0;
 
-    /// <summary>Makes the present thread the writer until <see cref="Leave"/>.</summary>
-    /// <returns>Whether it became the writer; false if it is already.</returns>
+    /// <summary>Makes the current thread the writer until <see cref="Leave"/>.</summary>
+    /// <returns>Whether it became the writer. False if it already is.</returns>
     /// <exception cref="InvalidOperationException">Another thread writes, or a thread blocks writers.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Enter()
@@ -34,15 +34,15 @@ internal sealed class WriteGuard
         return present == 0 || RefuseOthers(present);
     }
 
-    /// <summary>Ends the writing.</summary>
+    /// <summary>Ends writing.</summary>
     public void Leave()
     {
-        // Only the writer changes the count, so that a plain addition is enough. The next write publishes it.
+        // Only the writer changes the count, so a plain addition is enough. The next write publishes it.
         writings++;
         Volatile.Write(ref owner, 0);
     }
 
-    /// <summary>Blocks all writers until <see cref="EndHold"/>. All threads may read meanwhile.</summary>
+    /// <summary>Blocks all writers until <see cref="EndHold"/>. All threads may still read.</summary>
     /// <exception cref="InvalidOperationException">A thread writes, or blocks writers already.</exception>
     public void Hold()
     {
@@ -67,8 +67,8 @@ internal sealed class WriteGuard
     }
 
     /// <summary>Ends the reading.</summary>
-    /// <param name="seen">What <see cref="BeginRead"/> returned.</param>
-    /// <exception cref="InvalidOperationException">A thread began to write meanwhile, so that the numbers may be half old and half new.</exception>
+    /// <param name="seen">The result of <see cref="BeginRead"/>.</param>
+    /// <exception cref="InvalidOperationException">A thread has started to write, so the numbers may be partly old and partly new.</exception>
     public void EndRead(long seen)
     {
         Volatile.ReadBarrier();
@@ -81,12 +81,12 @@ internal sealed class WriteGuard
     private static bool RefuseOthers(int present) => present == Environment.CurrentManagedThreadId ? false : throw TakenBy(present);
 
     private static InvalidOperationException TakenBy(int present) => present > 0 ? Writing() : new(
-        "Another thread saves a checkpoint of this network, whose parameters must not change meanwhile. Wait until it is done. "
-        + "Predicting and evaluating are possible during that time.");
+        "Another thread is saving a checkpoint of this network, so the parameters must not change. Wait until it is done. "
+        + "You can still predict and evaluate.");
 
     private static InvalidOperationException Writing() => new(
-        "Another thread trains this network or loads its parameters, so that they are half old and half new. Wait until it is done, or do this in a "
-        + "callback of the training, on its thread. To use the network from other threads during training, call Clone in a callback and use the copy.");
+        "Another thread is training this network or loading its parameters, so they are partly old and partly new. Wait until it is done, or do this in a "
+        + "callback of the training, on the same thread. To use the network from other threads during training, call Clone in a callback and use the copy.");
 
     private bool MayRead()
     {

@@ -43,7 +43,7 @@ public abstract record Initializer
 
     /// <summary>Uniform between −<paramref name="bound"/> and <paramref name="bound"/>. The sizes of the layer do not matter.</summary>
     /// <param name="bound">The largest magnitude, above 0.</param>
-    /// <returns>The initializer: U(−bound, bound), whose variance is bound²/3.</returns>
+    /// <returns>The initializer U(−bound, bound). Its variance is bound²/3.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not a finite number above 0.</exception>
     public static Initializer Uniform(double bound) => new Uniform(bound);
 
@@ -56,7 +56,7 @@ public abstract record Initializer
     /// <summary>Chooses the numbers of one parameter.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">Receives outputs × inputs numbers, column after column.</param>
-    /// <param name="inputs">Columns of the parameter: the number of terms in the sum of each output.</param>
+    /// <param name="inputs">The columns of the parameter, which is the number of terms in the sum of each output.</param>
     /// <param name="outputs">Rows of the parameter.</param>
     /// <param name="random">Random numbers for this parameter alone. Number i is for element i.</param>
     public abstract void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)

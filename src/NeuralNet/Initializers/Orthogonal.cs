@@ -23,7 +23,7 @@ internal sealed record Orthogonal(double Gain) : Initializer
         int count = Math.Min(inputs, outputs);
         int length = Math.Max(inputs, outputs);
         double[] vectors = new double[ArrayLength.Product(
-            (count, "vectors"), (length, "numbers each"), "Use a layer of fewer units or inputs.")];
+            (count, "vectors"), (length, "numbers each"), "Use a layer with fewer units or inputs.")];
         for (int i = 0; i < vectors.Length; i++)
         {
             vectors[i] = random.Normal(i);

@@ -13,7 +13,7 @@ namespace NeuralNet;
 /// </remarks>
 public sealed record ActivationLayer : Layer
 {
-    /// <summary>Initializes a layer that is an activation alone.</summary>
+    /// <summary>Initializes a layer that consists of an activation only.</summary>
     /// <param name="activation">The function g.</param>
     /// <exception cref="ArgumentNullException"><paramref name="activation"/> is null.</exception>
     public ActivationLayer(Activation activation)
@@ -37,7 +37,7 @@ public sealed record ActivationLayer : Layer
     }
 }
 
-/// <summary>The running part of an <see cref="ActivationLayer"/>; it has no numbers.</summary>
+/// <summary>The built form of an <see cref="ActivationLayer"/>. It has no parameters.</summary>
 internal sealed class ActivationLayer<T>(ActivationLayer description, int size) : Layer<T>(description, size, size)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

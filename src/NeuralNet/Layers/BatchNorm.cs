@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Gives each feature mean 0 and variance 1 over the batch, and then a learnt scale and shift.</summary>
+/// <summary>Normalizes each feature to mean 0 and variance 1 over the batch, then applies a learnt scale and shift.</summary>
 /// <remarks>
 /// <code>
 /// x̂ = (x − μ)/√(v + ε)        y = γ·x̂ + β                                                     (Eq. 12)
@@ -11,30 +11,33 @@ namespace NeuralNet;
 /// inference    μ, v: the running mean and variance
 /// ∂J/∂γ = Σ ∂y ⊙ x̂     ∂J/∂β = Σ ∂y     ∂J/∂x = γ/√(v + ε) · (∂y − mean(∂y) − x̂·mean(∂y ⊙ x̂)),   over the examples
 /// </code>
-/// Its parameters are <c>gamma</c>, at first 1, and <c>beta</c>, at first 0; its statistics <c>mean</c>, at first 0, and <c>variance</c>, at
-/// first 1. A layer before it needs no bias (<see cref="Dense.UseBias"/>), as the mean is subtracted. A batch of one example is refused in
-/// training, because it would become 0: <see cref="TrainingOptions.LastBatch"/> avoids one at the end of an epoch. A prediction uses running statistics
-/// alone, and so is the same in any batch.
+/// Its parameters are <c>gamma</c>, which starts at 1, and <c>beta</c>, which starts at 0. Its statistics are <c>mean</c>, which starts at 0, and
+/// <c>variance</c>, which starts at 1. The layer before it needs no bias (<see cref="Dense.UseBias"/>), because the mean is subtracted. Training
+/// refuses a batch of one example, because its normalized values would all be 0. <see cref="TrainingOptions.LastBatch"/> avoids such a batch at the
+/// end of an epoch. A prediction uses only the running statistics, so it does not depend on the batch.
 /// <para>
-/// The running variance must fit into T. The standard deviation of a feature may be up to 1.8e19 in float and up to 1.3e154 in double. Beyond it a step is
-/// refused with a <see cref="TrainingDivergedException"/> that names the feature, because every prediction would be wrong with another variance. Scale such a
-/// feature before training.
+/// The running variance must fit into T. The standard deviation of a feature may be up to 1.8e19 in float and up to 1.3e154 in double. If it is
+/// larger, the step throws a <see cref="TrainingDivergedException"/> that names the feature, because every prediction would otherwise use a wrong
+/// variance. Scale such a feature before training.
 /// </para>
 /// S. Ioffe, C. Szegedy: Batch normalization. ICML 2015, algorithms 1 and 2.
 /// </remarks>
 public sealed record BatchNorm : Layer
 {
-    /// <summary>ρ, the share that a batch leaves of the running statistics: at least 0 and less than 1.</summary>
-    /// <value>By default 0.9. Some libraries give 1 − ρ and call it momentum.</value>
+    /// <summary>ρ, the share of the running statistics that each batch keeps: at least 0 and less than 1.</summary>
+    /// <value>By default 0.9. Some libraries use 1 − ρ and call it momentum.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
     public double RunningShare { get; init => field = Require.ShareBelowOne(value, nameof(RunningShare)); } = 0.9;
 
-    /// <summary>ε, which is added to the variance under the root.</summary>
+    /// <summary>ε, which is added to the variance before the square root is taken.</summary>
     /// <value>By default 1e-5.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
     public double Epsilon { get; init => field = Require.Positive(value, nameof(Epsilon)); } = 1e-5;
 
-    /// <summary>Whether the running variance takes the biased variance of a batch of m examples (Keras), not m/(m − 1) times it (the paper, PyTorch).</summary>
+    /// <summary>
+    /// Whether the running variance is updated with the biased variance of a batch of m examples, as in Keras. If not, that variance is multiplied by
+    /// m/(m − 1), as in the paper and in PyTorch.
+    /// </summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool UseBiasedVariance { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record BatchNorm : Layer
             context.CreateParameter<T>("variance", ParameterKind.Statistic, size, 1, Initializer.Constant(1)));
     }
 
-    /// <summary>What differs from the defaults.</summary>
+    /// <summary>The settings that differ from the defaults.</summary>
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The numbers of a <see cref="BatchNorm"/>.</summary>
+/// <summary>The built form of a <see cref="BatchNorm"/>, with its parameters.</summary>
 internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamma, Parameter<T> beta, Parameter<T> mean, Parameter<T> variance)
     : Layer<T>(description, gamma.Count, gamma.Count, gamma, beta, mean, variance)
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,7 +28,7 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     public override void Forward(in StepContext<T> context)
     {
         int m = context.Inputs.Count;
-        Debug.Assert(m > 1, "A batch of one is refused before.");
+        Debug.Assert(m > 1, "A batch of one is refused earlier.");
         RowNormalization.Measure(context.Inputs.Values, InputSize, context.Scratch, context.Threads);
         RowNormalization.Forward(
             context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);

@@ -2,24 +2,24 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Where in which network a layer is built.</summary>
+/// <summary>The place in a network at which a layer is built, and the source of its parameters.</summary>
 public readonly ref struct BuildContext
 {
-    /// <summary>Within no list of layers.</summary>
+    /// <summary>The index of a layer that is in no list.</summary>
     private const int Alone = -1;
 
     private readonly int seed;
     private readonly ParameterSource? source;
 
-    /// <summary>The path of the list that the layer is in, or if it is in none its own.</summary>
+    /// <summary>The path of the list that contains the layer, or the layer's own path if it is in no list.</summary>
     private readonly string path;
     private readonly int index;
 
     /// <summary>Initializes the place of a layer.</summary>
-    /// <param name="inputSize">Rows of what the layer will get, at least 1.</param>
+    /// <param name="inputSize">The number of inputs of the layer, at least 1.</param>
     /// <param name="seed">The seed of the initial weights.</param>
     /// <param name="path">The layer's place in the network, such as <c>layers.0</c>.</param>
-    /// <param name="following">The layers behind it.</param>
+    /// <param name="following">The layers that follow.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     public BuildContext(int inputSize, int seed, string path, ReadOnlySpan<Layer> following = default)
@@ -31,7 +31,7 @@ public readonly ref struct BuildContext
         index = Alone;
     }
 
-    /// <summary>Initializes the place of a layer whose parameters have their numbers from a source.</summary>
+    /// <summary>Initializes the place of a layer whose parameters get their numbers from a source.</summary>
     internal BuildContext(int inputSize, ParameterSource source, string path)
         : this(inputSize, 0, path) => this.source = source;
 
@@ -45,38 +45,38 @@ public readonly ref struct BuildContext
         Preceding = preceding;
     }
 
-    /// <summary>Rows of what the layer will get.</summary>
+    /// <summary>The number of inputs of the layer.</summary>
     public int InputSize { get; }
 
     /// <summary>The layer's place in the network, such as <c>layers.0</c>.</summary>
-    /// <value>It is made when it is asked for: a file may have thousands of layers within blocks, whose paths are long.</value>
+    /// <value>The text is built on demand, because a file may have thousands of nested layers with long paths.</value>
     public string Path => index == Alone ? path : $"{path}.{index}";
 
-    /// <summary>The layers behind it, in a block those within the block: the best initial weights depend on the next activation.</summary>
+    /// <summary>The layers that follow, within a block only those of the block. The best initial weights depend on the next activation.</summary>
     public ReadOnlySpan<Layer> Following { get; }
 
-    /// <summary>Whether the parameters have their numbers from elsewhere, and need no initializer.</summary>
+    /// <summary>Whether the parameters get their numbers from a source and need no initializer.</summary>
     internal bool HasNumbers => source is not null;
 
     /// <summary>The index of the layer among those of the network or block, or null if it has no place there of its own.</summary>
     internal int? Index => index == Alone ? null : index;
 
-    /// <summary>The layers before it, in a block those within the block.</summary>
+    /// <summary>The layers before it, within a block only those of the block.</summary>
     internal ReadOnlySpan<Layer> Preceding { get; }
 
-    /// <summary>Makes a parameter of the layer, with initial numbers that depend on the seed and its path alone.</summary>
+    /// <summary>Makes a parameter of the layer. Its initial numbers depend only on the seed and its path.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="name">Its name within the layer, such as <c>weight</c>.</param>
-    /// <param name="kind">What it is for.</param>
-    /// <param name="rows">Rows, the outputs of the layer; at least 1.</param>
-    /// <param name="columns">Columns, the inputs of the layer, or 1; at least 1.</param>
-    /// <param name="initializer">How its numbers are chosen.</param>
+    /// <param name="kind">The kind of the parameter.</param>
+    /// <param name="rows">The number of rows (outputs of the layer), at least 1.</param>
+    /// <param name="columns">The number of columns (inputs of the layer, or 1), at least 1.</param>
+    /// <param name="initializer">Chooses the initial numbers.</param>
     /// <returns>The parameter.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="name"/> is longer than 128 characters, or has one that is not visible, such as a line break. Or rows × columns are more numbers
-    /// than an array holds. Or the initializer gives a number that is NaN or infinite in T.
+    /// <paramref name="name"/> is longer than 128 characters, or contains a character that is not visible, such as a line break. Or rows × columns is
+    /// more than the length of the largest array. Or the initializer returns a number that is NaN or infinite in T.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
@@ -96,7 +96,7 @@ public readonly ref struct BuildContext
         long length = (long)rows * columns;
         if (length > Array.MaxLength)
         {
-            // Only here is the text of the advice made: a file may have thousands of parameters.
+            // The advice is built only if it is needed, because a file may have thousands of parameters.
             _ = ArrayLength.Product((rows, "rows"), (columns, "columns"), $"Make {Path}.{name} smaller, with fewer units or inputs.");
         }
 
@@ -114,23 +114,25 @@ public readonly ref struct BuildContext
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"Expected initial numbers that are finite in {Precision.Name<T>()}, but row {bad % rows}, column {bad / rows} of {full} is {values[bad]}, ")
-                + $"by {RecordText.Short(initializer)}. Choose an initializer of smaller numbers{(typeof(T) == typeof(float) ? ", or make the network in double" : string.Empty)}.",
+                + $"from {RecordText.Short(initializer)}. Choose an initializer with smaller numbers{(typeof(T) == typeof(float) ? ", or make the network in double" : string.Empty)}.",
                 nameof(initializer));
         }
 
         return new Parameter<T>(full, kind, rows, columns, values);
     }
 
-    /// <summary>Builds a layer within this one, at the path <c>layers.2.0</c> for the first layer within layer 2.</summary>
+    /// <summary>Builds an inner layer. The path of the first layer within layer 2 is <c>layers.2.0</c>.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="index">Its index among the inner layers, which the constructor of <see cref="Layer{T}"/> gets in this order.</param>
+    /// <param name="index">
+    /// Its index among the inner layers, in the order in which you pass them to the constructor of <see cref="Layer{T}"/>.
+    /// </param>
     /// <param name="layer">The description of the inner layer.</param>
-    /// <param name="inputSize">Rows of what it will get, at least 1.</param>
-    /// <returns>The inner layer with its numbers.</returns>
+    /// <param name="inputSize">The number of its inputs, at least 1.</param>
+    /// <returns>The inner layer with its parameters.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative, or <paramref name="inputSize"/> is less than 1.</exception>
-    /// <exception cref="InvalidOperationException">The layer was built for another size of inputs than it gets.</exception>
-    /// <exception cref="ArgumentException">The layer ends with an activation behind which nothing can be learnt.</exception>
+    /// <exception cref="InvalidOperationException">The layer was built for a different number of inputs.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt.</exception>
     public Layer<T> BuildInner<T>(int index, Layer layer, int inputSize)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -139,12 +141,12 @@ public readonly ref struct BuildContext
         return LayerStack.Build<T>(Within(Path, index, inputSize, default, default), layer);
     }
 
-    /// <summary>The place of a layer within this one, such as <c>layers.2.0</c>.</summary>
-    /// <param name="block">The path of this place, which all layers of the block share.</param>
+    /// <summary>The place of an inner layer, such as <c>layers.2.0</c>.</summary>
+    /// <param name="block">The path of the block.</param>
     /// <param name="index">Its index within the block.</param>
-    /// <param name="inputSize">Rows of what it will get.</param>
+    /// <param name="inputSize">The number of its inputs.</param>
     /// <param name="preceding">The layers of the block before it.</param>
-    /// <param name="following">The layers of the block behind it.</param>
+    /// <param name="following">The layers of the block that follow.</param>
     internal BuildContext Within(string block, int index, int inputSize, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following) =>
         new(inputSize, seed, source, block, index, preceding, following);
 }

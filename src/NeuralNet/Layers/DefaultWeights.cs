@@ -1,14 +1,14 @@
 namespace NeuralNet;
 
-/// <summary>The initial numbers of a <see cref="Dense"/> layer that names none; docs/decisions/0014 has the measurements behind them.</summary>
+/// <summary>The default initial numbers of a <see cref="Dense"/> layer. docs/decisions/0014 has the measurements.</summary>
 /// <remarks>
-/// A rectifier passes on about half of the mean square of its inputs. In a stack of rectifiers each layer of weights therefore needs the variance 2/n for
-/// n inputs, so that signals and gradients neither grow nor vanish. The first and the last layer of the stack stand next to one rectifier only. Nothing
-/// vanishes in one layer, and smaller weights generalize better there: the variance 1/(3n).
+/// A rectifier passes on about half of the mean square of its inputs. In a stack of rectifiers, weights of variance 2/n for n inputs therefore keep
+/// signals and gradients from growing or vanishing. The first and the last layer of the stack are next to only one rectifier. A single layer does not
+/// make signals vanish, and smaller weights generalize better there. Their variance is 1/(3n).
 /// </remarks>
 internal static class DefaultWeights
 {
-    /// <summary>The weights of a layer with the activation, by the rectifiers next to it.</summary>
+    /// <summary>The weights of a layer with this activation. They depend on the rectifiers next to the layer.</summary>
     public static Initializer Of(Activation activation, in BuildContext context) =>
         (IsBehindRectifier(context.Preceding), IsBeforeRectifier(activation, context.Following)) switch
         {
@@ -23,7 +23,7 @@ internal static class DefaultWeights
     private static Initializer InverseRoot(in BuildContext context) =>
         context.HasNumbers ? Initializer.Zeros : Initializer.Uniform(1 / Math.Sqrt(context.InputSize));
 
-    /// <summary>Whether the inputs come from a rectifier. What is normalized no longer does; what is dropped still does.</summary>
+    /// <summary>Whether the inputs come from a rectifier, possibly through dropout. After a normalization the answer is no.</summary>
     private static bool IsBehindRectifier(ReadOnlySpan<Layer> preceding)
     {
         while (preceding is [.., Dropout])
@@ -34,7 +34,7 @@ internal static class DefaultWeights
         return preceding is [.., Dense { Activation.IsRectifier: true }] || (preceding is [.., Layer last] && IsRectifier(last));
     }
 
-    /// <summary>Whether the next activation, the layer's own or that of a layer behind normalization and dropout, is a rectifier.</summary>
+    /// <summary>Whether the next activation is a rectifier. It is the layer's own, or the first one after normalization and dropout.</summary>
     private static bool IsBeforeRectifier(Activation activation, ReadOnlySpan<Layer> following)
     {
         if (activation != Activation.Identity)

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>A fully connected layer: every output sees every input.</summary>
+/// <summary>A fully connected layer. Every output depends on every input.</summary>
 /// <remarks>
 /// <code>
 /// A = g(W·X + b)      W: units × inputs   b: units   X: inputs × batch   A: units × batch      (Eq. 1, 2)
 /// dW = Δ·Xᵀ   db = Δ·1   dX = Wᵀ·Δ     with Δ = ∂J/∂Z                                        (Eq. 5, 6, 7)
 /// </code>
-/// Its parameters are <c>weight</c> and, unless it is switched off, <c>bias</c>.
+/// Its parameters are <c>weight</c> and, if <see cref="UseBias"/> is true, <c>bias</c>.
 /// </remarks>
 public sealed record Dense : Layer
 {
-    /// <summary>Initializes a layer with the default settings, which properties can change.</summary>
+    /// <summary>Initializes a layer with default settings. Change them with the properties.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
     public Dense(int units) => Units = Require.AtLeastOne(units, nameof(units));
@@ -25,7 +25,7 @@ public sealed record Dense : Layer
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Activation Activation { get; init => field = Require.NotNull(value, nameof(Activation)); } = Activation.Identity;
 
-    /// <summary>Whether b is added: not needed if the next layer subtracts a mean.</summary>
+    /// <summary>Whether b is added. It is not needed if the next layer subtracts a mean.</summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool UseBias { get; init; } = true;
 
@@ -34,7 +34,8 @@ public sealed record Dense : Layer
     /// By default null: for n inputs, <see cref="Initializer.HeUniform"/> (variance 2/n) between two rectifiers, U(±1/√n) next to one rectifier, and
     /// <see cref="Initializer.GlorotUniform"/> next to none. A rectifier is an activation of the ReLU family
     /// (<see cref="Activation.IsRectifier"/>) or a <see cref="PReLU"/>. It is next to the layer if it is the layer's own activation, or if only
-    /// <see cref="Dropout"/> or, behind the layer, normalization stands between. In a <see cref="Residual"/> only the layers of the block count.
+    /// <see cref="Dropout"/> separates them. Normalization may also separate them if the rectifier comes after the layer. Within a
+    /// <see cref="Residual"/> only the layers of the block count.
     /// </value>
     public Initializer? Weights { get; init; }
 
@@ -43,10 +44,10 @@ public sealed record Dense : Layer
     public Initializer? Bias { get; init; }
 
     /// <summary>The term Ω of the weights (Eq. 10); the bias has none.</summary>
-    /// <value>By default null: that of <see cref="TrainingOptions.Regularizer"/>. <c>Regularizer.L2(0)</c> is none.</value>
+    /// <value>By default null: <see cref="TrainingOptions.Regularizer"/> applies. Use <c>Regularizer.L2(0)</c> for no term.</value>
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>The largest norm of the incoming weights of a unit, a row of W, above 0; longer rows are scaled down to it after each update.</summary>
+    /// <summary>The largest norm of the incoming weights of a unit (a row of W), above 0. Each update scales longer rows down to this norm.</summary>
     /// <value>By default null: no limit.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and finite.</exception>
     public double? MaxNorm { get; init => field = value is null ? null : Require.Positive(value.Value, nameof(MaxNorm)); }
@@ -67,7 +68,7 @@ public sealed record Dense : Layer
     /// <inheritdoc/>
     public override string Describe(int inputSize, int outputSize) => $"Dense({inputSize} => {outputSize}{Details()})";
 
-    /// <summary>What differs from the defaults, behind the units.</summary>
+    /// <summary>The settings that differ from the defaults, after the units.</summary>
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
@@ -80,7 +81,7 @@ public sealed record Dense : Layer
         return true;
     }
 
-    /// <summary>Activation and bias, if they are not the defaults.</summary>
+    /// <summary>The activation and the bias, if they are not the defaults.</summary>
     private string Details()
     {
         string activation = Activation == Activation.Identity ? string.Empty : $", {Activation}";

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The numbers of a <see cref="Dense"/> layer.</summary>
+/// <summary>The built form of a <see cref="Dense"/> layer, with its parameters.</summary>
 internal sealed class DenseLayer<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -11,7 +11,7 @@ internal sealed class DenseLayer<T> : Layer<T>
     private readonly Parameter<T>? bias;
     private readonly ActivationPass<T> g;
 
-    /// <summary>Initializes the layer on its parameters: the weight, units × inputs, and the bias, units × 1, or null.</summary>
+    /// <summary>Initializes the layer with its parameters: the weight (units × inputs) and the bias (units × 1, or null).</summary>
     public DenseLayer(Dense description, Parameter<T> weight, Parameter<T>? bias)
         : base(description, weight.Columns, weight.Rows, bias is null ? [weight] : [weight, bias])
     {
@@ -22,7 +22,7 @@ internal sealed class DenseLayer<T> : Layer<T>
 
     private ReadOnlyColumns<T> W => weight.AsColumns();
 
-    /// <summary>Z, if it does not lie in the memory of A.</summary>
+    /// <summary>Memory for Z, unless Z shares the memory of A.</summary>
     /// <inheritdoc/>
     public override int ScratchLength(int examples) => g.SeparatesZ
         ? ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice)
@@ -36,7 +36,7 @@ internal sealed class DenseLayer<T> : Layer<T>
         Columns<T> z = Z(context.Scratch, a);
         int threads = context.Threads;
 
-        z.SetProduct(W, x, threads);                                        // Eq. 1: Z = W·X + b·1ᵀ. The bias is added in the pass of g.
+        z.SetProduct(W, x, threads);                                        // Eq. 1: Z = W·X + b·1ᵀ. The next line adds the bias.
         g.Forward(z, plus: bias, a, threads);                               // Eq. 2: A = g(Z)
     }
 

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>Sets numbers to 0 at random in training, so that no unit can rely on another. At inference it does nothing.</summary>
+/// <summary>Sets random numbers to 0 during training, so that no unit can rely on another. It does nothing at inference.</summary>
 /// <remarks>
 /// <code>
 /// training     Ã = A ⊙ R/(1 − p)     R ~ Bernoulli(1 − p)      ∂J/∂A = ∂J/∂Ã ⊙ R/(1 − p)         (Eq. 11)
 /// inference    Ã = A
 /// </code>
-/// The numbers that are kept are scaled up, so that each has the same mean in training and at inference (inverted dropout). The mask is a pure
-/// function of seed, path of the layer, epoch, micro-batch, example and element: it is the same on any number of threads.
+/// The kept numbers are scaled up, so that each has the same mean in training and at inference (inverted dropout). The mask is a pure function of
+/// seed, path of the layer, epoch, micro-batch, example and element. It is therefore the same on any number of threads.
 /// N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov: Dropout. JMLR 15, 2014.
 /// </remarks>
 public sealed record Dropout : Layer

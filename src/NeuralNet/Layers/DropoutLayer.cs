@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The running part of a <see cref="Dropout"/>. It has no parameters.</summary>
+/// <summary>The built form of a <see cref="Dropout"/>. It has no parameters.</summary>
 internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(description, size, size)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double rate = description.Rate;
 
-    /// <summary>The mask R/(1 − p), which Backward reads again.</summary>
+    /// <summary>Memory for the mask R/(1 − p), which Backward reads.</summary>
     /// <inheritdoc/>
     public override int ScratchLength(int examples) =>
         ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The numbers of a <see cref="LayerNorm"/>.</summary>
+/// <summary>The built form of a <see cref="LayerNorm"/>, with its parameters.</summary>
 internal sealed class LayerNormLayer<T>(LayerNorm description, Parameter<T> gamma, Parameter<T> beta)
     : Layer<T>(description, gamma.Count, gamma.Count, gamma, beta)
     where T : unmanaged, IFloatingPointIeee754<T>

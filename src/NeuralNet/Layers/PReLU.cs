@@ -3,17 +3,18 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>A rectifier whose slope below 0 is learnt.</summary>
+/// <summary>A rectifier with a learnt slope for negative inputs.</summary>
 /// <remarks>
 /// <code>
-/// a = z where z > 0, αz elsewhere        ∂J/∂z = ∂a · (1 or α), α at 0        ∂J/∂α = Σ ∂a · min(z, 0)
+/// a = z if z > 0, else αz        ∂J/∂z = ∂a if z > 0, else α·∂a        ∂J/∂α = Σ ∂a · min(z, 0)
 /// </code>
-/// Its parameter is <c>slope</c>: α for each unit, or one for all. It stands behind a layer without an activation of its own.
-/// K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers. ICCV 2015, Eq. 1 to 3; they do not decay α, and no rule for weights does here.
+/// Its parameter is <c>slope</c>: an α for each unit, or one for all. Put it after a layer without an activation. As in the paper, α does not decay:
+/// the regularizer and weight decay apply only to weights.
+/// K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers. ICCV 2015, Eq. 1 to 3.
 /// </remarks>
 public sealed record PReLU : Layer
 {
-    /// <summary>α before training.</summary>
+    /// <summary>The initial α.</summary>
     /// <value>By default 0.25.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double InitialSlope { get; init => field = Require.Finite(value, nameof(InitialSlope)); } = 0.25;
@@ -28,7 +29,7 @@ public sealed record PReLU : Layer
         context.InputSize,
         context.CreateParameter<T>("slope", ParameterKind.Other, IsShared ? 1 : context.InputSize, 1, Initializer.Constant(InitialSlope)));
 
-    /// <summary>What differs from the defaults.</summary>
+    /// <summary>The settings that differ from the defaults.</summary>
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The numbers of a <see cref="PReLU"/>.</summary>
+/// <summary>The built form of a <see cref="PReLU"/>, with its parameter.</summary>
 internal sealed class PReLULayer<T>(PReLU description, int size, Parameter<T> slope) : Layer<T>(description, size, size, slope)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

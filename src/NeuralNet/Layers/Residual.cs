@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
-/// <summary>A block of layers that learn what to add to their inputs: A = X + F(X).</summary>
+/// <summary>A block of layers F whose result is added to its inputs: A = X + F(X).</summary>
 /// <remarks>
 /// <code>
 /// A = X + F(X)        ∂J/∂X = ∂J/∂A + Fᵀ(∂J/∂A),   Fᵀ: backward propagation through the layers of the block (Eq. 4 to 7)
 /// </code>
-/// The layers must give as many rows as they get. Their parameters have paths such as <c>layers.2.0.weight</c>: the first layer of the block
-/// that is layer 2. The gradient reaches what is below the block also without passing through it, so that deep networks learn.
+/// The block must have as many outputs as inputs. Its parameters have paths such as <c>layers.2.0.weight</c> for the first layer of the block at
+/// index 2. The gradient also reaches the layers below directly, without passing through F. This lets deep networks learn.
 /// K. He, X. Zhang, S. Ren, J. Sun: Deep residual learning for image recognition. CVPR 2016, Eq. 1.
 /// </remarks>
 public sealed record Residual : Layer
@@ -17,8 +17,8 @@ public sealed record Residual : Layer
     private readonly ValueList<Layer> layers;
 
     /// <summary>Initializes a block.</summary>
-    /// <param name="layers">The layers F, from the inputs on; at least one.</param>
-    /// <exception cref="ArgumentException">There is no layer, or blocks would nest more than 30 deep.</exception>
+    /// <param name="layers">The layers F, starting at the inputs; at least one.</param>
+    /// <exception cref="ArgumentException">The list is empty, or blocks would nest more than 30 deep.</exception>
     /// <exception cref="ArgumentNullException">A layer is null; the message says which.</exception>
     public Residual(params ReadOnlySpan<Layer> layers)
     {
@@ -36,14 +36,14 @@ public sealed record Residual : Layer
         this.layers = new ValueList<Layer>(layers);
     }
 
-    /// <summary>Initializes a block from a list, as a file has it.</summary>
+    /// <summary>Initializes a block from a list, which a file contains.</summary>
     [JsonConstructor]
     internal Residual(IReadOnlyList<Layer> layers)
         : this([.. layers])
     {
     }
 
-    /// <summary>The layers F, from the inputs on.</summary>
+    /// <summary>The layers F, starting at the inputs.</summary>
     public IReadOnlyList<Layer> Layers => layers;
 
     /// <summary>Whether a layer of the block is random.</summary>
@@ -56,8 +56,8 @@ public sealed record Residual : Layer
     internal override int Depth { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The layers do not give as many rows as they get.</exception>
-    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
+    /// <exception cref="ArgumentException">The block does not have as many outputs as inputs.</exception>
+    /// <exception cref="InvalidOperationException">A layer was built for a different number of inputs.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
         Layer<T>[] built = LayerStack.Build<T>(context, layers.AsSpan());

@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The layers of a <see cref="Residual"/> block, whose parameters and statistics are its own.</summary>
+/// <summary>The built form of a <see cref="Residual"/> block. The parameters and statistics of its layers count as its own.</summary>
 internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[] layers) : Layer<T>(description, size, size, layers)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>In inference the layers of the block have no memory of their own. This is for the outputs of two layers and the scratch of one.</summary>
+    /// <summary>
+    /// At inference the layers of the block have no memory of their own. This memory holds the outputs of two layers and the scratch of one.
+    /// </summary>
     /// <inheritdoc/>
     public override int InferenceScratchLength(int examples) => ArrayLength.Of(
         (2L * LayerStack.LengthBetween<T>(Inner, examples)) + LayerStack.ScratchLength<T>(Inner, examples),

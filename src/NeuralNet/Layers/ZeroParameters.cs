@@ -1,9 +1,9 @@
 namespace NeuralNet;
 
-/// <summary>Parameters that are all 0, for numbers that are copied into them afterwards.</summary>
+/// <summary>Makes parameters that are all 0, if their numbers are copied into them afterwards.</summary>
 internal sealed class ZeroParameters : ParameterSource
 {
-    /// <summary>The source.</summary>
+    /// <summary>The only instance.</summary>
     public static ZeroParameters Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
     /// <summary>How the scores of the classes become one number.</summary>
     public Averaging Average { get; } = Require.Defined(Average, "average");
 
-    /// <summary>Whether several outputs are classes or labels.</summary>
+    /// <summary>Whether the outputs are classes or labels, if there are several.</summary>
     public TargetKind Targets { get; } = Require.Defined(Targets, "targets");
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class ConfusionMatrix
     /// <summary>The number of classes, at least 2.</summary>
     public int Classes => counts.GetLength(0);
 
-    /// <summary>The examples of one class that are predicted to be of another, counted by their weights.</summary>
+    /// <summary>The number of examples of one class for which another (or the same) class is predicted, counted with their weights.</summary>
     /// <param name="actual">The class of the targets, 0 … <see cref="Classes"/> − 1.</param>
     /// <param name="predicted">The class of the predictions, 0 … <see cref="Classes"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -36,13 +36,13 @@ public sealed class ConfusionMatrix
     /// <summary>Counts predictions of classes.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictions">Ŷ: outputs × examples, such as probabilities.</param>
-    /// <param name="targets">Y: outputs × examples: one row of 0 and 1, or one-hot columns.</param>
+    /// <param name="targets">Y, outputs × examples: one row of 0 and 1, or one-hot columns.</param>
     /// <param name="weights">ω, one for each example, 0 or more and not all 0; null if all are 1.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, the weights are not valid, or classes × classes
-    /// are more numbers than an array holds.
+    /// The shapes differ, there is no example, a prediction is not finite, the targets are not classes, the weights are not valid, or an array cannot
+    /// hold classes × classes numbers.
     /// </exception>
     public static ConfusionMatrix Of<T>(Matrix<T> predictions, Matrix<T> targets, MathNet.Numerics.LinearAlgebra.Vector<T>? weights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,7 +54,7 @@ public sealed class ConfusionMatrix
         Metric.Accuracy.Validate(expected);
         ReadOnlySpan<T> exampleWeights = PredictionChecks.RequireWeights(weights, expected.Count);
         int classes = Math.Max(2, expected.Rows);
-        _ = ArrayLength.Product((classes, "true classes"), (classes, "predicted classes"), "Use Metric.Accuracy for so many.", nameof(targets));
+        _ = ArrayLength.Product((classes, "true classes"), (classes, "predicted classes"), "Use Metric.Accuracy for so many classes.", nameof(targets));
         double[,] counts = new double[classes, classes];
         for (int i = 0; i < expected.Count; i++)
         {
@@ -82,13 +82,13 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double F1(int label) => Score(ClassMetric.ClassScore.F1, label);
 
-    /// <summary>The table: a row for each true class and a column for each predicted one.</summary>
-    /// <returns>A line for each class below the heading.</returns>
+    /// <summary>Formats the table, with a row for each true class and a column for each predicted class.</summary>
+    /// <returns>A heading, and a line for each class.</returns>
     public override string ToString() => ToString([.. Enumerable.Range(0, Classes).Select(label => label.ToString(CultureInfo.InvariantCulture))]);
 
-    /// <summary>The table with names: a row for each true class and a column for each predicted one.</summary>
-    /// <param name="names">A name for each class, in their order.</param>
-    /// <returns>A line for each class below the heading.</returns>
+    /// <summary>Formats the table with names for the classes.</summary>
+    /// <param name="names">A name for each class, in order.</param>
+    /// <returns>A heading, and a line for each class.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
     /// <exception cref="ArgumentException">There are more names than classes, or fewer.</exception>
     public string ToString(IReadOnlyList<string> names)

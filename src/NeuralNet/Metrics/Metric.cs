@@ -8,9 +8,9 @@ namespace NeuralNet.Metrics;
 /// <summary>A single number that says how good predictions are.</summary>
 /// <remarks>
 /// <code>
-/// Metric.F1().Of(network.Predict(test.Inputs), test.Targets)             of any predictions
-/// trainer.Evaluate(test, Metric.F1(), Metric.RocAuc)                     of a network on a data set
-/// new TrainingOptions { Metrics = [Metric.F1()] }                        of each epoch, on training and validation data
+/// Metric.F1().Of(network.Predict(test.Inputs), test.Targets)             for any predictions
+/// trainer.Evaluate(test, Metric.F1(), Metric.RocAuc)                     for a network on a data set
+/// new TrainingOptions { Metrics = [Metric.F1()] }                        in each epoch, on training and validation data
 /// </code>
 /// A metric is a description: a value, which can be shared. Each example i has a weight ωᵢ ≥ 0, which is 1 by default. An example of weight 2
 /// counts like two, and one of weight 0 counts like none. Sums are kept in double and taken example by example, so that the size of the batches does not
@@ -64,7 +64,7 @@ public abstract record Metric
     /// <value>The mean over the outputs. An output whose targets are all equal gives 1 if it is predicted exactly, and 0 otherwise.</value>
     public static Metric RSquared { get; } = new RSquared();
 
-    /// <summary>Whether a higher value is a better one.</summary>
+    /// <summary>Whether a higher value is better.</summary>
     public abstract bool IsHigherBetter { get; }
 
     /// <summary>The share of examples whose true class is among those with the <paramref name="count"/> largest predictions; 0 … 1.</summary>
@@ -97,7 +97,7 @@ public abstract record Metric
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.F1, average, targets);
 
-    /// <summary>Computes the metric of predictions.</summary>
+    /// <summary>Computes the metric for predictions.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictions">Ŷ: outputs × examples.</param>
     /// <param name="targets">Y: outputs × examples.</param>

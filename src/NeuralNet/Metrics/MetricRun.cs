@@ -15,7 +15,7 @@ public abstract class MetricRun<T>
     /// <summary>The metric of all examples since the last <see cref="Reset"/>. It is NaN if there is none with a weight above 0.</summary>
     public abstract double Value { get; }
 
-    /// <summary>Forgets all examples and keeps the memory.</summary>
+    /// <summary>Discards all examples but keeps the memory.</summary>
     public abstract void Reset();
 
     /// <summary>Adds examples whose targets <see cref="Metric.Validate{T}"/> has accepted.</summary>
@@ -24,7 +24,7 @@ public abstract class MetricRun<T>
     /// <param name="weights">ω, one for each example, 0 or more; empty if all are 1.</param>
     public abstract void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights);
 
-    /// <summary>Visits the state, to save it in a checkpoint or to load it from there.</summary>
+    /// <summary>Visits the state, to save it in a checkpoint or to load it from one.</summary>
     /// <remarks>
     /// By default it throws. Otherwise a metric could continue in the middle of an epoch without the examples before.
     /// </remarks>

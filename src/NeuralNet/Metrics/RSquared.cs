@@ -14,7 +14,7 @@ internal sealed record RSquared : Metric
     /// <summary>Sums the errors and the spread of the targets of each output in one pass.</summary>
     /// <remarks>
     /// <code>
-    /// W += ω;   d = y − ȳ;   ȳ += ω/W·d;   S += ω·d·(y − ȳ)         so that S = Σ ω(y − ȳ)² with the last ȳ
+    /// W += ω;   d = y − ȳ;   ȳ += ω/W·d;   S += ω·d·(y − ȳ)         then S = Σ ω(y − ȳ)² with the last ȳ
     /// </code>
     /// Unlike in Σy² − (Σy)²/m, nothing cancels, and S is exactly 0 if all targets are equal.
     /// D. H. D. West: Updating mean and variance estimates: an improved method. Communications of the ACM 22, 1979.

@@ -21,7 +21,7 @@ internal sealed record TopKAccuracy(int Count) : Metric
         if (targets.Rows <= Count)
         {
             throw new ArgumentException(
-                $"{RecordText.Short(this)} needs more than {Count} classes, an output for each, but there are {targets.Rows} outputs: it would always be 1.",
+                $"{RecordText.Short(this)} needs more than {Count} classes, with an output for each, but there are only {targets.Rows} outputs. It would always be 1.",
                 nameof(targets));
         }
 

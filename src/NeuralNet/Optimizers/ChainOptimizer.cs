@@ -22,7 +22,7 @@ internal sealed record ChainOptimizer : Optimizer
             {
                 throw new ArgumentException(
                     $"{RecordText.Short(stages[i])} needs all gradients before any stage changes them. It must be the first stage of its chain, "
-                    + $"but it came behind {RecordText.Short(stages[i - 1])}.",
+                    + $"but it comes after {RecordText.Short(stages[i - 1])}.",
                     nameof(stages));
             }
         }

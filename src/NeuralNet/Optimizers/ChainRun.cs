@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The state of a chain. It applies all stages to one chunk and then goes to the next, so that any chain costs one pass over memory.</summary>
+/// <summary>The state of a chain. It applies all stages to one chunk before the next, so any chain makes only one pass over memory.</summary>
 internal sealed class ChainRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The number of parameters from which several threads update them. Fewer are done before a second thread has begun.</summary>
+    /// <summary>The number of parameters from which several threads update them. Fewer are updated before a second thread has started.</summary>
     private const long ParallelLength = 64 * 1024;
 
     private readonly Parameter<T>[] parameters;
@@ -18,13 +18,13 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     private readonly (int Array, int Offset, int Length)[] chunks;
     private readonly ChunkState[] states;
 
-    /// <summary>Cuts the parameters into chunks.</summary>
+    /// <summary>Splits the parameters into chunks.</summary>
     public ChainRun(IReadOnlyList<Parameter<T>> parameters, OptimizerStage<T>[] stages)
     {
         this.parameters = [.. parameters];
         this.stages = stages;
 
-        // A learning rate at the end needs no pass of its own: the subtraction multiplies by a factor anyway.
+        // A learning rate at the end needs no separate pass, because the subtraction multiplies by a factor anyway.
         lastStage = stages[^1] as LearningRateStage.Run<T>;
         passes = lastStage is null ? stages : stages[..^1];
         factors = new T[parameters.Count];
@@ -80,7 +80,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         }
     }
 
-    /// <summary>Moves the parameters. If a stage throws or a number overflows, the parameters are restored and the stages are reset.</summary>
+    /// <summary>Updates the parameters. If a stage throws or a number overflows, it restores the parameters and resets the stages.</summary>
     private void Update(Objective<T> objective, long iteration)
     {
         Array.Clear(states);
@@ -123,11 +123,11 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
             stage.Apply(chunk);
         }
 
-        // The gradient is no longer needed. Its memory keeps the old θ, in case another chunk fails.
+        // The gradient is no longer needed. Its memory now holds the old θ, in case another chunk fails.
         states[index] = ParameterUpdate.Subtract(theta, update, factors[p]) ? ChunkState.Moved : ChunkState.Overflown;
     }
 
-    /// <summary>Restores the old numbers of all chunks that have moved, and resets the stages.</summary>
+    /// <summary>Restores the old numbers of all updated chunks, and resets the stages.</summary>
     private void TakeBack(Objective<T> objective)
     {
         for (int i = 0; i < chunks.Length; i++)

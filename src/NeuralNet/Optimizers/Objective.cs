@@ -2,24 +2,24 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>What an optimizer sees of the training: J as a function of the parameters, on the present batch.</summary>
+/// <summary>The objective of an optimizer: J as a function of the parameters, on the current batch.</summary>
 internal abstract class Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The number of threads that may work on a step.</summary>
     public abstract int Threads { get; }
 
-    /// <summary>Computes J and all gradients at the present parameters, and checks that they are finite.</summary>
+    /// <summary>Computes J and all gradients at the current parameters, and checks that they are finite.</summary>
     /// <returns>J.</returns>
     /// <exception cref="TrainingDivergedException">J or a gradient is not finite.</exception>
     public abstract double Evaluate();
 
-    /// <summary>As <see cref="Evaluate"/>, at a point that is only tried. If J or a gradient is not finite, this returns false and throws nothing.</summary>
+    /// <summary>As <see cref="Evaluate"/>, at a trial point. If J or a gradient is not finite, it returns false and does not throw.</summary>
     /// <param name="value">J.</param>
     /// <returns>Whether J and all gradients are finite.</returns>
     public abstract bool TryEvaluate(out double value);
 
-    /// <summary>The size of the rounding error of J at the last evaluation: see docs/lbfgs.md.</summary>
+    /// <summary>The size of the rounding error of J at the last evaluation (docs/lbfgs.md).</summary>
     public abstract double Rounding { get; }
 
     /// <summary>∂J/∂θ of a parameter at the last evaluation. The optimizer may overwrite it.</summary>

@@ -4,8 +4,8 @@ namespace NeuralNet;
 
 /// <summary>Decides how the gradient of J changes the parameters.</summary>
 /// <remarks>
-/// An optimizer is a description: a value that you can share. Each trainer makes its own state of it. All but L-BFGS are chains of
-/// <see cref="OptimizerStage"/>: see <see cref="Chain"/>. A setting that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
+/// An optimizer is an immutable value, so you can share it. Each trainer makes its own state. All optimizers except L-BFGS are chains of
+/// <see cref="OptimizerStage"/> (<see cref="Chain"/>). The methods throw <see cref="ArgumentOutOfRangeException"/> if a setting is out of range.
 /// </remarks>
 public abstract record Optimizer
 {
@@ -16,7 +16,9 @@ public abstract record Optimizer
     /// <summary>η as a function of the iteration, or null for an optimizer without a learning rate.</summary>
     internal virtual Schedule? LearningRate => null;
 
-    /// <summary>Gradient descent: θ −= η·∂J/∂θ. Batch, mini-batch or stochastic, as <see cref="TrainingOptions.BatchSize"/> says.</summary>
+    /// <summary>
+    /// Gradient descent: θ −= η·∂J/∂θ. <see cref="TrainingOptions.BatchSize"/> decides whether it is batch, mini-batch or stochastic.
+    /// </summary>
     /// <param name="learningRate">η, 0 or more: a number, or a schedule over the iterations.</param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
@@ -40,7 +42,7 @@ public abstract record Optimizer
     public static Optimizer Adagrad(Schedule learningRate, double epsilon = AdagradStage.DefaultEpsilon) =>
         Chain(OptimizerStage.Adagrad(epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Adadelta: steps as large as those before, in the units of θ. A common η is 1.</summary>
+    /// <summary>Adadelta: scales each step by the size of earlier steps, so that it has the unit of θ. A common η is 1.</summary>
     /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.Adadelta" path="/param"/>
     public static Optimizer Adadelta(
@@ -54,7 +56,7 @@ public abstract record Optimizer
         Schedule learningRate, double decay = RmsPropStage.DefaultDecay, double epsilon = RmsPropStage.DefaultEpsilon) =>
         Chain(OptimizerStage.RmsProp(decay, epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Adam: a mean of the gradients over the root of a mean of their squares. A common η is 0.001.</summary>
+    /// <summary>Adam: divides a mean of the gradients by the root of a mean of their squares. A common η is 0.001.</summary>
     /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.Adam" path="/param"/>
     public static Optimizer Adam(
@@ -64,7 +66,7 @@ public abstract record Optimizer
         double epsilon = AdamStage.DefaultEpsilon) =>
         Chain(OptimizerStage.Adam(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>AMSGrad: Adam with the largest mean of squares so far.</summary>
+    /// <summary>AMSGrad: Adam that uses the largest mean of squares so far.</summary>
     /// <inheritdoc cref="Adam" path="/param|/returns|/exception"/>
     public static Optimizer AmsGrad(
         Schedule learningRate,
@@ -73,7 +75,7 @@ public abstract record Optimizer
         double epsilon = AdamStage.DefaultEpsilon) =>
         Chain(OptimizerStage.AmsGrad(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Nadam: Adam with Nesterov's look ahead and a momentum that warms up. A common η is 0.002.</summary>
+    /// <summary>Nadam: Adam with Nesterov's look-ahead and a momentum that warms up. A common η is 0.002.</summary>
     /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.Nadam" path="/param"/>
     public static Optimizer Nadam(
@@ -83,7 +85,7 @@ public abstract record Optimizer
         double epsilon = AdamStage.DefaultEpsilon) =>
         Chain(OptimizerStage.Nadam(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>AdamW: Adam, and weights that decay by ηλ of themselves in an iteration, apart from J.</summary>
+    /// <summary>AdamW: Adam with decoupled weight decay. Each iteration also subtracts the share ηλ of each weight, and J does not change.</summary>
     /// <inheritdoc cref="Adam" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
     public static Optimizer AdamW(
@@ -94,7 +96,9 @@ public abstract record Optimizer
         double epsilon = AdamStage.DefaultEpsilon) =>
         Chain(OptimizerStage.Adam(beta1, beta2, epsilon), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>Lion: the sign of a mean of the gradients. Use an η that is 3 to 10 times smaller than for AdamW, and a λ that is as much larger.</summary>
+    /// <summary>
+    /// Lion: uses the sign of a mean of the gradients. Choose η 3 to 10 times smaller than for AdamW, and λ larger by the same factor.
+    /// </summary>
     /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
     /// <inheritdoc cref="OptimizerStage.Lion" path="/param"/>
@@ -102,7 +106,7 @@ public abstract record Optimizer
         Schedule learningRate, double weightDecay = 0, double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) =>
         Chain(OptimizerStage.Lion(beta1, beta2), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
 
-    /// <summary>An optimizer of stages. The first stage gets the gradient, and each turns its input into another update u. Finally θ −= u.</summary>
+    /// <summary>Makes an optimizer from stages. The first stage gets the gradient, and each stage changes the update u. Finally θ −= u.</summary>
     /// <param name="stages">The stages, in their order; at least one.</param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentException">There is no stage, or a stage that needs all gradients is not the first.</exception>
@@ -112,29 +116,31 @@ public abstract record Optimizer
     /// <summary>L-BFGS: a quasi-Newton method for all examples at once, with a line search instead of a learning rate.</summary>
     /// <remarks>
     /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. Layers that are random or depend on the batch are refused,
-    /// because the method compares J at several points, and J must be the same function in all of them. An epoch is one iteration. It usually takes one or two evaluations of J and
-    /// its gradient, and the cost reported is that after it. Fit ends with <see cref="StopReason.Converged"/> when the gradient is small enough, or when J
-    /// can no longer be lowered by more than its rounding error.
-    /// Sources: Nocedal and Wright, Numerical Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5; Hager and Zhang 2005 near the minimum.
+    /// because the method compares J at several points, so J must be the same function at all of them. An epoch is one iteration. It usually takes
+    /// one or two evaluations of J and its gradient. The reported cost is that after the iteration. Fit ends with <see cref="StopReason.Converged"/>
+    /// when the gradient is small enough, or when J can no longer be lowered by more than its rounding error. Sources: Nocedal and Wright, Numerical
+    /// Optimization, 2nd edition 2006, algorithms 3.5, 3.6, 7.4 and 7.5; Hager and Zhang 2005 near the minimum.
     /// </remarks>
-    /// <param name="memory">The number of the last steps from which the curvature is estimated, at least 1. Each costs twice the memory of the parameters.</param>
-    /// <param name="gradientTolerance">The largest |∂J/∂θ| at which it has converged, a finite number, 0 or more.</param>
+    /// <param name="memory">
+    /// The number of recent steps from which the curvature is estimated, at least 1. Each takes twice the memory of the parameters.
+    /// </param>
+    /// <param name="gradientTolerance">The method has converged if no |∂J/∂θ| is larger than this. Finite, 0 or more.</param>
     /// <param name="evaluationLimit">
-    /// Evaluations of J and its gradient in one Fit, at least 1; by default there is no limit. It is checked after each iteration, so the last
-    /// iteration is completed, and Fit ends with <see cref="StopReason.EvaluationLimit"/>.
+    /// The limit on evaluations of J and its gradient in one Fit, at least 1; by default there is none. It is checked after each iteration, so the
+    /// last iteration is completed. Fit then ends with <see cref="StopReason.EvaluationLimit"/>.
     /// </param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer Lbfgs(int memory = 10, double gradientTolerance = 1e-8, int evaluationLimit = int.MaxValue) =>
         new LbfgsOptimizer(memory, gradientTolerance, evaluationLimit);
 
-    /// <summary>Whether it compares J at several points. J must then be the same function in all of them: of all examples, with nothing random in it.</summary>
+    /// <summary>Whether it compares J at several points. J must then be computed on all examples and contain nothing random.</summary>
     internal virtual bool NeedsDeterministicObjective => false;
 
-    /// <summary>The same optimizer with another learning rate.</summary>
-    /// <exception cref="NotSupportedException">It has none.</exception>
+    /// <summary>A copy of the optimizer with another learning rate.</summary>
+    /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     internal virtual Optimizer WithLearningRate(Schedule schedule) =>
-        throw new NotSupportedException($"{RecordText.Short(this)} has no learning rate that another could replace.");
+        throw new NotSupportedException($"{RecordText.Short(this)} has no learning rate to replace.");
 
     /// <summary>Makes the state of one run of training.</summary>
     internal abstract OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>A stage of an optimizer: it turns one update into another, a chunk at a time. <see cref="Optimizer.Chain"/> makes an optimizer of stages.</summary>
+/// <summary>
+/// A stage of an optimizer. It changes the update, one chunk at a time. <see cref="Optimizer.Chain"/> makes an optimizer from stages.
+/// </summary>
 /// <remarks>
-/// The static methods are the stages of the library. A number that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
-/// A stage of your own is a pair. The description is a record derived from this class, for example with a friction. The class derived from
+/// The static methods make the stages of the library. They throw <see cref="ArgumentOutOfRangeException"/> if a number is out of range. A custom
+/// stage needs two types. The description is a record derived from this class, for example with a friction. A class derived from
 /// <see cref="OptimizerStage{T}"/> holds the state of one run of training, for example velocities.
 /// </remarks>
 public abstract record OptimizerStage
@@ -18,12 +20,12 @@ public abstract record OptimizerStage
     public static OptimizerStage LearningRate(Schedule learningRate) => new LearningRateStage(learningRate);
 
     /// <summary>v ← μv + u, u ← v: gives the update a velocity.</summary>
-    /// <param name="factor">μ, the share of the velocity that is left after an iteration, from 0 to below 1.</param>
+    /// <param name="factor">μ, the share of the velocity that each iteration keeps, from 0 to below 1.</param>
     /// <returns>The stage.</returns>
     public static OptimizerStage Momentum(double factor = MomentumStage.DefaultFactor) => new MomentumStage(factor);
 
-    /// <summary>v ← μv + u, u ← u + μv: gives the update a velocity, and looks one step of it ahead.</summary>
-    /// <param name="factor">μ, the share of the velocity that is left after an iteration, from 0 to below 1.</param>
+    /// <summary>v ← μv + u, u ← u + μv: gives the update a velocity, and looks one step ahead.</summary>
+    /// <param name="factor">μ, the share of the velocity that each iteration keeps, from 0 to below 1.</param>
     /// <returns>The stage.</returns>
     public static OptimizerStage Nesterov(double factor = NesterovStage.DefaultFactor) => new NesterovStage(factor);
 
@@ -61,7 +63,7 @@ public abstract record OptimizerStage
         double beta1 = AdamStage.DefaultBeta1, double beta2 = AdamStage.DefaultBeta2, double epsilon = AdamStage.DefaultEpsilon) =>
         new AmsGradStage(beta1, beta2, epsilon);
 
-    /// <summary>As <see cref="Adam"/>, with Nesterov's look ahead and a momentum that warms up to β₁.</summary>
+    /// <summary>As <see cref="Adam"/>, with Nesterov's look-ahead and a momentum that warms up to β₁.</summary>
     /// <param name="beta1">β₁, the momentum after the warm-up, from 0 to below 1.</param>
     /// <param name="beta2">β₂, the share of the mean of the squares that is kept, from 0 to below 1.</param>
     /// <param name="epsilon">ε, above 0, which keeps the quotient finite if all gradients so far were 0.</param>
@@ -74,14 +76,14 @@ public abstract record OptimizerStage
         double scheduleDecay = NadamStage.DefaultScheduleDecay) =>
         new NadamStage(beta1, beta2, epsilon, scheduleDecay);
 
-    /// <summary>The sign of a mean of the gradients: every number moves by the learning rate.</summary>
+    /// <summary>Takes the sign of a mean of the gradients. Every number then changes by the learning rate.</summary>
     /// <param name="beta1">β₁, the share of the mean in the direction, from 0 to below 1.</param>
     /// <param name="beta2">β₂, the share of the mean that is kept, from 0 to below 1.</param>
     /// <returns>The stage.</returns>
     public static OptimizerStage Lion(double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) => new LionStage(beta1, beta2);
 
     /// <summary>u ← u + λθ for weights: decay that is not part of J.</summary>
-    /// <param name="weightDecay">λ, 0 or more. With the learning rate behind this stage, a weight loses ηλ of itself in an iteration.</param>
+    /// <param name="weightDecay">λ, 0 or more. If the learning rate follows this stage, each iteration subtracts the share ηλ of each weight.</param>
     /// <returns>The stage.</returns>
     public static OptimizerStage WeightDecay(double weightDecay) => new WeightDecayStage(weightDecay);
 
@@ -90,7 +92,7 @@ public abstract record OptimizerStage
     /// <returns>The stage.</returns>
     public static OptimizerStage ClipByValue(double limit) => new ClipByValueStage(limit);
 
-    /// <summary>u ← u·min(1, limit/‖∂J/∂θ‖): shortens the gradient of all parameters together. It must be the first stage of its chain.</summary>
+    /// <summary>u ← u·min(1, limit/‖∂J/∂θ‖): limits the norm of the whole gradient. It must be the first stage of its chain.</summary>
     /// <param name="limit">The largest norm, above 0.</param>
     /// <returns>The stage.</returns>
     public static OptimizerStage ClipByGlobalNorm(double limit) => new ClipByGlobalNormStage(limit);
@@ -101,7 +103,7 @@ public abstract record OptimizerStage
     /// <summary>Makes the state of one run of training.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="parameters">The parameters of the network, for the sizes of the state.</param>
-    /// <returns>The state as before the first iteration.</returns>
+    /// <returns>The initial state.</returns>
     public abstract OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
@@ -125,40 +127,42 @@ public abstract class OptimizerStage<T>
     /// Override this with true if <see cref="Apply"/> writes only to the chunk and to state that belongs to the numbers of the chunk, for example a
     /// velocity. This is faster. Leave it false for a stage that counts or sums over chunks.
     /// </remarks>
-    /// <value>By default <see langword="false"/>: one chunk after the other, on the thread that trains.</value>
+    /// <value>By default <see langword="false"/>: the training thread applies one chunk after the other.</value>
     public virtual bool AllowsParallelChunks => false;
 
     /// <summary>Called once before the chunks of an iteration, when all gradients are known to be finite.</summary>
     /// <param name="start">The iteration, and the gradients of all parameters.</param>
-    /// <exception cref="InvalidOperationException">The stage cannot continue. No parameter has moved in this iteration.</exception>
+    /// <exception cref="InvalidOperationException">The stage cannot continue. No parameter has changed in this iteration.</exception>
     public virtual void Begin(in UpdateStart<T> start)
     {
     }
 
-    /// <summary>Turns the update of a chunk into another, in place. It must not allocate memory.</summary>
+    /// <summary>Changes the update of a chunk in place. It must not allocate memory.</summary>
     /// <remarks>If this throws, or if a parameter would leave the range of T, the parameters are restored and every stage is <see cref="Reset"/>.</remarks>
     /// <param name="chunk">Some consecutive numbers of a parameter.</param>
     public abstract void Apply(in UpdateChunk<T> chunk);
 
-    /// <summary>Sets the state back to what it was before the first iteration.</summary>
+    /// <summary>Resets the state to what it was before the first iteration.</summary>
     /// <remarks>
-    /// This is called after an update has failed and the parameters have been restored. Some chunks have then been applied with the numbers that made
-    /// the update fail. A velocity or a mean that keeps these numbers would spoil every later update. The default does nothing, which is right for a
-    /// stage without state.
+    /// This is called after an update has failed and the parameters have been restored. <see cref="Apply"/> has then seen some of the numbers that
+    /// made the update fail. A velocity or a mean that keeps these numbers would spoil every later update. The default does nothing, which is right
+    /// for a stage without state.
     /// </remarks>
     public virtual void Reset()
     {
     }
 
     /// <summary>Visits the state, to save it in a checkpoint or to load it from one.</summary>
-    /// <remarks>The default throws, so that a stage with state is not continued without it. A stage without state overrides it with an empty method.</remarks>
-    /// <param name="state">Reads, or overwrites, each number that is kept from one call to the next.</param>
+    /// <remarks>
+    /// The default throws, because a stage with state must not continue without it. A stage without state overrides it with an empty method.
+    /// </remarks>
+    /// <param name="state">Reads or overwrites each number that the stage keeps between calls.</param>
     /// <exception cref="NotSupportedException">The class does not override this method, so a run with it cannot be saved in the middle.</exception>
-    /// <exception cref="InvalidDataException">Thrown on loading if a number is missing or not possible.</exception>
+    /// <exception cref="InvalidDataException">When loading, a number is missing or impossible.</exception>
     public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
 }
 
-/// <summary>What a stage may read before the chunks of an iteration, for example to compute the norm of all gradients.</summary>
+/// <summary>The data that a stage may read before the chunks of an iteration, for example to compute the norm of all gradients.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct UpdateStart<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -174,26 +178,26 @@ public readonly ref struct UpdateStart<T>
     /// <summary>1 for the first update, counted over all epochs.</summary>
     public long Iteration { get; }
 
-    /// <summary>What the optimizer sees of the training.</summary>
+    /// <summary>The objective of the iteration.</summary>
     internal Objective<T> Objective { get; }
 
     /// <summary>The rate factor of each parameter, and whether it is frozen.</summary>
     internal ParameterRates Rates { get; }
 
-    /// <summary>∂J/∂θ of a parameter, all finite, before any stage has touched it.</summary>
-    /// <param name="parameterIndex">The index of the parameter, in the list with which the stage was started.</param>
-    /// <returns>As many numbers as the parameter has.</returns>
+    /// <summary>∂J/∂θ of a parameter before any stage has changed it. All numbers are finite.</summary>
+    /// <param name="parameterIndex">The index of the parameter in the list that <c>Start</c> got.</param>
+    /// <returns>One number for each element of the parameter.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
     public ReadOnlySpan<T> Gradient(int parameterIndex) => Objective.Gradient(parameterIndex);
 
-    /// <summary>Whether a rule has frozen a parameter. Its chunks do not come, and its gradient should not count, for example in a norm.</summary>
-    /// <param name="parameterIndex">The index of the parameter, in the list with which the stage was started.</param>
-    /// <returns>Whether it keeps its numbers.</returns>
-    /// <exception cref="IndexOutOfRangeException">There are rules, and no such parameter.</exception>
+    /// <summary>Whether a rule has frozen a parameter. It has no chunks, and its gradient should not count, for example in a norm.</summary>
+    /// <param name="parameterIndex">The index of the parameter in the list that <c>Start</c> got.</param>
+    /// <returns>True if the parameter is frozen.</returns>
+    /// <exception cref="IndexOutOfRangeException">There are rules, but no such parameter.</exception>
     public bool IsFrozen(int parameterIndex) => Rates.IsFrozen(parameterIndex);
 }
 
-/// <summary>Some consecutive numbers of a parameter, few enough to stay in the cache while all stages of a chain pass over them.</summary>
+/// <summary>Some consecutive numbers of a parameter. They stay in the cache while all stages of a chain process them.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct UpdateChunk<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -212,18 +216,18 @@ public readonly ref struct UpdateChunk<T>
     /// <summary>1 for the first update, counted over all epochs.</summary>
     public long Iteration { get; }
 
-    /// <summary>The index of the parameter, in the list with which the stage was started.</summary>
+    /// <summary>The index of the parameter in the list that <c>Start</c> got.</summary>
     public int ParameterIndex { get; }
 
-    /// <summary>What the parameter is for.</summary>
+    /// <summary>The kind of the parameter.</summary>
     public ParameterKind Kind { get; }
 
-    /// <summary>The place in the parameter where the chunk begins. The state of number i of the chunk is at offset + i.</summary>
+    /// <summary>The index in the parameter at which the chunk begins. The state of number i of the chunk is at offset + i.</summary>
     public int Offset { get; }
 
     /// <summary>θ, before the update.</summary>
     public ReadOnlySpan<T> Values { get; }
 
-    /// <summary>The update: ∂J/∂θ for the first stage, and the result of the stage before for the others.</summary>
+    /// <summary>The update: ∂J/∂θ for the first stage, and the result of the previous stage for the others.</summary>
     public Span<T> Update { get; }
 }

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Both sums, of the magnitudes and of the squares.</summary>
+/// <summary>The sum of the magnitudes plus the sum of the squares.</summary>
 /// <remarks>
 /// <code>
 /// Ω = λ₁ Σ |w| + λ₂/2 Σ w²        ∂Ω/∂w = λ₁ sign(w) + λ₂w, sign(0) = 0        (Eq. 10)
@@ -11,10 +11,10 @@ namespace NeuralNet;
 /// <param name="Lambda2">λ₂, 0 or more.</param>
 internal sealed record ElasticNet(double Lambda1, double Lambda2) : Regularizer
 {
-    /// <summary>λ₁, of the magnitudes, 0 or more.</summary>
+    /// <summary>λ₁, the factor of the magnitudes, 0 or more.</summary>
     public double Lambda1 { get; } = Require.NotNegative(Lambda1, "lambda1");
 
-    /// <summary>λ₂, of the squares, 0 or more.</summary>
+    /// <summary>λ₂, the factor of the squares, 0 or more.</summary>
     public double Lambda2 { get; } = Require.NotNegative(Lambda2, "lambda2");
 
     /// <inheritdoc/>

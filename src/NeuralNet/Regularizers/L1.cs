@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>The sum of the magnitudes: weights of little use become small.</summary>
+/// <summary>The sum of the magnitudes. Weights that help little become small.</summary>
 /// <remarks>
 /// <code>
 /// Ω = λ Σ |w|        ∂Ω/∂w = λ sign(w), sign(0) = 0                    (Eq. 10)

@@ -1,12 +1,12 @@
 namespace NeuralNet;
 
-/// <summary>Half the sum of the squares, known as weight decay: a weight becomes large only if it reduces the cost.</summary>
+/// <summary>Half the sum of the squares, known as weight decay. A weight becomes large only if that reduces the cost.</summary>
 /// <remarks>
 /// <code>
 /// Ω = λ/2 Σ w²        ∂Ω/∂w = λw                                       (Eq. 10)
 /// </code>
-/// Where a textbook writes λ/m, with m examples in the training set, its λ/m is this λ. With plain gradient descent it is the same as decay of
-/// the weights by η·λ a step; with a method that scales the gradient, such as Adam, it is not.
+/// Some textbooks write λ/m, with m examples in the training set. Their λ/m is this λ. With plain gradient descent, L2 equals weight decay by η·λ a
+/// step. With a method that scales the gradient, such as Adam, it does not.
 /// A. Krogh, J. A. Hertz: A simple weight decay can improve generalization. NIPS 4, 1991.
 /// </remarks>
 /// <param name="Lambda">λ, 0 or more.</param>

@@ -8,25 +8,25 @@ namespace NeuralNet;
 /// <code>
 /// J = f(Ŷ, Y) + Ω(W)            Ω = Σₗ Σ ω(w) over the weights w of layer l        (Eq. 3, 10)
 /// </code>
-/// Ω is a part of J: the costs of the history, the gradients and their check, and the message about diverged training include it. The cost of
-/// validation data and of Evaluate does not. The strength of Ω does not depend on the batch. A regularizer is a description without numbers
-/// of its own: a value, which can be shared and is used by many threads at once.
+/// Ω is a part of J. The training costs in the history, the gradients, the gradient check and the message about diverged training include it. The
+/// costs of validation data and of Evaluate do not. The strength of Ω does not depend on the batch. A regularizer is an immutable value. You can
+/// share it, and many threads use it at once.
 /// </remarks>
 public abstract record Regularizer
 {
-    /// <summary>λ Σ |w|: many weights become small, and almost 0 if the learning rate falls.</summary>
+    /// <summary>λ Σ |w|. Many weights become small, and almost 0 if the learning rate falls.</summary>
     /// <param name="lambda">λ, 0 or more.</param>
     /// <returns>The regularizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lambda"/> is not 0 or more and finite.</exception>
     public static Regularizer L1(double lambda) => new L1(lambda);
 
-    /// <summary>λ/2 Σ w²: no weight becomes large.</summary>
+    /// <summary>λ/2 Σ w². It keeps weights from becoming large.</summary>
     /// <param name="lambda">λ, 0 or more.</param>
     /// <returns>The regularizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lambda"/> is not 0 or more and finite.</exception>
     public static Regularizer L2(double lambda) => new L2(lambda);
 
-    /// <summary>λ₁ Σ |w| + λ₂/2 Σ w²: both.</summary>
+    /// <summary>λ₁ Σ |w| + λ₂/2 Σ w², which combines both.</summary>
     /// <param name="lambda1">λ₁, 0 or more.</param>
     /// <param name="lambda2">λ₂, 0 or more.</param>
     /// <returns>The regularizer.</returns>
@@ -35,17 +35,17 @@ public abstract record Regularizer
 
     /// <summary>Computes Ω of some numbers of a parameter and, in the same pass, adds its gradient to that of the cost.</summary>
     /// <remarks>
-    /// Several threads call it at once, each with a part of a parameter, and the values of the parts are added. Ω must therefore be a sum over
-    /// the numbers that does not depend on their positions.
+    /// Several threads call this at once, each with a part of a parameter, and the results are added. Ω must therefore be a sum over the numbers that
+    /// does not depend on their positions.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">w.</param>
-    /// <param name="gradient">∂J/∂w, to which ∂Ω/∂w is to be added: as many numbers, or none if only the value is needed.</param>
+    /// <param name="gradient">∂J/∂w. Add ∂Ω/∂w to it. It has as many numbers as the weights, or none if only the value is needed.</param>
     /// <returns>Ω of these numbers, summed in double.</returns>
     public abstract double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>L2(Lambda = 0.001)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>L2(Lambda = 0.001)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
 

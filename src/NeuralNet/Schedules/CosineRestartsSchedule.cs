@@ -6,8 +6,8 @@ namespace NeuralNet;
 /// η(t) = final + ½·(peakᵢ − final)·(1 + cos(π·s/nᵢ))        s = 0 … nᵢ − 1: iterations since restart i = 0, 1, …
 /// nᵢ = iterations · growthⁱ,   peakᵢ = final + (initial − final)·peakFactorⁱ
 /// </code>
-/// Loshchilov and Hutter, SGDR: stochastic gradient descent with warm restarts (2017, Eq. 5). Only the rate starts again; the parameters stay. The final
-/// rate itself is never reached, because the next iteration is the restart.
+/// Loshchilov and Hutter, SGDR: stochastic gradient descent with warm restarts (2017, Eq. 5). A restart resets only the rate and keeps the
+/// parameters. The final rate itself is never reached, because the restart comes first.
 /// </remarks>
 internal sealed record CosineRestartsSchedule(double Initial, int Iterations, int Growth, double Final, double PeakFactor) : Schedule
 {

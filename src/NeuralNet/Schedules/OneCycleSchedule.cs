@@ -21,10 +21,10 @@ internal sealed record OneCycleSchedule(double Peak, int Iterations, double Rise
     /// <summary>The share of the iterations in which the rate rises.</summary>
     public double RiseShare { get; } = Require.ShareBelowOne(RiseShare, "riseShare");
 
-    /// <summary>The peak over the first rate.</summary>
+    /// <summary>The peak divided by the first rate.</summary>
     public double StartDivisor { get; } = Require.Positive(StartDivisor, "startDivisor");
 
-    /// <summary>The first rate over the last.</summary>
+    /// <summary>The first rate divided by the last.</summary>
     public double EndDivisor { get; } = Require.Positive(EndDivisor, "endDivisor");
 
     /// <inheritdoc/>

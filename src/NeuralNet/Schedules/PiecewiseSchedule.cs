@@ -15,7 +15,7 @@ internal sealed record PiecewiseSchedule : Schedule
 {
     private readonly ValueList<(long From, Schedule Schedule)> pieces;
 
-    /// <summary>Checks that each piece begins after the one before.</summary>
+    /// <summary>Checks that each piece begins after the previous one.</summary>
     public PiecewiseSchedule(Schedule first, ReadOnlySpan<(long From, Schedule Schedule)> pieces)
     {
         First = Require.NotNull(first);
@@ -38,7 +38,7 @@ internal sealed record PiecewiseSchedule : Schedule
         this.pieces = new ValueList<(long From, Schedule Schedule)>(pieces);
     }
 
-    /// <summary>The schedule from iteration 1 on.</summary>
+    /// <summary>The schedule that starts at iteration 1.</summary>
     public Schedule First { get; }
 
     /// <inheritdoc/>

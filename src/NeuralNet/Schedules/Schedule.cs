@@ -4,8 +4,8 @@ namespace NeuralNet;
 
 /// <summary>The learning rate as a function of the iteration.</summary>
 /// <remarks>
-/// A schedule is a description: a value that you can share. A number converts to a constant schedule. The static methods are the schedules of the
-/// library. A number that is out of its range throws <see cref="ArgumentOutOfRangeException"/>.
+/// A schedule is an immutable value, so you can share it. A number converts to a constant schedule. The static methods make the schedules of the
+/// library. They throw <see cref="ArgumentOutOfRangeException"/> if a number is out of range.
 /// </remarks>
 public abstract record Schedule
 {
@@ -41,7 +41,7 @@ public abstract record Schedule
     public static Schedule Polynomial(double initial, double final, int iterations, double power = 1) =>
         new PolynomialSchedule(initial, final, iterations, power);
 
-    /// <summary>A rate that falls with a power of the iteration: initial / t^power, where t is 1 for the first update.</summary>
+    /// <summary>A rate that falls with a power of the iteration: initial / t^power, with t = 1 for the first update.</summary>
     /// <remarks>
     /// Robbins and Monro 1951 ask for rates whose sum is infinite and whose squares have a finite sum. A power above ½ and at most 1 gives both. The usual
     /// ½ gives only the first.
@@ -100,7 +100,7 @@ public abstract record Schedule
 
     /// <summary>The rate of one iteration.</summary>
     /// <param name="iteration">1 for the first update, counted over all epochs.</param>
-    /// <returns>η, 0 or more and finite; the optimizer refuses anything else.</returns>
+    /// <returns>η, finite and at least 0. The optimizer refuses anything else.</returns>
     public abstract double Rate(long iteration);
 
     /// <summary>The name and, in parentheses, the settings: <c>ConstantSchedule(Value = 0.1)</c>.</summary>

@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet.Benchmarks.Files;
 
-/// <summary>What a way of saving or loading took, beside a copy of the same file in each round.</summary>
+/// <summary>The time of one way of saving or loading, with a copy of the same file in each round.</summary>
 internal sealed record FileMeasurement
 {
     /// <summary>float32 or float64.</summary>
     [JsonPropertyName("dtype")]
     public required string Precision { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The action.</summary>
     [JsonPropertyName("what")]
     public required string What { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed record FileMeasurement
     [JsonPropertyName("bytes")]
     public required long Bytes { get; init; }
 
-    /// <summary>Rounds, each of one of these and one copy.</summary>
+    /// <summary>The number of rounds. Each has one action and one copy.</summary>
     [JsonPropertyName("rounds")]
     public required int Rounds { get; init; }
 

@@ -6,8 +6,8 @@ namespace NeuralNet.Benchmarks.Files;
 
 /// <summary>Saving and loading W5, against copying its file by the system in the same round.</summary>
 /// <remarks>
-/// The files lie in the folder for temporary ones. Without a flush, both sides end when the system has the bytes; with it, when the disk has them. Loading
-/// reads from the cache of the system, as the copy does. Saving replaces the file of the round before, and so does the copy.
+/// The files are in the temporary folder. Without a flush, both sides end when the system has the bytes. With a flush, they end when the disk has
+/// them. Loading reads from the cache of the system, as the copy does. Saving replaces the file of the previous round, and so does the copy.
 /// </remarks>
 internal static class FilesTable
 {
@@ -80,7 +80,7 @@ internal static class FilesTable
         }
     }
 
-    /// <summary>The action and the copy in turn, until the time is over: what slows the machine slows both.</summary>
+    /// <summary>Runs the action and the copy alternately until the time is over, so that a slow machine slows both.</summary>
     private static FileMeasurement Measure(string what, string precision, long bytes, Action action, Action copy, double seconds)
     {
         action();

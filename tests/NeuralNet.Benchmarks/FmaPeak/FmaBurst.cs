@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What the processor can do at this moment: a burst of nothing but fused multiply-adds in registers.</summary>
+/// <summary>Measures the current peak of the processor with a burst of fused multiply-adds in registers.</summary>
 /// <remarks>
 /// <code>
 /// peak = Σ over the threads of 2 · numbers in a vector · multiply-adds / seconds        GFLOP/s
 /// </code>
-/// The clock of a machine changes within seconds, so the share of the peak is taken against a burst beside each repetition. All threads
-/// run at once; each is timed alone, and their rates are added.
+/// The clock of a machine changes within seconds, so the share of the peak is computed from a burst before each repetition. All threads run at once.
+/// Each is timed separately, and their rates are added.
 /// </remarks>
 internal static class FmaBurst
 {
@@ -23,9 +23,9 @@ internal static class FmaBurst
     /// <summary>The vectors that the burst uses, in bits.</summary>
     public static int Width => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
-    /// <summary>The peak of some threads together, in GFLOP/s.</summary>
+    /// <summary>The peak of several threads together, in GFLOP/s.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="threads">How many run at once, at least 1; the caller is one of them.</param>
+    /// <param name="threads">The number of threads that run at once, at least 1, including the caller.</param>
     /// <returns>GFLOP/s.</returns>
     public static double Measure<T>(int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -86,8 +86,8 @@ internal static class FmaBurst
             : throw new InvalidOperationException("The sums of the burst are not finite, though c·½ + 1 stays below 2.");
     }
 
-    /// <summary>Twelve sums that do not wait for each other: more than the latency of a multiply-add times the units of any processor.</summary>
-    /// <returns>A number that depends on every multiply-add: what nobody uses the JIT would leave out.</returns>
+    /// <summary>Twelve independent sums. This is more than the latency of a multiply-add times the number of units of any processor.</summary>
+    /// <returns>A number that depends on every multiply-add, because the JIT removes unused computations.</returns>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static double Run<TVector, TFma>(int count)
         where TVector : struct

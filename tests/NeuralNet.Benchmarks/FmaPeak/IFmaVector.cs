@@ -1,6 +1,6 @@
 namespace NeuralNet.Benchmarks;
 
-/// <summary>What the burst needs of a vector, whatever its width.</summary>
+/// <summary>The operations that the burst needs from a vector of any width.</summary>
 /// <typeparam name="TVector">A vector of the processor.</typeparam>
 internal interface IFmaVector<TVector>
     where TVector : struct
@@ -11,7 +11,7 @@ internal interface IFmaVector<TVector>
     /// <summary>A vector with the same number everywhere.</summary>
     static abstract TVector Create(double value);
 
-    /// <summary>a·b + c: one instruction where the processor has it, two where it has not.</summary>
+    /// <summary>a·b + c. It is one instruction if the processor has it, else two.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>The sum of a and b.</summary>

@@ -7,10 +7,10 @@ namespace NeuralNet.Benchmarks.InitialWeights;
 /// <param name="DrawsBiases">Whether biases are drawn from U(±1/√inputs); otherwise they are 0.</param>
 internal sealed record Candidate(WeightScale First, WeightScale Hidden, WeightScale Output, bool DrawsBiases = false)
 {
-    /// <summary>The default of the library until version 0.1, for rectifiers: the others are compared with it.</summary>
+    /// <summary>The default of the library until version 0.1 for rectifiers. The others are compared with it.</summary>
     public static Candidate FormerDefaultOfRectifiers { get; } = new(WeightScale.HeNormal, WeightScale.HeNormal, WeightScale.GlorotUniform);
 
-    /// <summary>The default of the library until version 0.1, for other activations: the others are compared with it.</summary>
+    /// <summary>The default of the library until version 0.1 for other activations. The others are compared with it.</summary>
     public static Candidate FormerDefaultOfOthers { get; } =
         new(WeightScale.GlorotUniform, WeightScale.GlorotUniform, WeightScale.GlorotUniform);
 
@@ -44,10 +44,10 @@ internal sealed record Candidate(WeightScale First, WeightScale Hidden, WeightSc
     /// <summary>The head of the columns of <see cref="Name"/>.</summary>
     public static string Head { get; } = $"{"first layer",-16}{"other hidden",-16}{"output layer",-16}{"biases",-9}";
 
-    /// <summary>What stands in the tables.</summary>
+    /// <summary>The name in the tables.</summary>
     public string Name => $"{First.Name,-16}{Hidden.Name,-16}{Output.Name,-16}{(DrawsBiases ? "±1/√n" : "0"),-9}";
 
-    /// <summary>The candidate that the others are compared with.</summary>
+    /// <summary>The candidate with which the others are compared.</summary>
     public static Candidate FormerDefault(Activation hidden) => hidden.IsRectifier ? FormerDefaultOfRectifiers : FormerDefaultOfOthers;
 
     /// <summary>The hidden layers of a network, and its output layer.</summary>

@@ -11,7 +11,7 @@ internal sealed record Experiment(OpenSet Set, int Depth, Activation Hidden)
 
     private const int BatchSize = 32;
 
-    /// <summary>Larger sets give so many training examples, which the seed chooses.</summary>
+    /// <summary>The number of training examples that the seed chooses from larger sets.</summary>
     private int MostExamples => Set.Name == MnistFiles.Name ? 5000 : 2000;
 
     /// <summary>Trains one network and scores it. All candidates have the same examples in the same order.</summary>
@@ -32,6 +32,6 @@ internal sealed record Experiment(OpenSet Set, int Depth, Activation Hidden)
         return Set.IsRegression ? new Score(test * own.TargetDeviation, test, cost) : new Score(100 * test, 1 - test + (0.5 / own.Test.Count), cost);
     }
 
-    /// <summary>Passes over the training examples: small sets need more for about as many updates.</summary>
+    /// <summary>The number of epochs. Small sets need more for about the same number of updates.</summary>
     private static int Epochs(int examples) => examples > 2000 ? 6 : examples > 1000 ? 30 : 60;
 }

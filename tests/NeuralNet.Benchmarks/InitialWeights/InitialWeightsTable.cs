@@ -3,11 +3,11 @@ using NeuralNet.Benchmarks.OpenSets;
 
 namespace NeuralNet.Benchmarks.InitialWeights;
 
-/// <summary>Trains networks that differ in their initial weights alone, and prints what the initial weights are worth.</summary>
+/// <summary>Trains networks that differ only in their initial weights, and prints how good the initial weights are.</summary>
 internal static class InitialWeightsTable
 {
     /// <summary>Prints the scores and a summary for each activation.</summary>
-    /// <exception cref="FileNotFoundException">The data is not where it is looked for.</exception>
+    /// <exception cref="FileNotFoundException">The data was not found.</exception>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
         string folder = OpenSetsFolder.Find(arguments);

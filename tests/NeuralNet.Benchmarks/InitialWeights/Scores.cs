@@ -1,11 +1,11 @@
 namespace NeuralNet.Benchmarks.InitialWeights;
 
-/// <summary>The scores of all candidates in all experiments of one activation: for each candidate those of all seeds, in one order.</summary>
+/// <summary>The scores of all candidates in all experiments of one activation. For each candidate, the seeds are in the same order.</summary>
 internal sealed class Scores(Candidate former)
 {
     private readonly Dictionary<Experiment, Dictionary<Candidate, Score[]>> all = [];
 
-    /// <summary>The candidate that the others are compared with.</summary>
+    /// <summary>The candidate with which the others are compared.</summary>
     public Candidate Former => former;
 
     /// <summary>Adds the scores of an experiment.</summary>
@@ -14,7 +14,9 @@ internal sealed class Scores(Candidate former)
     /// <summary>The mean of the test scores of a candidate.</summary>
     public Estimate Test(Experiment experiment, Candidate candidate) => Estimate.Of([.. all[experiment][candidate].Select(score => score.Test)]);
 
-    /// <summary>The mean over the seeds of the candidate's test score less that of the former default with the same seed.</summary>
+    /// <summary>
+    /// The mean over the seeds of the difference between the candidate's test score and that of the former default with the same seed.
+    /// </summary>
     public Estimate Difference(Experiment experiment, Candidate candidate) => Estimate.Of(
         [.. all[experiment][candidate].Zip(all[experiment][former], (one, other) => one.Test - other.Test)]);
 
@@ -28,7 +30,7 @@ internal sealed class Scores(Candidate former)
     public Estimate CostRatio(Candidate candidate) =>
         Estimate.Of([.. Sets(null).Select(set => Math.Log(Mean(set, candidate, score => score.TrainingCost) / Mean(set, former, score => score.TrainingCost)))]);
 
-    /// <summary>On how many sets the candidate has a smaller error than the former default.</summary>
+    /// <summary>The number of sets on which the candidate has a smaller error than the former default.</summary>
     public int BetterSets(Candidate candidate) =>
         Sets(null).Count(set => Mean(set, candidate, score => score.Error) < Mean(set, former, score => score.Error));
 

@@ -3,10 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Benchmarks.InitialWeights;
 
-/// <summary>How much of the differences between examples is left behind some hidden layers before training.</summary>
+/// <summary>Measures how much of the differences between examples is left after some hidden layers before training.</summary>
 /// <remarks>
-/// Inputs are normal numbers of variance 1. The signal is the root of the mean over the units of the variance over the examples. What biases add to all
-/// examples alike is no signal. A network whose signal is lost cannot tell its examples from each other, and does not begin to learn.
+/// Inputs are normal numbers of variance 1. The signal is the root of the mean over the units of the variance over the examples. Biases add the same
+/// to all examples, which is not signal. A network that loses the signal cannot distinguish its examples and does not start to learn.
 /// </remarks>
 internal static class SignalTable
 {

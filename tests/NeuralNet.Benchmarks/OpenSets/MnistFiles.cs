@@ -10,7 +10,7 @@ internal static class MnistFiles
     public const string Name = "mnist";
 
     /// <summary>Reads them.</summary>
-    /// <exception cref="FileNotFoundException">One is not there.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static OpenSetData<T> Read<T>(string folder)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Read<T>(folder, "train"), Read<T>(folder, "t10k"), 1);
 

@@ -6,7 +6,7 @@ namespace NeuralNet.Benchmarks.OpenSets;
 /// <param name="Name">The name of its files.</param>
 /// <param name="Target">The column that is predicted; all others are inputs.</param>
 /// <param name="IsRegression">Whether the target is a number, scored by the RMSE; otherwise it is a class, scored by the accuracy.</param>
-/// <param name="Folder">The folder below that of all sets.</param>
+/// <param name="Folder">The subfolder of the folder of all sets.</param>
 internal sealed record OpenSet(string Name, string Target, bool IsRegression = false, string Folder = "")
 {
     private const string Tables = "tables";
@@ -38,7 +38,7 @@ internal sealed record OpenSet(string Name, string Target, bool IsRegression = f
 
     /// <summary>Reads the set.</summary>
     /// <param name="folder">The folder of all sets.</param>
-    /// <exception cref="FileNotFoundException">A file is not there.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public OpenSetData<T> Read<T>(string folder)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -6,9 +6,9 @@ using NeuralNet.Data;
 namespace NeuralNet.Benchmarks.OpenSets;
 
 /// <summary>The training and the test part of a set, standardized by the training part.</summary>
-/// <param name="Training">Standardized inputs; of a regression the targets too.</param>
-/// <param name="Test">The same with the means and deviations of the training rows.</param>
-/// <param name="TargetDeviation">What an error of a standardized target is multiplied by to be one of the file; 1 for classes.</param>
+/// <param name="Training">Standardized inputs, and standardized targets for a regression.</param>
+/// <param name="Test">The same, with the means and deviations of the training rows.</param>
+/// <param name="TargetDeviation">The factor that converts an error of a standardized target to one of the file; 1 for classes.</param>
 internal sealed record OpenSetData<T>(Dataset<T> Training, Dataset<T> Test, double TargetDeviation)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -40,7 +40,7 @@ internal sealed record OpenSetData<T>(Dataset<T> Training, Dataset<T> Test, doub
         return new OpenSetData<T>(all.Select(trainingRows), all.Select(testRows), deviation);
     }
 
-    /// <summary>With at most so many of the training examples, which a seed chooses.</summary>
+    /// <summary>Returns the same set with at most the given number of training examples, which a seed chooses.</summary>
     public OpenSetData<T> Subsample(int examples, int seed)
     {
         if (Training.Count <= examples)

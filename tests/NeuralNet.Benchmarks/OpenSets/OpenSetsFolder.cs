@@ -1,10 +1,10 @@
 namespace NeuralNet.Benchmarks.OpenSets;
 
-/// <summary>Where the open sets are.</summary>
+/// <summary>Finds the folder of the open sets.</summary>
 internal static class OpenSetsFolder
 {
     /// <summary>The folder that the user names, or ../shared/data beside the repository.</summary>
-    /// <exception cref="FileNotFoundException">The user names none, and there is none beside the repository.</exception>
+    /// <exception cref="FileNotFoundException">The user gives no folder, and there is none beside the repository.</exception>
     public static string Find(BenchmarkArguments arguments)
     {
         if (arguments.Data is not null)

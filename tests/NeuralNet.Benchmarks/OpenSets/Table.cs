@@ -1,6 +1,6 @@
 namespace NeuralNet.Benchmarks.OpenSets;
 
-/// <summary>A file of cells separated by commas, with a line of names first. Words may stand in quotes, and a missing cell is empty.</summary>
+/// <summary>A file of cells separated by commas, with a line of names first. Words may be in quotes, and a missing cell is empty.</summary>
 internal sealed class Table
 {
     private readonly string[] names;
@@ -39,7 +39,7 @@ internal sealed class Table
     /// <summary>All columns but one.</summary>
     public IEnumerable<TableColumn> ColumnsWithout(string name) => names.Where(other => other != name).Select(Column);
 
-    /// <summary>The cells of a line, their quotes kept: they tell the word "1" from the number 1.</summary>
+    /// <summary>The cells of a line with their quotes, which distinguish the word "1" from the number 1.</summary>
     private static string[] Cells(string line)
     {
         List<string> cells = [];

@@ -8,7 +8,7 @@ internal sealed class TableColumn(string[] cells)
     /// <summary>The rows whose cell is missing.</summary>
     public IEnumerable<int> MissingRows => Enumerable.Range(0, cells.Length).Where(row => cells[row].Length == 0);
 
-    /// <summary>Whether a cell is no number, or a number in quotes.</summary>
+    /// <summary>Whether a cell is not a number, or a number in quotes.</summary>
     private bool IsOfWords =>
         cells.Any(cell => cell.Length > 0 && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
@@ -19,9 +19,9 @@ internal sealed class TableColumn(string[] cells)
         return ([.. cells.Select(cell => Array.IndexOf(classes, cell))], classes.Length);
     }
 
-    /// <summary>What the network gets: one standardized row of numbers, or a row of 0 and 1 for each word.</summary>
+    /// <summary>The inputs of the network: one standardized row of numbers, or a row of 0 and 1 for each word.</summary>
     /// <param name="trainingRows">The rows that give the mean and the deviation.</param>
-    /// <returns>A missing number is the mean; a missing word is 0 in all rows.</returns>
+    /// <returns>A missing number becomes the mean. A missing word is 0 in all rows.</returns>
     public IEnumerable<double[]> ToFeatures(int[] trainingRows)
     {
         if (!IsOfWords)
@@ -33,7 +33,7 @@ internal sealed class TableColumn(string[] cells)
         return words.Select(word => cells.Select(cell => cell == word ? 1.0 : 0.0).ToArray());
     }
 
-    /// <summary>The numbers with mean 0 and deviation 1 over the training rows; a constant becomes 0.</summary>
+    /// <summary>The numbers, standardized to mean 0 and deviation 1 over the training rows. A constant becomes 0.</summary>
     public (double[] Values, double Deviation) Standardize(int[] trainingRows)
     {
         double[] numbers = [.. cells.Select(cell => cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture))];

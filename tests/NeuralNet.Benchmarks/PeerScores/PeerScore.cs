@@ -1,9 +1,9 @@
 namespace NeuralNet.Benchmarks.PeerScores;
 
-/// <summary>The score of a library on a data set: mean and standard deviation over the seeds, with their number as the divisor.</summary>
+/// <summary>The score of a library on a data set: mean and standard deviation over the seeds (divided by their number).</summary>
 internal sealed record PeerScore(double Mean, double Deviation)
 {
-    /// <summary>Takes both of a list of scores.</summary>
+    /// <summary>Computes both from a list of scores.</summary>
     public static PeerScore Of(IReadOnlyList<double> scores)
     {
         double mean = scores.Average();

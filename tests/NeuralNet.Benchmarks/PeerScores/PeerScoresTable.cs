@@ -5,11 +5,11 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Benchmarks.PeerScores;
 
-/// <summary>Trains as the peers were trained, and prints the scores beside theirs.</summary>
+/// <summary>Trains with the settings of the peers, and prints the scores beside theirs.</summary>
 internal static class PeerScoresTable
 {
     /// <summary>Prints a line for each data set and type.</summary>
-    /// <exception cref="FileNotFoundException">The data is not where it is looked for.</exception>
+    /// <exception cref="FileNotFoundException">The data was not found.</exception>
     public static void Run(BenchmarkArguments arguments, TextWriter output)
     {
         string folder = OpenSetsFolder.Find(arguments);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuralNet.Benchmarks.PeerScores;
 
-/// <summary>A data set, with the settings of the peers and the scores that they reached on it.</summary>
+/// <summary>A data set, with the settings and the scores of the peers.</summary>
 /// <param name="Name">The name of the files.</param>
 /// <param name="Hidden">Units of the hidden layer.</param>
 /// <param name="Epochs">Passes over the training rows.</param>
@@ -11,16 +11,16 @@ namespace NeuralNet.Benchmarks.PeerScores;
 /// <param name="IsRegression">Test RMSE, to be low, instead of test accuracy in %, to be high.</param>
 internal sealed record PeerTask(string Name, int Hidden, int Epochs, PeerScore SklearnScore, PeerScore TorchScore, bool IsRegression = false)
 {
-    /// <summary>As the peers had them.</summary>
+    /// <summary>The same as those of the peers.</summary>
     public const int Seeds = 5;
 
-    /// <summary>As the peers had it, for all sets.</summary>
+    /// <summary>The same as that of the peers, for all sets.</summary>
     public const double LearningRate = 0.005;
 
-    /// <summary>As the peers had it, for all sets.</summary>
+    /// <summary>The same as that of the peers, for all sets.</summary>
     public const int BatchSize = 32;
 
-    /// <summary>The sets that are classes or numbers alone.</summary>
+    /// <summary>The sets with only classes or only numbers as targets.</summary>
     public static IReadOnlyList<PeerTask> All { get; } =
     [
         new("iris", 16, 200, new PeerScore(100, 0), new PeerScore(100, 0)),
@@ -30,13 +30,15 @@ internal sealed record PeerTask(string Name, int Hidden, int Epochs, PeerScore S
         new("diabetes", 16, 30, new PeerScore(61.11, 1.09), new PeerScore(59.31, 0.46), IsRegression: true),
     ];
 
-    /// <summary>What is scored.</summary>
+    /// <summary>The scored quantity.</summary>
     public string Score => IsRegression ? "RMSE" : "accuracy %";
 
     /// <summary>The peer whose mean is better.</summary>
     public PeerScore BetterPeer => SklearnScore.Mean > TorchScore.Mean == IsRegression ? TorchScore : SklearnScore;
 
-    /// <summary>By how much a mean may be worse: twice the standard error of the difference; of accuracies one test row if that is more.</summary>
+    /// <summary>
+    /// The amount by which a mean may be worse: twice the standard error of the difference or, for accuracies, one test row if that is more.
+    /// </summary>
     public double Tolerance(PeerScore ours, int testRows) => Math.Max(
         2 * Math.Sqrt(ours.VarianceOfMean(Seeds) + BetterPeer.VarianceOfMean(Seeds)), IsRegression ? 0 : 100.0 / testRows);
 

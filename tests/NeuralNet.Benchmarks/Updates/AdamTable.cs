@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>Adam's update of 25 million parameters in float, against loops that move as many bytes as it must and compute nothing.</summary>
+/// <summary>Compares Adam's update of 25 million parameters in float with loops that move the same number of bytes without computing.</summary>
 /// <remarks>
 /// <code>
 /// reads θ, g, a, s       writes θ, a, s        7 · 4 bytes a parameter
 /// global clipping reads g once more            8 · 4 bytes
 /// </code>
-/// That the update also writes the old θ where g was, to take back a step that fails, is its own affair and counts in its time only. Decay reads θ, which
-/// the chain reads anyway. There are two loops: a copy from an array to another, 8 bytes a number, for which the processor also fetches the lines that it
-/// will overwrite; and one that moves numbers within arrays, which does without and is the floor.
+/// The update also writes the old θ in place of g, so that it can undo a failed step. This counts only in its time, not in the bytes. Decay reads θ,
+/// which the chain reads anyway. There are two loops. The first copies from one array to another, 8 bytes for each number, and the processor also
+/// fetches the lines that it will overwrite. The second moves numbers within arrays, which avoids that fetch, and is the lower bound.
 /// </remarks>
 internal static class AdamTable
 {
@@ -58,7 +58,7 @@ internal static class AdamTable
 
         void InPlace(int threads)
         {
-            // Each quarter of the numbers is rotated once for each of four arrays: a read and a write of four numbers a parameter.
+            // Each quarter of the numbers is rotated once for each of four arrays. This reads and writes four numbers for each parameter.
             for (int i = 0; i < 4; i++)
             {
                 MemoryMoves.InPlace(arrays, threads);
@@ -66,7 +66,7 @@ internal static class AdamTable
         }
     }
 
-    /// <summary>The actions in turn, until the time is over: what slows the machine slows all.</summary>
+    /// <summary>Runs the actions alternately until the time is over, so that a slow machine slows all of them.</summary>
     private static List<double[]> Rounds(Action[] actions, double seconds)
     {
         Array.ForEach(actions, action => StepTimer.WarmUp(action));

@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>An objective that computes nothing: its gradients lie there, so that a step is the update alone.</summary>
-/// <remarks>After a step the memory of the gradients holds the old parameters, which are as good a gradient for the next.</remarks>
+/// <summary>An objective with precomputed gradients, so that a step consists only of the update.</summary>
+/// <remarks>After a step the memory of the gradients contains the old parameters, which serve as gradients for the next step.</remarks>
 internal sealed class FixedGradients<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly StaggeredBuffer<T>[] gradients;
 
-    /// <summary>Makes gradients where a workspace would put them.</summary>
+    /// <summary>Makes gradients at the addresses that a workspace would use.</summary>
     public FixedGradients(IReadOnlyList<Parameter<T>> parameters, int threads)
     {
         Threads = threads;

@@ -9,7 +9,7 @@ internal static class MemoryMoves
 {
     private const int PartLength = 16 * 1024;
 
-    /// <summary>Copies one array to another, as often as it takes to read and write so many bytes; at least half an array.</summary>
+    /// <summary>Copies one array to another until the given number of bytes has been read and written, at least half an array.</summary>
     public static void Copy(float[] source, float[] target, long bytes, int threads)
     {
         for (long left = bytes / (2 * sizeof(float)); left > 0; left -= source.Length)
@@ -20,7 +20,7 @@ internal static class MemoryMoves
         }
     }
 
-    /// <summary>Reads arrays and writes them where they are, four beside each other: the accesses of Adam without its arithmetic.</summary>
+    /// <summary>Reads and writes four arrays in place, with the memory accesses of Adam but without its arithmetic.</summary>
     public static void InPlace(float[][] arrays, int threads)
     {
         InPlaceJob job = new(arrays);
@@ -45,7 +45,7 @@ internal static class MemoryMoves
         }
     }
 
-    /// <summary>Each array becomes the one behind it, so that what is read must be written.</summary>
+    /// <summary>Each array becomes the next one, so that everything that is read must also be written.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rotate(Span<float> a, Span<float> b, Span<float> c, Span<float> d)
     {

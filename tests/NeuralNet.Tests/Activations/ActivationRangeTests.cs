@@ -2,7 +2,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Activations;
 
-/// <summary>The range that an activation says is the one that it has: no value is outside, and the bounds are reached.</summary>
+/// <summary>The declared range of an activation is its actual range. No value is outside, and the bounds are reached.</summary>
 public sealed class ActivationRangeTests
 {
     public static TheoryData<Activation> All => [.. Samples.Activations, Activation.LeakyReLU(0), Activation.ELU(0.3), Activation.GELUTanh];

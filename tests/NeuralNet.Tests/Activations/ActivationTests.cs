@@ -7,7 +7,7 @@ public sealed class ActivationTests
     private const double Lambda = 1.0507009873554805;
     private const double LambdaAlpha = 1.7580993408473769;
 
-    /// <summary>The lines that each elementwise activation nears on the left and on the right: slope · z + offset.</summary>
+    /// <summary>The asymptotes of each elementwise activation on the left and on the right: slope · z + offset.</summary>
     public static TheoryData<Activation, double, double, double, double> Asymptotes() => new()
     {
         { Activation.Identity, 1, 0, 1, 0 },

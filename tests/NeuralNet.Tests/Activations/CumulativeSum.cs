@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet.Tests.Activations;
 
 /// <summary>A user's general activation, whose Jacobian is not symmetric: aⱼ = z₀ + … + zⱼ down each column.</summary>
-/// <param name="IsTransposed">Whether Backward multiplies by the Jacobian transposed, as is right, or by the Jacobian.</param>
+/// <param name="IsTransposed">Whether Backward multiplies by the transposed Jacobian, which is correct, or by the Jacobian.</param>
 internal sealed record CumulativeSum(bool IsTransposed = true) : Activation
 {
     public override BackwardNeeds Needs => BackwardNeeds.None;

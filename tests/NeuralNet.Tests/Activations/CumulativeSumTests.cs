@@ -3,7 +3,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Activations;
 
-/// <summary>A user's activation that maps columns to columns, in the place of a layer's own and of the outputs'.</summary>
+/// <summary>A user's activation that maps columns to columns, used in a hidden layer and for the outputs.</summary>
 public sealed class CumulativeSumTests
 {
     [Fact]

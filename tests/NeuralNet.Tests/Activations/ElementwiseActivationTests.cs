@@ -3,7 +3,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Activations;
 
-/// <summary>A user's elementwise activation, of the few lines that <see cref="Softsign"/> has.</summary>
+/// <summary>A user's elementwise activation, which needs only the few lines of <see cref="Softsign"/>.</summary>
 public sealed class ElementwiseActivationTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ElementwiseActivationTests
         result.Passed.Should().BeTrue("it was {0}", result);
     }
 
-    /// <remarks>Derivatives are computed a block of 256 numbers at a time: around its end, and over several.</remarks>
+    /// <remarks>Derivatives are computed in blocks of 256 numbers. The lengths are around the end of a block, and several blocks.</remarks>
     [Theory]
     [InlineData(255)]
     [InlineData(256)]

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet.Tests.Activations;
 
-/// <summary>e^z by a library that gives a number other bits in a span of one to three than in a longer one.</summary>
+/// <summary>e^z by a library whose bits differ between spans of one to three numbers and longer ones.</summary>
 internal sealed record ExponentialOfSpans : Activation
 {
     public override BackwardNeeds Needs => BackwardNeeds.Activation;

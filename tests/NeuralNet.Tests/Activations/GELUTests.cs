@@ -4,7 +4,7 @@ namespace NeuralNet.Tests.Activations;
 
 public sealed class GELUTests
 {
-    /// <summary>The truths are of mpmath with 1200 digits: ½(1 + tanh u) would be 0 here.</summary>
+    /// <summary>The true values are from mpmath with 1200 digits. ½(1 + tanh u) would be 0 here.</summary>
     public static TheoryData<Activation, double> LeftTail => new()
     {
         { Activation.GELU, -5.5072482372124673e-88 },

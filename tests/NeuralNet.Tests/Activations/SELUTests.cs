@@ -25,7 +25,7 @@ public sealed class SELUTests
         derivative[1].Should().Be(Lambda);
     }
 
-    /// <summary>What the constants are for: they keep a normal distribution at mean 0 and variance 1 (Klambauer et al. 2017, Eq. 14).</summary>
+    /// <summary>The constants keep a normal distribution at mean 0 and variance 1 (Klambauer et al. 2017, Eq. 14).</summary>
     [Fact]
     public void Forward_OfNormalNumbers_KeepsMeanAndVariance()
     {

@@ -49,7 +49,7 @@ public sealed class SoftmaxTests
         a.Should().Equal(double.NaN, double.NaN, 0.5, 0.5);
     }
 
-    /// <remarks>Adding a constant to a column changes nothing, so no gradient points that way.</remarks>
+    /// <remarks>Adding a constant to a column changes nothing, so the gradient has no component in that direction.</remarks>
     [Fact]
     public void Backward_GivesColumnsThatSumToZero()
     {

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>Numbers in descriptions look the same in every culture, and so do those that a training that diverges tells of.</summary>
+/// <summary>Numbers in descriptions and in messages about diverged training look the same in every culture.</summary>
 public sealed class CultureTests : IDisposable
 {
     private readonly CultureInfo before = CultureInfo.CurrentCulture;

@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>A description may be a user's own and of any length. Only its short form stands in a message.</summary>
+/// <summary>A user-defined description may have any length. A message contains only its short form.</summary>
 public sealed class DescriptionsInMessagesTests
 {
-    /// <summary>What everything is derived from that prints its members.</summary>
+    /// <summary>The base types of everything that prints its members.</summary>
     private static readonly string[] Descriptions =
     [
         nameof(Layer), nameof(Activation), nameof(Cost), nameof(Initializer), nameof(Regularizer), nameof(Optimizer), nameof(OptimizerStage),
         nameof(Schedule), nameof(Callback), nameof(NeuralNet.Metrics.Metric), nameof(NetworkDescription), nameof(ParameterRule), nameof(WeightAveraging),
     ];
 
-    /// <summary>Texts that are whole because they are no messages, and what they are.</summary>
+    /// <summary>Texts that may be long because they are not messages, with their purpose.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Dense.cs: $\", {Activation}\""] = "what a description prints of itself",
@@ -36,7 +36,7 @@ public sealed class DescriptionsInMessagesTests
     private static IEnumerable<InterpolationSyntax> Interpolations() =>
         Code.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<InterpolationSyntax>();
 
-    /// <summary>Whether it is what a description prints of itself.</summary>
+    /// <summary>Whether it is the text that a description prints of itself.</summary>
     private static bool IsOfADescription(InterpolationSyntax each) =>
         each.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Identifier.Text is "PrintMembers" or "ToString";
 

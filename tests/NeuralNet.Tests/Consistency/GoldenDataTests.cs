@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>The golden numbers are the reference's: nobody has edited them since they came.</summary>
+/// <summary>The golden numbers are those of the reference, without later edits.</summary>
 public sealed class GoldenDataTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "NeuralNet.Tests", "Golden", "Data");
@@ -35,7 +35,7 @@ public sealed class GoldenDataTests
         hash.Should().Be(Listed()[name]);
     }
 
-    /// <remarks>Where the originals do not lie beside the repository, as in most clones, their listed hashes stand in for them.</remarks>
+    /// <remarks>If the originals are not beside the repository, as in most clones, their listed hashes are used instead.</remarks>
     [Theory]
     [MemberData(nameof(Names))]
     public void File_IsTheOriginalByteForByte(string name)
@@ -50,7 +50,7 @@ public sealed class GoldenDataTests
 
     private static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
-    /// <summary>SHA256SUMS, as sha256sum writes it: a hash, two spaces and a name a line.</summary>
+    /// <summary>SHA256SUMS in the format of sha256sum: each line has a hash, two spaces and a name.</summary>
     private static Dictionary<string, string> Listed() =>
         File.ReadLines(Path.Combine(Folder, "SHA256SUMS")).ToDictionary(line => line[66..], line => line[..64]);
 }

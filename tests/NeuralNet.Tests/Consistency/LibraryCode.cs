@@ -12,7 +12,7 @@ internal static class LibraryCode
 
     private static readonly string[] Packages = ["MathNet.Numerics.dll", "System.Numerics.Tensors.dll"];
 
-    /// <summary>All sources. What source generators add is not among them.</summary>
+    /// <summary>All sources, without the output of source generators.</summary>
     public static CSharpCompilation Compile()
     {
         IEnumerable<string> references = Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "System.*.dll")

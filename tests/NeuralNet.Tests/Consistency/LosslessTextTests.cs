@@ -4,18 +4,18 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>What a run was is told by text, and compared: whatever is changed in a description changes what it prints.</summary>
+/// <summary>Runs are compared by the text of their descriptions. Every change of a description must therefore change its text.</summary>
 public sealed class LosslessTextTests
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
-    /// <summary>What does not print, and why.</summary>
+    /// <summary>The properties that are not printed, with the reason.</summary>
     private static readonly Dictionary<string, string> Silent = new()
     {
         ["LambdaCallback.Function"] = "a function has no text",
         ["Residual.Depth"] = "it follows from the layers",
         ["PiecewiseSchedule.Depth"] = "it follows from the pieces",
-        ["WarmUpSchedule.Depth"] = "it follows from the schedule behind it",
+        ["WarmUpSchedule.Depth"] = "it follows from the schedule that comes next",
         ["Monitored.value"] = "a function has no text; its name does print",
         ["Monitored.metric"] = "its name prints",
         ["Monitored.NeedsValidation"] = "the name says so",
@@ -88,7 +88,7 @@ public sealed class LosslessTextTests
         return copy;
     }
 
-    /// <summary>Another value of the type; of a number, the one next to it.</summary>
+    /// <summary>Another value of the type. For a number it is an adjacent one.</summary>
     private static object? Other(Type type, object? value) => (Nullable.GetUnderlyingType(type) ?? type, value) switch
     {
         (_, double number) => double.IsFinite(number) ? Math.BitIncrement(number) : 1.5,

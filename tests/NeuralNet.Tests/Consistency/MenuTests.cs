@@ -3,7 +3,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>An entry of a menu is one file and one line of the menu. Two tables also name what a model file can hold.</summary>
+/// <summary>An entry of a menu is one file and one line of the menu. Two tables also list what a model file can contain.</summary>
 public sealed class MenuTests
 {
     private static readonly string[] Tables = ["DescribedType.cs", "DescriptionJsonContext.cs"];

@@ -6,7 +6,7 @@ using NeuralNet.Metrics;
 namespace NeuralNet.Tests.Consistency;
 
 /// <summary>
-/// What a new user tries: the message says what was expected, what came and what to do, and nothing has changed.
+/// Mistakes of a new user. The message contains what was expected, what was found and what to do, and nothing has changed.
 /// </summary>
 public sealed class MisuseTests
 {
@@ -137,7 +137,7 @@ public sealed class MisuseTests
     public void Network_OfHalf()
     {
         Refused<NotSupportedException>(() => Network.Create<Half>(Features, 1, new Dense(1)))
-            .WithMessage("*float or double, but Half*Use float*or double*");
+            .WithMessage("*float or double, but got Half*Use float*or double*");
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class MisuseTests
         trainer.Fit(data).StopReason.Should().Be(StopReason.Completed);
     }
 
-    /// <summary>Not misuse: a matrix that is not dense is copied at the door.</summary>
+    /// <summary>This is not a mistake: a matrix that is not dense is copied.</summary>
     [Fact]
     public void SparseMatrices_TrainAndPredictToTheBitsOfDenseOnes()
     {
@@ -218,7 +218,7 @@ public sealed class MisuseTests
         Bits.Of(network.Predict(sparseInputs)).Should().Be(Bits.Of(dense.Predict(inputs)));
     }
 
-    /// <summary>The act throws, and the network is as before, to the bit.</summary>
+    /// <summary>The act throws, and the bits of the network have not changed.</summary>
     private FluentAssertions.Specialized.ExceptionAssertions<TException> Refused<TException>(Action act)
         where TException : Exception
     {

@@ -4,7 +4,7 @@ using NeuralNet.Tests.Docs;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>What goes into the package beside the library. `.ci/run` looks into the package itself, and uses it.</summary>
+/// <summary>The contents of the package besides the library. `.ci/run` checks and uses the package itself.</summary>
 public sealed class PackageTests
 {
     private const string Install = "dotnet add package NeuralNet.Feedforward";

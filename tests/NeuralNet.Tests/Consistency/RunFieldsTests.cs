@@ -3,13 +3,13 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>Every field of a run that may change is known: kept, and then visited, or scratch, which the next call makes anew.</summary>
-/// <remarks>A new field makes this test red: visit it in VisitState and list it as kept, or list it as scratch.</remarks>
+/// <summary>Every mutable field of a run is listed, either as kept (and visited) or as scratch, which the next call computes again.</summary>
+/// <remarks>A new field makes this test fail. Visit it in VisitState and list it as kept, or list it as scratch.</remarks>
 public sealed class RunFieldsTests
 {
     private static readonly Type[] Bases = [typeof(OptimizerStage<>), typeof(OptimizerRun<>), typeof(CallbackRun<>), typeof(MetricRun<>)];
 
-    /// <summary>What runs are made of, and who runs them.</summary>
+    /// <summary>The types of runs, and the types that run them.</summary>
     private static readonly Type[] Parts =
     [
         typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
@@ -37,10 +37,10 @@ public sealed class RunFieldsTests
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
 
-    /// <summary>What a call leaves to no later one, and what is made at the start and never changes.</summary>
+    /// <summary>The fields that no later call uses, and those that are set at the start and never change.</summary>
     private static readonly string[] Scratch =
     [
-        // memory of a step, and numbers that each step makes from the iteration, the gradients or the batch alone
+        // memory of a step, and numbers that each step computes only from the iteration, the gradients or the batch
         "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
@@ -95,16 +95,18 @@ public sealed class RunFieldsTests
         return false;
     }
 
-    /// <summary>A field that can be assigned, or whose object can change. What a primary constructor captures is taken for not assigned.</summary>
+    /// <summary>
+    /// A field that can be assigned, or whose object can change. Parameters captured by a primary constructor count as not assigned.
+    /// </summary>
     private static bool MayChange(FieldInfo field) =>
         !((field.IsInitOnly || field.Name.EndsWith(">P", StringComparison.Ordinal)) && (field.FieldType.IsPrimitive || field.FieldType.IsGenericParameter || field.FieldType == typeof(string) || field.FieldType.IsEnum
             || IsDescription(field.FieldType)));
 
     private static bool IsDescription(Type type) => type.GetMethod("<Clone>$") is not null;
 
-    /// <summary>The name, with those of the types around it.</summary>
+    /// <summary>The name, with the names of the enclosing types.</summary>
     private static string Name(Type type) => (type.IsNested ? $"{Name(type.DeclaringType!)}." : string.Empty) + type.Name.Split('`')[0];
 
-    /// <summary>The name, for a property that of the property.</summary>
+    /// <summary>The name of the field, or of the property that it belongs to.</summary>
     private static string Name(FieldInfo field) => field.Name.TrimStart('<').Split('>')[0];
 }

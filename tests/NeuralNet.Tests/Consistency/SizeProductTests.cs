@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NeuralNet.Tests.Consistency;
 
 /// <summary>
-/// A product of sizes can be larger than an <see cref="int"/>. So each one either finds a place in memory that exists, where it cannot, or goes
-/// through <see cref="ArrayLength"/>.
+/// A product of sizes can be larger than an <see cref="int"/>. Each one is therefore either an index into existing memory, which cannot overflow, or
+/// computed by <see cref="ArrayLength"/>.
 /// </summary>
 public sealed class SizeProductTests
 {
-    /// <summary>Methods whose arguments are places in memory that exists, or that compare a length with it.</summary>
+    /// <summary>Methods whose arguments are indices into existing memory, or that compare a length with it.</summary>
     private static readonly string[] TakeAPlace = ["Slice", "AsSpan", "AsMemory", "CopyTo", "Advance", "Assert"];
 
     /// <summary>Methods whose arguments are lengths of new memory.</summary>
     private static readonly string[] MakeMemory = ["Rent", "AllocateArray", "AllocateUninitializedArray", "Resize", "EnsureCapacity", "Reserve"];
 
-    /// <summary>Products that are written as they are, and why they cannot overflow.</summary>
+    /// <summary>Products that are written directly, with the reason why they cannot overflow.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["i * SizeLength"] = "a position in the header of a file",
@@ -39,7 +39,7 @@ public sealed class SizeProductTests
     {
         string[] found = [.. Nodes().Where(node => IsProduct(node) && !IsAllowed(node)).Select(Text)];
 
-        found.Should().BeEmpty("a length is computed by ArrayLength.Product, which says the sizes, the limit and what to do");
+        found.Should().BeEmpty("a length is computed by ArrayLength.Product, whose message has the sizes, the limit and what to do");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SizeProductTests
             .. Nodes().Where(node => node.Kind() is SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement).Select(Text),
         ];
 
-        found.Should().BeEmpty("an OverflowException says neither sizes nor limit; ArrayLength does");
+        found.Should().BeEmpty("an OverflowException has neither sizes nor limit, but ArrayLength does");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SizeProductTests
 
     private static IEnumerable<SyntaxNode> Nodes() => Code.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes());
 
-    /// <summary>Whether it multiplies two numbers of 32 bits, of which the compiler does not know both.</summary>
+    /// <summary>Whether it multiplies two 32-bit numbers that are not both constants.</summary>
     private static bool IsProduct(SyntaxNode node)
     {
         if (!(node.IsKind(SyntaxKind.MultiplyExpression) || node.IsKind(SyntaxKind.MultiplyAssignmentExpression)))
@@ -75,7 +75,7 @@ public sealed class SizeProductTests
         return model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Int32 && !model.GetConstantValue(node).HasValue;
     }
 
-    /// <summary>Kernels work on memory that exists, part by part: there only what makes memory counts.</summary>
+    /// <summary>Kernels work on parts of existing memory. For them only allocations count.</summary>
     private static bool IsAllowed(SyntaxNode node)
     {
         SyntaxNode[] around = [.. node.Ancestors().TakeWhile(ancestor => ancestor is not (StatementSyntax or MemberDeclarationSyntax))];

@@ -3,12 +3,12 @@ using Mono.Cecil.Cil;
 
 namespace NeuralNet.Tests.Consistency;
 
-/// <summary>Which type of the library uses which other, read from the compiled assembly: signatures and bodies.</summary>
+/// <summary>Finds which types of the library use which others, from the signatures and bodies in the compiled assembly.</summary>
 internal static class TypeUses
 {
     public static AssemblyDefinition ReadLibrary() => AssemblyDefinition.ReadAssembly(typeof(Network).Assembly.Location);
 
-    /// <summary>The types that stand in source files of their own.</summary>
+    /// <summary>The types that have their own source files.</summary>
     public static IEnumerable<TypeDefinition> OwnTypes(AssemblyDefinition library) =>
         library.MainModule.Types.Where(type => type.Namespace.StartsWith("NeuralNet", StringComparison.Ordinal));
 
@@ -50,7 +50,7 @@ internal static class TypeUses
         _ => [],
     };
 
-    /// <summary>A type, and those that it is made of: of Layer{T}[] both Layer and the T.</summary>
+    /// <summary>A type and its components. For Layer{T}[] these are Layer and T.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {
         GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Prepend(generic.ElementType),

@@ -4,11 +4,11 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>What every activation must do, in either precision.</summary>
+/// <summary>The contract of every activation, in either precision.</summary>
 public abstract class ActivationContract<T>(Activation activation)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A column no vector divides evenly, and a batch of several.</summary>
+    /// <summary>A column that is not a multiple of a vector, and a batch of several.</summary>
     protected const int Rows = 5;
     protected const int Columns = 7;
 
@@ -79,7 +79,7 @@ public abstract class ActivationContract<T>(Activation activation)
         Bits.Of<T>(alone).Should().Be(Bits.Of<T>(batch));
     }
 
-    /// <remarks>One that does not claim to work in place is asked to work apart.</remarks>
+    /// <remarks>An activation that does not work in place gets separate memory.</remarks>
     [Fact]
     public void Forward_InPlaceIfItWorksInPlace_GivesTheSameBits()
     {
@@ -91,7 +91,7 @@ public abstract class ActivationContract<T>(Activation activation)
         Bits.Of<T>(memory).Should().Be(Bits.Of<T>(Activation.ValuesOf(PreActivations, Rows)));
     }
 
-    /// <remarks>What Needs does not name is spoilt here, and left out in every other test of the contract.</remarks>
+    /// <remarks>Inputs that Needs does not name are overwritten here, and empty in every other test of the contract.</remarks>
     [Fact]
     public void Backward_ReadsOnlyWhatNeedsNames()
     {
@@ -156,7 +156,7 @@ public abstract class ActivationContract<T>(Activation activation)
         bytes.Should().Be(0);
     }
 
-    /// <summary>The largest difference, relative to the largest number of the truth.</summary>
+    /// <summary>The largest difference, relative to the largest true number.</summary>
     protected static double Distance(IEnumerable<T> numbers, IReadOnlyCollection<T> truth) =>
         numbers.Zip(truth, (x, y) => double.CreateChecked(T.Abs(x - y))).Max() / truth.Max(y => double.CreateChecked(T.Abs(y)));
 

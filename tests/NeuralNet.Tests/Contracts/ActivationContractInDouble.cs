@@ -2,10 +2,10 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>The contract of an activation in double, with what is checked once: the derivative, and that a description is a value.</summary>
+/// <summary>The contract of an activation in double. It also checks the derivative, and that a description is a value.</summary>
 public abstract class ActivationContractInDouble(Activation activation) : ActivationContract<double>(activation)
 {
-    /// <remarks>J = Σ uₚᵢ aₚᵢ has the gradient that Backward gives for the upstream gradient u (Eq. 4).</remarks>
+    /// <remarks>The gradient of J = Σ uₚᵢ aₚᵢ is the result of Backward for the upstream gradient u (Eq. 4).</remarks>
     [Fact]
     public void Backward_IsTheTransposedJacobianTimesTheGradient()
     {

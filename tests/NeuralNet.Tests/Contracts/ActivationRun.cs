@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>Runs activations on arrays, as a layer does: Backward gets what <see cref="Activation.Needs"/> names and nothing else.</summary>
+/// <summary>Runs activations on arrays like a layer. Backward gets only what <see cref="Activation.Needs"/> names.</summary>
 internal static class ActivationRun
 {
     /// <summary>g(Z), columns of <paramref name="rows"/> numbers.</summary>
@@ -28,7 +28,7 @@ internal static class ActivationRun
         return delta;
     }
 
-    /// <summary>g′(z) of each number alone.</summary>
+    /// <summary>g′(z) of each number separately.</summary>
     public static T[] DerivativeAt<T>(this Activation g, params T[] z)
         where T : unmanaged, IFloatingPointIeee754<T> => g.GradientOf(z, [.. z.Select(_ => T.One)]);
 }

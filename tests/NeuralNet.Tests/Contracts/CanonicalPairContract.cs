@@ -3,7 +3,7 @@ using NeuralNet.Tests.Kernels;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>What a cost and its canonical activation must do together (Eq. 8), in either precision.</summary>
+/// <summary>The contract of a cost with its canonical activation (Eq. 8), in either precision.</summary>
 public abstract class CanonicalPairContract<T>(Cost cost)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

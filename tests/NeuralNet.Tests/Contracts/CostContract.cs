@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>What every cost must do, in either precision.</summary>
+/// <summary>The contract of every cost, in either precision.</summary>
 public abstract class CostContract<T>(Cost cost)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -13,7 +13,7 @@ public abstract class CostContract<T>(Cost cost)
 
     protected Cost Cost { get; } = cost;
 
-    /// <summary>Within (0, 1), as a cross-entropy asks; far from targets and from where Huber's cost of 0.3 bends, by 1e-3 at least.</summary>
+    /// <summary>Within (0, 1) as a cross-entropy requires, and at least 1e-3 away from targets and from the bend of Huber's cost of 0.3.</summary>
     protected static T[] Predicted { get; } = RandomNumbers.Uniform<T>(Rows * Columns, 0.05, 0.95, "predicted");
 
     /// <summary>Distributions over the rows.</summary>
@@ -28,9 +28,9 @@ public abstract class CostContract<T>(Cost cost)
     public static TheoryData<double[], string> BadWeights() => new()
     {
         { [0, 0, 0, 0, 0, 0], "At least one example must have a weight above 0*" },
-        { [1, 1, -0.5, 1, 1, 1], "Weights of examples must be finite numbers, 0 or more, but weight 2 is -0.5.*" },
-        { [1, 1, 1, double.NaN, 1, 1], "Weights of examples must be finite numbers, 0 or more, but weight 3 is NaN.*" },
-        { [double.PositiveInfinity, 1, 1, 1, 1, 1], "Weights of examples must be finite numbers, 0 or more, but weight 0 is Infinity.*" },
+        { [1, 1, -0.5, 1, 1, 1], "Example weights must be finite numbers, 0 or more, but weight 2 is -0.5.*" },
+        { [1, 1, 1, double.NaN, 1, 1], "Example weights must be finite numbers, 0 or more, but weight 3 is NaN.*" },
+        { [double.PositiveInfinity, 1, 1, 1, 1, 1], "Example weights must be finite numbers, 0 or more, but weight 0 is Infinity.*" },
         { [1, 1, 1], "Expected a weight for each of 6 examples, or none at all, but got 3.*" },
         { [1, 1, 1, 1, 1, 1, 1], "Expected a weight for each of 6 examples, or none at all, but got 7.*" },
     };
@@ -180,7 +180,7 @@ public abstract class CostContract<T>(Cost cost)
         bytes.Should().Be(0);
     }
 
-    /// <summary>The largest difference, relative to the largest number of the truth.</summary>
+    /// <summary>The largest difference, relative to the largest true number.</summary>
     protected static double Distance(T[] numbers, T[] truth) =>
         numbers.Zip(truth, (x, y) => double.CreateChecked(T.Abs(x - y))).Max() / truth.Max(y => double.CreateChecked(T.Abs(y)));
 

@@ -2,7 +2,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>The contract of a cost in double, with what is checked once: the gradient, and that a description is a value.</summary>
+/// <summary>The contract of a cost in double. It also checks the gradient, and that a description is a value.</summary>
 public abstract class CostContractInDouble(Cost cost) : CostContract<double>(cost)
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>Runs costs on arrays, columns of as many numbers as there are rows.</summary>
+/// <summary>Runs costs on arrays of columns.</summary>
 internal static class CostRun
 {
     /// <summary>J(Ŷ, Y).</summary>

@@ -2,7 +2,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>Judges the gradient of a function of an array as <see cref="GradientCheck"/> judges that of a network.</summary>
+/// <summary>Checks the gradient of a function of an array as <see cref="GradientCheck"/> checks that of a network.</summary>
 internal static class DifferenceCheck
 {
     /// <summary>Compares a gradient with differences of a function.</summary>

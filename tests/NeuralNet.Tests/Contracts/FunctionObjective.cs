@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>A function of parameters with its gradient, in place of a network.</summary>
+/// <summary>A function of parameters with its gradient, instead of a network.</summary>
 /// <param name="parameters">The parameters.</param>
-/// <param name="evaluate">Computes the gradients into the arrays that it gets, and the value.</param>
-/// <param name="threads">On how many threads an optimizer may work.</param>
+/// <param name="evaluate">Computes the gradients into the given arrays, and returns the value.</param>
+/// <param name="threads">The number of threads that an optimizer may use.</param>
 internal sealed class FunctionObjective<T>(IReadOnlyList<Parameter<T>> parameters, Func<T[][], double> evaluate, int threads = 1) : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

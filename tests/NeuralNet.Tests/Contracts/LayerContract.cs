@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>What every layer must do. Inherit it with the description of a layer.</summary>
+/// <summary>The contract of every layer. Inherit it with the description of a layer.</summary>
 public abstract class LayerContract(Layer description)
 {
     private const int InputSize = 7;
@@ -14,7 +14,7 @@ public abstract class LayerContract(Layer description)
 
     private readonly Layer<double> layer = LayerRun<double>.Build(description, InputSize);
 
-    /// <summary>The layer for 301 inputs, where that is another.</summary>
+    /// <summary>The layer for 301 inputs, if it is different.</summary>
     protected virtual Layer Wide => description;
 
     private string Numbers => Bits.Of(Inputs) + string.Concat(layer.Parameters.Concat(layer.Statistics).Select(parameter => Bits.Of<double>(parameter.Values)));
@@ -74,7 +74,7 @@ public abstract class LayerContract(Layer description)
         Bits.Of(alone).Should().Be(Bits.Of(batch));
     }
 
-    /// <summary>But where the description says that it is random, or depends on the batch.</summary>
+    /// <summary>Unless the description says that it is random or depends on the batch.</summary>
     [Fact]
     public void Forward_InTraining_GivesTheBitsOfPredict()
     {
@@ -96,7 +96,7 @@ public abstract class LayerContract(Layer description)
         Numbers.Should().Be(before);
     }
 
-    /// <remarks>Wide and many enough that all that can be shared out among threads is.</remarks>
+    /// <remarks>Wide enough, with enough examples, that all work is shared among threads.</remarks>
     [Theory]
     [InlineData(2)]
     [InlineData(7)]
@@ -122,7 +122,7 @@ public abstract class LayerContract(Layer description)
         result.Passed.Should().BeTrue(result.ToString());
     }
 
-    /// <summary>The first layer of a network computes no gradient of its inputs: those of its parameters do not depend on that.</summary>
+    /// <summary>The first layer of a network computes no gradient of its inputs. The gradients of its parameters must not depend on that.</summary>
     [Fact]
     public void ParameterGradients_WithoutThoseOfTheInputs_HaveTheSameBits()
     {

@@ -41,14 +41,14 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads 
         ];
     }
 
-    /// <summary>The gradients of the parameters alone, as text of their bits: as of the first layer of a network, whose inputs need none.</summary>
+    /// <summary>Only the gradients of the parameters, as text of their bits, as in the first layer of a network.</summary>
     public string ParameterBits(Matrix<T> outputGradient)
     {
         Step(outputGradient);
         return string.Join('|', layer.Parameters.Select((_, p) => Bits.Of<T>(workspace.Gradient(0, p))));
     }
 
-    /// <summary>Forward and backward, nothing else.</summary>
+    /// <summary>Only forward and backward.</summary>
     public void Step(Matrix<T> outputGradient)
     {
         workspace.BeginStep();

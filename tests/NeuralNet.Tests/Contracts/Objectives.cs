@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>The functions that every optimizer must make small.</summary>
+/// <summary>The functions that every optimizer must minimize.</summary>
 internal static class Objectives
 {
     /// <summary>½ Σ cᵢ(θᵢ − 1)² from 0, c from 1 to 10, over a weight of 3 × 7 and a bias of 3.</summary>
@@ -43,7 +43,7 @@ internal static class Objectives
         });
     }
 
-    /// <summary>Parameters large enough for several threads, of odd lengths, whose gradients are those of a parabola.</summary>
+    /// <summary>Parameters large enough for several threads, with odd lengths and the gradients of a parabola.</summary>
     public static FunctionObjective<T> Large<T>(int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -37,7 +37,7 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
             0.1),
     ];
 
-    /// <summary>Whether it has a line search, and so no learning rate, and wants all examples in a batch.</summary>
+    /// <summary>Whether it has a line search. It then has no learning rate and needs all examples in a batch.</summary>
     public bool SearchesLines { get; private init; }
 
     public static OptimizerCase Of(string name) => All.Single(one => one.Name == name);

@@ -10,7 +10,7 @@ public static class OptimizerContract
     public sealed class InFloat : OptimizerContract<float>;
 }
 
-/// <summary>What every optimizer must do.</summary>
+/// <summary>The contract of every optimizer.</summary>
 public abstract class OptimizerContract<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

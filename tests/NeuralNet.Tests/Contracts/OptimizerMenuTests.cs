@@ -3,7 +3,7 @@ using NeuralNet.Tests.Consistency;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>No optimizer of the menu and no stage is left out of the contract.</summary>
+/// <summary>The contract covers every optimizer of the menu and every stage.</summary>
 public sealed class OptimizerMenuTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class OptimizerMenuTests
         Stages().Should().HaveCountGreaterThan(10).And.OnlyContain(stage => chains.Contains($"{stage}(", StringComparison.Ordinal));
     }
 
-    /// <summary>To add a stage is to write its file, and its line of the menu.</summary>
+    /// <summary>A new stage needs only its file and its line in the menu.</summary>
     [Fact]
     public void EveryStage_IsOneFileAndOneMethodOfTheMenu()
     {

@@ -2,7 +2,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>One or more of every description in the library; <see cref="SamplesTests"/> finds by reflection what is missing.</summary>
+/// <summary>One or more of every description in the library. <see cref="SamplesTests"/> finds missing ones by reflection.</summary>
 internal static class Samples
 {
     public static IReadOnlyList<Schedule> Schedules { get; } =
@@ -79,7 +79,7 @@ internal static class Samples
 
     public static IReadOnlyList<Optimizer> Optimizers { get; } = [.. OptimizerCase.All.Select(each => each.Create(0.1))];
 
-    /// <summary>Callbacks that act within a few epochs; what writes, writes into a folder.</summary>
+    /// <summary>Callbacks that act within a few epochs. Those that write get a folder.</summary>
     public static IReadOnlyList<Callback> Callbacks(string folder) =>
     [
         new EarlyStopping(1) { MinChange = 0.02 },

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Contracts;
 
-/// <summary>No description of the library is left out of the samples, and so of what is tested with them.</summary>
+/// <summary>The samples, and therefore the tests that use them, cover every description of the library.</summary>
 public sealed class SamplesTests
 {
     public static TheoryData<string> Kinds => [.. All.Keys.Select(type => type.Name)];

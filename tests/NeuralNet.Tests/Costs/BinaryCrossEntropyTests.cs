@@ -41,7 +41,7 @@ public sealed class BinaryCrossEntropyTests
         single.Should().BeApproximately(bitsOfSingle * Math.Log(2), 1e-6);
     }
 
-    /// <summary>ln(1 + e⁻ᶻ) by mpmath: what is left of the cost where a prediction is right and sure of it.</summary>
+    /// <summary>ln(1 + e⁻ᶻ) by mpmath, which is the remaining cost of a correct and confident prediction.</summary>
     [Theory]
     [InlineData(20, 2.0611536203143807e-9)]
     [InlineData(40, 4.248354255291589e-18)]
@@ -55,7 +55,7 @@ public sealed class BinaryCrossEntropyTests
         no.Should().BeApproximately(expected, 1e-12 * expected);
     }
 
-    /// <remarks>Every mistaken output costs the limit itself: MaxValue/(4mn) each, with n outputs MaxValue/(4m) in the mean (Eq. 8).</remarks>
+    /// <remarks>Every wrong output costs the limit itself, MaxValue/(4mn). With n outputs the mean is MaxValue/(4m) (Eq. 8).</remarks>
     [Fact]
     public void ValueFromLogits_OfTheLargestLogits_IsFiniteAndRight()
     {

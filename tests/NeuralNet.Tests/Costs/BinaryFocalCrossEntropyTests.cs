@@ -27,7 +27,7 @@ public sealed class BinaryFocalCrossEntropyTests
         gradient.Should().Equal(Cost.BinaryCrossEntropy.GradientFromLogitsOf(Logits, Targets, rows: 3), (a, b) => Math.Abs(a - b) <= 1e-15);
     }
 
-    /// <summary>Where z is large, 1 − a = e⁻ᶻ: the cost of a yes is e⁻³ᶻ, its derivative −3e⁻³ᶻ.</summary>
+    /// <summary>If z is large, 1 − a = e⁻ᶻ. The cost of a yes is then e⁻³ᶻ, and its derivative is −3e⁻³ᶻ.</summary>
     [Theory]
     [InlineData(40)]
     [InlineData(200)]

@@ -30,8 +30,8 @@ public sealed class CostOfTests
     }
 
     [Theory]
-    [InlineData(new[] { 0.5, 0.5 }, new[] { 1.0 }, "*one shape*2 × 1 and 1 × 1*")]
-    [InlineData(new double[0], new double[0], "*one shape*0 × 1 and 0 × 1*")]
+    [InlineData(new[] { 0.5, 0.5 }, new[] { 1.0 }, "*the same shape*2 × 1 and 1 × 1*")]
+    [InlineData(new double[0], new double[0], "*the same shape*0 × 1 and 0 × 1*")]
     [InlineData(new[] { 0.5, double.NaN }, new[] { 1.0, 0 }, "Predictions must be finite*row 1, column 0 is NaN*")]
     [InlineData(new[] { 0.5, 1.5 }, new[] { 1.0, 0 }, "*needs predictions from 0 to 1*1.5*")]
     [InlineData(new[] { 0.5, 0.5 }, new[] { 1.0, 2 }, "*target*2*")]

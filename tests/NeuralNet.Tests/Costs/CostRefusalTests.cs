@@ -1,6 +1,8 @@
 namespace NeuralNet.Tests.Costs;
 
-/// <summary>What the value of a cost refuses, its gradient refuses too, in the same words; and so do value and gradient from the logits.</summary>
+/// <summary>
+/// The gradient of a cost refuses the same arguments as its value, with the same message. So do value and gradient from the logits.
+/// </summary>
 public sealed class CostRefusalTests
 {
     private const int Rows = 2;

@@ -46,7 +46,7 @@ public sealed class CrossEntropyTests
         single.Should().BeApproximately(126 * Math.Log(2), 1e-6);
     }
 
-    /// <summary>ln(1 + 2e⁻ᶻ) by mpmath: what is left of the cost where the right class leads by z before two others.</summary>
+    /// <summary>ln(1 + 2e⁻ᶻ) by mpmath, which is the remaining cost if the right class leads two others by z.</summary>
     [Theory]
     [InlineData(20, 4.1223072363804072e-9)]
     [InlineData(40, 8.496708510583178e-18)]
@@ -68,7 +68,7 @@ public sealed class CrossEntropyTests
         value.Should().BeApproximately(Math.Log(4), 1e-15);
     }
 
-    /// <remarks>Each example is mistaken by twice the limit of Eq. 8, MaxValue/(4mn).</remarks>
+    /// <remarks>The error of each example is twice the limit of Eq. 8, MaxValue/(4mn).</remarks>
     [Fact]
     public void ValueFromLogits_OfTheLargestLogits_IsFiniteAndRight()
     {

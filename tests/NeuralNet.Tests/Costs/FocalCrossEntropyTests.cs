@@ -27,7 +27,7 @@ public sealed class FocalCrossEntropyTests
         gradient.Should().Equal(Cost.CrossEntropy.GradientFromLogitsOf(Logits, Targets, rows: 3), (a, b) => Math.Abs(a - b) <= 1e-15);
     }
 
-    /// <summary>With d = 2e⁻ᶻ/(1 + 2e⁻ᶻ): d² ln(1 + 2e⁻ᶻ), which is d³ but for terms that are d times smaller.</summary>
+    /// <summary>With d = 2e⁻ᶻ/(1 + 2e⁻ᶻ) the cost is d² ln(1 + 2e⁻ᶻ), which is d³ up to terms that are d times smaller.</summary>
     [Theory]
     [InlineData(20)]
     [InlineData(60)]

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Data;
 
-/// <summary>A stream that cannot seek and gives a few bytes at a time, as a network does.</summary>
+/// <summary>A non-seekable stream that returns a few bytes at a time, like a network.</summary>
 internal sealed class DripStream(byte[] bytes, int piece) : Stream
 {
     private int position;

@@ -101,7 +101,7 @@ public sealed class OneHotTests
 
         Action act = () => OneHot.Decode(predictions);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Example 7 (column 7) has no class, because row 1 is NaN. *inputs*parameters.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Example 7 (column 7) has no class, because row 1 is NaN. *inputs*parameters*");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>Squared error, which is no number if a prediction is farther than a distance from its target.</summary>
+/// <summary>Squared error, which is NaN if a prediction is too far from its target.</summary>
 public sealed record CostOfNearPredictions(double Distance) : Cost
 {
     public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)

@@ -2,7 +2,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>What a failed check concludes, for mistakes in several places.</summary>
+/// <summary>The conclusions of a failed check, for mistakes in several places.</summary>
 public sealed class FaultSearchTests
 {
     private static readonly Layer Tanh = new Dense(5) { Activation = Activation.Tanh };

@@ -10,7 +10,7 @@ public sealed class GradientCheckMatrixTests
     private const int Outputs = 3;
     private const int Examples = 6;
 
-    /// <summary>All combinations but those of depth 1 in which a cross-entropy refuses the activation.</summary>
+    /// <summary>All combinations except those of depth 1 in which a cross-entropy refuses the activation.</summary>
     public static IEnumerable<object[]> Cases =>
         from activation in Enumerable.Range(0, Menus.Activations.Count)
         from cost in Enumerable.Range(0, Menus.Costs.Count)
@@ -38,7 +38,9 @@ public sealed class GradientCheckMatrixTests
         new[] { withBias, withoutBias }.Should().OnlyContain(result => result.Passed, name);
     }
 
-    /// <summary>If differences cannot tell at a point, for example at a kink, or if a gradient is 0, the next seed draws another.</summary>
+    /// <summary>
+    /// If differences are inconclusive at a point, for example at a kink, or if a gradient is 0, the next seed draws another point.
+    /// </summary>
     private static GradientCheckResult Check(Activation activation, Cost cost, int depth, bool useBias, bool ofOneLayer) =>
         Enumerable.Range(1, 20)
             .Select(seed => GradientCheck.Run(

@@ -113,7 +113,7 @@ public sealed class GradientCheckTests
             + "as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.");
     }
 
-    /// <summary>J is finite near the point, and not at the far points that would show on which tensors it depends.</summary>
+    /// <summary>J is finite near the point, but not at the far points that would show on which tensors it depends.</summary>
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.2)]
@@ -128,7 +128,7 @@ public sealed class GradientCheckTests
             + "as for units of ReLU that are 0 for all examples. Draw other inputs or parameters.");
     }
 
-    /// <summary>All rounding is then infinite, and not because a gradient is 0.</summary>
+    /// <summary>All rounding is then infinite, but not because a gradient is 0.</summary>
     [Theory]
     [InlineData(1e-7)]
     [InlineData(1e-8)]

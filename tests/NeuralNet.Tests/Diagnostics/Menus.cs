@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>Every activation, cost and layer of the library, with what changes the path of its gradient.</summary>
+/// <summary>Every activation, cost and layer of the library, with the settings that change the path of its gradient.</summary>
 internal static class Menus
 {
     public static IReadOnlyList<Activation> Activations { get; } =
@@ -16,7 +16,7 @@ internal static class Menus
         Cost.SmoothedCrossEntropy(0.1), Cost.SmoothedBinaryCrossEntropy(0.1),
     ];
 
-    /// <summary>Layers that give as many rows as they get, if they get 5.</summary>
+    /// <summary>Layers with as many outputs as inputs, for 5 inputs.</summary>
     public static IReadOnlyList<Layer> Layers { get; } =
     [
         new Dense(5), new Dense(5) { Activation = Activation.Tanh }, new BatchNorm(), new LayerNorm(), new PReLU(), new PReLU { IsShared = true },

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>The mistake that gradient checks must find: a millionth too much.</summary>
+/// <summary>The mistake that gradient checks must find: the gradient is too large by a millionth.</summary>
 internal static class Mistake
 {
     public static void Scale<T>(Span<T> gradient)

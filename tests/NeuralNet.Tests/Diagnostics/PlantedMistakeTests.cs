@@ -4,7 +4,7 @@ using NeuralNet.Tests.Layers;
 
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>A gradient that is wrong by a millionth is found at points before training, wherever the mistake is, and is never called right.</summary>
+/// <summary>A gradient that is wrong by a millionth is found at points before training, in any place, and is never reported as right.</summary>
 public sealed class PlantedMistakeTests
 {
     private static readonly Matrix<double> Inputs = Examples.Uniform<double>(4, 6, seed: 1);
@@ -14,7 +14,7 @@ public sealed class PlantedMistakeTests
 
     public static TheoryData<int, string> Costs => Named(Menus.Costs);
 
-    /// <summary>Each gradient of each layer: those of the parameters, and −1 for that of the inputs.</summary>
+    /// <summary>Each gradient of each layer: the index of a parameter, or −1 for the inputs.</summary>
     public static TheoryData<int, string, int> LayerGradients
     {
         get
@@ -92,7 +92,10 @@ public sealed class PlantedMistakeTests
         (result.Worst.WorstRow, result.Worst.WorstColumn).Should().Be((element % 20, element / 20));
     }
 
-    /// <summary>Near a minimum the gradients are small, at it they are 0: a mistake by a factor cannot be seen, and so must not be denied.</summary>
+    /// <summary>
+    /// Near a minimum the gradients are small, and at the minimum they are 0. A wrong factor is then invisible, so the check must not report it as
+    /// right.
+    /// </summary>
     [Theory]
     [InlineData(1, 3)]
     [InlineData(1, 30)]
@@ -145,7 +148,7 @@ public sealed class PlantedMistakeTests
     private static IEnumerable<string> WrongPaths(GradientCheckResult result) =>
         result.Tensors.Where(tensor => tensor.Verdict == GradientVerdict.Wrong).Select(tensor => tensor.Path);
 
-    /// <summary>At the first of some points at which differences can tell of every tensor.</summary>
+    /// <summary>At the first of several points at which differences are conclusive for every tensor.</summary>
     private static GradientCheckResult Run(Cost cost, params Layer[] layers)
     {
         Cost inner = cost is SlightlyWrongCost wrong ? wrong.Inner : cost;

@@ -19,7 +19,7 @@ public sealed class RoundingNoiseTests
         factors.Should().Equal(1000.001 / 3, 3);
     }
 
-    /// <summary>At the minimum J has no noise, but steps lead to where it has: no difference is better than the rounded prediction.</summary>
+    /// <summary>At the minimum J has no noise, but a step away from it has. No difference is better than the rounded prediction.</summary>
     [Fact]
     public void Measure_AtAMinimum_CountsWhatIsRoundedAway()
     {
@@ -31,7 +31,7 @@ public sealed class RoundingNoiseTests
         noise.Bound(step: 1).Should().BeGreaterThan(1e-13);
     }
 
-    /// <summary>Exact arithmetic leaves the last rounding of J.</summary>
+    /// <summary>With exact arithmetic only the last rounding of J remains.</summary>
     [Fact]
     public void Measure_OfExactArithmetic_IsHalfAnUlp()
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Diagnostics;
 
-/// <summary>A layer one of whose gradients is too large by a millionth.</summary>
+/// <summary>A layer with one gradient that is too large by a millionth.</summary>
 /// <param name="Inner">The layer.</param>
 /// <param name="Parameter">The index of the parameter whose gradient is wrong, or −1 for the inputs.</param>
 /// <param name="Element">The index of the only number that is wrong, or −1 for all.</param>

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>Tests that take the console of the process for themselves: none runs beside another test.</summary>
+/// <summary>Tests that need the console of the process exclusively. None runs in parallel with another test.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ConsoleTests
 {

@@ -6,7 +6,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>What docs/derivation.md says in its text, with figures or with the number of cases, is so.</summary>
+/// <summary>The figures in the text of docs/derivation.md are correct.</summary>
 public sealed class DerivationFiguresTests
 {
     private const string Page = "docs/derivation.md";

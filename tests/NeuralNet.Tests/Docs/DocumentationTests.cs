@@ -4,7 +4,7 @@ using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>What the pages say in C# compiles, runs and prints what they show; what they point to is there.</summary>
+/// <summary>The C# blocks of the pages compile, run and print the shown output, and the targets of links exist.</summary>
 [Collection(ConsoleTests.Name)]
 public sealed partial class DocumentationTests
 {
@@ -51,7 +51,7 @@ public sealed partial class DocumentationTests
         difference.Should().BeNull("{0} printed\n{1}", program, printed);
     }
 
-    /// <summary>In a file-based program, <c>dotnet run x.cs</c>, System.Text.Json knows only what its source generator has written.</summary>
+    /// <summary>In a file-based program, <c>dotnet run x.cs</c>, System.Text.Json supports only types of its source generator.</summary>
     [Theory]
     [MemberData(nameof(JsonPrograms))]
     public async Task Program_RunWithoutReflectionInJson_PrintsWhatThePageShows(string page, int line)
@@ -134,11 +134,11 @@ public sealed partial class DocumentationTests
             && (parts.Length == 1 || RepositoryFiles.Page(file).HasAnchor(Uri.UnescapeDataString(parts[1])));
     }
 
-    /// <summary>A line that ends as C# does; formulas and output do not.</summary>
+    /// <summary>A line that ends like C#. Formulas and output do not.</summary>
     [GeneratedRegex(@"[;{]\s*$", RegexOptions.Multiline)]
     private static partial Regex Statement();
 
-    /// <summary>Equations of ours; one that follows a year is of the paper cited there.</summary>
+    /// <summary>Our own equations. An equation after a year belongs to the cited paper.</summary>
     [GeneratedRegex(@"(?<!\d{4}, )Eqs?\. \d+((, | to | and )\d+)*")]
     private static partial Regex Citation();
 

@@ -15,7 +15,7 @@ internal sealed class KnownNames
     private readonly ILookup<string, Type> types;
     private readonly HashSet<string> members;
 
-    /// <summary>Collects the names of types, and those of their members and parameters if these may stand alone.</summary>
+    /// <summary>Collects the names of types, and of their members and parameters if a page may use these alone.</summary>
     private KnownNames(IEnumerable<Type> types, bool visibleOnly, bool namesMembersAlone = true)
     {
         this.visibleOnly = visibleOnly;
@@ -23,10 +23,10 @@ internal sealed class KnownNames
         members = namesMembersAlone ? [.. this.types.SelectMany(group => group).SelectMany(MembersOf)] : [];
     }
 
-    /// <summary>What a user of the library sees.</summary>
+    /// <summary>The public names of the library.</summary>
     public static KnownNames Public { get; } = new(typeof(Network).Assembly.GetExportedTypes(), visibleOnly: true);
 
-    /// <summary>All that is in the library and in its tests.</summary>
+    /// <summary>All names in the library and in its tests.</summary>
     public static KnownNames Source { get; } = new(
         typeof(Network).Assembly.GetTypes().Concat(typeof(KnownNames).Assembly.GetTypes()), visibleOnly: false);
 
@@ -34,7 +34,7 @@ internal sealed class KnownNames
     public static KnownNames Matrices { get; } = new(
         [typeof(Matrix<>), typeof(Vector<>), typeof(MatrixBuilder<>), typeof(VectorBuilder<>)], visibleOnly: true);
 
-    /// <summary>The types of .NET; their members with them, but not alone.</summary>
+    /// <summary>The types of .NET. Their members are allowed only after the type.</summary>
     public static KnownNames Framework { get; } = new(
         Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "System.*.dll")
             .Where(file => !file.EndsWith("Native.dll", StringComparison.Ordinal))
@@ -44,7 +44,7 @@ internal sealed class KnownNames
         visibleOnly: true,
         namesMembersAlone: false);
 
-    /// <summary>Whether a name, or a chain of names with dots, is of something that exists.</summary>
+    /// <summary>Whether a name, or a chain of names with dots, exists.</summary>
     public bool Has(string chain)
     {
         string[] parts = chain.Split('.');

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>A page of the documentation, as far as the tests look into it: headings, links and fenced blocks.</summary>
+/// <summary>The parts of a documentation page that the tests use: headings, links and fenced blocks.</summary>
 internal sealed partial class MarkdownPage
 {
     private const string Fence = "```";
@@ -24,10 +24,10 @@ internal sealed partial class MarkdownPage
     /// <summary>The lines outside of them.</summary>
     public IReadOnlyList<string> Prose { get; }
 
-    /// <summary>The texts of the headings, without their signs.</summary>
+    /// <summary>The texts of the headings, without their markers.</summary>
     public IEnumerable<string> Headings => Prose.Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim());
 
-    /// <summary>What the links and images point to.</summary>
+    /// <summary>The targets of links and images.</summary>
     public IEnumerable<string> Links => Prose.SelectMany(line => Link().Matches(line)).Select(match => match.Groups[1].Value);
 
     public static MarkdownPage Parse(string path, string text)
@@ -67,7 +67,7 @@ internal sealed partial class MarkdownPage
             : throw new FormatException($"{path}({firstLine - 1}): this block is never closed.");
     }
 
-    /// <summary>Whether a heading has the anchor that the common renderers give it: lower case, hyphens for spaces, no punctuation.</summary>
+    /// <summary>Whether a heading has the given anchor. Common renderers use lower case, hyphens for spaces, and no punctuation.</summary>
     public bool HasAnchor(string anchor) => Headings.Any(heading => NotInAnchors().Replace(heading, string.Empty).Replace(' ', '-')
         .Equals(anchor, StringComparison.OrdinalIgnoreCase));
 

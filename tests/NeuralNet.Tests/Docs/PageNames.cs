@@ -5,11 +5,11 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>The names of code that a page mentions between backticks.</summary>
 /// <remarks>
 /// A name looks like C#: it has a capital and a small letter, as in <c>Dense</c>, <c>Schedule.Step</c>, <c>Dataset&lt;T&gt;</c> or <c>batchSize</c>.
-/// Words in small letters and in capitals, words with an underscore, paths, options and numbers are passed over.
+/// Words in lower case or upper case only, words with an underscore, paths, options and numbers are ignored.
 /// </remarks>
 internal static partial class PageNames
 {
-    /// <summary>The names in the prose of a page, each with whether it stands in a link to the source.</summary>
+    /// <summary>The names in the prose of a page, and whether each is in a link to the source.</summary>
     public static IEnumerable<(string Name, bool LinksToSource)> Of(MarkdownPage page) =>
         from Match span in Span().Matches(string.Join('\n', page.Prose))
         let linksToSource = span.Groups["link"].Value.Contains("src/", StringComparison.Ordinal)
@@ -31,14 +31,14 @@ internal static partial class PageNames
     private static bool IsLikeCSharp(string chain) =>
         !chain.Contains('_', StringComparison.Ordinal) && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
 
-    /// <summary>Code between backticks, and where a link behind it goes.</summary>
+    /// <summary>Code between backticks, and the target of a link after it.</summary>
     [GeneratedRegex(@"`(?<code>[^`]+)`(?:\]\((?<link>[^)]*)\))?")]
     private static partial Regex Span();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();
 
-    /// <summary>A name and what is behind its dots. What a sign or a letter of mathematics stands before is none.</summary>
+    /// <summary>A name with its dots. It is not a name if a sign or a mathematical letter comes before it.</summary>
     [GeneratedRegex(@"(?<![\w.$%-])[A-Za-z_]\w*(?:<[\w, ]+>)?(?:\.[A-Za-z_]\w*(?:<[\w, ]+>)?)*(?!\w)")]
     private static partial Regex Chain();
 

@@ -5,12 +5,14 @@ using NeuralNet.Tests.Consistency;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>The pages name every public type, and nothing that does not exist.</summary>
+/// <summary>The pages name every public type, and no names that do not exist.</summary>
 public sealed partial class PageNamesTests
 {
     private const string Changes = "docs/CHANGELOG.md";
 
-    /// <summary>Names that neither the library nor .NET nor MathNet has, files that the repository has not, and what they are.</summary>
+    /// <summary>
+    /// Names that do not exist in the library, .NET or MathNet, and files that do not exist in the repository, each with the reason.
+    /// </summary>
     private static readonly Dictionary<string, string> Others = new()
     {
         ["../shared/data/mnist"] = "a folder beside the repository, where the sample looks too",
@@ -64,7 +66,7 @@ public sealed partial class PageNamesTests
 
         IEnumerable<string> unknown = UnknownNames(page);
 
-        unknown.Should().BeEmpty("a reader would look for it in vain");
+        unknown.Should().BeEmpty("a reader could not find it");
     }
 
     [Theory]
@@ -76,7 +78,7 @@ public sealed partial class PageNamesTests
         IEnumerable<string> unknown = PageNames.PathsOf(page)
             .Where(name => !Others.ContainsKey(name) && !Array.Exists(Files, file => file.EndsWith("/" + name.Trim('/'), StringComparison.Ordinal)));
 
-        unknown.Should().BeEmpty("a reader would look for it in vain");
+        unknown.Should().BeEmpty("a reader could not find it");
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed partial class PageNamesTests
             .Where(type => !Regex.IsMatch(code, $@"\b{type.Name.Split('`')[0]}\b{(type.IsGenericType ? "<" : "(?!<)")}"))
             .Select(type => type.Name);
 
-        missing.Should().BeEmpty("a type that no guide names is found by nobody");
+        missing.Should().BeEmpty("users cannot find a type that no guide names");
     }
 
     [Theory]
@@ -130,10 +132,10 @@ public sealed partial class PageNamesTests
 
     private static bool IsInTheSource(string name) => KnownNames.Source.Has(name) || Directory.Exists(Path.Combine(Repository.Library, name));
 
-    /// <summary>Whether the last part of the name of a tensor stands in the source, in a text of its own or behind a dot.</summary>
+    /// <summary>Whether the last part of the name of a tensor is in the source, as a separate string or after a dot.</summary>
     private static bool IsWrittenToFiles(string name) => Regex.IsMatch(Source, $"[\".]{name.Split('.')[^1]}\"");
 
-    /// <summary>Whether it only has methods that a user calls on other types, without ever writing its name.</summary>
+    /// <summary>Whether it has only extension methods, so that users never write its name.</summary>
     private static bool HasExtensionsOnly(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly) is { Length: > 0 } methods
         && Array.TrueForAll(methods, method => method.IsDefined(typeof(ExtensionAttribute)));

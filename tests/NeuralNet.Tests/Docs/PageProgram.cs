@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>A program of a page: a C# block that begins with its using directives, and the C# blocks that continue it.</summary>
+/// <summary>A program on a page. It is a C# block that begins with using directives, and the C# blocks that continue it.</summary>
 /// <remarks>
 /// <code>
 /// ```csharp     using …; statements and types        a program begins
@@ -14,8 +14,8 @@ namespace NeuralNet.Tests.Docs;
 /// ```text       what it prints on
 /// ```csharp     using …;                             the next program begins
 /// </code>
-/// A reader who pastes the blocks of a program one behind the other into a file, types last, has what the tests compile and run. Blocks
-/// of text between them, if there are any, are together all that it prints.
+/// The tests compile and run what a reader gets by pasting the blocks of a program into one file, with types last. The text blocks between them, if
+/// there are any, are its complete output.
 /// </remarks>
 internal sealed class PageProgram
 {
@@ -53,7 +53,7 @@ internal sealed class PageProgram
     public bool UsesJson => code.Exists(block =>
         block.Text.Contains("NeuralNet.Serialization", StringComparison.Ordinal) || block.Text.Contains("System.Text.Json", StringComparison.Ordinal));
 
-    /// <summary>The newest language that the compiler of the tests knows.</summary>
+    /// <summary>The newest language version of the compiler in the tests.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
     /// <summary>The programs of a page, from the top.</summary>
@@ -103,7 +103,7 @@ internal sealed class PageProgram
         return usings.Append(statements).Append(types).ToString();
     }
 
-    /// <summary>The errors of blocks that are no C# each by itself.</summary>
+    /// <summary>The errors of blocks that are not valid C# on their own.</summary>
     public IEnumerable<string> SyntaxErrors() =>
         from block in code
         from diagnostic in CSharpSyntaxTree.ParseText(block.Text, ParseOptions).GetDiagnostics()

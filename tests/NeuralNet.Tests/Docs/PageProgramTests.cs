@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>The tests of the documentation can fail, and say where.</summary>
+/// <summary>The tests of the documentation can fail, and report the place.</summary>
 [Collection(ConsoleTests.Name)]
 public sealed class PageProgramTests
 {

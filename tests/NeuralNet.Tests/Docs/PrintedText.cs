@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>Compares what a program prints with what a page shows.</summary>
+/// <summary>Compares the output of a program with the output on a page.</summary>
 /// <remarks>
-/// Another type of processor sums in another order and may round the last digit to its neighbour; so numbers with a decimal point agree
-/// when they differ by at most one unit of their last digit. Everything else must be the same, but for the width of spaces.
+/// Another type of processor sums in another order, which may change the last digit. Numbers with a decimal point therefore agree if they differ by
+/// at most one unit of their last digit. Everything else must be equal, except for the width of spaces.
 /// </remarks>
 internal static partial class PrintedText
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>Compiles programs of pages as a user's project would: against the library, its two dependencies and the BCL.</summary>
+/// <summary>Compiles programs on pages like a user's project, with the library, its two dependencies and the BCL.</summary>
 internal static class ProgramCompiler
 {
     private static readonly string[] PackageFiles = ["NeuralNet.dll", "MathNet.Numerics.dll", "System.Numerics.Tensors.dll"];
@@ -53,7 +53,7 @@ internal static class ProgramCompiler
         return errors;
     }
 
-    /// <summary>The generator that the SDK adds to every project: it writes what a JsonSerializerContext knows.</summary>
+    /// <summary>The generator that the SDK adds to every project. It generates the members of a JsonSerializerContext.</summary>
     private static ISourceGenerator JsonGenerator() =>
         new AnalyzerFileReference(Path.Combine(AppContext.BaseDirectory, "System.Text.Json.SourceGeneration.dll"), AnalyzerLoader.Instance)
             .GetGenerators(LanguageNames.CSharp)

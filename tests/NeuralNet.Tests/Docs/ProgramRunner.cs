@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>Compiles programs and runs them in this process. The console belongs to the whole process: see <see cref="ConsoleTests"/>.</summary>
+/// <summary>Compiles programs and runs them in this process. The console belongs to the whole process (<see cref="ConsoleTests"/>).</summary>
 internal static class ProgramRunner
 {
     /// <summary>Runs a program to its end.</summary>

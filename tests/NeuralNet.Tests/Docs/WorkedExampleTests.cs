@@ -5,7 +5,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>The numbers of the worked example in docs/derivation.md are those of the library, and follow from each other as they are printed.</summary>
+/// <summary>The numbers of the worked example in docs/derivation.md are those of the library. They follow from each other as printed.</summary>
 public sealed class WorkedExampleTests
 {
     private const string Page = "docs/derivation.md";
@@ -16,7 +16,7 @@ public sealed class WorkedExampleTests
     /// <summary>Decimals of a number that later lines use.</summary>
     private const int Many = 5;
 
-    /// <summary>Between a row and the one below it there may be rows of other quantities, to the right and to the left.</summary>
+    /// <summary>Rows of other quantities, on the right or on the left, may separate a row from the next one.</summary>
     private const string RestOfLine = @"(?!\S).*\n.*?(?<= )";
 
     private static readonly MatrixBuilder<double> Build = Matrix<double>.Build;
@@ -36,8 +36,8 @@ public sealed class WorkedExampleTests
     private static readonly ActivationLayer ReLU = new(Activation.ReLU);
     private static readonly ActivationLayer Softmax = new(Activation.Softmax);
 
-    /// <summary>A quantity as the page names it, and what the library makes of it.</summary>
-    /// <remarks>The gradient by something in the middle is the gradient by the inputs of the layers behind it.</remarks>
+    /// <summary>A quantity with its name on the page, and its value from the library.</summary>
+    /// <remarks>The gradient with respect to an intermediate quantity is the gradient with respect to the inputs of the layers after it.</remarks>
     public static TheoryData<string, int, double[,]> Quantities
     {
         get
@@ -86,7 +86,7 @@ public sealed class WorkedExampleTests
         pattern.IsMatch(example).Should().BeTrue("{0} {1}", name, string.Join(" / ", rows));
     }
 
-    /// <summary>A reader who computes with what the page shows gets what it shows next, to the last digit.</summary>
+    /// <summary>A reader who computes with the printed numbers gets the next printed numbers, to the last digit.</summary>
     [Fact]
     public void Page_ForEachResult_ShowsWhatFollowsFromTheNumbersBefore()
     {
@@ -111,7 +111,7 @@ public sealed class WorkedExampleTests
         results.Should().OnlyContain(result => DigitsMissed(result.Value, shown[result.Name], result.Decimals) <= 0.5);
     }
 
-    /// <summary>The largest difference, in units of the last decimal; what is exactly half a unit may have become a little more in binary.</summary>
+    /// <summary>The largest difference in units of the last decimal. Exactly half a unit may be a little more in binary.</summary>
     private static double DigitsMissed(Matrix<double> value, Matrix<double> shown, int decimals) =>
         (value - shown).Enumerate().Max(Math.Abs) * Math.Pow(10, decimals) * (1 - 1e-9);
 
@@ -120,7 +120,7 @@ public sealed class WorkedExampleTests
 
     private static string Spaced(string name) => Regex.Escape(name).Replace(@"\ ", " +", StringComparison.Ordinal);
 
-    /// <summary>Halves and whole numbers as they are, others with all their decimals; with the minus sign of mathematics.</summary>
+    /// <summary>Halves and integers unchanged, others with all decimals, and with the mathematical minus sign.</summary>
     private static string Shown(double value, int decimals)
     {
         string format = Math.Abs((2 * value) - Math.Round(2 * value)) < 1e-12 ? "0.#" : $"F{decimals}";

@@ -2,7 +2,7 @@ namespace NeuralNet.Tests;
 
 public sealed class TargetClassTests
 {
-    /// <summary>Columns that are searched one number after the other, in vectors, and longer ones.</summary>
+    /// <summary>Columns that are searched number by number, columns that are searched in vectors, and longer ones.</summary>
     public static TheoryData<int> Rows() => [10, 20, 70];
 
     [Theory]
@@ -14,7 +14,7 @@ public sealed class TargetClassTests
 
         int found = TargetClass.Of<double>(column);
 
-        found.Should().Be(3, "zeros are equal whatever their signs");
+        found.Should().Be(3, "zeros are equal for either sign");
     }
 
     [Theory]

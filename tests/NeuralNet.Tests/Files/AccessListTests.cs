@@ -13,7 +13,7 @@ public sealed class AccessListTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>The mode says rw for the group, but that is the most that the user of the list may: the group itself may do nothing.</summary>
+    /// <summary>The mode shows rw for the group, but this is the limit for the user in the list. The group itself has no rights.</summary>
     [Fact]
     public void Write_OverAFileWithAList_KeepsIt()
     {
@@ -27,7 +27,7 @@ public sealed class AccessListTests : IDisposable
         (before.Length > 0).Should().Be(hasList, "a file system without lists has none to keep");
     }
 
-    /// <summary>The temporary file has inherited a list, by which a user may read who might not before.</summary>
+    /// <summary>The temporary file has inherited a list that lets a user read who could not read before.</summary>
     [Fact]
     public void GiveTo_OfAFileWithoutAList_TakesAwayThatOfTheNewFile()
     {
@@ -64,7 +64,7 @@ public sealed class AccessListTests : IDisposable
         return AccessList.TryGive(file.SafeFileHandle, list);
     }
 
-    /// <summary>Version 2, then tag, rights and number of each: owner, user 12345, group, the most, others.</summary>
+    /// <summary>Version 2, then tag, rights and id of each entry: owner, user 12345, group, mask, others.</summary>
     private static byte[] List(ushort group, ushort user) =>
         [2, 0, 0, 0, .. Entry(1, 6), .. Entry(2, user, 12345), .. Entry(4, group), .. Entry(16, 6), .. Entry(32, 0)];
 

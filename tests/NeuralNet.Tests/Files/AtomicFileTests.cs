@@ -124,13 +124,13 @@ public sealed class AtomicFileTests : IDisposable
         Temporary.Should().BeEmpty();
     }
 
-    /// <summary>A reader that tries as fast as it can never finds the file locked, cut off or away.</summary>
+    /// <summary>A reader that tries as fast as possible never finds the file locked, truncated or missing.</summary>
     [Fact]
     public async Task Write_WhileAnotherReads_GivesTheOldOrTheNewWhole()
     {
         if (OperatingSystem.IsWindows())
         {
-            // Where a file that is being read cannot be replaced.
+            // On a system that cannot replace a file while it is read.
             return;
         }
 
@@ -180,7 +180,7 @@ public sealed class AtomicFileTests : IDisposable
         new FileInfo(Target).LinkTarget.Should().NotBeNull();
     }
 
-    /// <summary>The link is in a folder that is reached by another link: its .. is the parent of the real folder.</summary>
+    /// <summary>The link is in a folder that is reached by another link. Its .. is the parent of the real folder.</summary>
     [Fact]
     public void Write_ToALinkUpwardsInALinkedFolder_WritesWhatTheSystemReads()
     {
@@ -216,7 +216,7 @@ public sealed class AtomicFileTests : IDisposable
         Directory.GetFiles(folder, "*", SearchOption.TopDirectoryOnly).Should().Equal(Path.Combine(folder, "run"));
     }
 
-    /// <summary>The system finds that the first folder is missing before it finds the circle.</summary>
+    /// <summary>The system detects the missing first folder before the cycle.</summary>
     [Fact]
     public void Write_ToALinkThroughACircleBehindAMissingFolder_IsRefused()
     {
@@ -226,7 +226,7 @@ public sealed class AtomicFileTests : IDisposable
 
         Action act = () => AtomicFile.Write(Target, stream => stream.Write([1]));
 
-        act.Should().Throw<IOException>().WithMessage("*its links go round in a circle. Nothing was changed.");
+        act.Should().Throw<IOException>().WithMessage("*because its links form a cycle. Nothing was changed.");
         Temporary.Should().BeEmpty();
     }
 
@@ -258,7 +258,7 @@ public sealed class AtomicFileTests : IDisposable
 
         Action act = () => AtomicFile.Write(Path.Combine(Target, "model"), stream => stream.Write([1]));
 
-        act.Should().Throw<IOException>().WithMessage($"The folder {Target} is not there, and cannot be made.*");
+        act.Should().Throw<IOException>().WithMessage($"The folder {Target} does not exist and cannot be created.*");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class UnixFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("unix").FullName;
 
-    /// <summary>Owners and groups that this process may give a file: root any, another user each of the groups that it is in.</summary>
+    /// <summary>The owners and groups that this process may set: root may set any, another user only its own groups.</summary>
     public static TheoryData<string> Owners => Environment.IsPrivilegedProcess ? ["65534:65534", "65534:0", "0:65534", "0:0"]
         : [.. Output("id", "-G").Split(' ').Select(group => $"{Output("id", "-u")}:{group}")];
 
@@ -31,7 +31,7 @@ public sealed class UnixFileTests : IDisposable
         found.Type.Should().NotBe(UnixFile.Regular);
     }
 
-    /// <summary>Where statx is missing or forbidden.</summary>
+    /// <summary>For systems on which statx is missing or forbidden.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     [InlineData("a regular file")]
@@ -61,7 +61,7 @@ public sealed class UnixFileTests : IDisposable
         found.Should().BeNull();
     }
 
-    /// <summary>It was taken for a regular file, and a device would have been replaced by one.</summary>
+    /// <summary>Such a file once counted as regular, and a device would have been replaced.</summary>
     [Theory]
     [InlineData(SpecialFile.Pipe)]
     [InlineData(SpecialFile.Socket)]
@@ -79,7 +79,7 @@ public sealed class UnixFileTests : IDisposable
 
         Action act = () => UnixFile.FindUnknown(Target);
 
-        act.Should().Throw<IOException>().WithMessage("The system does not say whether*is a regular file*Nothing was changed.");
+        act.Should().Throw<IOException>().WithMessage("The system does not show whether*is a regular file*Nothing was changed.");
         UnixFile.FindUnknown(Target + "y").Should().BeNull();
         SpecialFile.KindOf(Target).Should().Be(kind);
     }
@@ -125,7 +125,7 @@ public sealed class UnixFileTests : IDisposable
         File.ReadAllBytes(Target).Should().Equal([1, 2]);
     }
 
-    /// <summary>Whoever opens it while it is written reads all of it.</summary>
+    /// <summary>A process that opens the file while it is written can read all of it.</summary>
     [Fact]
     public void Write_OverAFile_HasItsRightsBeforeItHasItsContent()
     {

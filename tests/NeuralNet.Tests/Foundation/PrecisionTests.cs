@@ -3,11 +3,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Training in float and in double arrives at the same place.</summary>
+/// <summary>Training in float and in double has the same result.</summary>
 /// <remarks>
-/// Initial weights are drawn in double and rounded, and the batches are the same, so that the two differ by rounding alone: some 6e-8 of
-/// each number in each step. Gradient descent towards a minimum forgets such errors rather than adding them up. Measured are differences
-/// of predictions of 2e-8 (XOR) and 2.4e-7 (classes) of the largest; the bound is 1e-5, as for everything in float.
+/// Initial weights are drawn in double and rounded, and the batches are the same. The two therefore differ only by rounding, about 6e-8 of each
+/// number in each step. Gradient descent towards a minimum does not accumulate such errors. The measured differences of predictions are 2e-8 (XOR)
+/// and 2.4e-7 (classes) of the largest. The bound is 1e-5, as for everything in float.
 /// </remarks>
 public sealed class PrecisionTests
 {
@@ -47,7 +47,7 @@ public sealed class PrecisionTests
         return (history.Epochs[^1].Cost, network.Predict(inputs).ToDouble());
     }
 
-    /// <summary>Three classes, by which of three inputs is the largest; mini-batches, shuffled.</summary>
+    /// <summary>Three classes, given by the largest of three inputs, in shuffled mini-batches.</summary>
     private static (Evaluation Evaluation, Matrix<double> Predictions) TrainClasses<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -49,7 +49,7 @@ public sealed class RecordTextTests
         text.Length.Should().BeLessThanOrEqualTo(RecordText.LongestInMessage + 1);
     }
 
-    /// <summary>Each block within a block would otherwise print all that is within it once more.</summary>
+    /// <summary>Otherwise each nested block would print all its contents again.</summary>
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(30, 1000)]

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace NeuralNet.Tests.Foundation;
 
-/// <summary>What a message may be: short, and without characters that a terminal would obey or hide.</summary>
+/// <summary>Checks messages. They must be short and contain no characters that a terminal would interpret or hide.</summary>
 internal static class ShownText
 {
     public const int LongestMessage = 2000;
 
-    /// <summary>How the library itself, or the runtime, begins a line of a message.</summary>
-    private static readonly string[] LineBreaks = ["\n  ", "\nTrain with ", "\nActual value was "];
+    /// <summary>The beginnings of lines in messages of the library or the runtime.</summary>
+    private static readonly string[] LineBreaks = ["\n  ", "\nUse the same settings ", "\nActual value was "];
 
-    /// <summary>What is wrong with the message of an exception or of one behind it, or null.</summary>
+    /// <summary>The problem with the message of an exception or of an inner one, or null.</summary>
     public static string? Fault(Exception? exception)
     {
         for (Exception? each = exception; each is not null; each = each.InnerException)

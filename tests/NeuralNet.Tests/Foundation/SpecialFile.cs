@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NeuralNet.Tests.Foundation;
 
-/// <summary>Makes what is there under a path and is no regular file, in a folder of a test.</summary>
+/// <summary>Creates special files (not regular files) in a folder of a test.</summary>
 internal static class SpecialFile
 {
     public const string Folder = "a folder";
@@ -11,7 +11,7 @@ internal static class SpecialFile
     public const string Socket = "a socket";
     public const string Device = "a character device";
 
-    /// <summary>Those that this process can make here: only root can make a device, and Windows has none of the others.</summary>
+    /// <summary>The kinds that this process can create. Only root can create a device, and Windows has none of the others.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         OperatingSystem.IsWindows() ? [Folder] : CanMakeDevices() ? [Folder, Pipe, Socket, Device] : [Folder, Pipe, Socket];
 
@@ -31,7 +31,7 @@ internal static class SpecialFile
             default:
                 using (System.Net.Sockets.Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
                 {
-                    // The name is bound by a short path, because a longer one than 104 bytes has no room; the file stays when it is moved.
+                    // The socket is bound to a short path, because a path can have at most 104 bytes. The file is then moved.
                     string bound = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
                     socket.Bind(new UnixDomainSocketEndPoint(bound));
                     Run("mv", bound, path).Should().Be(0);
@@ -41,7 +41,7 @@ internal static class SpecialFile
         }
     }
 
-    /// <summary>What is there, without opening it.</summary>
+    /// <summary>The kind of a file, without opening it.</summary>
     public static string KindOf(string path) =>
         Directory.Exists(path) ? Folder : OperatingSystem.IsWindows() ? "a regular file" : UnixFile.Find(path)!.TypeName;
 

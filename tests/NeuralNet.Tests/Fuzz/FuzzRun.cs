@@ -4,16 +4,16 @@ using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Fuzz;
 
-/// <summary>Gives a reader damaged files, and sees that each is read or refused as documented, in bounded memory.</summary>
-/// <param name="read">The reader, which works on the thread that calls it.</param>
+/// <summary>Gives damaged files to a reader, and checks that each is read or refused as documented, in bounded memory.</summary>
+/// <param name="read">The reader. It runs on the calling thread.</param>
 /// <remarks>
-/// A file comes as a stream that can seek, as one that cannot, and as one that gives a byte at a time. Allowed are
-/// <see cref="InvalidDataException"/> with a message that may be shown, and 4 bytes of memory for each that the stream holds and <see cref="Slack"/>.
-/// The time only shows that a reader does not come back: it depends on what else the machine does.
+/// Each file is read from a seekable stream, from a non-seekable one, and from one that returns a byte at a time. The reader may throw
+/// <see cref="InvalidDataException"/> with a valid message, and may allocate 4 bytes for each byte of the stream plus <see cref="Slack"/>. The time
+/// limit only detects a reader that never returns, because the time depends on the load of the machine.
 /// </remarks>
 internal sealed class FuzzRun(Action<Stream> read)
 {
-    /// <summary>Memory that a reader may take whatever the file: the room to unpack, the first piece of an array, a message.</summary>
+    /// <summary>The memory that a reader may use for any file: for decompression, the first piece of an array, and a message.</summary>
     public const long Slack = 1 << 20;
 
     private const int Factor = 4;
@@ -34,13 +34,13 @@ internal sealed class FuzzRun(Action<Stream> read)
     private TimeSpan slowest;
     private double mostMemory;
 
-    /// <summary>Files that must not be read: those whose checksum cannot be right.</summary>
+    /// <summary>Files that must be refused because their checksum cannot be correct.</summary>
     public Func<byte[], bool> MustRefuse { get; init; } = _ => false;
 
-    /// <summary>What went wrong, with the bytes of the files.</summary>
+    /// <summary>The failures, with the bytes of the files.</summary>
     public IReadOnlyList<string> Failures => failures;
 
-    /// <summary>Reads all files, up to the tenth that goes wrong.</summary>
+    /// <summary>Reads all files, up to the tenth failure.</summary>
     public FuzzRun Over(IEnumerable<byte[]> files)
     {
         foreach (byte[] file in files)
@@ -58,8 +58,8 @@ internal sealed class FuzzRun(Action<Stream> read)
     /// <summary>Reads one file.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="held">
-    /// The bytes that the reader may have: those of the file, and where it is packed those that it declares and that come out. Files that
-    /// unpack to less than a quarter of <see cref="Slack"/> need not count them.
+    /// The bytes that count for the memory limit: those of the file and, if it is compressed, those that it declares and that come out. Files that
+    /// decompress to less than a quarter of <see cref="Slack"/> need not count them.
     /// </param>
     public FuzzRun Check(byte[] file, long held)
     {

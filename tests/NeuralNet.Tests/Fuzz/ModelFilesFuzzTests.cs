@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace NeuralNet.Tests.Fuzz;
 
-/// <summary>Damaged model files and checkpoints, with the checksum as it comes and with the one that a hostile author puts right.</summary>
+/// <summary>Damaged model files and checkpoints, with the original checksum and with one that an attacker corrects.</summary>
 public sealed class ModelFilesFuzzTests : IDisposable
 {
     private static readonly Layer[] Layers = [new Dense(2) { Activation = Activation.Tanh }, new BatchNorm()];
@@ -41,7 +41,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
     [Fact]
     public void Load_OfADamagedFile_ReadsOrRefusesIt() => Run(stream => ModelFile.Load<float>(stream), 1, hasChecksum: true, model, within);
 
-    /// <summary>Blocks in blocks as deep as can be, with names that stand last, and fields without end: each level is gone through anew.</summary>
+    /// <summary>Blocks nested as deep as possible, with the name at the end and very many fields. Each level is scanned again.</summary>
     [Fact]
     public void Load_OfDeepDescriptions_RefusesThemInBoundedMemory()
     {
@@ -140,7 +140,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
         Optimizer.Momentum(0.05),
         new TrainingOptions { Epochs = 2, BatchSize = 3, Threads = 1, WeightAveraging = new WeightAveraging(0.9), Callbacks = [new KeepBest { Monitored = Monitored.Cost }, .. callbacks] });
 
-    /// <summary>What is refused must change nothing. That a file is of another run, or diverges, is documented and no fault.</summary>
+    /// <summary>A refused file must not change anything. A file of another run, or a divergence, is documented and not a failure.</summary>
     private static Action<Stream> Unless(Trainer<float> trainer, Action<Stream> read) => stream =>
     {
         string before = NumbersOf(trainer);
@@ -161,7 +161,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
 
             bool isOther = exception.Message.Contains("Nothing was changed", StringComparison.Ordinal)
                 || exception.Message.Contains("was written", StringComparison.Ordinal)
-                || exception.Message.Contains("is of a network in double", StringComparison.Ordinal);
+                || exception.Message.Contains("has a network in double", StringComparison.Ordinal);
             if (exception is InvalidDataException || !isOther)
             {
                 throw;
@@ -180,7 +180,7 @@ public sealed class ModelFilesFuzzTests : IDisposable
         }
     }
 
-    /// <summary>Blocks in blocks with any fields within the innermost, to the most bytes that a description may have.</summary>
+    /// <summary>Nested blocks with any fields in the innermost one, up to the largest length of a description.</summary>
     private static byte[] Deep(int depth, string field)
     {
         const string Front = "{\"inputSize\":1,\"layers\":[";

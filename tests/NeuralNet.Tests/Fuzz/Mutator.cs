@@ -4,12 +4,12 @@ using System.Text;
 
 namespace NeuralNet.Tests.Fuzz;
 
-/// <summary>Makes damaged files of good ones: always the same of the same seed.</summary>
-/// <param name="seed">Of the damage that is drawn.</param>
+/// <summary>Makes damaged files from good ones. The same seed gives the same files.</summary>
+/// <param name="seed">The seed of the random damage.</param>
 /// <param name="files">Good files, none empty.</param>
 internal sealed class Mutator(int seed, params byte[][] files)
 {
-    /// <summary>One in so many of the systematic ones is in a sample; a prime, so that it is not always the same bit of a byte.</summary>
+    /// <summary>A sample contains one of this number of systematic damages. It is a prime, so that it is not always the same bit of a byte.</summary>
     private const int SampleStep = 41;
 
     private static readonly ulong[] HostileNumbers =
@@ -26,7 +26,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
 
     private readonly Random random = new(seed);
 
-    /// <summary>Every truncation and every single-bit flip of every file, and as many drawn ones as said; a sample of the former by default.</summary>
+    /// <summary>Every truncation and every single-bit flip of every file (by default a sample), and the given number of random damages.</summary>
     /// <param name="drawn">How many are drawn.</param>
     public IEnumerable<byte[]> Inputs(int drawn) => Systematic()
         .Where((_, i) => TestScale.IsFull || i % SampleStep == 0)
@@ -84,7 +84,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
         };
     }
 
-    /// <summary>A range of a few bytes mostly, and now and then a long one.</summary>
+    /// <summary>Usually a range of a few bytes, and sometimes a long one.</summary>
     private (int From, int To) Range(int length)
     {
         int from = random.Next(length);
@@ -99,7 +99,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
         return bytes;
     }
 
-    /// <summary>A hostile number of one to eight bytes, of either order, in place of what is there; or one near the length of the file.</summary>
+    /// <summary>Overwrites one to eight bytes with a hostile number in either byte order, or with one near the length of the file.</summary>
     private byte[] WithNumber(byte[] file)
     {
         ulong number = random.Next(3) == 0
@@ -119,7 +119,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
         return changed;
     }
 
-    /// <summary>A hostile text in place of a number that stands there in digits.</summary>
+    /// <summary>Replaces a number in digits with a hostile text.</summary>
     private byte[] WithText(byte[] file)
     {
         int[] starts = [.. Enumerable.Range(0, file.Length).Where(i => IsDigit(file[i]) && (i == 0 || !IsDigit(file[i - 1])))];
@@ -141,7 +141,7 @@ internal sealed class Mutator(int seed, params byte[][] files)
         return [.. file[..from], .. Encoding.ASCII.GetBytes(text), .. file[to..]];
     }
 
-    /// <summary>A letter, of a name in JSON mostly, becomes an escape: itself, half a character or another.</summary>
+    /// <summary>Replaces a letter, mostly of a JSON name, with an escape: for itself, for an unpaired surrogate, or for another letter.</summary>
     private byte[] WithEscape(byte[] file)
     {
         int[] letters = [.. Enumerable.Range(0, file.Length).Where(i => char.IsAsciiLetter((char)file[i]))];
@@ -161,14 +161,14 @@ internal sealed class Mutator(int seed, params byte[][] files)
         return [.. file[..at], .. Encoding.ASCII.GetBytes(escape), .. file[(at + 1)..]];
     }
 
-    /// <summary>A range and the one behind it, each in the place of the other.</summary>
+    /// <summary>Swaps two adjacent ranges.</summary>
     private byte[] Swap(byte[] file, int from, int to)
     {
         int end = Math.Min(file.Length, to + 1 + random.Next(16));
         return [.. file[..from], .. file[to..end], .. file[from..to], .. file[end..]];
     }
 
-    /// <summary>The beginning of this file and the end of another.</summary>
+    /// <summary>Combines the beginning of this file with the end of another.</summary>
     private byte[] Splice(byte[] file)
     {
         byte[] other = files[random.Next(files.Length)];

@@ -1,7 +1,7 @@
 namespace NeuralNet.Tests.Fuzz;
 
 /// <summary>
-/// How much of the long tests is run: all of it where the environment variable NEURALNET_TEST_SCALE is "full", a sample by default.
+/// The scale of the long tests. They run completely if the environment variable NEURALNET_TEST_SCALE is "full", else as a sample.
 /// <c>NEURALNET_TEST_SCALE=full dotnet test -c Release --filter "FullyQualifiedName~Fuzz"</c>
 /// </summary>
 internal static class TestScale

@@ -16,8 +16,8 @@ public abstract class ActivationsGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>
-    /// gelu_tanh at −20 by mpmath with 1200 digits. The file says 0.0: there 1 + tanh u was taken with 50 digits, of which it cancelled
-    /// all. It is the only value of a function in the file that 1500 digits do not confirm (Data/README.md).
+    /// gelu_tanh at −20 by mpmath with 1200 digits. The file has 0.0, because 1 + tanh u was computed with 50 digits, which all cancelled. It is the
+    /// only value of a function in the file that 1500 digits do not confirm (Data/README.md).
     /// </summary>
     private const double GeluTanhAtMinus20 = -3.3754509563109673197e-261;
 
@@ -104,7 +104,7 @@ public abstract class ActivationsGoldenTests<T>
         Tolerance.ErrorOfTensor(gradient, SoftmaxColumns("vjp")).Should().BeLessThanOrEqualTo(Tolerance.Of<T>());
     }
 
-    /// <remarks>Row i of the Jacobian, ∂aᵢ/∂z, is what comes back for the gradient that is 1 at i and 0 elsewhere.</remarks>
+    /// <remarks>Row i of the Jacobian, ∂aᵢ/∂z, is the result for the gradient that is 1 at i and 0 elsewhere.</remarks>
     [Fact]
     public void SoftmaxBackward_OfUnitGradients_GivesTheReferenceJacobian()
     {
@@ -131,7 +131,7 @@ public abstract class ActivationsGoldenTests<T>
         return truth;
     }
 
-    /// <summary>Numbers of softmax's part, column after column, without the columns whose logits T cannot hold: 1e300 in float.</summary>
+    /// <summary>The numbers for softmax, column after column, without columns whose logits overflow T, such as 1e300 in float.</summary>
     private static double[] SoftmaxColumns(string name) =>
     [
         .. Softmax.GetProperty(name).Matrix().EnumerateColumns()

@@ -14,10 +14,10 @@ public static class CostsGoldenTests
 public abstract class CostsGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The cases with predictions, and what they are.</summary>
+    /// <summary>The cases with predictions.</summary>
     public static TheoryData<int, string> PredictionCases() => Cases(golden => golden.HasPrediction);
 
-    /// <summary>The cases with logits: the canonical pairs, extreme logits among them.</summary>
+    /// <summary>The cases with logits: the canonical pairs, including extreme logits.</summary>
     public static TheoryData<int, string> LogitCases() => Cases(golden => golden.HasLogits);
 
     [Fact]

@@ -32,7 +32,9 @@ internal sealed class GoldenCost(JsonElement element)
         _ => throw new InvalidDataException($"There is no cost for {Name}."),
     };
 
-    /// <summary>How many times ours the reference is: it has mean squared errors without the ½, and as means over the outputs too.</summary>
+    /// <summary>
+    /// The factor between the reference and our cost. The reference has mean squared errors without the ½, and averages over the outputs too.
+    /// </summary>
     public double Factor => Name switch { "mse" => 2, "mse_mean_all" => 2.0 / Rows, _ => 1 };
 
     public static GoldenCost Read(int index) => new(Cases[index]);

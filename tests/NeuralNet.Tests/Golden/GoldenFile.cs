@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Golden;
 
-/// <summary>Reference numbers of an independent implementation, committed beside the tests: Data/README.md says where they are from.</summary>
+/// <summary>Reference numbers of an independent implementation, committed beside the tests. Data/README.md describes their origin.</summary>
 internal static class GoldenFile
 {
     public static JsonElement Read(string name)
@@ -13,7 +13,7 @@ internal static class GoldenFile
         return JsonDocument.Parse(stream).RootElement;
     }
 
-    /// <summary>The numbers of an array, row after row as they stand in the file.</summary>
+    /// <summary>The numbers of an array, row after row as in the file.</summary>
     public static double[] Numbers(this JsonElement array) =>
         [.. array.GetProperty("data").EnumerateArray().Select(number => number.GetDouble())];
 

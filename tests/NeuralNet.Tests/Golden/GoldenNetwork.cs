@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Golden;
 
-/// <summary>One network of the reference numbers, with its data and what is known of it.</summary>
+/// <summary>One network of the reference numbers, with its data and known results.</summary>
 internal sealed class GoldenNetwork(JsonElement json)
 {
     private static readonly JsonElement[] All = [.. GoldenFile.Read("networks.json").GetProperty("networks").EnumerateArray()];
@@ -32,7 +32,7 @@ internal sealed class GoldenNetwork(JsonElement json)
         _ => throw new InvalidDataException(cost),
     };
 
-    /// <summary>The file's <c>mse</c> lacks the ½ of our mean squared error: costs and gradients there are twice ours.</summary>
+    /// <summary>The file's <c>mse</c> lacks the ½ of our mean squared error, so its costs and gradients are twice ours.</summary>
     private double Share => cost == "mse" ? 0.5 : 1;
 
     public static GoldenNetwork Read(string name) => new(All.Single(json => json.GetProperty("name").GetString() == name));

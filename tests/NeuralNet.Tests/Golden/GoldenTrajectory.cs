@@ -4,14 +4,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Golden;
 
-/// <summary>One course of training of optimizers.json: a network 4-6-3, the optimizer, and its parameters after some steps.</summary>
+/// <summary>One training run of optimizers.json: a network 4-6-3, the optimizer, and its parameters after some steps.</summary>
 internal sealed class GoldenTrajectory(JsonElement json)
 {
     private static readonly JsonElement File = GoldenFile.Read("optimizers.json");
 
     private readonly string optimizer = json.GetProperty("optimizer").GetString()!;
 
-    /// <summary>Every course that we have a counterpart for.</summary>
+    /// <summary>Every run that the library can reproduce.</summary>
     public static IReadOnlyList<GoldenTrajectory> All { get; } =
         [.. File.GetProperty("trajectories").EnumerateArray().Select(one => new GoldenTrajectory(one)).Where(one => one.optimizer != "adamax")];
 
@@ -25,17 +25,17 @@ internal sealed class GoldenTrajectory(JsonElement json)
     public string Name =>
         FormattableString.Invariant($"{optimizer} {json.GetProperty("regularizer").GetString()} {Lambda} in {Batches.Count} batches");
 
-    /// <summary>Ranges of columns, taken in turn.</summary>
+    /// <summary>Ranges of columns, used cyclically.</summary>
     public IReadOnlyList<(int Start, int End)> Batches =>
         [.. json.GetProperty("batches").EnumerateArray().Select(range => (range[0].GetInt32(), range[1].GetInt32()))];
 
-    /// <summary>After which steps the parameters are known.</summary>
+    /// <summary>The steps after which the parameters are known.</summary>
     public IReadOnlyList<JsonElement> Snapshots => [.. json.GetProperty("snapshots").EnumerateArray()];
 
     /// <summary>The optimizer.</summary>
     public Optimizer Optimizer => Optimizer.Chain([.. Stages(), OptimizerStage.LearningRate(Number("lr"))]);
 
-    /// <summary>Ω, or null. The file divides λ by the examples of the batch, which is all 12 wherever there is a penalty.</summary>
+    /// <summary>Ω, or null. The file divides λ by the number of examples in the batch, which is 12 if there is a penalty.</summary>
     public Regularizer? Regularizer => json.GetProperty("regularizer").GetString() switch
     {
         "none" => null,
@@ -47,7 +47,7 @@ internal sealed class GoldenTrajectory(JsonElement json)
 
     private double Lambda => json.GetProperty("lambda").GetDouble();
 
-    /// <summary>A network with the first parameters.</summary>
+    /// <summary>A network with the initial parameters.</summary>
     public static Network<T> CreateNetwork<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {

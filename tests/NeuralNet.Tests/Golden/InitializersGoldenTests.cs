@@ -14,7 +14,7 @@ public static class InitializersGoldenTests
 public abstract class InitializersGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Numbers of a sample: an initializer fills any number of them, whatever the sizes of the layer.</summary>
+    /// <summary>The size of a sample. An initializer fills any number of elements, independently of the sizes of the layer.</summary>
     private const int Count = 20_000;
 
     private static readonly JsonElement Cases = GoldenFile.Read("initializers.json").GetProperty("cases");
@@ -32,7 +32,9 @@ public abstract class InitializersGoldenTests<T>
     /// <summary>Each case of the file with each uniform initializer.</summary>
     public static TheoryData<int, string> Uniform() => Pairs("_uniform");
 
-    /// <remarks>An estimate from k numbers is off by 4 of its own deviations at most: std/√(2k) for normal numbers, less for uniform ones.</remarks>
+    /// <remarks>
+    /// The error of an estimate from k numbers is at most 4 of its own deviations: std/√(2k) for normal numbers, less for uniform ones.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(All))]
     public void Fill_GivesTheReferenceDeviation(int index, string name)
@@ -56,7 +58,7 @@ public abstract class InitializersGoldenTests<T>
         sample.Average().Should().BeApproximately(Cases[index].GetProperty(name).GetProperty("mean").GetDouble(), 4 * deviation / Math.Sqrt(Count));
     }
 
-    /// <remarks>No number beyond the limit, but for its rounding; and the largest of so many is near it.</remarks>
+    /// <remarks>No number exceeds the limit except by rounding, and the largest of so many is near it.</remarks>
     [Theory]
     [MemberData(nameof(Uniform))]
     public void Fill_WithUniformNumbers_KeepsTheReferenceLimit(int index, string name)

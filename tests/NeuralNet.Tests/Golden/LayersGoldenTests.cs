@@ -68,8 +68,7 @@ public abstract class LayersGoldenTests<T>
     }
 
     /// <remarks>
-    /// A prediction is a straight line in each input, so that ∂J/∂x = ∂J/∂y · (y(1) − y(0)); and with γ = 1, β = 0 it is x̂, so that
-    /// ∂J/∂γ = Σ ∂J/∂y · x̂.
+    /// A prediction is linear in each input, therefore ∂J/∂x = ∂J/∂y · (y(1) − y(0)). With γ = 1 and β = 0 it is x̂, therefore ∂J/∂γ = Σ ∂J/∂y · x̂.
     /// </remarks>
     [Fact]
     public void BatchNorm_PredictionsByInputAndScale_HaveTheGoldenGradients()
@@ -99,7 +98,7 @@ public abstract class LayersGoldenTests<T>
     [Fact]
     public void LayerNorm_Backward_IsGolden() => BackwardIsGolden(new LayerNorm(), PerExample);
 
-    /// <remarks>Both directions are the product with the mask; here the mask is given, and how it is drawn is a test of its own.</remarks>
+    /// <remarks>Both directions are the product with the mask. Here the mask is given. A separate test checks how it is drawn.</remarks>
     [Theory]
     [MemberData(nameof(DropoutCases))]
     public void Dropout_WithTheGoldenMask_IsGoldenInBothDirections(int number)
@@ -138,7 +137,7 @@ public abstract class LayersGoldenTests<T>
             order, (gradient, part) => Closeness.Error(gradient, part.Of(InNetwork.GetProperty("d" + part.Name)).Matrix()));
         gradients.Cost.Should().BeApproximately(InNetwork.GetProperty("cost_value").GetDouble(), Tolerance);
 
-        // The bias before the normalization has a gradient of 0, of which the file has what rounding left: it counts absolutely.
+        // The bias before the normalization has a gradient of 0. The file has its rounding error, so the absolute error counts.
         double size = Golden(InNetwork, "dbeta").Enumerate().Max(Math.Abs);
         errors.Where((_, i) => i != 1).Should().OnlyContain(error => error <= Tolerance);
         gradients.Parameters[1].Enumerate().Should().OnlyContain(value => Math.Abs(double.CreateChecked(value)) <= Tolerance * size);
@@ -174,7 +173,7 @@ public abstract class LayersGoldenTests<T>
         return network;
     }
 
-    /// <summary>The layer's Backward, whose scratch has the mask.</summary>
+    /// <summary>The layer's Backward, with the mask in its scratch.</summary>
     private static Matrix<T> Drop(double dropProbability, T[] mask, Matrix<double> values)
     {
         (int rows, int count) = (values.RowCount, values.ColumnCount);

@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Golden;
 
-/// <summary>Ten networks of depth 1 to 4: every Z, A, dW and db, the cost and dX agree with an independent implementation.</summary>
+/// <summary>For ten networks of depth 1 to 4, every Z, A, dW and db, the cost and dX agree with an independent implementation.</summary>
 public abstract class NetworksGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -12,7 +12,7 @@ public static class OptimizersGoldenTests
     public sealed class InFloat : OptimizersGoldenTests<float>;
 }
 
-/// <summary>Optimizers, with penalties and short last batches, move the parameters as an independent implementation does.</summary>
+/// <summary>Optimizers, with penalties and short last batches, update the parameters like an independent implementation.</summary>
 public abstract class OptimizersGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -77,7 +77,7 @@ public abstract class OptimizersGoldenTests<T>
     private static double Before(JsonElement snapshot) =>
         snapshot.GetProperty("cost_before").GetDouble() + snapshot.GetProperty("penalty_before").GetDouble();
 
-    /// <summary>Trains step by step; stops at each snapshot, with the cost before the step.</summary>
+    /// <summary>Trains step by step. It stops at each snapshot, with the cost before the step.</summary>
     private static IEnumerable<(int Step, double Cost, JsonElement Json)> Run(GoldenTrajectory golden, Trainer<T> trainer)
     {
         Matrix<T> inputs = GoldenTrajectory.Inputs.RoundTo<T>();

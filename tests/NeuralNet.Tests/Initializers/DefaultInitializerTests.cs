@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Initializers;
 
-/// <summary>The initial weights of a <see cref="Dense"/> layer that names none: docs/decisions/0014.</summary>
+/// <summary>The default initial weights of a <see cref="Dense"/> layer (docs/decisions/0014).</summary>
 public sealed class DefaultInitializerTests
 {
     private const int Seed = 5;
@@ -66,7 +66,7 @@ public sealed class DefaultInitializerTests
         layers.Should().Equal(Expected(1, Initializer.GlorotUniform));
     }
 
-    /// <remarks>Dropout and normalization behind the layer leave a rectifier the next activation.</remarks>
+    /// <remarks>With dropout and normalization after the layer, a rectifier is still the next activation.</remarks>
     [Fact]
     public void Weights_BeforeNormalizationDropoutAndARectifier_AreThoseBeforeARectifier()
     {
@@ -100,7 +100,7 @@ public sealed class DefaultInitializerTests
         weights.Should().AllSatisfy(values => values.Should().Equal(Expected(2, Initializer.GlorotUniform)));
     }
 
-    /// <remarks>The rectifier in the next layer gets what the layer's own activation gives: it is not next to the weights.</remarks>
+    /// <remarks>The rectifier in the next layer gets the output of the layer's own activation, so it is not next to the weights.</remarks>
     [Fact]
     public void Weights_BeforeAnActivationOfTheLayerAndARectifierBehind_AreGlorots()
     {
@@ -117,7 +117,7 @@ public sealed class DefaultInitializerTests
         weights.Should().Equal(Expected(0, Initializer.GlorotUniform));
     }
 
-    /// <remarks>What is behind the block gets a sum, and what is before it gives one of the terms.</remarks>
+    /// <remarks>The layer after the block gets a sum, and the layer before it provides one of the terms.</remarks>
     [Fact]
     public void Weights_OfAResidualBlock_LookNoFurtherThanTheBlock()
     {
@@ -159,7 +159,7 @@ public sealed class DefaultInitializerTests
 
     /// <remarks>
     /// Issue 13, number 12: He's normal weights in every layer before a rectifier made the first layer of 784 inputs √6 times as large, and gave untrained
-    /// networks larger outputs. The signal of a deep stack must all the same not vanish: uniform ±1/√n in each of 20 layers leaves 1e-8 of it.
+    /// networks larger outputs. The signal of a deep stack must still not vanish. Uniform ±1/√n in each of 20 layers would leave 1e-8 of it.
     /// </remarks>
     [Theory]
     [InlineData(4)]

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Initializers;
 
-/// <summary>What the random initializers have in common; their variances are in InitializersGoldenTests.</summary>
+/// <summary>The common properties of random initializers. InitializersGoldenTests checks their variances.</summary>
 public sealed class InitializerTests
 {
     private const int Inputs = 7;
@@ -42,8 +42,8 @@ public sealed class InitializerTests
         weights.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.weight")).WithParameterName(nameof(initializer));
         bias.Should().Throw<ArgumentException>().WithMessage(Message("layers.1.0.bias")).WithParameterName(nameof(initializer));
 
-        string Message(string path) => $"Expected initial numbers that are finite in float, but row *, column * of {path} is *Infinity, by {initializer}. "
-            + "Choose an initializer of smaller numbers, or make the network in double.*";
+        string Message(string path) => $"Expected initial numbers that are finite in float, but row *, column * of {path} is *Infinity, from {initializer}. "
+            + "Choose an initializer with smaller numbers, or make the network in double.*";
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class InitializerTests
         weights.Should().NotIntersectWith(Filled(initializer, 1, "layers.1.weight"));
     }
 
-    /// <remarks>The scale depends on the sizes and the numbers on the source: element i is number i, however many are filled.</remarks>
+    /// <remarks>The scale depends on the sizes, and the numbers depend on the source. Element i uses number i for any length.</remarks>
     [Theory]
     [MemberData(nameof(Random))]
     public void Fill_OfAnElement_DoesNotDependOnHowManyThereAre(Initializer initializer)
@@ -139,7 +139,7 @@ public sealed class InitializerTests
         return weights;
     }
 
-    /// <summary>An initializer of a user's own.</summary>
+    /// <summary>A user's own initializer.</summary>
     private sealed record Filled1e39 : Initializer
     {
         public override void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random) => values.Fill(T.CreateTruncating(1e39));

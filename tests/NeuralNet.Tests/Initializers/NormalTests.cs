@@ -4,7 +4,9 @@ public sealed class NormalTests
 {
     private const int Count = 40_000;
 
-    /// <remarks>An estimate is off by at most 4 of its own deviations: σ/√k for the mean, σ/√(2k) for the deviation of normal numbers.</remarks>
+    /// <remarks>
+    /// The error of an estimate is at most 4 of its own deviations: σ/√k for the mean, σ/√(2k) for the deviation of normal numbers.
+    /// </remarks>
     [Theory]
     [InlineData(0.01)]
     [InlineData(1)]
@@ -17,7 +19,9 @@ public sealed class NormalTests
         Math.Sqrt(values.Average(value => value * value)).Should().BeApproximately(deviation, 4 * deviation / Math.Sqrt(2 * Count));
     }
 
-    /// <remarks>Of normal numbers 68.27 % lie within 1 deviation, and 4.55 % beyond 2; a share of k numbers is off by at most 4·√(p(1−p)/k).</remarks>
+    /// <remarks>
+    /// Of normal numbers, 68.27 % are within 1 deviation, and 4.55 % are beyond 2. The error of a share of k numbers is at most 4·√(p(1−p)/k).
+    /// </remarks>
     [Fact]
     public void Fill_GivesNormalNumbersThatAreNotTruncated()
     {

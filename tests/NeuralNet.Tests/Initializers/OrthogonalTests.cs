@@ -20,7 +20,7 @@ public sealed class OrthogonalTests
         (product - (4 * Matrix<double>.Build.DenseIdentity(product.RowCount))).Enumerate().Max(Math.Abs).Should().BeLessThan(1e-14 * 4);
     }
 
-    /// <remarks>Uniform over such matrices: an entry of a 20 × 20 one has mean 0 and variance 1/20.</remarks>
+    /// <remarks>The distribution over such matrices is uniform. An entry of a 20 × 20 matrix has mean 0 and variance 1/20.</remarks>
     [Fact]
     public void Fill_GivesEntriesOfMean0AndVarianceOneOverTheLength()
     {

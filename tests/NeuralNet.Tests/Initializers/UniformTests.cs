@@ -5,7 +5,8 @@ public sealed class UniformTests
     private const int Count = 40_000;
 
     /// <remarks>
-    /// An estimate is off by at most 4 of its own deviations: b/√(3k) for the mean of k numbers, and b²·√(4/45)/√k for their mean square, which is b²/3.
+    /// The error of an estimate is at most 4 of its own deviations: b/√(3k) for the mean of k numbers, and b²·√(4/45)/√k for their mean square, which
+    /// is b²/3.
     /// </remarks>
     [Theory]
     [InlineData(0.01)]
@@ -30,7 +31,7 @@ public sealed class UniformTests
         values.Max().Should().BeInRange(0.999 * bound, bound);
     }
 
-    /// <remarks>Half of the numbers lie in the inner half of the range; a share of k numbers is off by at most 4·√(p(1−p)/k).</remarks>
+    /// <remarks>Half of the numbers are in the inner half of the range. The error of a share of k numbers is at most 4·√(p(1−p)/k).</remarks>
     [Fact]
     public void Fill_GivesUniformNumbers()
     {

@@ -4,7 +4,9 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>The best by a number of the training data was once spoken of by the cost before the steps of its epoch, and kept after them.</summary>
+/// <summary>
+/// The best epoch by a number of the training data was once reported with the cost before its steps, but kept with the parameters after them.
+/// </summary>
 public sealed class BestByTrainingCostTests : IDisposable
 {
     private static readonly Dataset<double> Line = new(

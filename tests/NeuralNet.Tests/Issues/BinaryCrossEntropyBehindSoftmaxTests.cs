@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Where softmax rounded a probability to 1, the gradient was once 10²⁹¹ where the truth is −2: decision 4.</summary>
+/// <summary>If softmax rounded a probability to 1, the gradient was once 10²⁹¹ instead of −2 (decision 4).</summary>
 public sealed class BinaryCrossEntropyBehindSoftmaxTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A constant feature divided by its standard deviation is NaN in all examples, and the message advised to fill in the value.</summary>
+/// <summary>A constant feature divided by its standard deviation is NaN in all examples. The message once advised to fill in the value.</summary>
 public sealed class ConstantFeatureTests
 {
     private readonly Matrix<double> inputs = Examples.Uniform<double>(4, 20, seed: 1);
@@ -18,8 +18,8 @@ public sealed class ConstantFeatureTests
         Action act = () => Fit(inputs, inputs.SubMatrix(0, 1, 0, 20));
 
         act.Should().Throw<ArgumentException>().WithMessage(
-            $"Inputs of the training data must be finite numbers, but feature 3 (row 3) is {what} in all 20 examples: "
-            + "was a constant feature divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.*");
+            $"Inputs of the training data must be finite numbers, but feature 3 (row 3) is {what} in all 20 examples. "
+            + "Was a constant feature divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.*");
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ConstantFeatureTests
     {
         Action act = () => Fit(inputs, Matrix<double>.Build.Dense(1, 20, double.NaN));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 0 (row 0) is NaN in all 20 examples: *");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 0 (row 0) is NaN in all 20 examples. *");
     }
 
     [Fact]

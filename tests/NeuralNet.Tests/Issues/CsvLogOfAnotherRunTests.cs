@@ -6,7 +6,7 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A log continued the file of another run in silence, and had the epochs 1, 2, 1, 2.</summary>
+/// <summary>A log once silently continued the file of another run and had the epochs 1, 2, 1, 2.</summary>
 public sealed class CsvLogOfAnotherRunTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("csv-log").FullName;
@@ -40,7 +40,7 @@ public sealed class CsvLogOfAnotherRunTests : IDisposable
         File.ReadLines(FilePath).First().Should().EndWith(",LogLoss,validation_LogLoss");
     }
 
-    /// <summary>Fit is called where Resume was meant: the log of the long run must not be lost by that.</summary>
+    /// <summary>Fit is called instead of Resume. This must not delete the log of the long run.</summary>
     [Fact]
     public void File_OfAnotherRun_StaysIfTheFitIsRefused()
     {
@@ -82,7 +82,7 @@ public sealed class CsvLogOfAnotherRunTests : IDisposable
         Epochs.Should().Equal(1, 2, 3, 4);
     }
 
-    /// <summary>The checkpoint is from within the first epoch: the log still has the other run then.</summary>
+    /// <summary>The checkpoint is from within the first epoch, when the log still contains the other run.</summary>
     [Fact]
     public void File_OfAnotherRunWhenAContinuedRunHasNoLineYet_IsReplaced()
     {

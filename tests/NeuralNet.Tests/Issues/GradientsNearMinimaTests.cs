@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A fixed step and a fixed bound called right gradients wrong at minima and with large targets.</summary>
+/// <summary>A fixed step and a fixed bound once reported right gradients as wrong at minima and with large targets.</summary>
 public sealed class GradientsNearMinimaTests
 {
     private static readonly Matrix<double> X = Matrix<double>.Build.DenseOfRowArrays([1, 2, 3, 4, 5]);
@@ -16,11 +16,11 @@ public sealed class GradientsNearMinimaTests
 
         result.Verdict.Should().Be(GradientVerdict.Inconclusive, result.ToString());
         result.Worst.Rounding.Should().BeGreaterThan(1e-7).And.BeGreaterThan(result.Worst.Truncation + result.Worst.Kink);
-        result.Tensors[^1].Verdict.Should().Be(GradientVerdict.Right, "the inputs of an example are at no minimum");
+        result.Tensors[^1].Verdict.Should().Be(GradientVerdict.Right, "the inputs of an example are not at a minimum");
         result.ToString().Should().Contain("as at a minimum").And.Contain("give the examples other weights");
     }
 
-    /// <summary>What the message advises works: other weights have their minimum elsewhere.</summary>
+    /// <summary>The advice of the message works, because other weights have their minimum elsewhere.</summary>
     [Fact]
     public void Run_AtTheLeastSquaresLineWithOtherWeights_IsRight()
     {
@@ -31,7 +31,7 @@ public sealed class GradientsNearMinimaTests
         result.Passed.Should().BeTrue(result.ToString());
     }
 
-    /// <summary>All predictions are targets: J is 0, and no weights help.</summary>
+    /// <summary>All predictions equal the targets, so J is 0 and no weights help.</summary>
     [Fact]
     public void Run_AtAPerfectFit_IsInconclusive()
     {
@@ -71,7 +71,7 @@ public sealed class GradientsNearMinimaTests
         result.Passed.Should().BeTrue(result.ToString());
     }
 
-    /// <summary>Where J is 500 times its gradient, a difference with the best single step would be right to 5e-10 only.</summary>
+    /// <summary>If J is 500 times its gradient, a difference with the best single step would only be accurate to 5e-10.</summary>
     [Fact]
     public void Run_WithTargetsOfAHundred_ShowsElevenDigits()
     {

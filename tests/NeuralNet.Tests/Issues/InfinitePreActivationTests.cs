@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>An infinite pre-activation once gave NaN, 0 times infinity, where the limit is plain.</summary>
+/// <summary>An infinite pre-activation once gave NaN (0 times infinity) instead of the limit.</summary>
 public sealed class InfinitePreActivationTests
 {
     public static TheoryData<Activation> Activations => [Activation.SiLU, Activation.GELU, Activation.GELUTanh];
@@ -29,7 +29,7 @@ public sealed class InfinitePreActivationTests
         activation.Backward(new ReadOnlyColumns<double>(z, 2, 1), new ReadOnlyColumns<double>(a, 2, 1), new Columns<double>(delta, 2, 1));
 
         a[0].Should().Be(0);
-        a[1].Should().Be(double.PositiveInfinity, "an overflow is not to be hidden");
+        a[1].Should().Be(double.PositiveInfinity, "an overflow must not be hidden");
         delta.Should().Equal(0, 1);
     }
 }

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A layer that no trainer can look into once hid predictions above 1 from a cross-entropy, whose cost then fell below 0.</summary>
+/// <summary>A user's own last layer once hid predictions above 1 from a cross-entropy, whose cost then fell below 0.</summary>
 public sealed class LastLayerOfTheUsersOwnTests
 {
     private static readonly Matrix<double> Inputs = Matrix<double>.Build.Dense(2, 1, 1);
@@ -47,7 +47,7 @@ public sealed class LastLayerOfTheUsersOwnTests
         cost.Should().BePositive();
     }
 
-    /// <summary>Also wants the scratch that it asked for, no more: prediction once gave it what had been rented.</summary>
+    /// <summary>It also checks that the scratch has exactly the requested length. Predictions once passed all the rented memory.</summary>
     [Fact]
     public void Predict_WithLayerThatFillsItsScratch_GivesItWhatItAskedFor()
     {

@@ -3,7 +3,7 @@ using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>The description of a cost or an activation of the user was printed whole, however long it was and whatever was in it.</summary>
+/// <summary>The description of a user's cost or activation was once printed completely, with any length and contents.</summary>
 public sealed class LongDescriptionsTests
 {
     private static readonly string Long = "\u001b[31m" + new string('x', 5000);

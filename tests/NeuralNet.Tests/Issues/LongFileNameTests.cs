@@ -2,12 +2,14 @@ using System.Text;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Names from 235 bytes on could not be saved, because the name of the temporary file was too long.</summary>
+/// <summary>Names of 235 or more bytes could not be saved, because the name of the temporary file was too long.</summary>
 public sealed class LongFileNameTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("long").FullName;
 
-    /// <summary>Of up to 255 bytes, of which systems allow no more, in characters of 1 to 4 bytes; the shortest do not fit before the random digits.</summary>
+    /// <summary>
+    /// Names of up to 255 bytes, the limit of systems, with characters of 1 to 4 bytes. Even the shortest do not fit before the random digits.
+    /// </summary>
     public static TheoryData<string> Names =>
     [
         new string('m', 65),

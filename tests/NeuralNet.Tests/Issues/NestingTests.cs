@@ -1,6 +1,8 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Issue 13: 20,000 blocks within one another overflowed the stack, while files stopped at 30. There is one limit, for blocks and for schedules.</summary>
+/// <summary>
+/// Issue 13: 20,000 nested blocks overflowed the stack, although files had a limit of 30. There is one limit for blocks and schedules.
+/// </summary>
 public sealed class NestingTests
 {
     private const int Far = 20_000;
@@ -76,7 +78,7 @@ public sealed class NestingTests
         made.Should().Be(30);
     }
 
-    /// <summary>What a record of a user holds the library cannot count; its text ends where the stack does.</summary>
+    /// <summary>The library cannot count the contents of a user's record. Its text ends before the stack overflows.</summary>
     [Fact]
     public void Text_OfRecordsOfAUserThatNestWithoutALimit_Ends()
     {

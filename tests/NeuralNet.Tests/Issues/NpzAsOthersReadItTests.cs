@@ -5,8 +5,8 @@ using NeuralNet.Tests.Data;
 namespace NeuralNet.Tests.Issues;
 
 /// <summary>
-/// Archives that were read otherwise than numpy reads them, or that readers do not agree about. What is said of numpy is what numpy 1.24 with Python 3.11 does,
-/// and the zipfile of Python 3.13.
+/// Archives that were read differently than by numpy, or that readers interpret differently. The expectations are the behaviour of numpy 1.24 with
+/// Python 3.11, and of the zipfile of Python 3.13.
 /// </summary>
 public sealed class NpzAsOthersReadItTests
 {
@@ -16,7 +16,7 @@ public sealed class NpzAsOthersReadItTests
     private static readonly byte[] UtfName = Encoding.UTF8.GetBytes("ü.npy");
     private static readonly byte[] PageName = [0x81, .. ".npy"u8];
 
-    /// <summary>What numpy reads as the names of arrays.</summary>
+    /// <summary>The names of arrays that numpy reads.</summary>
     public static TheoryData<string, byte[], string> Read => new()
     {
         { "code page 437", ZipPart.Archive(new ZipPart { Name = PageName }), "ü" },
@@ -31,7 +31,7 @@ public sealed class NpzAsOthersReadItTests
         { "sizes of 64 bits in the header", ZipPart.Archive(new ZipPart { LocalSize = uint.MaxValue, LocalExtra = Wide(ZipPart.Array.Length) }), "a" },
     };
 
-    /// <summary>What numpy refuses, or other readers read otherwise.</summary>
+    /// <summary>Archives that numpy refuses, or that other readers interpret differently.</summary>
     public static TheoryData<string, byte[]> Refused => new()
     {
         { "no UTF-8 that is said to be", ZipPart.Archive(new ZipPart { Name = PageName, Flags = Utf8 }) },
@@ -75,7 +75,7 @@ public sealed class NpzAsOthersReadItTests
         act.Should().Throw<InvalidDataException>(what);
     }
 
-    /// <summary>The upper half of the table, as Python's codec cp437 has it.</summary>
+    /// <summary>The upper half of the table, as in Python's codec cp437.</summary>
     [Fact]
     public void Read_OfEachCharacterOfTheCodePage_GivesWhatPythonGives()
     {
@@ -90,7 +90,7 @@ public sealed class NpzAsOthersReadItTests
 
     private static ZipPart Hidden() => new() { Name = "hidden.npy"u8.ToArray(), IsInDirectory = false };
 
-    /// <summary>A member that was written to a stream which cannot seek: checksum and sizes follow its bytes.</summary>
+    /// <summary>A member that was written to a non-seekable stream. Checksum and sizes follow its bytes.</summary>
     private static ZipPart Streamed(int size, bool hasSignature = true) => new()
     {
         Flags = Described,

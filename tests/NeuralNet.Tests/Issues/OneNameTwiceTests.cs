@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Two parameters of one name once had the same numbers, and would have been one in a file.</summary>
+/// <summary>Two parameters with the same name once had the same numbers, and would have been one in a file.</summary>
 public sealed class OneNameTwiceTests
 {
     [Fact]
@@ -8,7 +8,7 @@ public sealed class OneNameTwiceTests
     {
         Action act = () => Network.Create<float>(3, 1, new Twins());
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("Two parameters are layers.0.w.*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("Two parameters have the path layers.0.w.*");
     }
 
     private sealed record Twins : Layer

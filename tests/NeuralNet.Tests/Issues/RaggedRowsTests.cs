@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>MathNet's DenseOfColumnArrays cuts rows that are longer than the first, in silence.</summary>
+/// <summary>MathNet's DenseOfColumnArrays silently truncates rows that are longer than the first.</summary>
 public sealed class RaggedRowsTests
 {
     private static readonly double[][] Rows = [[1, 2], [3, 4], [5, 6]];
@@ -12,7 +12,7 @@ public sealed class RaggedRowsTests
         { [[1, 2], []], "*row 1 is empty.*" },
         { [[], [1]], "*row 0 is empty.*" },
         { [[1, 2], null], "*row 1 is null.*" },
-        { [], "A data set needs at least one example, but there is no row.*" },
+        { [], "A data set needs at least one example, but there are no rows.*" },
     };
 
     [Theory]
@@ -65,9 +65,9 @@ public sealed class RaggedRowsTests
     [Theory]
     [InlineData(new[] { "a", null, "b" }, null, "The label at index 1 is null. Fill it in, or leave the example out.*")]
     [InlineData(new[] { "a", "b", " " }, null, "The label at index 2 is blank. *")]
-    [InlineData(new[] { "a", "a", "a" }, null, "Classes are at least 2, but got only 'a'. *pass classNames.*")]
+    [InlineData(new[] { "a", "a", "a" }, null, "At least 2 classes are needed, but got only 'a'. *pass classNames.*")]
     [InlineData(new[] { "a", "c\n", "b" }, new[] { "a", "b" }, "The label at index 1 is 'c?', but the 2 classes are 'a', 'b'.*")]
-    [InlineData(new[] { "a", "b", "a" }, new[] { "a", "b", "a" }, "Each class needs a name of its own, but 0 and 2 are both 'a'.*")]
+    [InlineData(new[] { "a", "b", "a" }, new[] { "a", "b", "a" }, "Class names must differ, but classes 0 and 2 are both 'a'.*")]
     [InlineData(new[] { "a", "b", "a" }, new[] { "a", "" }, "The name at index 1 is blank. *")]
     public void FromRows_OfLabelsThatNameNoClass_IsRefused(string?[] labels, string[]? names, string message)
     {

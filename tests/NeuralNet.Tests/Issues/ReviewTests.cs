@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Small mends of one review.</summary>
+/// <summary>Small corrections from one review.</summary>
 public sealed class ReviewTests
 {
     /// <summary>The sum of the weights was infinite, and J was NaN.</summary>
@@ -17,7 +17,7 @@ public sealed class ReviewTests
         act.Should().Throw<ArgumentException>().WithMessage("*too large*");
     }
 
-    /// <summary>It named a parameter that Fit does not have, and not the data set.</summary>
+    /// <summary>The exception named a parameter that Fit does not have, instead of the data set.</summary>
     [Fact]
     public void Fit_WithValidationTargetsThatDoNotFit_NamesTheValidationData()
     {
@@ -30,7 +30,7 @@ public sealed class ReviewTests
         act.Should().Throw<ArgumentException>().WithMessage("The validation data*row 0, column 0 is 2*").WithParameterName("validation");
     }
 
-    /// <summary>It once spoke of the "data data".</summary>
+    /// <summary>The message once contained "data data".</summary>
     [Fact]
     public void Evaluate_OfNaN_SpeaksOfTheData()
     {
@@ -42,7 +42,7 @@ public sealed class ReviewTests
         act.Should().Throw<ArgumentException>().WithMessage("Inputs of the data must be finite*");
     }
 
-    /// <summary>A clone drew initial weights anew only to overwrite them.</summary>
+    /// <summary>A clone once drew initial weights only to overwrite them.</summary>
     [Fact]
     public void Clone_OfNetwork_AsksNoInitializer()
     {

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A batch that was too short for its pre-activations was once written past its end.</summary>
+/// <summary>If a batch was too short for its pre-activations, numbers were once written past its end.</summary>
 public sealed class ShapeOfActivationTests
 {
     public static TheoryData<Activation> Activations =>

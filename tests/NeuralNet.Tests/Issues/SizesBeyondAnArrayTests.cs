@@ -4,7 +4,10 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A product of sizes beyond an array was an OverflowException without a word, or a wrong number. Nothing large is made here.</summary>
+/// <summary>
+/// A product of sizes beyond the limit of an array was once an OverflowException without explanation, or a wrong number. These tests allocate nothing
+/// large.
+/// </summary>
 public sealed class SizesBeyondAnArrayTests
 {
     private const string Limit = " numbers, but an array holds at most 2,147,483,591. ";
@@ -125,7 +128,7 @@ public sealed class SizesBeyondAnArrayTests
             () => _ = new ReadOnlyColumns<double>(values, 4, 2).Slice(start, count),
         ];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected columns of 0 to 1, but *"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected columns within 0 to 1, but *"));
     }
 
     [Fact]

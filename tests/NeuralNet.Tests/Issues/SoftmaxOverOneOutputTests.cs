@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Softmax over one output is always 1: the cross-entropies refused it, but squared error, absolute error and Huber trained it.</summary>
+/// <summary>Softmax over one output is always 1. The cross-entropies refused it, but squared error, absolute error and Huber trained it.</summary>
 public sealed class SoftmaxOverOneOutputTests
 {
     public static TheoryData<Layer[], string> Networks { get; } = new()
@@ -9,7 +9,7 @@ public sealed class SoftmaxOverOneOutputTests
         { [new Dense(1), new ActivationLayer(Activation.Softmax)], "ActivationLayer(1 => 1, Softmax) at layers.1: the softmax of one output is always 1*" },
         { [new Dense(1) { Activation = Activation.Softmax }, new Dense(3)], "*at layers.0: *For two classes use one output with Activation.Sigmoid and Cost.BinaryCrossEntropy*" },
         { [new Dense(1), new Residual(new Dense(1) { Activation = Activation.Softmax })], "*at layers.1.0: *for a number use Activation.Identity.*" },
-        { [new Dense(1), new LayerNorm()], "LayerNorm at layers.1 needs at least 2 features of an example, but gets 1*" },
+        { [new Dense(1), new LayerNorm()], "LayerNorm at layers.1 needs at least 2 features, but gets 1*" },
     };
 
     [Theory]

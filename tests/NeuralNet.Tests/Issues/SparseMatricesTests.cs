@@ -3,7 +3,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>A sparse matrix was copied densely before its shape was compared, and once more afterwards.</summary>
+/// <summary>A sparse matrix was copied densely before its shape was checked, and again afterwards.</summary>
 public sealed class SparseMatricesTests
 {
     private static readonly Dictionary<string, Action<Matrix<double>, Matrix<double>>> Uses = new()
@@ -46,7 +46,7 @@ public sealed class SparseMatricesTests
         Uses[use](predictions, targets);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        // Two copies, and the gradient where it is asked for.
+        // Two copies, and the gradient if it is needed.
         allocated.Should().BeLessThan(7 * sizeof(double) * Examples);
     }
 }

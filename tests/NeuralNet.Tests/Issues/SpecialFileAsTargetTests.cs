@@ -5,7 +5,7 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>Saving over a device or a named pipe put a regular file in its place.</summary>
+/// <summary>Saving to a device or a named pipe replaced it by a regular file.</summary>
 public sealed class SpecialFileAsTargetTests : IDisposable
 {
     /// <summary>Every way in which the library writes to a path.</summary>
@@ -107,7 +107,7 @@ public sealed class SpecialFileAsTargetTests : IDisposable
         act.Should().Throw<IOException>().WithMessage("*checkpoint.lock is a folder, but only a regular file can be written.*");
     }
 
-    /// <summary>A device that is put in the way while a file is written.</summary>
+    /// <summary>A device that is created at the target while a file is written.</summary>
     [Fact]
     public void Write_OverWhatBecomesAFolderMeanwhile_IsRefusedAndLeavesIt()
     {

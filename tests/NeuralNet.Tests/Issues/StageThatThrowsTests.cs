@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>When a stage threw in the middle of an update, the parameters before it had once moved and those behind it had not.</summary>
+/// <summary>If a stage threw in the middle of an update, the parameters before it had once been updated and those after it had not.</summary>
 public sealed class StageThatThrowsTests
 {
     [Theory]

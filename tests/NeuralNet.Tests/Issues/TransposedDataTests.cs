@@ -3,7 +3,7 @@ using NeuralNet.Data;
 
 namespace NeuralNet.Tests.Issues;
 
-/// <summary>When only one of two matrices was transposed, the message once said what was wrong but not what to do.</summary>
+/// <summary>If only one of two matrices was transposed, the message once described the problem but gave no advice.</summary>
 public sealed class TransposedDataTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TransposedDataTests
         act.Should().Throw<ArgumentException>().WithMessage("*must be 3 × 5*got 5 × 3*transposed*Transpose()*");
     }
 
-    /// <summary>It once took the largest of a single row, which is always row 0.</summary>
+    /// <summary>It once used the largest number of a single row, which is always row 0.</summary>
     [Fact]
     public void Decode_OfASingleRow_TellsYesFromNo()
     {

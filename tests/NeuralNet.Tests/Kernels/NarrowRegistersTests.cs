@@ -4,7 +4,7 @@ using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>The tests of the kernels on a machine without the wide registers, which a setting of the runtime makes of this one.</summary>
+/// <summary>Runs the tests of the kernels without the wide registers, which a setting of the runtime disables.</summary>
 public sealed partial class NarrowRegistersTests
 {
     private static readonly Type[] Classes =
@@ -15,7 +15,7 @@ public sealed partial class NarrowRegistersTests
         typeof(SoftmaxFunctionTests.InFloat), typeof(SoftmaxFunctionTests.InDouble),
     ];
 
-    /// <summary>What to switch off, and the widest registers that are left: as far as this machine has wider ones.</summary>
+    /// <summary>The settings to disable, and the widest registers that remain, if this machine has wider ones.</summary>
     public static TheoryData<string, string> Settings()
     {
         TheoryData<string, string> data = new() { { "DOTNET_EnableHWIntrinsic", "scalar" } };

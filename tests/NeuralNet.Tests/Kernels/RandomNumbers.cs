@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>Numbers for tests, the same in every run, and the same in float and double but for the rounding.</summary>
+/// <summary>Numbers for tests. They are the same in every run, and the same in float and double except for rounding.</summary>
 internal static class RandomNumbers
 {
     /// <summary>Numbers between <paramref name="low"/> and <paramref name="high"/> with few enough digits that a float holds them exactly.</summary>

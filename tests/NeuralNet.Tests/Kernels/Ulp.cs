@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>Errors in units in the last place of the truth; below the smallest normal number, in units of the smallest number.</summary>
+/// <summary>Errors in units in the last place of the true value, or in units of the smallest number below the smallest normal number.</summary>
 internal static class Ulp
 {
     public static double Error(double value, double truth)
@@ -9,7 +9,7 @@ internal static class Ulp
         return value == truth ? 0 : Math.Abs(value - truth) / (Math.BitIncrement(size) - size);
     }
 
-    /// <summary>The error of a float, the truth being known in double; infinity counts as 2¹²⁸, the number after the largest.</summary>
+    /// <summary>The error of a float, with the true value in double. Infinity counts as 2¹²⁸, the number after the largest.</summary>
     public static double Error(float value, double truth)
     {
         double end = Math.ScaleB(1, 128);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>The vector functions by name, and their true values: Kernels/Data says how those were made.</summary>
+/// <summary>The vector functions by name, and their true values. Kernels/Data describes how those were computed.</summary>
 internal static class VectorFunction
 {
     private const double SeluAlpha = 1.6732632423543772848170429916717;

@@ -98,7 +98,7 @@ public sealed class BatchNormTests() : LayerContract(new BatchNorm())
             "BatchNorm(4 => 4)  # 8 parameters", "BatchNorm(4 => 4, RunningShare = 0.99, biased variance)  # 8 parameters");
     }
 
-    /// <summary>The sums of squares leave the range of double, the variances do not.</summary>
+    /// <summary>The sums of squares overflow double, but the variances do not.</summary>
     [Theory]
     [InlineData(1e153)]
     [InlineData(1e154)]

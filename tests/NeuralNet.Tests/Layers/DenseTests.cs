@@ -3,7 +3,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A dense layer keeps A for its backward pass here; <see cref="DenseKeepingPreActivationTests"/> has one that keeps Z.</summary>
+/// <summary>Here a dense layer keeps A for its backward pass. In <see cref="DenseKeepingPreActivationTests"/> it keeps Z.</summary>
 public sealed class DenseTests() : LayerContract(new Dense(4) { Activation = Activation.Tanh, Bias = Initializer.Constant(0.3) })
 {
     [Fact]

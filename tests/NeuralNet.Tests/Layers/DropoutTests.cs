@@ -33,7 +33,7 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
         Bits.Of(outputs).Should().Be(Bits.Of(inputs));
     }
 
-    /// <remarks>Of 640 numbers two independent masks agree in about half.</remarks>
+    /// <remarks>Two independent masks of 640 numbers agree in about half of them.</remarks>
     [Fact]
     public void Masks_OfTwoLayersOfANetwork_AreIndependent()
     {
@@ -43,7 +43,7 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
 
         workspace.Forward(ones.AsColumns());
 
-        // Kept by the first: 2; kept by both: 4, by the second none of what the first dropped.
+        // The first mask keeps 2 and both together 4. The second keeps none that the first dropped.
         double[] kept = workspace.Outputs(0, 10).Values.ToArray();
         double[] keptByBoth = workspace.Outputs(1, 10).Values.ToArray();
         keptByBoth.Count(value => value == 4).Should().BeInRange(100, 220);

@@ -1,9 +1,9 @@
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A user's own layer: every feature times a factor of its own, plus a shift of its own.</summary>
+/// <summary>A user's own layer. It multiplies every feature by its own factor and adds its own shift.</summary>
 public sealed record FeatureScale : Layer
 {
-    /// <summary>What Backward gets wrong, to be found by a gradient check.</summary>
+    /// <summary>The mistake in Backward that a gradient check must find.</summary>
     public FeatureScaleFault Fault { get; init; }
 
     public override Layer<T> Build<T>(in BuildContext context) => new FeatureScaleLayer<T>(

@@ -1,14 +1,14 @@
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A mistake that somebody might make in Backward.</summary>
+/// <summary>A typical mistake in Backward.</summary>
 public enum FeatureScaleFault
 {
-    /// <summary>All is right.</summary>
+    /// <summary>No mistake.</summary>
     None,
 
-    /// <summary>The last shift's gradient is divided by the number of examples: the 1/m of the mean stands in the cost already.</summary>
+    /// <summary>The last shift's gradient is divided by the number of examples, although the cost already contains the 1/m of the mean.</summary>
     MeanInsteadOfSum,
 
-    /// <summary>The gradient passes to the inputs without the factor.</summary>
+    /// <summary>The gradient of the inputs lacks the factor.</summary>
     InputGradientWithoutScale,
 }

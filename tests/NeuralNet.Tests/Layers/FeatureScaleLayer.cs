@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>The numbers of a <see cref="FeatureScale"/>: A = scale ⊙ X + shift.</summary>
+/// <summary>The built form of a <see cref="FeatureScale"/>: A = scale ⊙ X + shift.</summary>
 internal sealed class FeatureScaleLayer<T>(FeatureScale description, Parameter<T> scale, Parameter<T> shift)
     : Layer<T>(description, scale.Count, scale.Count, scale, shift)
     where T : unmanaged, IFloatingPointIeee754<T>

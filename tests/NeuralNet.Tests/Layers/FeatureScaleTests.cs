@@ -4,7 +4,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A user's own layer keeps the contract and does all that a layer of the library does.</summary>
+/// <summary>A user's own layer meets the contract and can do everything that a layer of the library can do.</summary>
 public sealed class FeatureScaleTests() : LayerContract(new FeatureScale())
 {
     [Fact]

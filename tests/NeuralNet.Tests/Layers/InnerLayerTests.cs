@@ -5,7 +5,7 @@ using NeuralNet.Tests.Diagnostics;
 
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A layer of a user's own that holds two others side by side: A = F(X) − G(X). docs/extending.md has one that holds one.</summary>
+/// <summary>A user's own layer with two parallel inner layers: A = F(X) − G(X). docs/extending.md has one with a single inner layer.</summary>
 public sealed class InnerLayerTests
 {
     private static readonly Matrix<double> Inputs = Matrix<double>.Build.Random(3, 6, 1);
@@ -150,7 +150,7 @@ public sealed class InnerLayerTests
         }
     }
 
-    /// <summary>Gives its inner layer one row less than it has.</summary>
+    /// <summary>Passes one row fewer to its inner layer than it has.</summary>
     private sealed record WrongSize : Layer
     {
         public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(this, context.BuildInner<T>(0, new Dense(3), context.InputSize));

@@ -4,7 +4,7 @@ namespace NeuralNet.Tests.Layers;
 
 public sealed class LayerNormTests() : LayerContract(new LayerNorm())
 {
-    /// <summary>One number is its own mean, so that nothing would pass.</summary>
+    /// <summary>A single number is its own mean, so its normalized value would always be 0.</summary>
     [Fact]
     public void Build_ForOneFeature_IsRefused()
     {

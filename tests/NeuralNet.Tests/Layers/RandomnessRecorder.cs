@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Layers;
 
-/// <summary>A layer that gives what it gets, and notes the random numbers that each step offers it.</summary>
+/// <summary>An identity layer that records the random numbers of each step.</summary>
 public sealed record RandomnessRecorder(ICollection<RandomSource> Seen) : Layer
 {
     public override bool IsRandom => true;

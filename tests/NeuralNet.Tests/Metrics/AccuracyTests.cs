@@ -14,7 +14,7 @@ public sealed class AccuracyTests
 
         double accuracy = Metric.Accuracy.Of(predictions, targets);
 
-        accuracy.Should().Be(0.5, "of equal ones the first counts, so the last example is wrong as the third is");
+        accuracy.Should().Be(0.5, "of equal predictions the first counts, so the last example is wrong like the third");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class AccuracyTests
         Action act = () => Metric.Accuracy.Of(Matrix<double>.Build.Dense(rows, columns), Matrix<double>.Build.Dense(targetRows, targetColumns));
 
         act.Should().Throw<ArgumentException>().WithMessage(
-            $"Expected predictions and targets of one shape*but got {rows} × {columns} and {targetRows} × {targetColumns}.*");
+            $"Expected predictions and targets of the same shape*but got {rows} × {columns} and {targetRows} × {targetColumns}.*");
     }
 
     [Fact]

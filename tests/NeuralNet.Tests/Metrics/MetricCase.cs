@@ -5,14 +5,14 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Metrics;
 
-/// <summary>Predictions, targets and weights, and the metrics that scikit-learn computed of them: Metrics/Data/metrics.py.</summary>
+/// <summary>Predictions, targets and weights, and the metrics that scikit-learn computed from them (Metrics/Data/metrics.py).</summary>
 internal sealed record MetricCase(
     string Name, Matrix<double> Predictions, Matrix<double> Targets, MathNet.Numerics.LinearAlgebra.Vector<double>? Weights,
     IReadOnlyDictionary<string, double> Expected, double[]? Confusion)
 {
     private static readonly Averaging[] Averages = Enum.GetValues<Averaging>();
 
-    /// <summary>The metrics of the file by the names that they print.</summary>
+    /// <summary>The metrics of the file by their printed names.</summary>
     private static readonly Dictionary<string, Metric> Metrics = new Metric[]
     {
         Metric.Accuracy, Metric.MatthewsCorrelation, Metric.RocAuc, Metric.AveragePrecision, Metric.LogLoss, Metric.BrierScore,

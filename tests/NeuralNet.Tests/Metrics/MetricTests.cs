@@ -4,7 +4,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Metrics;
 
-/// <summary>What the metrics give where they are not defined, and what they refuse.</summary>
+/// <summary>The values of metrics that are not defined, and the arguments that they refuse.</summary>
 public sealed class MetricTests
 {
     private static readonly Matrix<double> Scores = Row(0.2, 0.7, 0.4);
@@ -119,7 +119,7 @@ public sealed class MetricTests
 
         double value = Metric.TopKAccuracy(2).Of(equal, OneHot.Encode<double>([0, 1, 1, 3], 4));
 
-        value.Should().Be(0.75, "the classes 0 and 1 go before 2 and 3");
+        value.Should().Be(0.75, "the classes 0 and 1 come before 2 and 3");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class MetricTests
         Matrix<double> labels = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 0 }, { 1, 1 } });
 
         ((Action)(() => Metric.F1().Of(labels, labels))).Should().Throw<ArgumentException>().WithMessage(
-            "F1(Macro) expects targets that are classes*For several labels at once use TargetKind.Labels.*");
+            "F1(Macro) expects targets that are classes*If examples have several labels, use TargetKind.Labels.*");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class MetricTests
 
         Action act = () => Metric.TopKAccuracy(3).Of(targets, targets);
 
-        act.Should().Throw<ArgumentException>().WithMessage("TopKAccuracy(3) needs more than 3 classes*there are 3 outputs*");
+        act.Should().Throw<ArgumentException>().WithMessage("TopKAccuracy(3) needs more than 3 classes*there are only 3 outputs*");
     }
 
     [Fact]

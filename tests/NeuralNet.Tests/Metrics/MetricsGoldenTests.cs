@@ -16,7 +16,9 @@ public static class MetricsGoldenTests
 public abstract class MetricsGoldenTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Absolute below 1: R², Matthews correlation and others are differences, whose rounding does not shrink with them.</summary>
+    /// <summary>
+    /// The error is absolute below 1, because R², Matthews correlation and others are differences, whose rounding error does not shrink with them.
+    /// </summary>
     private const double Bound = 1e-12;
 
     public static TheoryData<string> Cases => MetricCase.Names;

@@ -54,7 +54,7 @@ public sealed class WeightedMetricsTests
 
         Action act = () => Metric.Accuracy.Of(targets, targets, Vector<double>.Build.Dense([1, weight]));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Weights of examples must be finite numbers, 0 or more, but weight 1 is*");
+        act.Should().Throw<ArgumentException>().WithMessage("Example weights must be finite numbers, 0 or more, but weight 1 is*");
     }
 
     private static (Metric Metric, double Weighted, double Repeated)[] Compare(MetricCase given, int[] times)

@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>Stages of one's own, and the chunks in which they see a parameter.</summary>
+/// <summary>User-defined stages, and the chunks of a parameter that they get.</summary>
 public sealed class ChainTests
 {
     [Fact]

@@ -3,13 +3,13 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>When L-BFGS stops: soon after it can no longer lower J by more than rounding, and not before.</summary>
-/// <remarks>In float it once went on to the last epoch, as a point where no parameter had moved passed for one that is lower.</remarks>
+/// <summary>L-BFGS stops soon after it can no longer lower J by more than rounding, and not before.</summary>
+/// <remarks>In float it once continued to the last epoch, because a point at which no parameter had changed counted as lower.</remarks>
 public sealed class LbfgsConvergenceTests
 {
     private const int Epochs = 10_000;
 
-    /// <summary>Epochs that may follow the last change of the cost.</summary>
+    /// <summary>The number of epochs that may follow the last change of the cost.</summary>
     private const int Few = 5;
 
     private static readonly double[] NearlyTwice = [2, 4.1, 5.9, 8.2, 9.8];
@@ -71,7 +71,7 @@ public sealed class LbfgsConvergenceTests
         RequireStop(history, epochs: 400, few: 20);
     }
 
-    /// <summary>Targets of a million leave the residuals a few bits in float: J is mostly rounding.</summary>
+    /// <summary>With targets of a million, the residuals have only a few bits in float, so J is mostly rounding.</summary>
     [Theory]
     [InlineData(1e6, 0.02)]
     [InlineData(1e4, 0.0092)]
@@ -111,7 +111,7 @@ public sealed class LbfgsConvergenceTests
         history.Epochs[^1].Cost.Should().BeLessThan(1e-12);
     }
 
-    /// <summary>Features from 0.001 to 100: on the way there is a plateau, where an iteration gains less than the rounding of J in float.</summary>
+    /// <summary>With features from 0.001 to 100 there is a plateau on which an iteration gains less than the rounding of J in float.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -12,7 +12,7 @@ public sealed class LbfgsEvaluationLimitTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>The last iteration is completed: one takes one or two evaluations as a rule.</summary>
+    /// <summary>The last iteration is completed. An iteration usually takes one or two evaluations.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(10)]

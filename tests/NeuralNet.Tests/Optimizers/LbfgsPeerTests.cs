@@ -3,7 +3,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>Where L-BFGS ends, against SciPy's L-BFGS-B from the same start: Data/lbfgs.py prints its numbers (SciPy 1.10.1).</summary>
+/// <summary>Compares the end of L-BFGS with SciPy's L-BFGS-B from the same start. Data/lbfgs.py prints its numbers (SciPy 1.10.1).</summary>
 public sealed class LbfgsPeerTests
 {
     private const int Count = 40;

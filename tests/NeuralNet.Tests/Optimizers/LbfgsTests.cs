@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>L-BFGS as a trainer uses it.</summary>
+/// <summary>L-BFGS in a trainer.</summary>
 public sealed class LbfgsTests
 {
     private static readonly Dataset<double> Data = Examples.Regression<double>(3, 2, 40, seed: 1);
@@ -201,7 +201,7 @@ public sealed class LbfgsTests
         return (gradients.Cost, Vector<double>.Build.DenseOfEnumerable(gradients.Parameters.SelectMany(gradient => gradient.ToColumnMajorArray())));
     }
 
-    /// <summary>The identity, which says of itself that it is random, or depends on the batch.</summary>
+    /// <summary>The identity, declared as random or as dependent on the batch.</summary>
     private sealed record Unsteady(bool Random) : Layer
     {
         public override bool IsRandom => Random;

@@ -47,7 +47,7 @@ public sealed class OptimizerTests
         trainer.Fit(Data);
         trainer.Fit(Data);
 
-        // The report of an epoch asks again for the rate of its last iteration.
+        // The report of an epoch evaluates the rate of its last iteration again.
         iterations.Distinct().Should().Equal(Enumerable.Range(1, 12).Select(i => (long)i));
     }
 
@@ -64,7 +64,7 @@ public sealed class OptimizerTests
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "ScheduleOf* gives the learning rate * for iteration 2. Expected a finite double, 0 or more; no parameter was changed.");
+            "ScheduleOf* returned the learning rate * for iteration 2. Expected a finite double, 0 or more. No parameter has changed.");
         Bits.Of(network).Should().Be(before);
     }
 

@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>A stage that leaves the update as it is and remembers every chunk.</summary>
+/// <summary>A stage that records every chunk and does not change the update.</summary>
 public sealed record RecordingStage : OptimizerStage
 {
     public ICollection<(long Iteration, int Parameter, ParameterKind Kind, int Offset, int Length)> Chunks { get; } = [];
 
-    /// <summary>θ and the update of all chunks, as they were seen.</summary>
+    /// <summary>The recorded θ and update of all chunks.</summary>
     public ICollection<(double Value, double Update)> Numbers { get; } = [];
 
     public override OptimizerStage<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new Stage<T>(this);

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>An update that has failed leaves nothing behind: not in the parameters, and not in the state of the stages.</summary>
+/// <summary>A failed update leaves no trace, neither in the parameters nor in the state of the stages.</summary>
 public sealed class ResetTests
 {
     private static readonly OptimizerStage[] Stages = [.. Contracts.Samples.Stages, new HeavyBall(0.9)];

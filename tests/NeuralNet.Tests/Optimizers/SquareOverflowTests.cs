@@ -2,7 +2,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>A gradient whose square is beyond T: u/√∞ = 0 would freeze the number for ever, so training stops instead.</summary>
+/// <summary>The square of the gradient overflows T. u/√∞ = 0 would freeze the number forever, so training stops instead.</summary>
 public sealed class SquareOverflowTests
 {
     public static TheoryData<string> Names() =>

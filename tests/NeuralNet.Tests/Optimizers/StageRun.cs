@@ -2,7 +2,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>A chain on parameters whose gradients are given, step by step.</summary>
+/// <summary>Runs a chain on parameters with given gradients, step by step.</summary>
 internal static class StageRun
 {
     /// <summary>θ of one weight after each step, from 0 at the rate 1.</summary>
@@ -29,7 +29,7 @@ internal static class StageRun
         return course;
     }
 
-    /// <summary>The updates of one step from several gradients, an array a weight.</summary>
+    /// <summary>The updates of one step from several gradients, one array for each weight.</summary>
     public static double[][] OfOneStep(OptimizerStage stage, params double[][] gradients)
     {
         Parameter<double>[] parameters = [.. gradients.Select(gradient => Objectives.Create(ParameterKind.Weight, new double[gradient.Length]))];

@@ -1,9 +1,9 @@
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>Functions that optimizers are tried on: each gives its value and writes its gradient.</summary>
+/// <summary>Test functions for optimizers. Each returns its value and writes its gradient.</summary>
 internal static class TestFunctions
 {
-    /// <summary>½ Σ λᵢ xᵢ² with λᵢ = i: a bowl that is steeper in some directions.</summary>
+    /// <summary>½ Σ λᵢ xᵢ² with λᵢ = i, which is steeper in some directions.</summary>
     public static double Parabola(double[] x, double[] gradient)
     {
         double value = 0;
@@ -16,7 +16,7 @@ internal static class TestFunctions
         return value;
     }
 
-    /// <summary>Σ 100 (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²: a bent valley with its lowest point at (1, 1, …).</summary>
+    /// <summary>Σ 100 (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)², a curved valley with its minimum at (1, 1, …).</summary>
     public static double Rosenbrock(double[] x, double[] gradient)
     {
         double value = 0;
@@ -31,7 +31,7 @@ internal static class TestFunctions
         return value;
     }
 
-    /// <summary>−Σ log(1 − xᵢ²) + xᵢ: it is no number where any |xᵢ| is 1 or more, and lowest at xᵢ = 1 − √2.</summary>
+    /// <summary>−Σ log(1 − xᵢ²) + xᵢ. It is NaN if any |xᵢ| is 1 or more, and its minimum is at xᵢ = 1 − √2.</summary>
     public static double Barrier(double[] x, double[] gradient)
     {
         double value = 0;

@@ -4,7 +4,7 @@ namespace NeuralNet.Tests.Optimizers;
 
 /// <summary>A function of a vector and its gradient as the objective of an optimizer, without a network.</summary>
 /// <param name="start">Where the parameters begin.</param>
-/// <param name="function">Computes the value, and writes the gradient into its second argument; in double.</param>
+/// <param name="function">Computes the value, and writes the gradient to its second argument, in double.</param>
 internal sealed class VectorObjective<T>(double[] start, Func<double[], double[], double> function) : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -14,17 +14,17 @@ internal sealed class VectorObjective<T>(double[] start, Func<double[], double[]
 
     public override int Threads => 1;
 
-    /// <summary>θ, in two parameters, so that their borders are crossed.</summary>
+    /// <summary>θ, split into two parameters.</summary>
     public IReadOnlyList<Parameter<T>> Parameters { get; } =
     [
         new("first", ParameterKind.Weight, 1, 1, [T.CreateChecked(start[0])]),
         new("rest", ParameterKind.Weight, start.Length - 1, 1, [.. start.Skip(1).Select(T.CreateChecked)]),
     ];
 
-    /// <summary>How often the function was evaluated.</summary>
+    /// <summary>The number of evaluations.</summary>
     public int Evaluations { get; private set; }
 
-    /// <summary>The parameters at the present.</summary>
+    /// <summary>The current parameters.</summary>
     public double[] Theta => [.. Parameters.SelectMany(parameter => parameter.Values.ToArray()).Select(double.CreateChecked)];
 
     /// <summary>That of a value computed in double.</summary>

@@ -6,12 +6,12 @@ using NeuralNet.Tests.Serialization;
 
 namespace NeuralNet.Tests.Processes;
 
-/// <summary>A training that writes checkpoints and is there to be killed; started again, it goes on from the last.</summary>
+/// <summary>A training that writes checkpoints and can be killed. If it is started again, it resumes from the last checkpoint.</summary>
 internal static class CheckpointProcess
 {
     /// <summary>Trains or resumes, prints a line after each iteration, and at the end the hash of the numbers.</summary>
     /// <param name="folder">Where the checkpoints are.</param>
-    /// <param name="epochs">How long; who is started again may be told another number.</param>
+    /// <param name="epochs">The number of epochs. It may differ when the process is started again.</param>
     /// <param name="output">Where to print.</param>
     public static void Run(string folder, int epochs, TextWriter output)
     {
@@ -28,7 +28,7 @@ internal static class CheckpointProcess
         output.WriteLine(HashOf(trainer));
     }
 
-    /// <summary>How many epochs the run of a checkpoint has begun, by the iteration in its name: six make an epoch.</summary>
+    /// <summary>The number of epochs that the run of a checkpoint has started, from the iteration in its name. Six iterations are an epoch.</summary>
     public static int EpochsOf(string checkpoint) =>
         (int.Parse(Path.GetFileNameWithoutExtension(checkpoint).Split('-')[^1], CultureInfo.InvariantCulture) + 5) / 6;
 
@@ -40,7 +40,7 @@ internal static class CheckpointProcess
         return HashOf(trainer);
     }
 
-    /// <summary>Saves two networks in turn to one file, without an end.</summary>
+    /// <summary>Saves two networks alternately to one file, without end.</summary>
     public static void SaveForever(string path, TextWriter output)
     {
         Network<float>[] networks = [Model(1), Model(2)];
@@ -56,7 +56,7 @@ internal static class CheckpointProcess
 
     private static Dataset<float> Data => Examples.Classification<float>(6, 3, 48, seed: 1);
 
-    /// <summary>Few examples and many parameters: most of the time it writes.</summary>
+    /// <summary>It has few examples and many parameters, so it spends most of the time writing.</summary>
     private static Trainer<float> Trainer(int epochs, params Callback[] callbacks) => new(
         Network.Create<float>(
             6,

@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet.Tests.Processes;
 
-/// <summary>Runs the program of this assembly in a process of its own: under other settings of the runtime, or with nothing else at work.</summary>
+/// <summary>Runs the program of this assembly in a separate process, with other settings of the runtime or without other work.</summary>
 internal static class ChildProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="arguments">What <see cref="Program"/> takes.</param>
+    /// <param name="arguments">The arguments of <see cref="Program"/>.</param>
     /// <param name="environment">Variables to set.</param>
     /// <returns>The lines that it printed.</returns>
-    /// <exception cref="InvalidOperationException">It failed; the message is what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It failed. The message is its output.</exception>
     public static async Task<IReadOnlyList<string>> Run(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = StartInfo(arguments);
@@ -38,12 +38,12 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>Starts it, lets it print some lines and work on for a moment, and kills it.</summary>
-    /// <param name="arguments">What <see cref="Program"/> takes.</param>
+    /// <summary>Starts it, waits for some lines and a moment longer, and kills it.</summary>
+    /// <param name="arguments">The arguments of <see cref="Program"/>.</param>
     /// <param name="lines">Lines to wait for.</param>
-    /// <param name="moment">How long it works on.</param>
-    /// <returns>Whether it was killed; otherwise it had come to its end.</returns>
-    /// <exception cref="InvalidOperationException">It failed by itself; the message is what it printed.</exception>
+    /// <param name="moment">How much longer it runs.</param>
+    /// <returns>Whether it was killed. Otherwise it had already ended.</returns>
+    /// <exception cref="InvalidOperationException">It failed by itself. The message is its output.</exception>
     public static async Task<bool> RunAndKill(IEnumerable<string> arguments, int lines, TimeSpan moment)
     {
         using CancellationTokenSource timeout = new(Patience);
@@ -55,7 +55,7 @@ internal static class ChildProcess
             {
             }
 
-            // Sleep is too coarse: the moment is a fraction of the time that a write takes.
+            // Sleep is too coarse, because the moment is a fraction of the time of a write.
             SpinWait.SpinUntil(() => false, moment);
             bool isAlive = !process.HasExited;
             process.Kill();
@@ -72,7 +72,7 @@ internal static class ChildProcess
     private static ProcessStartInfo StartInfo(IEnumerable<string> arguments) =>
         new(Host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
-    /// <summary>The program dotnet of the runtime that runs this: three folders above the libraries of the framework.</summary>
+    /// <summary>The dotnet program of the current runtime, three folders above the libraries of the framework.</summary>
     private static string Host =>
         Path.GetFullPath(
             Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));

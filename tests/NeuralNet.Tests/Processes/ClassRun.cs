@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Processes;
 /// <summary>Runs the tests of some classes of this assembly in this process.</summary>
 internal static class ClassRun
 {
-    /// <summary>Runs them, and prints each failure, the registers that products used, and how many tests passed and failed.</summary>
+    /// <summary>Runs them, and prints each failure, the registers that products used, and the number of passed and failed tests.</summary>
     /// <param name="classes">Full names of classes.</param>
     /// <param name="output">Where to print.</param>
     /// <returns>0 if all passed, otherwise 1.</returns>

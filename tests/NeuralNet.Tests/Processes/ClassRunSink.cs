@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace NeuralNet.Tests.Processes;
 
-/// <summary>Collects what the test framework tells: the cases it finds, and how each test ended.</summary>
+/// <summary>Collects the messages of the test framework: the cases that it finds, and the result of each test.</summary>
 internal sealed class ClassRunSink(TextWriter output) : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     private readonly AutoResetEvent ended = new(false);
@@ -14,7 +14,7 @@ internal sealed class ClassRunSink(TextWriter output) : LongLivedMarshalByRefObj
 
     public int Failed { get; private set; }
 
-    /// <summary>Waits for the end of what was begun: of finding, or of running.</summary>
+    /// <summary>Waits for the end of finding or running.</summary>
     public void WaitForEnd() => ended.WaitOne();
 
     /// <inheritdoc/>

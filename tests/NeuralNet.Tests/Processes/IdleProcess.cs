@@ -2,15 +2,15 @@ using NeuralNet.Tests.Kernels;
 
 namespace NeuralNet.Tests.Processes;
 
-/// <summary>What the process uses of a processor one second after the last work of its threads.</summary>
+/// <summary>Measures the processor time of the process one second after the last work of its threads.</summary>
 internal static class IdleProcess
 {
     private const int Threads = 4;
 
-    /// <summary>Prints how many workers there are, and their share of a core in per cent.</summary>
+    /// <summary>Prints the number of workers, and their share of a core in percent.</summary>
     /// <remarks>
-    /// The runtime compiles methods anew in the background for some moments: the quietest of a few windows counts, as workers that
-    /// spin or wake up do so in each.
+    /// The runtime recompiles methods in the background for some time. The quietest of a few windows counts, because workers that spin or wake up do
+    /// so in each of them.
     /// </remarks>
     public static void Run(TextWriter output)
     {

@@ -5,7 +5,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Properties;
 
-/// <summary>Any small network with any activation, cost and batch. It prints as what makes it, so that a failure can be repeated.</summary>
+/// <summary>A small network with any activation, cost and batch. Its text reproduces it, so that a failure can be repeated.</summary>
 public sealed record NetworkCase(int InputSize, int Depth, int Width, int OutputSize, int Count, int ActivationIndex, int CostIndex, int Seed)
 {
     private static readonly Activation[] Activations =
@@ -30,7 +30,7 @@ public sealed record NetworkCase(int InputSize, int Depth, int Width, int Output
     public Dataset<double> Data => new(
         Tests.Examples.Uniform<double>(InputSize, Count, Seed), Tests.Examples.TargetsFor<double>(Cost, OutputSize, Count, Seed + 1));
 
-    /// <summary>Checks a claim on 200 cases, the same in every run.</summary>
+    /// <summary>Checks a claim on 200 cases, which are the same in every run.</summary>
     public static void ForAll(Func<NetworkCase, bool> claim)
     {
         Gen<NetworkCase> cases =
@@ -47,14 +47,14 @@ public sealed record NetworkCase(int InputSize, int Depth, int Width, int Output
         Prop.ForAll(cases.ToArbitrary(), claim).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(replay));
     }
 
-    /// <summary>Gradients of some of the examples, in the order given.</summary>
+    /// <summary>Gradients of some of the examples, in the given order.</summary>
     public Gradients<double> GradientsOf(params int[] examples)
     {
         Dataset<double> data = Data.Select(examples);
         return Gradients.Of(Network, Cost, data.Inputs, data.Targets);
     }
 
-    /// <summary>The gradients by the parameters and by the inputs, from any gradient by the outputs of the layers.</summary>
+    /// <summary>The gradients with respect to the parameters and the inputs, from any gradient with respect to the outputs of the layers.</summary>
     public Matrix<double>[] Backward(Matrix<double> outputGradient)
     {
         Network<double> network = Network;

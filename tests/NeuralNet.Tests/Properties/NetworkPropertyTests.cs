@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Properties;
 
-/// <summary>What holds for every network, cost and batch.</summary>
+/// <summary>Properties of every network, cost and batch.</summary>
 public sealed class NetworkPropertyTests
 {
     private const double Tolerance = 1e-12;
@@ -23,7 +23,7 @@ public sealed class NetworkPropertyTests
         });
     }
 
-    /// <summary>Two terms may cancel, so that the error is measured by their size and not by that of their sum.</summary>
+    /// <summary>Two terms may cancel, so the error is relative to their size, not to that of their sum.</summary>
     [Fact]
     public void Backward_IsLinearInTheOutputGradient()
     {
@@ -86,8 +86,8 @@ public sealed class NetworkPropertyTests
     }
 
     /// <summary>
-    /// Whether a gradient is the sum of terms, to the tolerance relative to what is summed. Behind softmax the truth may be 0, where all
-    /// outputs of an example have the same gradient: what is left is the rounding of numbers up to 1, which counts absolutely.
+    /// Whether a gradient is the sum of terms, with a tolerance relative to the terms. Before softmax the true value may be 0, if all outputs of an
+    /// example have the same gradient. Only the rounding of numbers up to 1 is then left, so the absolute error counts.
     /// </summary>
     private static bool IsSum(Matrix<double> gradient, Matrix<double>[] terms) =>
         Largest(gradient - terms.Aggregate((sum, term) => sum + term)) <= (Tolerance * terms.Sum(Largest)) + 1e-15;

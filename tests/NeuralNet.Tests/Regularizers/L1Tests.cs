@@ -21,7 +21,7 @@ public sealed class L1Tests
         text.Should().Be("L1(Lambda = 0.3)");
     }
 
-    /// <remarks>The square of the weight is no number: with a factor of 0 it must not count.</remarks>
+    /// <remarks>The square of the weight overflows. With a factor of 0 it must not count.</remarks>
     [Fact]
     public void Add_OfHugeWeights_IsFinite()
     {

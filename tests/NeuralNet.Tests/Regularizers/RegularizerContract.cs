@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Regularizers;
 
-/// <summary>What every regularizer must do, in either precision; each is compared with its formula.</summary>
+/// <summary>The contract of every regularizer, in either precision. Each is compared with its formula.</summary>
 public abstract class RegularizerContract<T>(Regularizer regularizer, Func<double, double> formula, Func<double, double> derivative)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

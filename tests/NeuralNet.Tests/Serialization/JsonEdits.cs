@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Model files in which one name or value of the JSON is another: everywhere in the header, and in the JSON within its strings.</summary>
+/// <summary>Model files with one changed name or value of the JSON, anywhere in the header or in the JSON within its strings.</summary>
 internal static class JsonEdits
 {
     private const int PrefixBytes = 8;
 
-    /// <summary>A copy of the file for each name and value in it, with that one changed and the checksum put right.</summary>
+    /// <summary>A copy of the file for each name and value in it, with that one changed and the checksum corrected.</summary>
     /// <param name="file">A model file.</param>
-    /// <param name="change">Makes another text of the one that is there.</param>
+    /// <param name="change">Changes the existing text.</param>
     public static IEnumerable<byte[]> Of(byte[] file, Func<string, string> change)
     {
         int length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
@@ -52,7 +52,7 @@ internal static class JsonEdits
         return whole;
     }
 
-    /// <summary>A copy in which the name or value number <paramref name="left"/> is changed; negative afterwards if there was one.</summary>
+    /// <summary>A copy in which the name or value number <paramref name="left"/> is changed. It is negative afterwards if there was one.</summary>
     private static JsonNode? Edit(JsonNode? node, Func<string, string> change, ref int left)
     {
         switch (node)

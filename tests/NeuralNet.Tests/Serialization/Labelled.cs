@@ -2,7 +2,7 @@ using NeuralNet.Tests.Layers;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A user's own layer with a text in it, which prints as it is and complains of it as users do.</summary>
+/// <summary>A user's own layer with a text. It prints the text unchanged, and its exceptions contain it.</summary>
 public sealed record Labelled(string Label) : Layer
 {
     private const int Longest = 1000;

@@ -2,7 +2,7 @@ using NeuralNet.Tests.Layers;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A user's own layer with names of the user's in the file, and a part of the user's own type.</summary>
+/// <summary>A user's own layer with its own names in the file, and a part of a user's own type.</summary>
 public sealed record Mapped : Layer
 {
     public IReadOnlyDictionary<string, double> Map { get; init; } = new Dictionary<string, double> { ["first"] = 1 };

@@ -5,7 +5,10 @@ using NeuralNet.Tests.Fuzz;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Models of many small layers, flat and in blocks within blocks: loading takes at most 4 times the file and 1 MB, whether it is read or refused.</summary>
+/// <summary>
+/// Models of many small layers, flat and in nested blocks. Loading allocates at most 4 times the size of the file plus 1 MB, whether it is read or
+/// refused.
+/// </summary>
 public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private static readonly Dictionary<string, Func<Layer>> Kinds = new()
@@ -45,7 +48,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
         }
     }
 
-    /// <summary>The layers are all in the innermost block, or as many in each.</summary>
+    /// <summary>All layers are in the innermost block, or each block has the same number.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Load_OfBlocksInBlocks_StaysWithinTheBound(string kind, int depth, int count, bool areInnermost)
@@ -55,7 +58,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
         Check(file, stream => ModelFile.Load<float>(stream), isRefused: false);
     }
 
-    /// <summary>What a block of so many layers prints is longer than any message; it is refused behind the layers that it could have been made of.</summary>
+    /// <summary>The text of a block with so many layers is longer than any message. It is refused after its layers have been read.</summary>
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(29, 990)]
@@ -86,10 +89,10 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
 
         string message = Check(file, stream => ModelFile.Load<float>(stream), isRefused: true);
 
-        message.Should().Contain("locks").And.Contain("nest at most 30 deep");
+        message.Should().Contain("locks").And.Contain("at most 30 deep");
     }
 
-    /// <summary>Layers of the same kind before the block, or in the innermost, so that there are as many as said.</summary>
+    /// <summary>Adds layers of the same kind before the block or in the innermost block, up to the given number.</summary>
     private static Layer[] Nested(Func<Layer> layer, int depth, int count, bool areInnermost)
     {
         int size = layer() is Residual ? 2 : 1;
@@ -120,7 +123,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
 
     private string Check(byte[] file, Action<Stream> read, bool isRefused)
     {
-        // At the first time the runtime makes much that is its own.
+        // The first time, the runtime itself allocates much.
         Exception? exception = Record.Exception(() => read(new MemoryStream(file)));
         FuzzRun run = new FuzzRun(read).Check(file, file.Length);
 

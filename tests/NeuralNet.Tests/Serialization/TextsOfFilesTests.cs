@@ -5,8 +5,8 @@ using NeuralNet.Tests.Foundation;
 namespace NeuralNet.Tests.Serialization;
 
 /// <summary>
-/// Issue 13: a text of a checkpoint reached the message of Resume raw. Here every name and value in files becomes a text with a line break, an escape
-/// sequence and a change of direction, and no message of anything that reads files has them, or is long.
+/// Issue 13: a text of a checkpoint reached the message of Resume unfiltered. Here every name and value in files becomes a text with a line break, an
+/// escape sequence and a change of direction. No message of any reader may contain these, or be long.
 /// </summary>
 public sealed class TextsOfFilesTests : IDisposable
 {
@@ -107,10 +107,10 @@ public sealed class TextsOfFilesTests : IDisposable
         Action act = () => Resume(Trainer(NewNetwork()), new MemoryStream(hostile), RunChanges.None);
 
         act.Should().Throw<ArgumentException>().Which.Message.Should().Contain(
-            "\n  Cost: the run had CrossEntropy?  ?[2J?[31mNothing differs; all is well., but this training has CrossEntropy (RunChanges.Cost)\nTrain with");
+            "\n  Cost: the run had CrossEntropy?  ?[2J?[31mNothing differs; all is well., but this training has CrossEntropy (RunChanges.Cost)\nUse the same settings");
     }
 
-    /// <summary>The first line of a file that is no log.</summary>
+    /// <summary>The first line of a file that is not a log.</summary>
     [Fact]
     public void CsvLog_OverAFileOfSomethingElse_SaysNothingRaw()
     {

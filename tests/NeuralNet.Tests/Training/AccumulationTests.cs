@@ -51,7 +51,7 @@ public sealed class AccumulationTests
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(500 * 12, "the outputs of a layer alone would take eight times that");
     }
 
-    /// <remarks>With batch normalization it matters which examples are together.</remarks>
+    /// <remarks>With batch normalization the grouping of examples matters.</remarks>
     [Fact]
     public void Fit_OfAllExamplesInOneUpdate_ShufflesThemOverItsBatches()
     {

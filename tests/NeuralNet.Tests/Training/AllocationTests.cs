@@ -5,7 +5,7 @@ using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A training step or a prediction in its steady state allocates nothing, anywhere in the process.</summary>
+/// <summary>In the steady state, a training step or a prediction allocates nothing, anywhere in the process.</summary>
 public abstract class AllocationTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

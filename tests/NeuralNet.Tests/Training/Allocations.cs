@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Bytes that the process, or a thread of it, allocates.</summary>
+/// <summary>Measures the bytes that the process, or one thread, allocates.</summary>
 internal static class Allocations
 {
     private const int Rounds = 30;

@@ -153,7 +153,7 @@ public sealed class OptimizerStateTests
         Trainer<float> trainer = Create<float>(Optimizer.Chain(new BeforeUpdate(_ => { }), OptimizerStage.LearningRate(0.1)));
         Action act = () => trainer.ReadOptimizerState();
 
-        act.Should().Throw<NotSupportedException>().WithMessage("BeforeUpdate.Stage does not say what its state is*");
+        act.Should().Throw<NotSupportedException>().WithMessage("BeforeUpdate.Stage does not override VisitState*");
     }
 
     private static void GoesOnToTheSameBits<T>(Optimizer optimizer)

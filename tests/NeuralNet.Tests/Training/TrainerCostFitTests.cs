@@ -104,7 +104,7 @@ public sealed class TrainerCostFitTests
 
         Gradients<double> gradients = Gradients.Of(network, Cost.CrossEntropy, inputs, targets);
 
-        gradients.Parameters[1][0, 0].Should().Be(0, "the target of the first output is 0, and sigmoids do not see each other");
+        gradients.Parameters[1][0, 0].Should().Be(0, "the target of the first output is 0, and sigmoids are independent of each other");
         gradients.Parameters[1][1, 0].Should().BeApproximately(predictions[1, 0] - 1, 1e-12);
     }
 

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>A cost or gradient that is not finite stops training, and the parameters are those of the last good step, to the bit.</summary>
+/// <summary>A cost or gradient that is not finite stops training. The parameters have the same bits as after the last good step.</summary>
 public sealed class TrainerDivergenceTests
 {
     private const int BatchesOfAnEpoch = 3;
@@ -91,7 +91,7 @@ public sealed class TrainerDivergenceTests
         TrainingDivergedException exception = Diverge(trainer);
 
         StepByHand(byHand, 4);
-        (exception.Epoch, exception.Iteration, exception.Layer).Should().Be((2, 5, 1), "the last layer sees it first on the way back");
+        (exception.Epoch, exception.Iteration, exception.Layer).Should().Be((2, 5, 1), "the last layer gets it first in the backward pass");
         exception.Message.Should().Contain("the gradient of layers.1.");
         Bits.Of(trainer.Network).Should().Be(Bits.Of(byHand.Network));
     }

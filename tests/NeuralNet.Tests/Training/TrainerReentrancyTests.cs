@@ -50,7 +50,7 @@ public sealed class TrainerReentrancyTests
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);
         act.Should().Throw<TrainingDivergedException>();
 
-        act.Should().Throw<TrainingDivergedException>("it is free again, and meets the same cost");
+        act.Should().Throw<TrainingDivergedException>("it is free again, and gets the same cost");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TrainerReentrancyTests
         Trainer<double> trainer = Create();
         List<Action> acts = [() => trainer.Evaluate(Data), () => trainer.FindLearningRate(Data)];
         ImmediateProgress progress = new(_ => acts.ForEach(act => Elsewhere(act).Should().BeOfType<InvalidOperationException>()
-            .Which.Message.Should().StartWith("Another thread trains this network or loads its parameters")));
+            .Which.Message.Should().StartWith("Another thread is training this network or loading its parameters")));
 
         TrainingHistory history = trainer.Fit(Data, progress: progress);
 

@@ -252,17 +252,17 @@ public sealed class TrainerResumeTests
     [Fact]
     public void Run_WithAStageThatDoesNotSayItsState_IsRefusedBeforeTraining() =>
         RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState()] }, Optimizer.Chain(new BeforeUpdate(_ => { }), OptimizerStage.LearningRate(0.1)))
-            .WithMessage("BeforeUpdate.Stage does not say what its state is*Override VisitState in BeforeUpdate.Stage and*leave it empty if there is none.");
+            .WithMessage("BeforeUpdate.Stage does not override VisitState*Override VisitState in BeforeUpdate.Stage and*Leave the method empty if there are none.");
 
     [Fact]
     public void Run_WithACallbackThatDoesNotSayItsState_IsRefusedBeforeTraining() =>
         RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState(), new Diary([])] }, Optimizer.Sgd(0.1))
-            .WithMessage("Diary.Run does not say what its state is*");
+            .WithMessage("Diary.Run does not override VisitState*");
 
     [Fact]
     public void Run_WithAMetricThatDoesNotSayItsState_IsRefusedBeforeTraining() =>
         RefusedBeforeTraining(new TrainingOptions { Callbacks = [new NeedsState()], Metrics = [new Silent()] }, Optimizer.Sgd(0.1))
-            .WithMessage("TrainerResumeTests.SilentRun does not say what its state is*");
+            .WithMessage("TrainerResumeTests.SilentRun does not override VisitState*");
 
     private static FluentAssertions.Specialized.ExceptionAssertions<NotSupportedException> RefusedBeforeTraining(TrainingOptions options, Optimizer optimizer)
     {

@@ -11,7 +11,7 @@ public static class TrainingAndInferenceTests
     public sealed class InFloat : TrainingAndInferenceTests<float>;
 }
 
-/// <summary>A network whose layers differ in training and inference: dropout, batch normalization, blocks.</summary>
+/// <summary>A network with layers that differ in training and inference: dropout, batch normalization, blocks.</summary>
 public abstract class TrainingAndInferenceTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -87,7 +87,7 @@ public abstract class TrainingAndInferenceTests<T>
         network.Statistics[3].Values.ToArray().Should().NotContain(T.One);
     }
 
-    /// <remarks>The squared deviations overflow, behind a first layer that is as it should be.</remarks>
+    /// <remarks>The squared deviations overflow after a correct first layer.</remarks>
     [Fact]
     public void Statistics_OfAStepThatDiverges_StayThoseOfTheLastGoodStep()
     {

@@ -120,7 +120,7 @@ public sealed class WeightAveragingTests
         Bits.Of(trainer.AveragedNetwork!).Should().Be(Bits.Of(stopped.AveragedNetwork!));
         trainer.Step(CallbackTraining.Data<double>().Inputs, CallbackTraining.Data<double>().Targets);
         stopped.Step(CallbackTraining.Data<double>().Inputs, CallbackTraining.Data<double>().Targets);
-        Bits.Of(trainer.AveragedNetwork!).Should().Be(Bits.Of(stopped.AveragedNetwork!), "the count of what is averaged was put back too");
+        Bits.Of(trainer.AveragedNetwork!).Should().Be(Bits.Of(stopped.AveragedNetwork!), "the count of the averaged parameters was restored too");
     }
 
     [Fact]

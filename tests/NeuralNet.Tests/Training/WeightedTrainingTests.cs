@@ -59,7 +59,7 @@ public sealed class WeightedTrainingTests
         value.Should().BeApproximately(truth, 1e-13);
     }
 
-    /// <remarks>With a rate of 0 every step sees the same parameters, so that the mean over the epoch is that of the data.</remarks>
+    /// <remarks>With a rate of 0 every step has the same parameters, so the mean over the epoch is that of the data.</remarks>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

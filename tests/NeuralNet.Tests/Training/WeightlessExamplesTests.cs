@@ -58,7 +58,7 @@ public sealed class WeightlessExamplesTests
         result.AsSpan(3 * Weightless, 3).ToArray().Should().OnlyContain(number => number == 0);
     }
 
-    /// <remarks>Of 8 examples in batches of 4 that make one update, those of one batch have no weight and targets whose squares overflow.</remarks>
+    /// <remarks>Two batches of 4 examples make one update. The examples of one batch have weight 0 and targets whose squares overflow.</remarks>
     [Theory]
     [InlineData(0)]
     [InlineData(4)]

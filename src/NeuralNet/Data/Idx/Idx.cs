@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace NeuralNet.Data;
 
-/// <summary>Reads IDX files, the format of MNIST and its relatives, packed with gzip or not.</summary>
+/// <summary>Reads IDX files, the format of MNIST and similar data sets, with or without gzip compression.</summary>
 /// <remarks>
 /// <code>
 /// byte 0, 1        0, 0
@@ -12,9 +12,9 @@ namespace NeuralNet.Data;
 /// 4 … 4 + 4d       the size of each, a 32-bit integer
 /// then             the numbers, the last dimension varying fastest             (all of it big-endian)
 /// </code>
-/// The first two bytes tell whether a file is packed, not its name. The whole header is checked before memory is allocated for the numbers, and so
-/// is the length of the file if it is known. If it is not known, for example behind gzip, the memory grows with the numbers that arrive. A header
-/// that declares more than there is then costs nothing. Source: http://yann.lecun.com/exdb/mnist, "The IDX file format".
+/// The first two bytes, not the name, show whether a file is compressed. The whole header is checked before memory is allocated for the numbers, and
+/// so is the length of the file if it is known. If it is not known, for example with gzip, the memory grows as numbers are read. A header that
+/// declares too many numbers then costs nothing. Source: http://yann.lecun.com/exdb/mnist, "The IDX file format".
 /// </remarks>
 public static class Idx
 {
@@ -22,11 +22,11 @@ public static class Idx
     private const int SizeLength = sizeof(int);
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file, packed with gzip or not.</param>
+    /// <param name="path">The file, with or without gzip compression.</param>
     /// <returns>The dimensions and the numbers.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">The file is not a valid IDX file. The message says at which byte, and what was expected.</exception>
+    /// <exception cref="InvalidDataException">The file is not a valid IDX file. The message contains the position and what was expected.</exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
     public static IdxArray Read(string path)
@@ -42,7 +42,8 @@ public static class Idx
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The stream has no IDX array, or a damaged one. The message says at which byte, counted from the first that was read, and what was expected.
+    /// The stream contains no IDX array, or a damaged one. The message contains the position, counted from the first byte that was read, and what was
+    /// expected.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static IdxArray Read(Stream stream) => Read(Streams.Readable(stream), Streams.Name);

@@ -8,13 +8,13 @@ namespace NeuralNet.Data;
 /// <code>
 /// byte 0 … 5       0x93, "NUMPY"
 /// byte 6, 7        version: 1, 2 or 3, and 0
-/// byte 8 …         length of the header, 2 bytes in version 1, 4 in 2 and 3, the lowest first
+/// byte 8 …         length of the header, 2 bytes in version 1, 4 bytes in 2 and 3, little-endian
 /// then             the header, a Python dictionary: {'descr': '&lt;f4', 'fortran_order': False, 'shape': (150, 4), }
 /// then             the numbers
 /// </code>
-/// numpy has one example per row, in C order. In memory this is one example per column of a MathNet matrix, so that nothing is transposed. The whole
-/// header is checked before memory is allocated for the numbers, and so is the length of the file if it is known. If it is not known, the memory
-/// grows with the numbers that arrive. Objects of Python (pickle) are never read. Source: numpy.lib.format,
+/// numpy has one example per row, in C order. A MathNet matrix with one example per column has the same memory layout, so nothing is transposed. The
+/// whole header is checked before memory is allocated for the numbers, and so is the length of the file if it is known. If it is not known, the
+/// memory grows as numbers are read. Python objects (pickle) are never read. Source: numpy.lib.format,
 /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 /// </remarks>
 public static class Npy
@@ -25,7 +25,7 @@ public static class Npy
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no NPY file, damaged, or of a type that is not read. The message says at which byte, and what was expected.
+    /// The file is not an NPY file, is damaged, or has an unsupported type. The message contains the position and what was expected.
     /// </exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
@@ -42,8 +42,8 @@ public static class Npy
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The stream has no NPY array, a damaged one, or one of a type that is not read. The message says at which byte, counted from the first that was
-    /// read, and what was expected.
+    /// The stream contains no NPY array, a damaged one, or one of an unsupported type. The message contains the position, counted from the first byte
+    /// that was read, and what was expected.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static NpyArray Read(Stream stream) => Read(Streams.Readable(stream), Streams.Name);
@@ -135,8 +135,8 @@ public static class Npy
         NpyWriter.Write(stream, type, values, NpyWriter.Shape(values.Length, dimensions));
     }
 
-    /// <summary>Reads an array from its source to the end.</summary>
-    /// <exception cref="InvalidDataException">The source contains no NPY array, or one that is not read.</exception>
+    /// <summary>Reads an array from a source to its end.</summary>
+    /// <exception cref="InvalidDataException">The source contains no NPY array, or an unsupported one.</exception>
     internal static NpyArray Read(NumberSource source)
     {
         NpyHeader header = NpyHeader.Read(source);

@@ -12,12 +12,12 @@ namespace NeuralNet.Data;
 /// (examples,)                 n       1             1 × n
 /// ()                          1       1             1 × 1
 /// </code>
-/// The numbers are always in C order here: the last dimension varies fastest. A file in Fortran order is put in C order when it is read, which needs
-/// its memory once more.
+/// The numbers are always in C order: the last dimension varies fastest. A file in Fortran order is reordered when it is read, which temporarily
+/// doubles its memory.
 /// </remarks>
 public sealed class NpyArray
 {
-    /// <summary>Initializes an array on numbers that are not copied.</summary>
+    /// <summary>Initializes an array without copying the numbers.</summary>
     internal NpyArray(NumberArray array) => Numbers = array;
 
     /// <summary>The type of the numbers.</summary>
@@ -40,13 +40,13 @@ public sealed class NpyArray
     /// <summary>The numbers with their type and sizes.</summary>
     internal NumberArray Numbers { get; }
 
-    /// <summary>Makes an array of a matrix with one example per column. numpy reads one example per row: (columns, rows).</summary>
+    /// <summary>Makes an array from a matrix with one example per column. numpy reads one example per row: (columns, rows).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="examples">Features × examples. They are copied.</param>
     /// <returns>An array of two dimensions. The first one counts the examples.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="examples"/> is null.</exception>
-    /// <exception cref="ArgumentException">The matrix is sparse, and rows × columns are more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentException">The matrix is sparse, and an array cannot hold rows × columns numbers.</exception>
     public static NpyArray Of<T>(Matrix<T> examples)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -56,7 +56,7 @@ public sealed class NpyArray
             NpyType.Of(typeof(T)).Element, examples.ToDenseCopy(), new ValueList<int>([examples.ColumnCount, examples.RowCount])));
     }
 
-    /// <summary>Makes an array of numbers in C order.</summary>
+    /// <summary>Makes an array from numbers in C order.</summary>
     /// <typeparam name="TElement">A type that <see cref="ElementType"/> can be.</typeparam>
     /// <param name="values">The numbers, which are copied. The last dimension varies fastest.</param>
     /// <param name="dimensions">The sizes. Their product must be the number of values. Without sizes there is one dimension.</param>
@@ -71,30 +71,30 @@ public sealed class NpyArray
         return new NpyArray(new NumberArray(type.Element, values.ToArray(), new ValueList<int>(shape)));
     }
 
-    /// <summary>The numbers in C order. The last dimension varies fastest, so that the numbers of an example lie together.</summary>
+    /// <summary>The numbers in C order. The last dimension varies fastest, so the numbers of an example are contiguous.</summary>
     /// <typeparam name="TElement">The type <see cref="ElementType"/>.</typeparam>
     /// <returns>A view, not a copy.</returns>
-    /// <exception cref="InvalidOperationException">The numbers are of another type.</exception>
+    /// <exception cref="InvalidOperationException">The numbers have another type.</exception>
     public ReadOnlySpan<TElement> AsSpan<TElement>()
         where TElement : unmanaged => Numbers.AsSpan<TElement>();
 
     /// <summary>The numbers as inputs or targets of a network: one example per column, each number multiplied by a factor.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="factor">A finite number; 1.0 / 255 turns the pixels of an image into numbers from 0 to 1. By default 1.</param>
+    /// <param name="factor">A finite number, by default 1. For example, 1.0 / 255 converts the pixels of an image to numbers from 0 to 1.</param>
     /// <returns>
     /// A new matrix, <see cref="ExampleSize"/> × <see cref="Count"/>. The products are computed in double and rounded to T. Whole numbers beyond 2⁵³ are
     /// rounded to double first.
     /// </returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is not finite.</exception>
-    /// <exception cref="InvalidOperationException">A size is 0, so that there are no numbers.</exception>
+    /// <exception cref="InvalidOperationException">A size is 0, so there are no numbers.</exception>
     public Matrix<T> ToMatrix<T>(double factor = 1)
         where T : unmanaged, IFloatingPointIeee754<T> => Numbers.ToMatrix<T>(factor);
 
     /// <summary>The numbers as classes of the examples, for <see cref="OneHot.Encode{T}"/>.</summary>
     /// <returns>A new array with a class for each example. It is empty if there are no examples.</returns>
     /// <exception cref="InvalidOperationException">
-    /// An example has more than one number, the type is no integer type, or a number does not fit in an <see cref="int"/>.
+    /// An example has more than one number, the type is not an integer type, or a number does not fit in an <see cref="int"/>.
     /// </exception>
     public int[] ToLabels() => Numbers.ToLabels();
 

@@ -13,20 +13,20 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
 {
     private const string Readable = "'<', '>' or '|' followed by f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 or b1";
 
-    /// <summary>The most dimensions, which is numpy's limit too.</summary>
+    /// <summary>The largest number of dimensions, as in numpy.</summary>
     public const int MostDimensions = 64;
 
-    /// <summary>The most bytes of a header, which is numpy's limit too. The header of an array without fields is always shorter.</summary>
+    /// <summary>The largest length of a header in bytes, as in numpy. The header of an array without fields is always shorter.</summary>
     public const int MostBytes = 10_000;
 
     /// <summary>The first bytes of every NPY file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Whether the numbers must be reordered, so that the last dimension varies fastest.</summary>
+    /// <summary>Whether the numbers must be reordered to make the last dimension vary fastest.</summary>
     public bool NeedsReordering => IsFortranOrder && Count > 0 && Dimensions.Count(size => size > 1) > 1;
 
     /// <summary>Reads and checks a header: a magic number, a version, a length, and a Python dictionary of three keys.</summary>
-    /// <exception cref="InvalidDataException">There is no header, or it declares numbers of a type that is not read.</exception>
+    /// <exception cref="InvalidDataException">There is no header, or it declares an unsupported type.</exception>
     public static NpyHeader Read(NumberSource source)
     {
         int length = ReadLength(source);
@@ -44,7 +44,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
         if (wrong < magic.Length)
         {
             throw source.Fault.At(
-                wrong, $"expected 0x{Magic[wrong]:X2} of the six bytes with which an NPY file begins, but it is 0x{magic[wrong]:X2}");
+                wrong, $"expected 0x{Magic[wrong]:X2} at the beginning of an NPY file, but it is 0x{magic[wrong]:X2}");
         }
 
         Span<byte> version = stackalloc byte[2];
@@ -96,7 +96,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
             else
             {
                 throw source.Fault.At(
-                    end, $"expected one of the keys descr, fortran_order and shape that is not there before, but it is {Shortened(key)}");
+                    end, $"expected one of the keys descr, fortran_order and shape, each once, but it is {Shortened(key)}");
             }
 
             if (!text.TryTake(','))
@@ -124,7 +124,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
         long at = text.Position;
         if (text.TryTake('['))
         {
-            throw source.Fault.At(at, $"expected a type of numbers, {Readable}, but it is a structured one, which is not read");
+            throw source.Fault.At(at, $"expected a type of numbers, {Readable}, but it is a structured type, which is not supported");
         }
 
         ReadOnlySpan<byte> name = text.TakeString("a type of numbers");
@@ -134,7 +134,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
             return (type, name[0] == '>');
         }
 
-        string advice = name.SequenceEqual("|O"u8) ? ": objects of Python, which are not read" : string.Empty;
+        string advice = name.SequenceEqual("|O"u8) ? ": Python objects, which are not supported" : string.Empty;
         throw source.Fault.At(at, $"expected a type of numbers, {Readable}, but it is {Shortened(name)}{advice}");
     }
 
@@ -163,7 +163,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
             int size = text.TakeSize();
             isEmpty |= size == 0;
 
-            // Without the zeros, so that the numbers of an example can be counted although there are no examples.
+            // Sizes of 0 are left out, so that the size of an example is known even if there are no examples.
             product *= Math.Max(size, 1);
             if (product > Array.MaxLength)
             {

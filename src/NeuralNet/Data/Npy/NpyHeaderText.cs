@@ -1,8 +1,10 @@
 namespace NeuralNet.Data;
 
-/// <summary>Reads the tokens of a Python dictionary one after the other, each with its position. It knows only those of NPY headers.</summary>
+/// <summary>
+/// Reads the tokens of a Python dictionary one after the other, each with its position. It supports only the tokens of NPY headers.
+/// </summary>
 /// <param name="text">The header.</param>
-/// <param name="source">The source of the header, for messages. Its position is behind the header.</param>
+/// <param name="source">The source of the header, for messages. Its position is after the header.</param>
 internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
 {
     private readonly ReadOnlySpan<byte> text = text;
@@ -28,8 +30,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return isThere;
     }
 
-    /// <summary>Reads a character, which must be the next token.</summary>
-    /// <exception cref="InvalidDataException">The next token is another.</exception>
+    /// <summary>Reads the next token, which must be the given character.</summary>
+    /// <exception cref="InvalidDataException">The next token is different.</exception>
     public void Take(char sign)
     {
         if (!TryTake(sign))
@@ -39,7 +41,7 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
     }
 
     /// <summary>Reads True or False.</summary>
-    /// <exception cref="InvalidDataException">The next token is another.</exception>
+    /// <exception cref="InvalidDataException">The next token is different.</exception>
     public bool TakeBool()
     {
         SkipSpace();
@@ -54,7 +56,7 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
     }
 
     /// <summary>Reads a text of printable ASCII in single or double quotes.</summary>
-    /// <exception cref="InvalidDataException">The next token is another.</exception>
+    /// <exception cref="InvalidDataException">The next token is different.</exception>
     public ReadOnlySpan<byte> TakeString(string what)
     {
         SkipSpace();
@@ -80,8 +82,8 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return taken;
     }
 
-    /// <summary>Reads a whole number, 0 or more.</summary>
-    /// <exception cref="InvalidDataException">The next token is another, or the number does not fit in an <see cref="int"/>.</exception>
+    /// <summary>Reads an integer, 0 or more.</summary>
+    /// <exception cref="InvalidDataException">The next token is different, or the number does not fit in an <see cref="int"/>.</exception>
     public int TakeSize()
     {
         SkipSpace();
@@ -99,14 +101,14 @@ internal ref struct NpyHeaderText(ReadOnlySpan<byte> text, NumberSource source)
         return next > begin ? (int)size : throw Unexpected("a size, 0 or more");
     }
 
-    /// <summary>Makes sure that nothing but white space follows.</summary>
+    /// <summary>Requires that only white space follows.</summary>
     /// <exception cref="InvalidDataException">Something else follows.</exception>
     public void TakeEnd()
     {
         SkipSpace();
         if (next < text.Length)
         {
-            throw Unexpected("nothing but space up to the end of the header");
+            throw Unexpected("only white space up to the end of the header");
         }
     }
 

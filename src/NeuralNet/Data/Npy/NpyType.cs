@@ -2,12 +2,12 @@ using System.Text;
 
 namespace NeuralNet.Data;
 
-/// <summary>A type of numbers in NPY files.</summary>
+/// <summary>A number type in NPY files.</summary>
 /// <param name="Code">Its name in numpy, without the byte order.</param>
 /// <param name="Element">Reads and writes the numbers.</param>
 internal sealed record NpyType(string Code, NumberElement Element)
 {
-    /// <summary>The types that are read. If several are the same in memory, the first of them is written.</summary>
+    /// <summary>The supported types. If several have the same type in memory, the first of them is written.</summary>
     private static readonly NpyType[] All =
     [
         new("f4", new NumberElement<float>()),
@@ -30,7 +30,7 @@ internal sealed record NpyType(string Code, NumberElement Element)
     /// <summary>The name in a header, for numbers with the lowest byte first.</summary>
     public string Description => (Element.Size == 1 ? '|' : '<') + Code;
 
-    /// <summary>Finds the type of a code, or returns null.</summary>
+    /// <summary>Finds the type for a code, or returns null.</summary>
     public static NpyType? Of(ReadOnlySpan<byte> code)
     {
         foreach (NpyType type in All)
@@ -44,11 +44,11 @@ internal sealed record NpyType(string Code, NumberElement Element)
         return null;
     }
 
-    /// <summary>Finds the type of numbers in memory.</summary>
-    /// <exception cref="NotSupportedException">NPY files cannot have such numbers, or they are not read.</exception>
+    /// <summary>Finds the type for numbers in memory.</summary>
+    /// <exception cref="NotSupportedException">NPY files with this type are not supported.</exception>
     public static NpyType Of(Type element) =>
         Array.Find(All, type => type.Element.Type == element)
         ?? throw new NotSupportedException(
-            $"NPY files are written of {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, "
-            + $"but not of {element.Name}.");
+            $"NPY files can contain {string.Join(", ", All.Where(type => !type.IsBool).Select(type => type.Element.Type.Name))}, "
+            + $"but not {element.Name}.");
 }

@@ -7,10 +7,10 @@ namespace NeuralNet.Data;
 /// <summary>Writes NPY files.</summary>
 internal static class NpyWriter
 {
-    /// <summary>The numbers begin at a multiple of this, as in files of numpy.</summary>
+    /// <summary>The numbers begin at a multiple of this, as in numpy.</summary>
     private const int Alignment = 64;
 
-    /// <summary>The bytes of magic number, version and length.</summary>
+    /// <summary>The length of magic number, version and header length in bytes.</summary>
     private const int FixedLength = 10;
 
     /// <summary>Writes an array whose sizes have been checked.</summary>
@@ -29,9 +29,9 @@ internal static class NpyWriter
     }
 
     /// <summary>Checks the sizes of an array, and returns them.</summary>
-    /// <param name="count">The number of numbers.</param>
+    /// <param name="count">The number of values.</param>
     /// <param name="dimensions">The sizes. Without sizes there is one dimension.</param>
-    /// <exception cref="ArgumentException">Their product is not the number of numbers, or there are too many.</exception>
+    /// <exception cref="ArgumentException">The product of the sizes is not the number of values, or there are too many sizes.</exception>
     public static int[] Shape(int count, ReadOnlySpan<int> dimensions)
     {
         int[] shape = dimensions.IsEmpty ? [count] : dimensions.ToArray();
@@ -40,8 +40,8 @@ internal static class NpyWriter
             throw new ArgumentException($"Expected at most {NpyHeader.MostDimensions} dimensions, but got {shape.Length}.", nameof(dimensions));
         }
 
-        // Zeros are left out, because an example has a size even if there are no examples. The product stops growing when no array can be so long, so that
-        // it cannot overflow.
+        // Sizes of 0 are left out, because an example has a size even if there are no examples. The loop stops at a product that no array can hold,
+        // so it cannot overflow.
         long product = 1;
         foreach (int size in shape)
         {
@@ -62,10 +62,10 @@ internal static class NpyWriter
         return product == count
             ? shape
             : throw new ArgumentException(
-                $"Expected sizes whose product is {count}, as there are as many values, but got {string.Join(" × ", shape)}.", nameof(dimensions));
+                $"Expected sizes whose product is the number of values, {count}, but got {string.Join(" × ", shape)}.", nameof(dimensions));
     }
 
-    /// <summary>Writes a header of version 1.0, which suffices for all arrays: 64 dimensions take less than 1,000 bytes.</summary>
+    /// <summary>Writes a header of version 1.0. This suffices for all arrays, because 64 dimensions take less than 1,000 bytes.</summary>
     private static void WriteHeader(Stream stream, NpyType type, ReadOnlySpan<int> dimensions)
     {
         StringBuilder text = new();
@@ -75,7 +75,7 @@ internal static class NpyWriter
             text.Append(CultureInfo.InvariantCulture, $"{size}, ");
         }
 
-        // As Python prints a tuple: (3,) and (3, 4).
+        // Python prints tuples as (3,) and (3, 4).
         text.Length -= dimensions.Length switch { 0 => 0, 1 => 1, _ => 2 };
         text.Append("), }");
         int length = FixedLength + text.Length + 1;

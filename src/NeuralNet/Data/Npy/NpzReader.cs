@@ -11,8 +11,8 @@ internal static class NpzReader
     /// <summary>Reads all arrays from a stream to its end.</summary>
     /// <param name="stream">The stream, which stays open.</param>
     /// <param name="name">The name of the stream in messages.</param>
-    /// <param name="mostBytes">The most bytes of all arrays, unpacked.</param>
-    /// <exception cref="InvalidDataException">The stream is no archive of NPY arrays, or one that is not read.</exception>
+    /// <param name="mostBytes">The limit on the decompressed size of all arrays in bytes.</param>
+    /// <exception cref="InvalidDataException">The stream contains no archive of NPY arrays, or an unsupported one.</exception>
     public static ReadOnlyDictionary<string, NpyArray> Read(Stream stream, string name, long mostBytes)
     {
         FileFault fault = new(name, "NPZ");
@@ -21,7 +21,7 @@ internal static class NpzReader
             return Read(new ZipBytes(stream, fault), mostBytes);
         }
 
-        // Looks at the beginning before it copies anything, so that a stream of another kind is refused at once.
+        // Check the first bytes before copying anything, so that a stream of another kind is refused at once.
         Span<byte> start = stackalloc byte[SignatureLength];
         int count = stream.ReadAtLeast(start, SignatureLength, throwOnEndOfStream: false);
         if (!start.SequenceEqual("PK\u0003\u0004"u8) && !start.SequenceEqual("PK\u0005\u0006"u8))
@@ -29,7 +29,7 @@ internal static class NpzReader
             throw fault.At(0, "expected \"PK\" 3 4, or \"PK\" 5 6 for an archive without arrays, but found something else");
         }
 
-        // The directory stands at the end, so that the whole archive is copied.
+        // The directory is at the end, so the whole archive is copied.
         using SpooledStream copy = new(stream, mostBytes, start[..count]);
         return copy.Length < mostBytes || (copy.Length == mostBytes && stream.ReadByte() < 0)
             ? Read(new ZipBytes(copy, fault), mostBytes)
@@ -68,12 +68,12 @@ internal static class NpzReader
 
         if (sum > mostBytes)
         {
-            throw TooLarge(archive.Fault, FormattableString.Invariant($"{sum} bytes, unpacked"), mostBytes);
+            throw TooLarge(archive.Fault, FormattableString.Invariant($"{sum} bytes when decompressed"), mostBytes);
         }
     }
 
     private static InvalidDataException TooLarge(FileFault fault, string bytes, long mostBytes) => fault.Of(FormattableString.Invariant(
-        $"has {bytes}, but at most {mostBytes} are allowed. If it is to be trusted, pass a larger mostBytes to Npz.Read."));
+        $"has {bytes}, but at most {mostBytes} are allowed. If you trust it, pass a larger mostBytes to Npz.Read."));
 
     private static NpyArray Read(ZipBytes archive, ZipDirectory.Member member)
     {

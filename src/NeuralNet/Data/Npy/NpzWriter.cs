@@ -6,10 +6,10 @@ namespace NeuralNet.Data;
 /// <summary>Writes NPZ files.</summary>
 internal static class NpzWriter
 {
-    /// <summary>The first day that ZIP knows. numpy writes it too, so that the same arrays give the same bytes.</summary>
+    /// <summary>The first date in ZIP files. numpy also writes it, so the same arrays always give the same bytes.</summary>
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The most bytes of a name in a ZIP archive, without the ".npy" behind it.</summary>
+    /// <summary>The largest length of a name in a ZIP archive in bytes, without ".npy".</summary>
     private const int LongestName = ushort.MaxValue - 4;
 
     /// <summary>Checks the arrays, and returns them in a new list.</summary>
@@ -20,7 +20,7 @@ internal static class NpzWriter
         List<KeyValuePair<string, NpyArray>> list = [.. arrays];
         if (list.Count > ZipEnd.MostMembers)
         {
-            throw new ArgumentException($"Expected at most {ZipEnd.MostMembers} arrays, as more are not read, but got {list.Count}.", nameof(arrays));
+            throw new ArgumentException($"Expected at most {ZipEnd.MostMembers} arrays, because Npz.Read refuses more, but got {list.Count}.", nameof(arrays));
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -29,14 +29,14 @@ internal static class NpzWriter
             if (string.IsNullOrEmpty(name) || name.Any(char.IsControl) || !QuotedText.IsText(name) || Encoding.UTF8.GetByteCount(name) > LongestName)
             {
                 throw new ArgumentException(
-                    $"Expected names of arrays of 1 to {LongestName} bytes in UTF-8, without control characters and half surrogate pairs, but got "
+                    $"Expected array names of 1 to {LongestName} bytes in UTF-8, without control characters and unpaired surrogates, but got "
                     + $"'{QuotedText.Of(name ?? string.Empty)}'.",
                     nameof(arrays));
             }
 
             if (array is null)
             {
-                throw new ArgumentException($"Expected an array for each name, but that of '{QuotedText.Of(name)}' is null.", nameof(arrays));
+                throw new ArgumentException($"Expected an array for each name, but the array '{QuotedText.Of(name)}' is null.", nameof(arrays));
             }
 
             if (!names.Add(name))
@@ -51,7 +51,8 @@ internal static class NpzWriter
     /// <summary>Writes the arrays.</summary>
     public static void Write(Stream stream, List<KeyValuePair<string, NpyArray>> arrays, CompressionLevel compression)
     {
-        // Positions in the archive are counted from its own beginning. ZipArchive would count them from the beginning of a stream that can seek.
+        // Positions in the archive must count from its own beginning. If the stream can seek, ZipArchive would count from the beginning of the
+        // stream.
         using AppendStream? behind = stream.CanSeek && stream.Position > 0 ? new(stream) : null;
         using ZipArchive archive = new(behind ?? stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach ((string name, NpyArray array) in arrays)
@@ -63,7 +64,7 @@ internal static class NpzWriter
         }
     }
 
-    /// <summary>A stream that only writes, behind the bytes that another stream has already. The inner stream stays open.</summary>
+    /// <summary>A write-only stream that appends to another stream. The inner stream stays open.</summary>
     private sealed class AppendStream(Stream inner) : ForwardStream
     {
         /// <inheritdoc/>

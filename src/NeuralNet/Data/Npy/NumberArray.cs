@@ -9,7 +9,7 @@ internal sealed class NumberArray
 {
     private readonly ValueList<int> dimensions;
 
-    /// <summary>Initializes an array on memory that is not copied.</summary>
+    /// <summary>Initializes an array without copying the memory.</summary>
     /// <param name="element">The type.</param>
     /// <param name="values">The numbers. The last dimension varies fastest.</param>
     /// <param name="dimensions">The sizes. A single number has none.</param>
@@ -41,13 +41,13 @@ internal sealed class NumberArray
     public int ExampleSize { get; }
 
     /// <summary>The numbers.</summary>
-    /// <exception cref="InvalidOperationException">The numbers are of another type.</exception>
+    /// <exception cref="InvalidOperationException">The numbers have another type.</exception>
     public ReadOnlySpan<TElement> AsSpan<TElement>()
         where TElement : unmanaged =>
         Element.Type == typeof(TElement)
             ? (TElement[])Values
             : throw new InvalidOperationException(
-                $"The numbers are of type {Element.Type.Name}, but {typeof(TElement).Name} was asked for. ToMatrix converts any type.");
+                $"The numbers have type {Element.Type.Name}, not {typeof(TElement).Name}. ToMatrix converts any type.");
 
     /// <summary>Makes a matrix with one example per column. Each number is multiplied in double and rounded to T.</summary>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
@@ -60,7 +60,7 @@ internal sealed class NumberArray
         Require.Finite(factor, nameof(factor));
         if (Values.Length == 0)
         {
-            throw new InvalidOperationException($"A matrix has at least one row and one column, but this is {this}: it has no numbers.");
+            throw new InvalidOperationException($"A matrix has at least one row and one column, but this array ({this}) has no numbers.");
         }
 
         T[] numbers = new T[Values.Length];
@@ -68,13 +68,13 @@ internal sealed class NumberArray
         return numbers.ToMatrix(ExampleSize, Count);
     }
 
-    /// <summary>Returns one whole number for each example.</summary>
-    /// <exception cref="InvalidOperationException">An example has more numbers, or a number is no whole number, or too large.</exception>
+    /// <summary>Returns one integer for each example.</summary>
+    /// <exception cref="InvalidOperationException">An example has more than one number, or a number is not an integer, or too large.</exception>
     public int[] ToLabels()
     {
         if (ExampleSize != 1 || !Element.IsInteger)
         {
-            throw new InvalidOperationException($"Labels are one whole number for each example, but this is {this}.");
+            throw new InvalidOperationException($"Labels are one integer for each example, but this array is {this}.");
         }
 
         int[] labels = new int[Values.Length];
@@ -82,7 +82,7 @@ internal sealed class NumberArray
         return tooLarge < 0
             ? labels
             : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"Labels are whole numbers of 32 bits, but label {tooLarge} is {Values.GetValue(tooLarge)}."));
+                CultureInfo.InvariantCulture, $"Labels are 32-bit integers, but label {tooLarge} is {Values.GetValue(tooLarge)}."));
     }
 
     /// <summary>The sizes and the type, on one line.</summary>

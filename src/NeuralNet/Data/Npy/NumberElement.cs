@@ -2,42 +2,42 @@ using System.Numerics;
 
 namespace NeuralNet.Data;
 
-/// <summary>A type of numbers in files.</summary>
+/// <summary>A number type in files.</summary>
 internal abstract class NumberElement
 {
-    /// <summary>The most numbers that are read or written at a time, because a span of bytes is shorter than 2³¹.</summary>
+    /// <summary>The largest amount of numbers that are read or written at a time, because a span has fewer than 2³¹ bytes.</summary>
     protected const int Slice = 1 << 20;
 
     /// <summary>The type in memory.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>Bytes of a number.</summary>
+    /// <summary>The size of a number in bytes.</summary>
     public abstract int Size { get; }
 
-    /// <summary>Whether the numbers are whole ones.</summary>
+    /// <summary>Whether the numbers are integers.</summary>
     public abstract bool IsInteger { get; }
 
-    /// <summary>Reads numbers into memory that grows with the numbers that arrive, up to <paramref name="count"/>.</summary>
+    /// <summary>Reads up to <paramref name="count"/> numbers. The memory grows as they are read.</summary>
     /// <param name="source">The source.</param>
     /// <param name="count">The number of numbers that the header declares.</param>
-    /// <param name="isThere">Whether it is certain that the source has as many. Then the memory is allocated at once.</param>
+    /// <param name="isThere">Whether the source certainly has that many. The memory is then allocated at once.</param>
     /// <param name="isBigEndian">Whether the highest byte of a number comes first.</param>
-    /// <exception cref="InvalidDataException">The source has fewer.</exception>
+    /// <exception cref="InvalidDataException">The source has fewer numbers.</exception>
     public abstract Array Read(NumberSource source, int count, bool isThere, bool isBigEndian);
 
     /// <summary>Writes an array of numbers, the lowest byte of each first.</summary>
     public abstract void Write(Stream stream, Array values);
 
-    /// <summary>Copies numbers from the order in which the first dimension varies fastest to the order in which the last one does.</summary>
+    /// <summary>Copies numbers from Fortran order (the first dimension varies fastest) to C order (the last one does).</summary>
     /// <param name="values">The numbers, at least one.</param>
     /// <param name="dimensions">The sizes, at least one. Leave out sizes of 1, because they only cost time.</param>
     public abstract Array FromFortranOrder(Array values, ReadOnlySpan<int> dimensions);
 
-    /// <summary>Multiplies in double, and rounds to T.</summary>
+    /// <summary>Multiplies in double and rounds to T.</summary>
     public abstract void Scale<T>(Array values, double factor, Span<T> scaled)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>Copies whole numbers.</summary>
+    /// <summary>Copies integers.</summary>
     /// <returns>The index of the first number that an <see cref="int"/> cannot hold, or -1 if there is none.</returns>
     public abstract int CopyTo(Array values, Span<int> integers);
 
@@ -61,14 +61,14 @@ internal abstract class NumberElement
     }
 }
 
-/// <summary>Numbers of one type in files.</summary>
+/// <summary>A number type in files, with its arithmetic.</summary>
 internal sealed class NumberElement<TElement> : NumberElement
     where TElement : unmanaged, INumber<TElement>
 {
-    /// <summary>Bytes that are allocated before any number has been read, if the length is not known.</summary>
+    /// <summary>The number of bytes that are allocated first if the length is not known.</summary>
     private const int FirstPiece = 64 * 1024;
 
-    /// <summary>Examples that are put in order together. As many places in memory stay in the cache.</summary>
+    /// <summary>The number of examples that are reordered together. Their places in memory stay in the cache.</summary>
     private const int Block = 32;
 
     /// <inheritdoc/>
@@ -163,10 +163,10 @@ internal sealed class NumberElement<TElement> : NumberElement
         return -1;
     }
 
-    /// <summary>Steps to the next number of an example in the order of the file, in which dimension 1 varies fastest.</summary>
+    /// <summary>Moves to the next number of an example in the order of the file, in which dimension 1 varies fastest.</summary>
     /// <param name="dimensions">The sizes, the number of examples first.</param>
     /// <param name="exampleSize">The product of the other sizes.</param>
-    /// <param name="index">The index of the number in each dimension, which becomes that of the next number.</param>
+    /// <param name="index">The index of the number in each dimension. The call changes it to that of the next number.</param>
     /// <param name="target">The place of the number within its example.</param>
     /// <returns>The place of the next number.</returns>
     private static int Next(ReadOnlySpan<int> dimensions, int exampleSize, Span<int> index, int target)

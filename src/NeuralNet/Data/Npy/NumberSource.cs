@@ -1,25 +1,25 @@
 namespace NeuralNet.Data;
 
-/// <summary>The bytes of an array in a file, and the position of the next one for messages.</summary>
+/// <summary>The bytes of an array in a file, with the position of the next byte for messages.</summary>
 /// <param name="stream">The stream, which is read to its end.</param>
-/// <param name="length">The number of bytes, or null if nobody knows it before they are read.</param>
+/// <param name="length">The number of bytes, or null if it is unknown until they are read.</param>
 /// <param name="fault">Makes the messages.</param>
 internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
 {
-    /// <summary>Whether the stream unpacks. Then it may find the bytes damaged, and the length is only declared.</summary>
+    /// <summary>Whether the stream decompresses. The bytes may then be damaged, and the length is only declared.</summary>
     public bool IsPacked { get; init; }
 
     /// <summary>The number of bytes that have been read.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The CRC-32 of the bytes that have been read, if it is set to 0 at the beginning; null if it is not computed.</summary>
+    /// <summary>The CRC-32 of the bytes that have been read. Set it to 0 at the beginning; if it is null it is not computed.</summary>
     public uint? Checksum { get; set; }
 
-    /// <summary>Makes the exceptions for what is wrong.</summary>
+    /// <summary>Makes the exceptions for invalid data.</summary>
     public FileFault Fault => fault;
 
-    /// <summary>Reads all of a part of the header.</summary>
-    /// <exception cref="InvalidDataException">It ends before.</exception>
+    /// <summary>Reads a part of the header.</summary>
+    /// <exception cref="InvalidDataException">The source ends before that.</exception>
     public void ReadHeader(Span<byte> bytes, string part)
     {
         int count = Read(bytes);
@@ -29,8 +29,8 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
         }
     }
 
-    /// <summary>Whether it is certain that the bytes that the header declares follow it.</summary>
-    /// <exception cref="InvalidDataException">It is certain that fewer or more follow.</exception>
+    /// <summary>Whether the bytes that the header declares certainly follow it.</summary>
+    /// <exception cref="InvalidDataException">The known length is smaller or larger.</exception>
     public bool RequireLength(long declared)
     {
         long end = Position + declared;
@@ -39,16 +39,16 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
             long known when known < end => throw fault.At(
                 known, $"it ends there, but the header declares {declared} bytes of numbers, up to byte {end}"),
             long known when known > end => throw fault.At(
-                end, $"expected the end, as the header declares {declared} bytes of numbers, but there are {known - end} bytes more"),
+                end, $"expected the end, because the header declares {declared} bytes of numbers, but there are {known - end} more bytes"),
             null => false,
             _ => !IsPacked,
         };
     }
 
-    /// <summary>Reads all of some numbers.</summary>
+    /// <summary>Reads numbers.</summary>
     /// <param name="bytes">Receives them.</param>
-    /// <param name="declared">The bytes of all numbers that the header declares, for the message.</param>
-    /// <exception cref="InvalidDataException">It ends before.</exception>
+    /// <param name="declared">The size of all numbers in bytes according to the header, for the message.</param>
+    /// <exception cref="InvalidDataException">The source ends before that.</exception>
     public void ReadNumbers(Span<byte> bytes, long declared)
     {
         int count = Read(bytes);
@@ -58,7 +58,7 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
         }
     }
 
-    /// <summary>Makes sure that nothing follows.</summary>
+    /// <summary>Requires that nothing follows.</summary>
     /// <exception cref="InvalidDataException">Something does.</exception>
     public void RequireEnd()
     {
@@ -66,11 +66,13 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
         Span<byte> next = stackalloc byte[1];
         if (Read(next) > 0)
         {
-            throw fault.At(end, "expected the end, as all numbers that the header declares have been read, but there is more");
+            throw fault.At(end, "expected the end, because all numbers that the header declares have been read, but there are more bytes");
         }
     }
 
-    /// <summary>Fills the span, or what is left for it. Each piece is counted at once, because the position says where unpacking failed.</summary>
+    /// <summary>
+    /// Fills the span as far as possible. Each piece is counted at once, because the position in a message must show where decompression failed.
+    /// </summary>
     private int Read(Span<byte> bytes)
     {
         try
@@ -91,7 +93,7 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
         }
         catch (InvalidDataException exception) when (IsPacked)
         {
-            throw fault.At(Position, $"it cannot be unpacked from there on: {QuotedText.Of(exception.Message, QuotedText.LongestSentence)}", exception);
+            throw fault.At(Position, $"it cannot be decompressed from there: {QuotedText.Of(exception.Message, QuotedText.LongestSentence)}", exception);
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace NeuralNet.Data;
 
-/// <summary>The bytes of a ZIP archive: those of a stream that can seek, from its position to its end. Positions are counted from the first of them.</summary>
+/// <summary>
+/// The bytes of a ZIP archive, from the position of a seekable stream to its end. Positions are counted from the first of these bytes.
+/// </summary>
 /// <param name="stream">The stream, which stays open.</param>
 /// <param name="fault">Makes the messages.</param>
 internal sealed class ZipBytes(Stream stream, FileFault fault)
@@ -12,16 +14,16 @@ internal sealed class ZipBytes(Stream stream, FileFault fault)
     /// <summary>The number of bytes.</summary>
     public long Length { get; } = Math.Max(0, stream.Length - stream.Position);
 
-    /// <summary>Makes the exceptions for what is wrong.</summary>
+    /// <summary>Makes the exceptions for invalid data.</summary>
     public FileFault Fault => fault;
 
-    /// <summary>A number of 16 bits at a position of some bytes.</summary>
+    /// <summary>Reads a 16-bit number at a position.</summary>
     public static int UInt16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
-    /// <summary>A number of 32 bits at a position of some bytes.</summary>
+    /// <summary>Reads a 32-bit number at a position.</summary>
     public static uint UInt32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
 
-    /// <summary>A number of 64 bits at a position of some bytes.</summary>
+    /// <summary>Reads a 64-bit number at a position.</summary>
     public static long Int64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
 
     /// <summary>Reads bytes of the archive.</summary>
@@ -31,7 +33,7 @@ internal sealed class ZipBytes(Stream stream, FileFault fault)
         stream.Position = origin + at;
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
         {
-            throw fault.At(at, $"expected {bytes.Length} bytes, but it ends before");
+            throw fault.At(at, $"expected {bytes.Length} bytes, but it ends earlier");
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class ZipBytes(Stream stream, FileFault fault)
         return new BoundedStream(stream, length);
     }
 
-    /// <summary>The next bytes of a stream, and no more. The inner stream stays open.</summary>
+    /// <summary>A limited number of the next bytes of a stream. The inner stream stays open.</summary>
     private sealed class BoundedStream(Stream inner, long length) : ForwardStream
     {
         private long left = length;

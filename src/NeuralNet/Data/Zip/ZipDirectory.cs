@@ -4,17 +4,17 @@ namespace NeuralNet.Data;
 
 /// <summary>Reads and checks the directory of a ZIP archive of NPY files.</summary>
 /// <remarks>
-/// The library writes archives with the ZipArchive of the base library, but does not read with it. ZipArchive keeps some ten times the bytes of a
-/// directory in memory, accepts members that overlap, and shows neither extra fields nor positions nor the bytes of names. This reader refuses
-/// everything that makes an archive mean different things to different readers, and needs all of these for it. Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.5.3.
+/// The library writes archives with the framework's ZipArchive, but does not read with it. ZipArchive needs about ten times the size of the directory
+/// in memory, accepts overlapping members, and does not expose extra fields, positions or the bytes of names. This reader needs all of these, because
+/// it refuses every archive that different readers would interpret differently. Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.12 and 4.5.3.
 /// </remarks>
 internal static class ZipDirectory
 {
     private const int EntryLength = 46;
     private const uint EntrySignature = 0x02014B50;
 
-    /// <summary>Reads the members in the order of the directory. None overlaps another, and each is within the archive.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no archive, or one that is not read.</exception>
+    /// <summary>Reads the members in the order of the directory. They do not overlap, and each is within the archive.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not an archive, or an unsupported one.</exception>
     public static List<Member> Read(ZipBytes archive)
     {
         ZipEnd end = ZipEnd.Find(archive);
@@ -63,12 +63,12 @@ internal static class ZipDirectory
         int method = UInt16(entry, 10);
         if ((flags & 0x2041) != 0)
         {
-            throw archive.Fault.At(at, $"the member '{QuotedText.Of(name)}.npy' is encrypted, which is not read");
+            throw archive.Fault.At(at, $"the member '{QuotedText.Of(name)}.npy' is encrypted, which is not supported");
         }
 
         if (method is not (0 or 8))
         {
-            throw archive.Fault.At(at, $"expected the member '{QuotedText.Of(name)}.npy' stored (0) or deflated (8), but it is packed by method {method}");
+            throw archive.Fault.At(at, $"expected the member '{QuotedText.Of(name)}.npy' stored (0) or deflated (8), but it uses compression method {method}");
         }
 
         ReadOnlySpan<byte> wide = ZipExtra.Wide(archive, at, fields);
@@ -77,7 +77,7 @@ internal static class ZipDirectory
         long headerStart = ZipExtra.Size(UInt32(entry, 42), ref wide);
         if (unpackedLength < 0 || packedLength < 0 || headerStart < 0)
         {
-            throw archive.Fault.At(at, $"expected the sizes of the member '{QuotedText.Of(name)}.npy' in 64 bits, but they are not there or too large");
+            throw archive.Fault.At(at, $"expected the sizes of the member '{QuotedText.Of(name)}.npy' in 64 bits, but they are missing or too large");
         }
 
         if (method == 0 && unpackedLength != packedLength)
@@ -108,31 +108,31 @@ internal static class ZipDirectory
         /// <summary>The name in the directory, without ".npy".</summary>
         public required string Name { get; init; }
 
-        /// <summary>The place of the bytes of the whole name in the directory.</summary>
+        /// <summary>The range of the bytes of the whole name in the directory.</summary>
         public required Range RawName { get; init; }
 
-        /// <summary>Whether a flag says that these bytes are UTF-8.</summary>
+        /// <summary>Whether these bytes are UTF-8 according to a flag.</summary>
         public required bool IsUtf8 { get; init; }
 
         /// <summary>The position of the entry in the directory, for messages.</summary>
         public required long At { get; init; }
 
-        /// <summary>Whether the member is deflated, and not stored.</summary>
+        /// <summary>Whether the member is deflated rather than stored.</summary>
         public required bool IsDeflated { get; init; }
 
         /// <summary>The checksum of the contents.</summary>
         public required uint Checksum { get; init; }
 
-        /// <summary>The bytes in the archive.</summary>
+        /// <summary>The size in the archive in bytes.</summary>
         public required long PackedLength { get; init; }
 
-        /// <summary>The bytes of the contents, unpacked.</summary>
+        /// <summary>The decompressed size in bytes.</summary>
         public required long Length { get; init; }
 
         /// <summary>The position of its own header.</summary>
         public required long HeaderStart { get; init; }
 
-        /// <summary>The position of its bytes, behind its own header.</summary>
+        /// <summary>The position of its bytes, after its own header.</summary>
         public long Start { get; set; }
     }
 }

@@ -3,10 +3,10 @@ using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>The end of a ZIP archive, which says where its directory is.</summary>
+/// <summary>The end record of a ZIP archive, which contains the position of the directory.</summary>
 /// <param name="Members">The number of members in the directory.</param>
 /// <param name="DirectoryStart">The position of the directory.</param>
-/// <param name="DirectoryLength">The bytes of the directory, which is within the archive.</param>
+/// <param name="DirectoryLength">The size of the directory in bytes. The directory is within the archive.</param>
 internal readonly record struct ZipEnd(long Members, long DirectoryStart, int DirectoryLength)
 {
     private const int EndLength = 22;
@@ -16,8 +16,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
     private const int LeastEntry = 46;
 
     /// <summary>
-    /// The most members. The smallest array takes some 200 bytes more in memory than four times its bytes in the archive. Reading may allocate four times
-    /// the bytes of the file plus 1 MB, and so the number of members has a limit.
+    /// The largest number of members. Reading may allocate four times the size of the file plus 1 MB. The smallest array needs about 200 bytes more
+    /// than four times its size in the archive, so the number of members must be limited.
     /// </summary>
     public const int MostMembers = 4096;
 
@@ -27,8 +27,8 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
 
     private static ReadOnlySpan<byte> WideSignature => "PK\u0006\u0006"u8;
 
-    /// <summary>Searches for the end from behind. Only a comment may follow it.</summary>
-    /// <exception cref="InvalidDataException">There is no end, or the directory is not directly before it.</exception>
+    /// <summary>Searches backwards for the end record. Only a comment may follow it.</summary>
+    /// <exception cref="InvalidDataException">There is no end record, or the directory is not directly before it.</exception>
     public static ZipEnd Find(ZipBytes archive)
     {
         int length = (int)Math.Min(archive.Length, EndLength + MostComment);
@@ -51,7 +51,7 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        throw archive.Fault.At(archive.Length, "expected the end of a ZIP archive, \"PK\" 5 6, but it is not there");
+        throw archive.Fault.At(archive.Length, "expected the end of a ZIP archive, \"PK\" 5 6, but it is missing");
     }
 
     private static ZipEnd Read(ZipBytes archive, ReadOnlySpan<byte> end, long at)
@@ -64,11 +64,11 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         Span<byte> wide = stackalloc byte[WideLength];
         if (FindWide(archive, at, wide) is long wideAt)
         {
-            // If the end with 32 bits says something else, another reader uses that.
+            // If the 32-bit end record differs, another reader would use it.
             if (!IsSame(members, ushort.MaxValue, Int64(wide, 32)) || !IsSame(directoryLength, uint.MaxValue, Int64(wide, 40))
                 || !IsSame(directoryStart, uint.MaxValue, Int64(wide, 48)))
             {
-                throw archive.Fault.At(at, "expected the same numbers as in the end with numbers of 64 bits, or all bits set, but they are others");
+                throw archive.Fault.At(at, "expected the same numbers as in the 64-bit end record, or all bits set, but they differ");
             }
 
             isWhole = UInt32(wide, 16) == 0 && UInt32(wide, 20) == 0 && Int64(wide, 24) == Int64(wide, 32);
@@ -80,13 +80,13 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
 
         if (!isWhole)
         {
-            throw archive.Fault.At(at, "expected a ZIP archive in one piece, but it says that it is a part of several");
+            throw archive.Fault.At(at, "expected a ZIP archive in one file, but it is part of a split archive");
         }
 
         if (directoryLength < 0 || directoryLength > Math.Min(directoryEnd, Array.MaxLength) || directoryStart != directoryEnd - directoryLength)
         {
             throw archive.Fault.At(
-                at, $"expected a directory up to byte {directoryEnd}, but it says that there are {directoryLength} bytes from {directoryStart}");
+                at, $"expected a directory up to byte {directoryEnd}, but it declares {directoryLength} bytes from {directoryStart}");
         }
 
         if (members > MostMembers)
@@ -97,12 +97,12 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         return members >= 0 && members <= directoryLength / LeastEntry
             ? new ZipEnd(members, directoryStart, (int)directoryLength)
             : throw archive.Fault.At(
-                at, $"expected at most {directoryLength / LeastEntry} members, as the directory has {directoryLength} bytes, but got {members}");
+                at, $"expected at most {directoryLength / LeastEntry} members, because the directory has {directoryLength} bytes, but got {members}");
     }
 
     private static bool IsSame(long narrow, long allOnes, long wide) => narrow == allOnes || narrow == wide;
 
-    /// <summary>Looks for the end with numbers of 64 bits, by the locator before the end.</summary>
+    /// <summary>Finds the 64-bit end record with the locator before the end record.</summary>
     /// <returns>Its position, or null if there is none.</returns>
     private static long? FindWide(ZipBytes archive, long end, Span<byte> wide)
     {
@@ -122,6 +122,6 @@ internal readonly record struct ZipEnd(long Members, long DirectoryStart, int Di
         archive.Read(at, wide);
         return wide.StartsWith(WideSignature) && Int64(wide, 4) == WideLength - 12 && Int64(locator, 8) == at
             ? at
-            : throw archive.Fault.At(end - LocatorLength, "expected the end with numbers of 64 bits 56 bytes before, but it is not there");
+            : throw archive.Fault.At(end - LocatorLength, "expected the 64-bit end record 56 bytes earlier, but it is missing");
     }
 }

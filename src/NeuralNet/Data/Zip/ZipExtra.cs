@@ -2,7 +2,7 @@ using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>Reads the extra fields of a member. Each has a kind and a length, 16 bits each, and as many bytes.</summary>
+/// <summary>Reads the extra fields of a member. Each has a kind (16 bits), a length (16 bits) and that many bytes.</summary>
 /// <remarks>Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.5.1, 4.5.3 and 4.6.9.</remarks>
 internal static class ZipExtra
 {
@@ -59,7 +59,7 @@ internal static class ZipExtra
         return [];
     }
 
-    /// <summary>A size of 32 bits or, if all its bits are set, the next size of 64 bits. It is negative if there is none.</summary>
+    /// <summary>Returns a 32-bit size or, if all its bits are set, the next 64-bit size. It is negative if there is none.</summary>
     public static long Size(uint size, ref ReadOnlySpan<byte> wide)
     {
         if (size != uint.MaxValue)

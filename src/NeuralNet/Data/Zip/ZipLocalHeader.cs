@@ -4,9 +4,11 @@ using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>Checks that the headers before and behind the bytes of each member agree with the directory, and that nothing else is in the archive.</summary>
+/// <summary>
+/// Checks that the headers before and after the bytes of each member agree with the directory, and that the archive contains nothing else.
+/// </summary>
 /// <remarks>
-/// numpy uses only the directory. If the headers differed from it, a reader that goes through the archive from its beginning would find other members.
+/// numpy uses only the directory. If the headers differed from it, a reader that reads the archive sequentially would find other members.
 /// Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.7 and 4.3.9.
 /// </remarks>
 internal static class ZipLocalHeader
@@ -19,7 +21,7 @@ internal static class ZipLocalHeader
 
     private static ReadOnlySpan<byte> DescriptorSignature => "PK\u0007\u0008"u8;
 
-    /// <summary>Finds the first byte of each member, and makes sure that the members fill the archive up to the directory, one behind the other.</summary>
+    /// <summary>Finds the first byte of each member. Requires that the members fill the archive up to the directory without gaps.</summary>
     /// <exception cref="InvalidDataException">A member overlaps another or the directory, or there are bytes that belong to no member.</exception>
     public static void Place(ZipBytes archive, List<ZipDirectory.Member> members, ReadOnlySpan<byte> directory, long directoryStart)
     {
@@ -61,14 +63,14 @@ internal static class ZipLocalHeader
         RequireNoGap(archive, free, directoryStart, mayHaveDescriptor ? before : null);
     }
 
-    /// <summary>Compares the method of packing.</summary>
+    /// <summary>Compares the compression methods.</summary>
     private static void RequireSame(ZipBytes archive, ZipDirectory.Member member, ReadOnlySpan<byte> local)
     {
         int flags = UInt16(local, 6);
         if (UInt32(local, 0) != Signature || (flags & IsEncrypted) != 0 || UInt16(local, 8) != (member.IsDeflated ? 8 : 0))
         {
             throw archive.Fault.At(
-                member.HeaderStart, $"expected the header of the member '{QuotedText.Of(member.Name)}.npy' as the directory has it, but it is another");
+                member.HeaderStart, $"expected the header of the member '{QuotedText.Of(member.Name)}.npy' as in the directory, but it differs");
         }
     }
 
@@ -85,7 +87,7 @@ internal static class ZipLocalHeader
             if (!name.SequenceEqual(expectedName) || !isReadAlike)
             {
                 throw archive.Fault.At(
-                    member.HeaderStart + Length, $"expected the name '{QuotedText.Of(member.Name)}.npy', as the directory has it, but it is another");
+                    member.HeaderStart + Length, $"expected the name '{QuotedText.Of(member.Name)}.npy', as in the directory, but it differs");
             }
 
             ReadOnlySpan<byte> fields = behind[nameLength..];
@@ -98,7 +100,7 @@ internal static class ZipLocalHeader
         }
     }
 
-    /// <summary>Compares checksum and sizes. They may be 0 if they stand behind the bytes.</summary>
+    /// <summary>Compares checksum and sizes. They may be 0 if they follow the bytes.</summary>
     private static void RequireSizes(ZipBytes archive, ZipDirectory.Member member, ReadOnlySpan<byte> local, ReadOnlySpan<byte> wide)
     {
         bool mayBeZero = (UInt16(local, 6) & HasDescriptor) != 0;
@@ -110,13 +112,13 @@ internal static class ZipLocalHeader
             throw archive.Fault.At(
                 member.HeaderStart,
                 $"expected the checksum 0x{member.Checksum:X8} and the sizes {member.PackedLength} and {member.Length} of the member "
-                + $"'{QuotedText.Of(member.Name)}.npy', as the directory has them, but its header has 0x{checksum:X8}, {packedLength} and {length}");
+                + $"'{QuotedText.Of(member.Name)}.npy', as in the directory, but its header has 0x{checksum:X8}, {packedLength} and {length}");
         }
 
         bool IsSame(long found, long expected) => found == expected || (found == 0 && mayBeZero);
     }
 
-    /// <summary>Makes sure that the bytes between a member and the next one belong to the member.</summary>
+    /// <summary>Requires that the bytes between a member and the next one belong to the member.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="from">The end of the bytes of the member.</param>
     /// <param name="to">The beginning of the next member or of the directory.</param>
@@ -136,7 +138,7 @@ internal static class ZipLocalHeader
         }
     }
 
-    /// <summary>Whether bytes are the checksum and the sizes of a member, in 32 or 64 bits, with or without a signature before them.</summary>
+    /// <summary>Whether bytes are the checksum and the sizes of a member, in 32 or 64 bits, with or without a signature.</summary>
     private static bool IsDescriptor(ReadOnlySpan<byte> bytes, ZipDirectory.Member member)
     {
         if (bytes.Length is 16 or 24 && bytes.StartsWith(DescriptorSignature))

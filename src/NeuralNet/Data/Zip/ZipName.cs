@@ -3,7 +3,7 @@ using static NeuralNet.Data.ZipBytes;
 
 namespace NeuralNet.Data;
 
-/// <summary>Reads the name of a member as numpy reads it: in UTF-8 if a flag says so, otherwise in code page 437.</summary>
+/// <summary>Reads the name of a member like numpy: in UTF-8 if a flag is set, otherwise in code page 437.</summary>
 internal static class ZipName
 {
     private const int Utf8Flag = 0x800;
@@ -14,7 +14,7 @@ internal static class ZipName
 
     private static ReadOnlySpan<byte> Extension => ".npy"u8;
 
-    /// <summary>Whether flags say that a name is in UTF-8.</summary>
+    /// <summary>Whether the flags mark a name as UTF-8.</summary>
     public static bool IsUtf8(int flags) => (flags & Utf8Flag) != 0;
 
     /// <summary>Reads the name of a member.</summary>
@@ -31,15 +31,18 @@ internal static class ZipName
         string? text = Decode(isNpy ? name[..^Extension.Length] : name, IsUtf8(flags) ? Utf8 : CodePage437);
         if (text is null || text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
         {
-            throw archive.Fault.At(nameAt, "expected the name of a member as a text without control characters, but it is not");
+            throw archive.Fault.At(nameAt, "expected the name of a member as text without control characters, but got something else");
         }
 
         return isNpy ? text : throw archive.Fault.At(at, $"expected a member whose name ends with .npy, but it is '{QuotedText.Of(text)}'");
     }
 
-    /// <summary>Refuses a member that has another second name. Some readers use the first name, and some the second, for example Python since 3.12.</summary>
+    /// <summary>
+    /// Refuses a member whose second name differs from the first. Some readers use the first name, and some the second, for example Python since
+    /// 3.12.
+    /// </summary>
     /// <remarks>
-    /// All readers ignore a second name whose checksum belongs to another first name. A program has then changed the first name and left the field.
+    /// All readers ignore a second name whose checksum does not match the first name. A program has then changed the first name and kept the field.
     /// </remarks>
     /// <param name="archive">Makes the messages.</param>
     /// <param name="at">The position of the member.</param>

@@ -7,17 +7,19 @@ namespace NeuralNet;
 /// <summary>Copies columns in a given order: a shuffled mini-batch.</summary>
 internal static class ColumnGather
 {
-    /// <summary>Numbers to copy that are worth another thread: the columns lie anywhere in the data set, far from the cache.</summary>
+    /// <summary>
+    /// The amount of numbers that is worth another thread. The columns are scattered over the data set and are rarely in the cache.
+    /// </summary>
     private const int NumbersOfChunk = 16 * 1024;
 
     /// <summary>target[:, i] = source[:, indices[i]].</summary>
     /// <param name="source">Columns of <paramref name="rows"/> numbers.</param>
     /// <param name="rows">Numbers in a column, at least 1.</param>
-    /// <param name="indices">Which columns of the source.</param>
-    /// <param name="target">Receives as many columns as there are indices.</param>
+    /// <param name="indices">The columns of the source to copy.</param>
+    /// <param name="target">Receives one column for each index.</param>
     /// <param name="threads">How many threads may work on it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column; nothing has been copied.</exception>
-    /// <exception cref="ArgumentException">The target has another size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column. In this case nothing is copied.</exception>
+    /// <exception cref="ArgumentException">The target has the wrong size.</exception>
     public static void Copy<T>(ReadOnlySpan<T> source, int rows, ReadOnlySpan<int> indices, Span<T> target, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -41,7 +43,7 @@ internal static class ColumnGather
         private readonly ReadOnlySpan<int> indices = indices;
         private readonly Span<T> target = target;
 
-        /// <remarks>Bounds: each index has been checked against the columns of the source, and the target is as long as all columns together.</remarks>
+        /// <remarks>Bounds: each index is a column of the source, and the target is as long as all copied columns together.</remarks>
         public void Copy(int start, int count)
         {
             ref T first = ref MemoryMarshal.GetReference(source);
@@ -55,7 +57,7 @@ internal static class ColumnGather
                     continue;
                 }
 
-                // A call to copy a few numbers takes longer than to copy them.
+                // For a few numbers, a call to copy them takes longer than the copy itself.
                 for (int row = 0; row < rows; row++)
                 {
                     Unsafe.Add(ref to, row) = Unsafe.Add(ref from, row);

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Shares a batch out among threads by slices of its columns.</summary>
+/// <summary>Splits a batch into slices of columns and shares them among threads.</summary>
 internal static class ColumnSlices
 {
-    /// <summary>Numbers in a slice. Fewer are done sooner than their lines come over from the cache of another core.</summary>
+    /// <summary>The numbers in a slice. Computing fewer takes less time than fetching their cache lines from another core.</summary>
     private const int NumbersOfSlice = 32 * 1024;
 
-    /// <summary>An action on a slice of a batch. A span that the batch does not have is empty.</summary>
+    /// <summary>An action on a slice of a batch. A span is empty if the batch lacks it.</summary>
     public delegate void SliceAction<TState, T>(TState state, Span<T> z, Span<T> a, Span<T> delta);
 
     /// <summary>Whether a batch of so many numbers has several slices. A small batch can do without the preparations for them.</summary>
@@ -17,8 +17,8 @@ internal static class ColumnSlices
     /// <summary>Calls an action for each slice of a batch, or once if the batch is small.</summary>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="z">Columns, or empty.</param>
-    /// <param name="a">Columns, as many, or empty; the same memory as another or apart.</param>
-    /// <param name="delta">Columns, as many, or empty.</param>
+    /// <param name="a">The same number of columns, or empty. It is the same memory as another span, or does not overlap it.</param>
+    /// <param name="delta">The same number of columns, or empty.</param>
     /// <param name="threads">The largest number of threads, the caller's included.</param>
     /// <param name="state">Passed to each call.</param>
     /// <param name="action">The action.</param>
@@ -28,12 +28,15 @@ internal static class ColumnSlices
         static (batch, start, count) => batch.Invoke(start, count));
 
     /// <summary>Calls an action for each slice of a batch, or once if the batch is small.</summary>
-    /// <remarks>The slices depend on the batch and not on the threads, lest a function that rounds by the length of its spans give other bits.</remarks>
+    /// <remarks>
+    /// The slices depend only on the batch. If they depended on the number of threads, a function whose rounding depends on the length of its spans
+    /// would return different bits.
+    /// </remarks>
     /// <param name="length">Numbers in the batch.</param>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="threads">The largest number of threads, the caller's included.</param>
     /// <param name="state">Passed to each call.</param>
-    /// <param name="action">The action on a slice, given the place of its first number and its length.</param>
+    /// <param name="action">The action on a slice. It gets the index of the first number and the length.</param>
     public static void ForEach<TState>(int length, int rows, int threads, TState state, Action<TState, int, int> action)
         where TState : allows ref struct
     {
@@ -46,7 +49,7 @@ internal static class ColumnSlices
         Chunks.ForEach(length, Math.Max(1, NumbersOfSlice / rows) * rows, threads, state, action);
     }
 
-    /// <summary>Columns for an action that only reads them.</summary>
+    /// <summary>Converts columns for an action that only reads them.</summary>
     public static Span<T> OnlyRead<T>(ReadOnlySpan<T> columns) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(columns), columns.Length);
 
     private readonly ref struct Batch<TState, T>(Span<T> z, Span<T> a, Span<T> delta, TState state, SliceAction<TState, T> action)

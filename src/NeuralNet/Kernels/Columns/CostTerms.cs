@@ -6,20 +6,20 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Runs the term of a cost over spans, whole vectors at a time.</summary>
+/// <summary>Evaluates the term of a cost over spans, one vector at a time.</summary>
 internal static class CostTerms
 {
-    /// <summary>Numbers whose weights stand on the stack at a time.</summary>
+    /// <summary>The number of weights that are on the stack at a time.</summary>
     private const int BlockLength = 512;
 
-    /// <summary>How many columns <see cref="Sum"/> can take at a time.</summary>
+    /// <summary>The largest number of columns that <see cref="Sum"/> accepts.</summary>
     public static int ColumnsAtATime(int rows) => Math.Max(1, BlockLength / Math.Max(1, rows));
 
-    /// <summary>Σᵢ ωᵢ Σⱼ h(ŷⱼᵢ, yⱼᵢ), in double, lane by lane and then over the lanes: the order depends on the lengths alone.</summary>
+    /// <summary>Σᵢ ωᵢ Σⱼ h(ŷⱼᵢ, yⱼᵢ) in double, first within each lane and then over the lanes. The order depends only on the lengths.</summary>
     /// <param name="h">The term.</param>
     /// <param name="predicted">Ŷ, at most <see cref="ColumnsAtATime"/> columns.</param>
     /// <param name="expected">Y, of the same shape.</param>
-    /// <param name="weights">ω, one a column; empty if all are 1, which gives the same bits.</param>
+    /// <param name="weights">ω, one for each column. It may be empty if all are 1; the bits are the same.</param>
     [SkipLocalsInit]
     public static double Sum<TTerm, T>(TTerm h, ReadOnlySpan<T> predicted, ReadOnlySpan<T> expected, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
@@ -76,7 +76,7 @@ internal static class CostTerms
 
         public double Total { get; private set; }
 
-        /// <summary>Sums whole vectors, and then the last one or two, filled up with terms that count 0 times.</summary>
+        /// <summary>Sums whole vectors, then the last one or two, which are padded with terms of weight 0.</summary>
         public void Run<TVector>()
             where TVector : unmanaged, ILanes<TVector, double>
         {
@@ -96,12 +96,12 @@ internal static class CostTerms
             Total += Sum<TVector>(h, yHat, y, weights.IsEmpty ? counts : weights[whole..]);
         }
 
-        /// <summary>The loop over whole vectors. It is no part of its caller: the runtime inlines only so much into one method.</summary>
+        /// <summary>The loop over whole vectors. It is a separate method because the runtime limits how much it inlines into one method.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static double Sum<TVector>(TTerm h, ReadOnlySpan<T> predicted, ReadOnlySpan<T> expected, ReadOnlySpan<double> weights)
             where TVector : unmanaged, ILanes<TVector, double>
         {
-            Debug.Assert(weights.IsEmpty || weights.Length >= predicted.Length, "Every number has a weight, or none.");
+            Debug.Assert(weights.IsEmpty || weights.Length >= predicted.Length, "Either all numbers have weights or none has.");
             ref T yHat = ref MemoryMarshal.GetReference(predicted);
             ref T y = ref MemoryMarshal.GetReference(expected);
             ref double weight = ref MemoryMarshal.GetReference(weights);
@@ -115,7 +115,7 @@ internal static class CostTerms
                     continue;
                 }
 
-                // What counts 0 times may be infinite, and 0 · ∞ is NaN.
+                // A term of weight 0 may be infinite, and 0 · ∞ is NaN.
                 TVector times = TVector.Load(ref weight, (nuint)i);
                 sum += TVector.Select(TVector.Equal(times, TVector.Zero), TVector.Zero, term * times);
             }

@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The cost h(ŷ, y) of one output of one example, where the cost of an example is their sum.</summary>
+/// <summary>The cost h(ŷ, y) of one output of one example. The cost of an example is the sum over its outputs.</summary>
 internal interface ICostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A prediction that fills up the last vector and counts 0 times. Its term is finite if the target is 0.</summary>
+    /// <summary>A prediction that pads the last vector and has weight 0. Its term is finite if the target is 0.</summary>
     T PaddingPrediction { get; }
 
-    /// <summary>h(ŷ, y), in double whatever T is.</summary>
+    /// <summary>h(ŷ, y), always in double.</summary>
     TVector Value<TVector>(TVector predicted, TVector expected)
         where TVector : unmanaged, ILanes<TVector, double>;
 }

@@ -5,26 +5,26 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>The row of the largest number of short columns, one in each lane.</summary>
+/// <summary>Finds the row of the largest number of each column. Columns are short, one in each lane.</summary>
 /// <remarks>
-/// A loop over a column asks at each number whether it is larger: nobody can predict the answers, and each surprise costs more than a row.
+/// A loop along a column would branch at each number. The processor cannot predict these branches, and a misprediction costs more than a whole row.
 /// </remarks>
 internal static class LargestRow
 {
-    /// <summary>The first row of the largest number of each column; −1 where there is a NaN.</summary>
+    /// <summary>Finds the first row with the largest number of each column. The result is −1 if the column contains NaN.</summary>
     /// <param name="columns">Columns of <paramref name="rows"/> numbers.</param>
     /// <param name="rows">Numbers in a column, at most <see cref="ColumnBlock.MaxRows"/>.</param>
     /// <param name="found">Receives a row for each column.</param>
     public static void Find<T>(ReadOnlySpan<T> columns, int rows, Span<int> found)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Debug.Assert(rows is > 0 and <= ColumnBlock.MaxRows, "The columns are short: a block of them is taken from the stack.");
+        Debug.Assert(rows is > 0 and <= ColumnBlock.MaxRows, "The columns are short, because a block of them is on the stack.");
         Elementwise.RequireLength(columns.Length, rows * found.Length);
         Kernel<T> kernel = new(columns, rows, found);
         Registers<T>.Run(ref kernel, found.Length);
     }
 
-    /// <summary>The row in each lane of a block, as a number of the lane's type.</summary>
+    /// <summary>The row for each lane of a block, as a number of the lane's type.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TVector Find<TVector, T>(ReadOnlySpan<T> block)
         where TVector : unmanaged, ILanes<TVector, T>

@@ -4,22 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Costs of softmax that are a sum of terms of log aⱼ, in double, one column in each lane.</summary>
+/// <summary>Costs after softmax that are a sum of terms of log aⱼ, in double, with one column in each lane.</summary>
 internal static class LogSoftmax
 {
     /// <summary>
     /// Σᵢ ωᵢ Σⱼ h(log aⱼᵢ, yⱼᵢ) over the columns i, added in their order (Eq. 8, 9); log aⱼ = (zⱼ − max z) − ln Σₖ e^(zₖ − max z).
     /// </summary>
     /// <remarks>
-    /// The largest logit adds 1 to the sum. The others are summed without it, so that a sure prediction keeps its small cost. Softmax has computed the
-    /// exponentials: e^(zₖ − max z) is aₖ/max a, as precisely as T holds it. If that is not enough, they are computed anew in double.
+    /// The largest logit adds 1 to the sum. The others are summed separately, so that a confident prediction keeps its small cost. The exponentials
+    /// follow from softmax: e^(zₖ − max z) is aₖ/max a, to the precision of T. If that is not precise enough, they are recomputed in double.
     /// </remarks>
-    /// <param name="h">The term, whose first argument is the logarithm.</param>
+    /// <param name="h">The term. Its first argument is the logarithm.</param>
     /// <param name="z">Logits: columns of <paramref name="rows"/> numbers.</param>
-    /// <param name="a">Softmax of the logits, of the same shape; empty if the exponentials are to be computed in double.</param>
+    /// <param name="a">The softmax of the logits, of the same shape. If it is empty, the exponentials are computed in double.</param>
     /// <param name="y">Targets, of the same shape.</param>
     /// <param name="rows">Numbers in a column.</param>
-    /// <param name="weights">ω, one a column; empty if all are 1.</param>
+    /// <param name="weights">ω, one for each column; empty if all are 1.</param>
     public static double Sum<TTerm, T>(TTerm h, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -43,7 +43,7 @@ internal static class LogSoftmax
         }
     }
 
-    /// <summary>c − a·sum, with c and a.</summary>
+    /// <summary>c − a·sum, from c and a.</summary>
     private readonly struct SharesMap<T>(T sum) : IElementwiseMap<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -54,7 +54,7 @@ internal static class LogSoftmax
             where TVector : unmanaged, ILanes<TVector, T> => x - (y * TVector.Create(sum));
     }
 
-    /// <summary>Each loop over the rows is a method of its own: the runtime inlines only so much into one.</summary>
+    /// <summary>Each loop over the rows is a separate method, because the runtime limits how much it inlines into one method.</summary>
     private ref struct Kernel<TTerm, T>(TTerm h, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights)
         : Registers<double>.IKernel
         where TTerm : struct, ICostTerm<T>
@@ -110,7 +110,7 @@ internal static class LogSoftmax
                 TVector.Store(cost, ref MemoryMarshal.GetReference(costs), 0);
                 for (int lane = 0; lane < Math.Min(costs.Length, count - column); lane++)
                 {
-                    // What counts 0 times may be infinite, and 0 · ∞ is NaN.
+                    // A term of weight 0 may be infinite, and 0 · ∞ is NaN.
                     total += weights.IsEmpty ? costs[lane]
                         : T.IsZero(weights[column + lane]) ? 0
                         : double.CreateTruncating(weights[column + lane]) * costs[lane];
@@ -133,7 +133,7 @@ internal static class LogSoftmax
             return max;
         }
 
-        /// <summary>Adds rows to the exponentials, which are taken from the predictions.</summary>
+        /// <summary>Adds rows to the sums of exponentials, which it derives from the predictions.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Add<TVector>(ReadOnlySpan<T> logits, ReadOnlySpan<T> predictions, TVector max, ref Exponentials<TVector> sums)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -153,7 +153,7 @@ internal static class LogSoftmax
             sums = new(others, largest, surest);
         }
 
-        /// <summary>Adds rows to the exponentials, which are computed.</summary>
+        /// <summary>Adds rows to the sums of exponentials, which it computes from the logits.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void AddNew<TVector>(ReadOnlySpan<T> logits, TVector max, ref Exponentials<TVector> sums)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -193,7 +193,7 @@ internal static class LogSoftmax
             return sum;
         }
 
-        /// <summary>The next rows of as many columns as there are lanes, as many rows as the block holds or as are left.</summary>
+        /// <summary>Fills the block with the next rows of one column per lane. The last block has only the rows that are left.</summary>
         private readonly ReadOnlySpan<T> Gather<TVector>(ReadOnlySpan<T> columns, int count, int column, int row, Span<T> block)
             where TVector : unmanaged, ILanes<TVector, double>
         {
@@ -203,6 +203,9 @@ internal static class LogSoftmax
         }
     }
 
-    /// <summary>Sums over the rows of a column: the exponentials but that of the largest logit, how often there is that besides once, and its exponential.</summary>
+    /// <summary>
+    /// Sums over the rows of a column: the exponentials except those of the largest logit, how many more times the largest logit occurs, and its
+    /// exponential.
+    /// </summary>
     private readonly record struct Exponentials<TVector>(TVector Others, TVector Largest, TVector Surest);
 }

@@ -7,12 +7,12 @@ namespace NeuralNet;
 
 /// <summary>Softmax of each column, and the product with its Jacobian.</summary>
 /// <remarks>
-/// Short columns are taken side by side, one in each lane, and long ones by vectors along the column. Which it is depends on the rows alone,
-/// so that a column gives the same bits in every batch.
+/// Short columns are computed side by side, one in each lane. Long columns are computed one at a time. The choice depends only on the number of rows,
+/// so a column has the same bits in every batch.
 /// </remarks>
 internal static class SoftmaxFunction
 {
-    /// <summary>aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z) in each column of <paramref name="rows"/> numbers. In place if wished.</summary>
+    /// <summary>aⱼ = e^(zⱼ − max z) / Σₖ e^(zₖ − max z) in each column of <paramref name="rows"/> numbers. It may work in place.</summary>
     public static void Forward<T>(ReadOnlySpan<T> z, Span<T> a, int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -31,7 +31,7 @@ internal static class SoftmaxFunction
         }
     }
 
-    /// <summary>Δ = A ⊙ (Δ − 1·colsum(Δ ⊙ A)): softmax's case of Eq. 4.</summary>
+    /// <summary>Δ = A ⊙ (Δ − 1·colsum(Δ ⊙ A)), which is Eq. 4 for softmax.</summary>
     public static void Backward<T>(ReadOnlySpan<T> a, Span<T> delta, int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -141,7 +141,7 @@ internal static class SoftmaxFunction
         }
     }
 
-    /// <summary>eᶻ, which is its own derivative.</summary>
+    /// <summary>eᶻ. It is its own derivative.</summary>
     internal readonly struct Exponential : IElementwiseFunction
     {
         /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Products of long vectors, summed in double, in an order that depends on the length alone.</summary>
+/// <summary>Products of long vectors. They are summed in double, in an order that depends only on the length.</summary>
 internal static class DotProduct
 {
     /// <summary>Σ x·y, each product and the sum in double.</summary>

@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <content>The function of a sum with a bias, one pass over the batch.</content>
+/// <content>Adds a bias and applies a function, in one pass over the batch.</content>
 internal static partial class Elementwise
 {
-    /// <summary>z = z + b·1ᵀ and a = g(z) (Eq. 1, 2), where a may be the memory of z, which then is a in the end.</summary>
+    /// <summary>z = z + b·1ᵀ and a = g(z) (Eq. 1, 2). If a and z are the same memory, it holds a in the end.</summary>
     /// <remarks>
-    /// A column of at least a vector is taken alone. Shorter ones are taken as one span, beside the bias repeated until it begins with a
-    /// vector again: as many vectors as a column has rows.
+    /// A column of at least a vector's length is computed alone. Shorter columns are computed as one span. The bias is then repeated until its period
+    /// is a whole number of vectors, which takes as many vectors as a column has rows.
     /// </remarks>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void ForwardWithBias<TFunction, T>(TFunction g, ReadOnlySpan<T> bias, Span<T> z, Span<T> a)
@@ -19,14 +19,14 @@ internal static partial class Elementwise
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireLength(z.Length, a.Length);
-        Debug.Assert(z.IsEmpty || (bias.Length > 0 && z.Length % bias.Length == 0), "A batch is of whole columns.");
+        Debug.Assert(z.IsEmpty || (bias.Length > 0 && z.Length % bias.Length == 0), "A batch consists of whole columns.");
         BiasKernel<TFunction, T> kernel = new(g, bias, z, a);
         Registers<T>.Run(ref kernel, z.Length);
     }
 
-    /// <summary>The loop over at least one vector of z, beside b, which begins anew where it ends.</summary>
+    /// <summary>The loop over at least one vector of z, and over b, which starts again at its end.</summary>
     /// <remarks>
-    /// Bounds: b is as long as z, or whole vectors; the last vector of z takes the numbers of b from <paramref name="lastBias"/> on.
+    /// Bounds: b is as long as z, or consists of whole vectors. The last vector of z uses b from index <paramref name="lastBias"/>.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Add<TFunction, TVector, T>(TFunction g, ReadOnlySpan<T> b, int lastBias, Span<T> z, Span<T> a)

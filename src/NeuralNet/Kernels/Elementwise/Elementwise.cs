@@ -6,19 +6,19 @@ namespace NeuralNet;
 
 /// <summary>Runs an elementwise function over spans, one vector of numbers at a time.</summary>
 /// <remarks>
-/// If the last numbers are too few for a vector, they are computed in one that ends where the span ends and shares numbers with the vector before. A span
-/// that is shorter than a vector is copied into one. All numbers pass through the same instructions, so a number gives the same bits wherever it stands
-/// and however long the span is.
+/// If the last numbers do not fill a vector, the last vector ends at the end of the span and overlaps the previous one. A span that is shorter than a
+/// vector is copied into one. All numbers pass through the same instructions, so the bits of a result depend neither on the position of a number nor
+/// on the length of the span.
 /// </remarks>
 internal static partial class Elementwise
 {
-    /// <summary>a = g(z). The spans have one length and are the same memory or apart.</summary>
+    /// <summary>a = g(z). The spans have the same length. They are the same memory or do not overlap.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Forward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, Span<T> a)
         where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T> => Map(new ValueMap<TFunction, T>(g), z, default, default, a);
 
-    /// <summary>delta = delta ⊙ g′(z) (Eq. 4). A span that the function does not look at may be empty.</summary>
+    /// <summary>delta = delta ⊙ g′(z) (Eq. 4). A span that the function does not read may be empty.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Backward<TFunction, T>(TFunction g, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> delta)
         where TFunction : struct, IElementwiseFunction
@@ -28,9 +28,9 @@ internal static partial class Elementwise
     /// <summary>result = map(x, y, z), number by number.</summary>
     /// <param name="map">The function.</param>
     /// <param name="x">The first numbers.</param>
-    /// <param name="y">The second numbers, as many; empty if the function has one.</param>
-    /// <param name="z">The third numbers, as many; empty if the function has two.</param>
-    /// <param name="result">Receives as many numbers. It may be the memory of x, and is apart from that of y and z.</param>
+    /// <param name="y">The second numbers, with the same length; empty if the function takes one number.</param>
+    /// <param name="z">The third numbers, with the same length; empty if the function takes at most two.</param>
+    /// <param name="result">Receives the results. It may be the same memory as x, but must not overlap y and z.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Map<TMap, T>(TMap map, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)
         where TMap : struct, IElementwiseMap<T>
@@ -52,9 +52,9 @@ internal static partial class Elementwise
         }
     }
 
-    /// <summary>This is apart from the check, which is so short that it becomes part of its callers.</summary>
+    /// <summary>Throws. It is a separate method, so that the check is short enough to be inlined.</summary>
     private static void RefuseLength(int expected, int actual) => throw new ArgumentException(
-        $"Pre-activations, activations and gradients of a batch have one shape, but got {expected} and {actual} numbers.");
+        $"Pre-activations, activations and gradients of a batch must have the same shape, but got {expected} and {actual} numbers.");
 
     /// <summary>g(z).</summary>
     private readonly struct ValueMap<TFunction, T>(TFunction g) : IElementwiseMap<T>
@@ -66,7 +66,7 @@ internal static partial class Elementwise
             where TVector : unmanaged, ILanes<TVector, T> => g.Value<TVector, T>(x);
     }
 
-    /// <summary>δ·g′(z), with δ, z and a.</summary>
+    /// <summary>δ·g′(z), from δ, z and a.</summary>
     private readonly struct DerivativeMap<TFunction, T>(TFunction g) : IElementwiseMap<T>
         where TFunction : struct, IElementwiseFunction
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -102,9 +102,10 @@ internal static partial class Elementwise
 
         /// <summary>The loop over at least one vector.</summary>
         /// <remarks>
-        /// The runtime inlines only so much into one method, and what it leaves out is a call for every constant. So the function stands in each
-        /// loop once, and no loop becomes part of its caller. It is optimized at once: what is compiled in haste first would make the first steps
-        /// of a training a hundred times slower. In place, the numbers that two vectors share are loaded before the first of the two is stored.
+        /// The runtime limits how much it inlines into one method. Beyond the limit it would make a call for every constant. Therefore each loop
+        /// contains the function only once, and no loop is inlined into its caller. The loop is optimized at once, because unoptimized code would
+        /// make the first training steps a hundred times slower. If the function works in place, the numbers that two vectors share are loaded before
+        /// the first vector is stored.
         /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Loop<TVector>(TMap map, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)

@@ -4,22 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Looks for NaN and infinities.</summary>
+/// <summary>Finds NaN and infinities.</summary>
 internal static class FiniteCheck
 {
-    /// <summary>Numbers in a chunk: they fit into first-level cache.</summary>
+    /// <summary>The numbers in a chunk. They fit into the first-level cache.</summary>
     private const int ChunkLength = 8 * 1024;
 
     /// <summary>
-    /// Numbers from which several threads look, as several have computed them. Read by one thread, all lines of the others would have to be fetched,
-    /// and fetched back when they are written again.
+    /// The number from which several threads check, because several threads computed the numbers. A single thread would have to fetch the cache lines
+    /// of all the others, and they would have to fetch them back.
     /// </summary>
     private const int ParallelLength = 32 * 1024;
 
-    /// <summary>Whether all numbers are finite: x·0 is NaN for those that are not, and a sum keeps a NaN.</summary>
+    /// <summary>Whether all numbers are finite. If x is not finite, x·0 is NaN, and a sum keeps a NaN.</summary>
     /// <remarks>
-    /// A method of its own, optimized at once, and the tail comes first: where a call follows a loop, or the loop is inlined into a larger
-    /// method, the JIT does not keep the sums in registers.
+    /// This method is not inlined, and the tail comes first. If a call followed the loop, or if the loop were inlined into a larger method, the JIT
+    /// would not keep the sums in registers.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool All<T>(ReadOnlySpan<T> x)
@@ -52,7 +52,7 @@ internal static class FiniteCheck
         return Lanes<T>.Sum(first + second + third + fourth) == T.Zero;
     }
 
-    /// <summary>The same on several threads, if there is enough to do.</summary>
+    /// <summary>The same on several threads, if there are enough numbers.</summary>
     public static bool All<T>(ReadOnlySpan<T> x, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

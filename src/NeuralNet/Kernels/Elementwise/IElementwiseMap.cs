@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A function of up to three numbers that stand at the same place of as many spans, for <see cref="Elementwise.Map"/> and <see cref="Sums.InDouble"/>.</summary>
+/// <summary>A function of up to three numbers, one from each span, for <see cref="Elementwise.Map"/> and <see cref="Sums.InDouble"/>.</summary>
 internal interface IElementwiseMap<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How many numbers the function has: 1 to 3. The others are 0.</summary>
+    /// <summary>The number of arguments that the function uses, 1 to 3. The others are 0.</summary>
     static virtual int Inputs => 1;
 
     /// <summary>The value of the function.</summary>

@@ -7,12 +7,14 @@ namespace NeuralNet;
 /// <summary>The last line of every optimizer: θ −= factor·u.</summary>
 internal static class ParameterUpdate
 {
-    /// <summary>Subtracts the update times a factor from the parameter, and keeps the old numbers where the update was, in one pass.</summary>
-    /// <remarks>The product is rounded before it is subtracted, as if a pass of its own had made it; times 1 it is the update itself.</remarks>
+    /// <summary>
+    /// Subtracts the update times a factor from the parameter. In the same pass it stores the old parameter in place of the update.
+    /// </summary>
+    /// <remarks>The product is rounded before it is subtracted. With factor 1 it is the update itself.</remarks>
     /// <param name="theta">θ, which becomes θ − factor·u.</param>
     /// <param name="update">u, which becomes the old θ.</param>
-    /// <param name="factor">What the update is multiplied by.</param>
-    /// <returns>Whether all new numbers are finite: x·0 is NaN for those that are not, and a sum keeps a NaN.</returns>
+    /// <param name="factor">The factor of the update.</param>
+    /// <returns>Whether all new numbers are finite, computed as in <see cref="FiniteCheck"/>.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool Subtract<T>(Span<T> theta, Span<T> update, T factor)

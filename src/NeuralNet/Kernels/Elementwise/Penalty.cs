@@ -6,7 +6,9 @@ namespace NeuralNet;
 /// <summary>Ω = λ₁ Σ |w| + λ₂/2 Σ w² and its gradient (Eq. 10).</summary>
 internal static class Penalty
 {
-    /// <summary>Adds λ₁ sign(w) + λ₂w to the gradient, unless that is empty, and returns Ω, in double and in an order of the length alone.</summary>
+    /// <summary>
+    /// Adds λ₁ sign(w) + λ₂w to the gradient if that is not empty. Returns Ω, summed in double in an order that depends only on the length.
+    /// </summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Add<T>(ReadOnlySpan<T> w, Span<T> gradient, double lambda1, double lambda2)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -19,7 +21,7 @@ internal static class Penalty
         return Sums.InDouble(new ValueTerm(lambda1, 0.5 * lambda2), w, default, default);
     }
 
-    /// <summary>g + λ₁ sign(w) + λ₂w, with g and w.</summary>
+    /// <summary>g + λ₁ sign(w) + λ₂w, from g and w.</summary>
     private readonly struct GradientMap<T>(T lambda1, T lambda2) : IElementwiseMap<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -34,7 +36,7 @@ internal static class Penalty
         }
     }
 
-    /// <summary>λ₁|w| + λ₂/2 w². A factor of 0 stays 0, however large the weight.</summary>
+    /// <summary>λ₁|w| + λ₂/2 w². If a factor is 0, its term is 0 for any weight.</summary>
     private readonly struct ValueTerm(double lambda1, double half) : IElementwiseMap<double>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

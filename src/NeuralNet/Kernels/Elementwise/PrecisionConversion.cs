@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Numbers of one precision from those of another.</summary>
+/// <summary>Converts numbers between precisions.</summary>
 internal static class PrecisionConversion
 {
-    /// <summary>Numbers of one precision from those of another, rounded to the nearest.</summary>
+    /// <summary>Converts numbers to another precision, rounded to the nearest.</summary>
     public static void Convert<TSource, T>(ReadOnlySpan<TSource> source, Span<T> target)
         where TSource : unmanaged, INumber<TSource>
         where T : unmanaged, INumber<T>
@@ -16,7 +16,7 @@ internal static class PrecisionConversion
         }
     }
 
-    /// <summary>Numbers from bfloat16: the upper half of a float32, exactly.</summary>
+    /// <summary>Converts bfloat16 numbers, each the upper half of a float32. The conversion is exact.</summary>
     public static void ConvertBrainFloats<T>(ReadOnlySpan<ushort> source, Span<T> target)
         where T : unmanaged, INumber<T>
     {

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Looks for numbers outside an interval.</summary>
+/// <summary>Finds numbers outside an interval.</summary>
 internal static class RangeCheck
 {
-    /// <summary>Whether all numbers lie in [low, high]; NaN does not.</summary>
+    /// <summary>Whether all numbers are in [low, high]. NaN is not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool All<T>(ReadOnlySpan<T> x, T low, T high)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A weighted average that takes in new numbers, in one pass over memory: e += w·(x − e).</summary>
+/// <summary>Updates a weighted average with new numbers in one pass over memory: e += w·(x − e).</summary>
 /// <remarks>
-/// In this form an average of equal numbers is that number, to the bit, and the rounding of w gives no bias. The form e·(1 − w) + x·w has neither property.
-/// Each number is computed alone by the same three roundings, so neither the threads nor the length of a span change a bit. The price: x − e overflows if
-/// the two have opposite signs and their distance is beyond the range of T.
+/// In this form the average of equal numbers is exactly that number, and the rounding of w adds no bias. The form e·(1 − w) + x·w has neither
+/// property. Each number is rounded three times independently of the others, so the bits depend neither on the threads nor on the length of a span.
+/// The disadvantage is that x − e overflows if x and e have opposite signs and their distance is out of the range of T.
 /// </remarks>
 internal static class RunningAverage
 {
-    /// <summary>Numbers in a chunk: both arrays fit into first-level cache.</summary>
+    /// <summary>The numbers in a chunk. Both arrays fit into the first-level cache.</summary>
     private const int ChunkLength = 4 * 1024;
 
-    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
+    /// <summary>The number from which a second thread saves more time than it costs to start it.</summary>
     private const int ParallelLength = 64 * 1024;
 
     /// <summary>Moves an average towards new numbers.</summary>
-    /// <param name="average">e, as long as the numbers.</param>
+    /// <param name="average">e, with the same length as x.</param>
     /// <param name="numbers">x.</param>
-    /// <param name="weight">w, 0 … 1; at 1 the average becomes the numbers themselves.</param>
+    /// <param name="weight">w, 0 … 1. With 1 the average becomes x itself.</param>
     /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Add<T>(Span<T> average, ReadOnlySpan<T> numbers, T weight, int threads)
@@ -51,7 +51,7 @@ internal static class RunningAverage
         }
     }
 
-    /// <summary>e + w·(x − e), with e and x.</summary>
+    /// <summary>e + w·(x − e), from e and x.</summary>
     private readonly struct AverageMap<T>(T weight) : IElementwiseMap<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {

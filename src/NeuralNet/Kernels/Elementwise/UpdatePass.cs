@@ -5,14 +5,16 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Runs the function of a stage over a chunk: one pass that reads the update and the state, and writes both.</summary>
+/// <summary>Applies the function of a stage to a chunk. One pass reads and writes the update and the state.</summary>
 /// <remarks>
-/// Whole vectors are computed in place. The numbers behind the last whole vector are copied into vectors that are filled up with 0, and go through the
-/// same loop. A number therefore gives the same bits at every place.
+/// Whole vectors are computed in place. The numbers after the last whole vector are copied into vectors, padded with 0, and pass through the same
+/// loop. The bits of a number therefore do not depend on its position.
 /// </remarks>
 internal static class UpdatePass
 {
-    /// <summary>Updates a chunk. The spans have the same length and do not overlap. The function does not have the states whose spans are empty.</summary>
+    /// <summary>
+    /// Updates a chunk. The spans have the same length and do not overlap. The span of a state that the function does not have is empty.
+    /// </summary>
     public static void Run<TFunction, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
         where TFunction : struct, IUpdateFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,7 +29,7 @@ internal static class UpdatePass
 
     private static Span<T> Rest<T>(Span<T> state, int start) => state.IsEmpty ? state : state[start..];
 
-    /// <summary>Fewer numbers than a vector has.</summary>
+    /// <summary>Updates fewer numbers than a vector holds.</summary>
     private static void Tail<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
         where TFunction : struct, IUpdateFunction<T>
         where TVector : unmanaged, ILanes<TVector, T>
@@ -48,7 +50,7 @@ internal static class UpdatePass
     }
 
     /// <summary>The loop over whole vectors.</summary>
-    /// <remarks>Bounds: the update is whole vectors, and each state that the function has is at least as long.</remarks>
+    /// <remarks>Bounds: the update consists of whole vectors, and each state that the function has is at least as long.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loop<TFunction, TVector, T>(TFunction function, Span<T> update, Span<T> first, Span<T> second, Span<T> third)
         where TFunction : struct, IUpdateFunction<T>

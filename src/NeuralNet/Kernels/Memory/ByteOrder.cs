@@ -4,26 +4,26 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Numbers as the bytes that files have, with the lowest or the highest byte of a number first.</summary>
+/// <summary>Converts numbers to and from bytes in files, with the lowest or the highest byte first.</summary>
 internal static class ByteOrder
 {
-    /// <summary>Bytes of a number.</summary>
+    /// <summary>The size of a number in bytes.</summary>
     public static int SizeOf<TElement>()
         where TElement : unmanaged => Unsafe.SizeOf<TElement>();
 
-    /// <summary>The memory of numbers as bytes, to be read into.</summary>
+    /// <summary>The memory of numbers as writable bytes.</summary>
     public static Span<byte> Bytes<TElement>(Span<TElement> values)
         where TElement : unmanaged => MemoryMarshal.AsBytes(values);
 
-    /// <summary>The memory of numbers as bytes, to be written.</summary>
+    /// <summary>The memory of numbers as read-only bytes.</summary>
     public static ReadOnlySpan<byte> Bytes<TElement>(ReadOnlySpan<TElement> values)
         where TElement : unmanaged => MemoryMarshal.AsBytes(values);
 
-    /// <summary>Bytes that are numbers, in place; a multiple of the size of a number.</summary>
+    /// <summary>Bytes as numbers, in place. The length is a multiple of the size of a number.</summary>
     public static Span<TElement> Numbers<TElement>(Span<byte> bytes)
         where TElement : unmanaged => MemoryMarshal.Cast<byte, TElement>(bytes);
 
-    /// <summary>Turns numbers of the machine into those of files that have the lowest byte first, and back.</summary>
+    /// <summary>Converts numbers between the machine's byte order and that of files with the lowest byte first, in both directions.</summary>
     public static void SwapLittleEndian<TElement>(Span<TElement> values)
         where TElement : unmanaged
     {
@@ -33,7 +33,7 @@ internal static class ByteOrder
         }
     }
 
-    /// <summary>Turns the bytes of each number around.</summary>
+    /// <summary>Reverses the bytes of each number.</summary>
     public static void Reverse<TElement>(Span<TElement> values)
         where TElement : unmanaged
     {

@@ -4,9 +4,9 @@ namespace NeuralNet;
 
 /// <summary>The checksum of ZIP archives, eight bytes at a time.</summary>
 /// <remarks>
-/// The remainder of the division by x³² + x²⁶ + x²³ + … + 1 with the bits of each byte turned around, of 32 ones before and inverted behind.
-/// <c>Tables[k][b]</c> is what byte b contributes when k bytes follow it. Source: ITU-T V.42, 8.1.1.6.2; Kounavis and Berry, "A Systematic
-/// Approach to Building High Performance Software-Based CRC Generators", 2005.
+/// The remainder of the division by x³² + x²⁶ + x²³ + … + 1. The bits of each byte are reversed, the remainder starts as 32 ones, and it is inverted
+/// at the end. <c>Tables[k][b]</c> is what byte b contributes when k bytes follow it. Source: ITU-T V.42, 8.1.1.6.2; Kounavis and Berry, "A
+/// Systematic Approach to Building High Performance Software-Based CRC Generators", 2005.
 /// </remarks>
 internal static class Crc32
 {
@@ -14,9 +14,9 @@ internal static class Crc32
 
     private static readonly uint[][] Tables = MakeTables();
 
-    /// <summary>The checksum of bytes that follow those of another checksum.</summary>
-    /// <param name="checksum">That of the bytes before, 0 where there are none.</param>
-    /// <param name="bytes">Those that follow.</param>
+    /// <summary>Continues a checksum with the bytes that follow.</summary>
+    /// <param name="checksum">The checksum of the previous bytes, or 0 if there are none.</param>
+    /// <param name="bytes">The bytes that follow.</param>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint crc = ~checksum;
@@ -36,7 +36,7 @@ internal static class Crc32
         return ~crc;
     }
 
-    /// <summary>What four bytes contribute that so many others follow.</summary>
+    /// <summary>The contribution of four bytes that the given number of other bytes follow.</summary>
     private static uint Four(uint bytes, int following) =>
         Tables[following + 3][(byte)bytes]
         ^ Tables[following + 2][(byte)(bytes >> 8)]

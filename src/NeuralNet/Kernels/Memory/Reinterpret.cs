@@ -24,11 +24,11 @@ internal static class Reinterpret
         return MemoryMarshal.Cast<T, double>(values);
     }
 
-    /// <summary>The numbers of T that take the memory of so many of double.</summary>
+    /// <summary>The number of elements of T that take the memory of <paramref name="count"/> doubles.</summary>
     public static int LengthOfDoubles<T>(int count)
         where T : unmanaged, IFloatingPointIeee754<T> => count * (sizeof(double) / Unsafe.SizeOf<T>());
 
-    /// <summary>Takes memory for numbers of double from the front of scratch memory.</summary>
+    /// <summary>Takes memory for doubles from the front of scratch memory.</summary>
     public static Span<double> TakeDoubles<T>(scoped ref Span<T> scratch, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace NeuralNet;
 
-/// <summary>Copies a part of a matrix between column-major order, as in memory, and row-major order, as in files.</summary>
+/// <summary>Copies a part of a matrix between column-major order (memory) and row-major order (files).</summary>
 /// <remarks>
 /// <code>
 /// memory    element (r, c) at c·rows + r              file    element (r, c) at r·columns + c
 /// </code>
-/// A part is any range of the file's order, so that a file is written and read in pieces of any size. Whole rows of a part go through tiles of
-/// a few cache lines: few, as columns whose length is a power of two lie in the same places of the cache.
+/// A part is any range in the file's order, so a file can be written and read in pieces of any size. Whole rows are copied in tiles of a few cache
+/// lines. The tiles are small because columns whose length is a power of two compete for the same cache sets.
 /// </remarks>
 internal static class RowMajor
 {
@@ -16,32 +16,32 @@ internal static class RowMajor
     private const int ColumnsOfTile = 16;
     private const int ColumnsOfChunk = 16 * ColumnsOfTile;
 
-    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
+    /// <summary>The number from which a second thread saves more time than it costs to start it.</summary>
     private const int ParallelLength = 32 * 1024;
 
-    /// <summary>Takes a range of the file's order out of a matrix.</summary>
+    /// <summary>Copies a range in the file's order from a matrix.</summary>
     /// <param name="matrix">The matrix, column after column.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="start">Where the range begins, counted row after row.</param>
+    /// <param name="rows">The rows of the matrix.</param>
+    /// <param name="start">The index of the first element in the file's order.</param>
     /// <param name="part">Receives the range.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Gather<T>(ReadOnlySpan<T> matrix, int rows, long start, Span<T> part, int threads)
         where T : unmanaged => Move(ColumnSlices.OnlyRead(matrix), rows, start, part, isToFile: true, threads);
 
-    /// <summary>Puts a range of the file's order into a matrix.</summary>
+    /// <summary>Copies a range in the file's order to a matrix.</summary>
     /// <param name="part">The range.</param>
-    /// <param name="start">Where it begins, counted row after row.</param>
-    /// <param name="matrix">Receives it: the matrix, column after column.</param>
-    /// <param name="rows">Its rows.</param>
+    /// <param name="start">The index of its first element in the file's order.</param>
+    /// <param name="matrix">Receives the range: the matrix, column after column.</param>
+    /// <param name="rows">The rows of the matrix.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Scatter<T>(ReadOnlySpan<T> part, long start, Span<T> matrix, int rows, int threads)
         where T : unmanaged => Move(matrix, rows, start, ColumnSlices.OnlyRead(part), isToFile: false, threads);
 
-    /// <summary>Moves the rest of a row that has begun, then whole rows, and then the beginning of a row.</summary>
+    /// <summary>Copies the end of the first row, then whole rows, and then the beginning of the last row.</summary>
     private static void Move<T>(Span<T> matrix, int rows, long start, Span<T> part, bool isToFile, int threads)
         where T : unmanaged
     {
-        Debug.Assert(start >= 0 && start + part.Length <= matrix.Length, "The range lies within the matrix.");
+        Debug.Assert(start >= 0 && start + part.Length <= matrix.Length, "The range is within the matrix.");
         if (part.IsEmpty)
         {
             return;
@@ -65,7 +65,7 @@ internal static class RowMajor
         MovePiece(matrix, rows, row + count, 0, part[(head + whole)..], isToFile);
     }
 
-    /// <summary>Moves a piece of one row.</summary>
+    /// <summary>Copies a piece of one row.</summary>
     private static void MovePiece<T>(Span<T> matrix, int rows, int row, int column, Span<T> piece, bool isToFile)
     {
         for (int i = 0; i < piece.Length; i++)
@@ -89,10 +89,10 @@ internal static class RowMajor
         private readonly Span<T> matrix = matrix;
         private readonly Span<T> part = part;
 
-        /// <summary>Moves some columns of all rows; what other threads write lies some cache lines away.</summary>
+        /// <summary>Copies some columns of all rows. Other threads write at least some cache lines away.</summary>
         public unsafe void Move(int first, int width)
         {
-            // Bounds: each tile lies within the columns and the rows.
+            // Bounds: each tile is within the columns and the rows.
             fixed (T* memory = matrix, file = part)
             {
                 for (int c = first; c < first + width; c += ColumnsOfTile)

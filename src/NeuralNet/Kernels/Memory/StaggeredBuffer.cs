@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Numbers in memory that begins where the hardware likes it: at a cache line, and not at the same place of a page as others.</summary>
+/// <summary>An array that is aligned for speed. It begins at a cache line, and at a different offset within its page than other arrays.</summary>
 /// <remarks>
-/// A column of whole lines that begins at one shares no line with the column of another thread. And a loop over two arrays whose addresses differ by
-/// about a multiple of 4096 may be many times slower, as the processor takes a store to one for a store to the other; arrays of one
-/// size, made one after the other, are often such a pair. So each number <c>slot</c> is a place of the page, and neighbours are far apart.
+/// If a column begins at a cache line and consists of whole lines, it shares no line with the column of another thread. A loop over two arrays can be
+/// many times slower if their addresses differ by about a multiple of 4096, because the processor confuses stores to one with loads from the other.
+/// Arrays of the same size that are allocated one after the other are often such a pair. Each <c>slot</c> therefore stands for an offset within the
+/// page, and the offsets of consecutive slots are far apart.
 /// </remarks>
 internal readonly struct StaggeredBuffer<T>
     where T : unmanaged
@@ -15,7 +16,7 @@ internal readonly struct StaggeredBuffer<T>
     private const int PageBytes = 4096;
     private const int LinesOfPage = PageBytes / LineBytes;
 
-    /// <summary>Lines from the place of a slot to that of the next; it has no factor in common with the lines of a page.</summary>
+    /// <summary>The distance between consecutive slots in cache lines. It has no common factor with the number of lines in a page.</summary>
     private const int LinesOfSlot = 11;
 
     private readonly T[] array;
@@ -29,17 +30,18 @@ internal readonly struct StaggeredBuffer<T>
         this.length = length;
     }
 
-    /// <summary>Numbers that may stay unused before the place of a slot.</summary>
+    /// <summary>The largest number of unused elements before a slot.</summary>
     public static int LongestGap => PageBytes / Unsafe.SizeOf<T>();
 
     /// <summary>The numbers.</summary>
     public Span<T> Span => array.AsSpan(offset, length);
 
-    /// <summary>Numbers, all 0, at the place of a slot. The memory is never moved.</summary>
+    /// <summary>Allocates zeros at the offset of a slot. The memory is pinned.</summary>
     public static StaggeredBuffer<T> Create(int length, int slot) => Create(length, slot, default);
 
     /// <summary>
-    /// The same, so many lines of a page behind where other numbers, which a loop goes over beside these, begin now; large arrays stay there.
+    /// The same, but <paramref name="linesBehind"/> lines within the page after the current start of another array that the same loop reads. Large
+    /// arrays are not moved afterwards.
     /// </summary>
     public static StaggeredBuffer<T> Create(int length, int slot, ReadOnlySpan<T> beside, int linesBehind = LinesOfPage / 2)
     {
@@ -53,10 +55,12 @@ internal readonly struct StaggeredBuffer<T>
         return new StaggeredBuffer<T>(array, beside.IsEmpty ? Offset(array, slot, LinesOfSlot) : Offset(array, LineOf(beside) + linesBehind, 1), length);
     }
 
-    /// <summary>Takes numbers from the front of memory, rented say, at the place of a slot; what lies before them stays unused.</summary>
-    /// <param name="memory">At least <see cref="LongestGap"/> numbers more than are taken; receives what is left.</param>
-    /// <param name="length">How many to take.</param>
-    /// <param name="slot">The place.</param>
+    /// <summary>
+    /// Takes numbers from the front of existing memory, for example rented memory, at the offset of a slot. The numbers before it stay unused.
+    /// </summary>
+    /// <param name="memory">At least <paramref name="length"/> + <see cref="LongestGap"/> numbers; receives the rest.</param>
+    /// <param name="length">The number of elements to take.</param>
+    /// <param name="slot">The slot.</param>
     public static Span<T> Take(scoped ref Span<T> memory, int length, int slot)
     {
         int gap = length == 0 ? 0 : Offset(memory, slot, LinesOfSlot);

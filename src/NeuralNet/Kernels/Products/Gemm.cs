@@ -20,7 +20,7 @@ internal static unsafe class Gemm
     /// <param name="transposesA">Whether op(A) is Aᵀ.</param>
     /// <param name="b">B, column-major: k × n, or n × k if it is transposed.</param>
     /// <param name="transposesB">Whether op(B) is Bᵀ.</param>
-    /// <param name="c">Receives C, column-major: m × n. It is not read, and overlaps neither A nor B.</param>
+    /// <param name="c">Receives C, column-major: m × n. It is not read and must not overlap A or B.</param>
     /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public static void Multiply<T>(
@@ -29,7 +29,7 @@ internal static unsafe class Gemm
     {
         if (!Vector<T>.IsSupported)
         {
-            throw new NotSupportedException($"Products are computed in float or double, but {typeof(T).Name} was asked for. Use float or double.");
+            throw new NotSupportedException($"Products are computed in float or double, but got {typeof(T).Name}. Use float or double.");
         }
 
         // Bounds: the kernel reads and writes all numbers of the three matrices, and no others. The columns that call it hold so many.

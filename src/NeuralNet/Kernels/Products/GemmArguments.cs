@@ -1,11 +1,11 @@
 namespace NeuralNet;
 
-/// <summary>C = op(A)·op(B) by pointers. The two steps of a transposed matrix are exchanged.</summary>
+/// <summary>The arguments of C = op(A)·op(B) as pointers. For a transposed matrix the two strides are swapped.</summary>
 /// <remarks>
 /// <code>
 /// op(A)[i, p] = A[i·DownA + p·RightA]      op(B)[p, j] = B[p·DownB + j·RightB]      C[i, j] = C[i + j·M]
 /// </code>
-/// One of the two steps of A is 1, and one of the two steps of B.
+/// One of the two strides of A is 1, and so is one of B.
 /// </remarks>
 internal unsafe struct GemmArguments<T>
     where T : unmanaged
@@ -22,19 +22,19 @@ internal unsafe struct GemmArguments<T>
     /// <summary>The first number of A.</summary>
     public T* A;
 
-    /// <summary>From a number of op(A) to the one below.</summary>
+    /// <summary>The distance from an element of op(A) to the one below.</summary>
     public nint DownA;
 
-    /// <summary>From a number of op(A) to the one on its right.</summary>
+    /// <summary>The distance from an element of op(A) to the one on its right.</summary>
     public nint RightA;
 
     /// <summary>The first number of B.</summary>
     public T* B;
 
-    /// <summary>From a number of op(B) to the one below.</summary>
+    /// <summary>The distance from an element of op(B) to the one below.</summary>
     public nint DownB;
 
-    /// <summary>From a number of op(B) to the one on its right.</summary>
+    /// <summary>The distance from an element of op(B) to the one on its right.</summary>
     public nint RightB;
 
     /// <summary>The first number of C.</summary>

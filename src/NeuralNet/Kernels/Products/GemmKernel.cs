@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A product cut into panels and tiles, for registers of one width.</summary>
+/// <summary>Computes a product in panels and tiles, for registers of one width.</summary>
 /// <remarks>
 /// <code>
 ///            n                    k                n
@@ -14,9 +14,9 @@ namespace NeuralNet;
 ///         └─────┘            └─────────┘        └──┴──┘
 ///                                               sliver
 /// </code>
-/// A part of the work is some panels of C, each one to three registers high. For it the panels of A are packed, a block of k at a time: they stay in
-/// second-level cache. Each sliver of B, which was packed before if that pays, meets all of them while it is in first-level cache.
-/// Parts are handed to threads; they write apart from each other.
+/// A part of the work is some panels of C, each one to three registers high. The panels of A for this part are packed, one block of k at a time, and
+/// stay in the second-level cache. Each sliver of B is multiplied with all of them while it is in the first-level cache. B is packed beforehand if
+/// that is faster. Threads take parts, and parts write to different memory.
 /// </remarks>
 internal static unsafe class GemmKernel<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
@@ -74,7 +74,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         WorkerPool.Shared.Run(ref job, plan.RowParts * plan.ColumnGroups, plan.Threads);
     }
 
-    /// <summary>Packs slivers of B: for each block of k, all slivers one behind the other.</summary>
+    /// <summary>Packs slivers of B. For each block of k, all slivers follow one another.</summary>
     private struct SliverJob : IParallelJob
     {
         public GemmArguments<T> Product;
@@ -97,7 +97,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Computes some panels of C, or a group of their columns.</summary>
+    /// <summary>Computes some panels of C, or some of their columns.</summary>
     private struct PanelJob : IParallelJob
     {
         public GemmArguments<T> Product;
@@ -127,7 +127,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             }
         }
 
-        /// <summary>Packs a panel of A, or takes it as it stands if its registers are whole.</summary>
+        /// <summary>Packs a panel of A, or uses it unpacked if it consists of whole registers.</summary>
         private readonly Panel CreatePanel(int register, int registers, int p, int length, T* memory)
         {
             int row = register * TSimd.Width;
@@ -150,7 +150,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             return panel;
         }
 
-        /// <summary>All panels with one sliver, which stays in first-level cache meanwhile, then with the next.</summary>
+        /// <summary>Multiplies all panels with one sliver, which stays in the first-level cache, then with the next sliver.</summary>
         private readonly void MultiplyPanels(Panel* panels, int count, int p, int length, int group)
         {
             int width = TSimd.TileColumns;
@@ -178,7 +178,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
                     operands.Rows = panels[i].Rows;
                     operands.C = Product.C + panels[i].Row + ((nint)column * Product.M);
 
-                    // A sliver comes from far when it meets its first panel, unless the last panel of the sliver before has asked for it.
+                    // The first panel would have to wait for a sliver. The last panel of the previous sliver therefore prefetches it.
                     operands.PrefetchesNextSliver = Plan.PacksB && sliver + 1 < end && i == count - 1;
                     Tile<TSimd, TVector, T>.Multiply(panels[i].Registers, operands);
                 }
@@ -186,7 +186,7 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
         }
     }
 
-    /// <summary>One to three registers of rows of op(A), in a block of k.</summary>
+    /// <summary>Rows of op(A), one to three registers high, in a block of k.</summary>
     private struct Panel
     {
         public T* A;

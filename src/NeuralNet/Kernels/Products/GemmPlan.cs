@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>How a product is cut, packed and shared out.</summary>
+/// <summary>Decides how a product is divided into blocks, packed and shared among threads.</summary>
 internal readonly struct GemmPlan
 {
     private readonly int registers;
@@ -18,34 +18,34 @@ internal readonly struct GemmPlan
         Threads = threads;
     }
 
-    /// <summary>How many threads work on it: as many as may, and are worth it.</summary>
+    /// <summary>The number of threads: as many as allowed and worthwhile.</summary>
     public int Threads { get; }
 
-    /// <summary>Parts of C by rows, of equal height, each of up to <see cref="GemmBlocks.PartPanels"/> panels.</summary>
+    /// <summary>The number of row parts of C. They have equal heights, with up to <see cref="GemmBlocks.PartPanels"/> panels each.</summary>
     public int RowParts { get; }
 
-    /// <summary>Groups of slivers, where the row parts are too few for the threads.</summary>
+    /// <summary>The number of groups of slivers. There are several if there are too few row parts for the threads.</summary>
     public int ColumnGroups { get; }
 
     /// <summary>Products in a block of k.</summary>
     public int Depth { get; private init; }
 
-    /// <summary>Whether A is packed, panel by panel. Rows that fill no register are in any case.</summary>
+    /// <summary>Whether A is packed, panel by panel. Rows that do not fill a register are always packed.</summary>
     public bool PacksA { get; private init; }
 
-    /// <summary>Whether B is packed, all of it, before the first tile.</summary>
+    /// <summary>Whether all of B is packed before the first tile.</summary>
     public bool PacksB { get; private init; }
 
-    /// <summary>Parts in which B is packed.</summary>
+    /// <summary>The number of parts in which B is packed.</summary>
     public int SliverGroups => Math.Min(slivers, 4 * Threads);
 
-    /// <summary>Numbers of all packed slivers.</summary>
+    /// <summary>The number of elements of all packed slivers.</summary>
     public int SliversLength { get; private init; }
 
-    /// <summary>Numbers of the packed panels of a part.</summary>
+    /// <summary>The number of elements of the packed panels of a part.</summary>
     public int PanelsLength { get; private init; }
 
-    /// <summary>Numbers of memory that the packed slivers, and panels for each thread that has a part, want.</summary>
+    /// <summary>The number of elements for the packed slivers, and for the panels of each thread that has a part.</summary>
     public int Memory => ArrayLength.Of(
         SliversLength + ((long)Math.Min(Threads, RowParts * ColumnGroups) * PanelsLength), "numbers of packed memory", "Use smaller matrices.");
 
@@ -65,8 +65,8 @@ internal readonly struct GemmPlan
         bool packsA = product.DownA != 1 || (n >= GemmBlocks.PackedColumns && m * k * size > GemmBlocks.PackedBytes);
         bool packsB = m >= GemmBlocks.PackedRows && k * n * size > GemmBlocks.PackedBytes && packedB < Array.MaxLength / 2;
 
-        // As few row parts as hold the registers. Several threads get two parts each or more: groups of columns, which lie together in
-        // memory, if there are more columns than rows; otherwise rows, and where those do not suffice, columns as well.
+        // Use as few row parts as possible. Several threads get at least two parts each. If there are more columns than rows, divide the columns,
+        // because a group of columns is contiguous in memory. Otherwise divide the rows, and the columns too if there are too few rows.
         int rowParts = Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
         int groups = 1;
         if (threads > 1)
@@ -87,26 +87,26 @@ internal readonly struct GemmPlan
         };
     }
 
-    /// <summary>As many of the threads that may work on a product as are worth it.</summary>
+    /// <summary>The number of threads, up to the limit, that is worthwhile for a product.</summary>
     public static int WorthwhileThreads(int m, int n, int k, int threads) =>
         (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, Math.Min(threads, WorkerPool.MostThreads));
 
-    /// <summary>Panels of a part, as few as hold its registers.</summary>
+    /// <summary>The number of panels of a part, as few as possible.</summary>
     public static int PanelsOf(int registers) => Quotient(registers, GemmBlocks.TileRegisters);
 
-    /// <summary>The first register, counted down the part, of a panel of it: panels of equal height.</summary>
+    /// <summary>The first register of a panel, counted from the top of its part. Panels have equal heights.</summary>
     public static int RegisterOfPanel(int panel, int registers) => panel * registers / PanelsOf(registers);
 
-    /// <summary>The first register, counted down the rows, of a row part.</summary>
+    /// <summary>The first register of a row part, counted from the first row.</summary>
     public int RegisterOfPart(int part) => (int)((long)part * registers / RowParts);
 
     /// <summary>The first sliver of a group in which B is packed.</summary>
     public int SliverOfGroup(int group) => SliverOfGroup(group, SliverGroups);
 
-    /// <summary>The first sliver of one of some equal groups.</summary>
+    /// <summary>The first sliver of one of several equal groups.</summary>
     public int SliverOfGroup(int group, int groups) => (int)((long)group * slivers / groups);
 
-    /// <summary>Where a packed sliver of a block of k begins.</summary>
+    /// <summary>The offset of a packed sliver of a block of k.</summary>
     public nint Sliver(int sliver, int p, int length, int width) => (((nint)p * slivers) + ((nint)sliver * length)) * width;
 
     private static int Quotient(int value, int divisor) => (value + divisor - 1) / divisor;

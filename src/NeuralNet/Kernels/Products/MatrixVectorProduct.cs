@@ -3,20 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>The product of a matrix that is not transposed with a single column: the prediction for one example.</summary>
+/// <summary>The product of a matrix (not transposed) and a single column, as in the prediction for one example.</summary>
 /// <remarks>
 /// <code>
 /// c += a₀·b₀ + a₁·b₁ + a₂·b₂ + a₃·b₃        aₚ: column p of A, read once from top to bottom;  c stays in first-level cache
 /// </code>
-/// Each number of A is used once, so nothing is packed and the memory's speed is the limit. The sums are the chains of
-/// <see cref="Tile{TSimd, TVector, T}"/>, in the same blocks: the column gives the same bits as in a batch.
+/// Each number of A is used once, so nothing is packed and memory bandwidth is the limit. The sums are the same chains as in
+/// <see cref="Tile{TSimd, TVector, T}"/>, in the same blocks. The column therefore has the same bits as in a batch.
 /// </remarks>
 internal static unsafe class MatrixVectorProduct<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Rows of a part of the work: their sums, 4 or 8 KB, stand on the stack.</summary>
+    /// <summary>The rows of a part of the work. Their sums, 4 or 8 KB, are on the stack.</summary>
     private const int RowsOfPart = 1024;
 
     /// <summary>Computes the product.</summary>
@@ -46,10 +46,10 @@ internal static unsafe class MatrixVectorProduct<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Adds A·b to the sums. Of 4, 8 or 12 registers of rows, usual heights of a layer, the sums stay in registers.</summary>
+    /// <summary>Adds A·b to the sums. If the rows fill 4, 8 or 12 registers, which is common for layers, the sums stay in registers.</summary>
     private static void Sum(T* a, nint right, T* b, nint down, int rows, int k, T* sums)
     {
-        // Columns that lie one behind the other: in a taller matrix it would be pieces of columns, which the processor does not fetch ahead.
+        // This needs contiguous columns. In a taller matrix it would read pieces of columns, which the processor does not prefetch.
         if (rows != right || rows % (4 * TSimd.Width) != 0 || rows > 4 * TileColumn3<TSimd, TVector, T>.Height)
         {
             SumByColumns(a, right, b, down, rows, k, sums);
@@ -68,7 +68,7 @@ internal static unsafe class MatrixVectorProduct<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Adds A·b to the sums of as many rows as four columns of tiles have, above each other.</summary>
+    /// <summary>Adds A·b to the sums of the rows of four tile columns, one above the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumInRegisters<TColumn>(T* a, T* b, nint down, int k, T* sums)
         where TColumn : struct, ITileColumn<TColumn, T>

@@ -5,47 +5,50 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet;
 
-/// <summary>Copies a part of a matrix so that the micro-kernel reads it from one end to the other.</summary>
+/// <summary>Copies a part of a matrix, so that the micro-kernel reads it sequentially.</summary>
 /// <remarks>
 /// <code>
 /// source[i·across + p·along]  →  target[p·height + i]        i &lt; count ≤ height,  p &lt; length
 /// </code>
-/// A panel of A (height: that of a tile) and a sliver of B (height: the columns of a tile) are the same thing seen from two sides. What lies
-/// between count and height is not written: it is computed with, but what comes of it is never stored.
+/// A panel of A and a sliver of B have the same layout. The height of a panel is the number of rows of a tile, and the height of a sliver is its
+/// number of columns. Elements between count and height are not written. The kernel computes with them but never stores the results.
 /// </remarks>
 internal static unsafe class Packing<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How many columns ahead of the one being copied the memory is asked for: in a tall matrix each lies in a page of its own.</summary>
+    /// <summary>The number of columns by which prefetching is ahead of copying. In a tall matrix each column is in a different page.</summary>
     private const int ColumnsAhead = 16;
 
-    /// <summary>Slivers of a transposed matrix that are packed together: whole lines are read, and no more places written at a time than L1 has ways.</summary>
+    /// <summary>
+    /// The number of slivers of a transposed matrix that are packed together. Whole lines are read, and the number of lines written at a time does
+    /// not exceed the associativity of the L1 cache.
+    /// </summary>
     private const int SliversBeside = 4;
 
-    /// <summary>Packs a panel, whichever of the two steps is 1.</summary>
+    /// <summary>Packs a panel. Either of the two strides is 1.</summary>
     public static void Pack(T* source, nint across, nint along, int count, int length, T* target, int height) =>
         Pack(source, across, along, count, length, target, height, streams: false);
 
-    /// <summary>Packs slivers that lie beside each other, one behind the other.</summary>
+    /// <summary>Packs adjacent slivers, one after the other.</summary>
     /// <param name="source">The first number.</param>
-    /// <param name="across">From a column to the next.</param>
-    /// <param name="along">From a row to the next; of the two one is 1.</param>
-    /// <param name="columns">The columns of all slivers; the last sliver may have fewer than the others.</param>
+    /// <param name="across">The distance from a column to the next.</param>
+    /// <param name="along">The distance from a row to the next. One of the two distances is 1.</param>
+    /// <param name="columns">The columns of all slivers. The last sliver may have fewer than the others.</param>
     /// <param name="length">Rows.</param>
-    /// <param name="target">Where the first sliver goes.</param>
+    /// <param name="target">Receives the slivers.</param>
     /// <param name="streams">
-    /// Whether the packed numbers go past the caches, because other threads read them as well: to write a line again that another core has read
-    /// takes a message to it and back, and to write it to memory does not.
+    /// Whether the packed numbers bypass the caches, which is faster if other threads read them too. Rewriting a line that another core has read
+    /// takes a message to that core and back. Writing it to memory does not.
     /// </param>
     public static void PackSlivers(T* source, nint across, nint along, int columns, int length, T* target, bool streams)
     {
         int width = TSimd.TileColumns;
         int beside = across == 1 ? SliversBeside : 1;
 
-        // A store past the caches must be aligned. The first sliver is, unless the collector has moved its array since its place was chosen; then all
-        // rows are, as each is whole vectors.
+        // A store that bypasses the caches must be aligned. The first sliver is aligned unless the garbage collector has moved its array. If it is,
+        // all rows are, because each consists of whole vectors.
         streams &= Vector256.IsHardwareAccelerated && width % Vector256<T>.Count == 0 && (nuint)target % (nuint)Vector256<byte>.Count == 0;
         for (int column = 0; column < columns;)
         {
@@ -66,7 +69,8 @@ internal static unsafe class Packing<TSimd, TVector, T>
 
         if (streams && Sse.IsSupported)
         {
-            // Others learn of a part by an ordinary write, which those past the caches do not wait for.
+            // Other threads are notified of a finished part by an ordinary write. Without the fence it could overtake the stores that bypass the
+            // caches.
             Sse.StoreFence();
         }
     }
@@ -79,13 +83,13 @@ internal static unsafe class Packing<TSimd, TVector, T>
         }
         else
         {
-            // Rows become columns. A square in registers is stored past the caches only if all squares are aligned as the first one is.
+            // Rows become columns. A square in registers may bypass the caches only if all squares have the same alignment as the first.
             TransposeTile.Copy(source, across, target, height, length, count, streams && count == height);
         }
     }
 
-    /// <summary>Whole slivers whose rows lie beside each other: a line of memory holds more than the row of one.</summary>
-    /// <remarks>Bounds: the source has slivers × width numbers in each of its rows, and the target slivers × width × length.</remarks>
+    /// <summary>Packs whole slivers with adjacent rows. A cache line holds more than the row of one sliver.</summary>
+    /// <remarks>Bounds: each row of the source has slivers × width numbers, and the target has slivers × width × length.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopySlivers(T* source, nint along, int slivers, int length, T* target, bool streams)
     {
@@ -120,7 +124,7 @@ internal static unsafe class Packing<TSimd, TVector, T>
         }
     }
 
-    /// <summary>The numbers of a column lie together already.</summary>
+    /// <summary>Packs columns whose numbers are already contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(T* source, nint along, int count, int length, T* target, int height)
     {

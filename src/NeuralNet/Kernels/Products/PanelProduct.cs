@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A product so small that op(A) is one panel of one block of k: tiles beside each other, on the calling thread.</summary>
+/// <summary>Computes a product so small that op(A) is one panel of one block of k. It consists of adjacent tiles, on the calling thread.</summary>
 /// <remarks>
 /// <code>
 ///        n                 k            n
@@ -11,15 +11,15 @@ namespace NeuralNet;
 ///     │▒▒│  │  │ m  =   │▒▒▒▒▒│ m · │▒▒│  │  │ k        m: one to three registers
 ///     └──┴──┴──┘        └─────┘     └──┴──┴──┘
 /// </code>
-/// A plan, parts and their hand-over would take as long as the arithmetic. The sums are the chains of <see cref="Tile{TSimd, TVector, T}"/> as in any
-/// other product: the same bits.
+/// A plan with parts for threads would take as long as the arithmetic. The sums are the same chains as in <see cref="Tile{TSimd, TVector, T}"/>, so
+/// the bits are the same as in any other product.
 /// </remarks>
 internal static unsafe class PanelProduct<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Whether a product is one panel, which fits on the stack, and no work for several threads.</summary>
+    /// <summary>Whether a product is one panel that fits on the stack and is too small for several threads.</summary>
     public static bool Holds(in GemmArguments<T> product, int threads) =>
         product.M <= GemmBlocks.TileRegisters * TSimd.Width
         && product.K <= GemmBlocks.LargestDepth
@@ -57,6 +57,6 @@ internal static unsafe class PanelProduct<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Rows, filled up to whole registers.</summary>
+    /// <summary>The number of rows, rounded up to whole registers.</summary>
     private static int Height(int rows) => (rows + TSimd.Width - 1) / TSimd.Width * TSimd.Width;
 }

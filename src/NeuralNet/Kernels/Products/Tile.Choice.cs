@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <content>The choice of a tile: as high as the panel, and as wide as the columns need.</content>
+/// <content>Chooses a tile as high as the panel and as wide as the columns need.</content>
 internal static unsafe partial class Tile<TSimd, TVector, T>
 {
     /// <summary>Computes a tile of one to three registers. It has four columns if eight would be too many.</summary>

@@ -6,13 +6,13 @@ namespace NeuralNet;
 /// <summary>The micro-kernel: a tile of C, one to three registers high and four or eight columns wide, kept in registers while p runs to k.</summary>
 /// <remarks>
 /// <code>
-///              b0 b1 … b7        one number each of a row of B, in every lane
+///              b0 b1 … b7        one number of a row of B in every lane
 ///        ┌──┐ ┌──┬──┬──┬──┐
 ///  A → x │▒▒│ │c0│c1│… │c7│      cⱼ += x·bⱼ: 24 multiply-adds for 3 loads of A and 8 of B
 ///        └──┘ └──┴──┴──┴──┘
 /// </code>
-/// Each element is the chain (…((a₀·b₀) + a₁·b₁) + …) of its own lane, whatever the tile's size and the register's width. The
-/// tile that an element falls into therefore does not change its bits.
+/// Each element is the chain (…((a₀·b₀) + a₁·b₁) + …) in its own lane, for any tile size and register width. The bits of an element therefore do not
+/// depend on its tile.
 /// </remarks>
 internal static unsafe partial class Tile<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
@@ -34,7 +34,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         nint right = operands.RightB;
         nint ahead = down * operands.K;
 
-        // A tile at the right edge reads its last column again instead of what would stand behind it.
+        // A tile at the right edge reads its last column again instead of reading past it.
         int last = operands.Columns - 1;
         T* b0 = operands.B;
         T* b1 = b0 + (Math.Min(1, last) * right);
@@ -108,7 +108,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         }
     }
 
-    /// <summary>A tile of up to four columns, for the case that there are no more, or only 16 registers.</summary>
+    /// <summary>A tile of up to four columns. It is used if there are no more columns, or only 16 registers.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyFour<TColumn, TNextSliver>(in TileOperands<T> operands)
@@ -170,7 +170,7 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         }
     }
 
-    /// <summary>Asks for the tile of C, which is needed when the sums are done and is seldom in a near cache.</summary>
+    /// <summary>Prefetches the tile of C. It is needed after the sums and is rarely in a near cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchC<TColumn>(in TileOperands<T> operands)
         where TColumn : struct, ITileColumn<TColumn, T>
@@ -194,10 +194,10 @@ internal static unsafe partial class Tile<TSimd, TVector, T>
         sum.Store(c);
     }
 
-    /// <summary>The same at an edge, where C has fewer rows or columns than the tile.</summary>
+    /// <summary>The same at an edge, if C has fewer rows or columns than the tile.</summary>
     /// <remarks>
-    /// For a column of one register, as high as the classes of a last layer, all of this is inlined. Higher columns come by way of memory, because calls
-    /// while other sums are in registers would make the JIT keep these on the stack.
+    /// For a column of one register, which holds the classes of a typical last layer, all of this is inlined. Higher columns are stored through
+    /// memory. A call would make the JIT keep the other sums on the stack instead of in registers.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PutAtEdge<TColumn>(TColumn sum, int column, in TileOperands<T> operands)

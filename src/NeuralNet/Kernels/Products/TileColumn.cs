@@ -2,37 +2,37 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A column of a tile, some whole registers high: its sums, or its part of A.</summary>
+/// <summary>A column of a tile, several registers high. It holds sums or elements of A.</summary>
 /// <remarks>
 /// The JIT keeps a structure of up to four registers in registers, as if its fields were separate locals. The inner loop is therefore written once,
-/// for columns of any height. The structures below differ in nothing but their number of registers. One that is made of two others would be shorter, but
-/// the JIT then keeps it in memory, and the product is four times slower.
+/// for columns of any height. The structures below differ only in their number of registers. A structure composed of two others would be shorter, but
+/// the JIT would keep it in memory, and the product would be four times slower.
 /// </remarks>
 /// <typeparam name="TSelf">The column itself.</typeparam>
-/// <typeparam name="T">A number of it.</typeparam>
+/// <typeparam name="T">The type of its numbers.</typeparam>
 internal unsafe interface ITileColumn<TSelf, T>
     where TSelf : struct, ITileColumn<TSelf, T>
     where T : unmanaged
 {
-    /// <summary>How many registers high it is.</summary>
+    /// <summary>The height in registers.</summary>
     static abstract int Registers { get; }
 
-    /// <summary>Rows of the tile.</summary>
+    /// <summary>The height in rows.</summary>
     static abstract int Height { get; }
 
     /// <summary>Reads <see cref="Height"/> numbers.</summary>
     static abstract TSelf Load(T* source);
 
-    /// <summary>Reads the first of its numbers, at least 1. Nobody may use what stands in the others.</summary>
+    /// <summary>Reads only the first <paramref name="rows"/> numbers, at least 1. The others are undefined.</summary>
     static abstract TSelf Load(T* source, int rows);
 
-    /// <summary>Asks the hardware to have <see cref="Height"/> numbers in first-level cache soon.</summary>
+    /// <summary>Prefetches <see cref="Height"/> numbers to the first-level cache.</summary>
     static abstract void Prefetch(T* source);
 
     /// <summary>Writes <see cref="Height"/> numbers.</summary>
     void Store(T* target);
 
-    /// <summary>Writes the first of its numbers, at least 1.</summary>
+    /// <summary>Writes only the first <paramref name="rows"/> numbers, at least 1.</summary>
     void Store(T* target, int rows);
 
     /// <summary>this + a·b for each row.</summary>

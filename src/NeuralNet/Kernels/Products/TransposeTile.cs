@@ -6,26 +6,26 @@ namespace NeuralNet;
 
 /// <summary>Transposes a tile of a matrix: target[i, j] = source[j, i].</summary>
 /// <remarks>
-/// If the processor has 256-bit registers, squares of 8 floats or 4 doubles are transposed in them. A tile that is smaller than a square goes one
-/// number at a time, and so does every tile on other processors. Numbers are moved and never computed with, so all ways give the same bits.
+/// If the processor has 256-bit registers, squares of 8 × 8 floats or 4 × 4 doubles are transposed in registers. A tile that is smaller than a square
+/// is copied one number at a time, and so is every tile on other processors. Numbers are only moved, so all ways give the same bits.
 /// </remarks>
 internal static unsafe class TransposeTile
 {
     /// <summary>
-    /// Rows of the source that are transposed at once. They are the columns of the widest sliver, so that its lines are written whole. They are no more,
-    /// because each row is read from a place of its own.
+    /// The number of source rows that are transposed at once. It equals the columns of the widest sliver, so that whole lines are written. It is not
+    /// larger, because each row is read from a different place.
     /// </summary>
     private const int RowsAtOnce = 8;
 
     /// <summary>Transposes a tile.</summary>
-    /// <param name="source">width × count numbers; each row lies its stride behind the one before.</param>
-    /// <param name="sourceStride">Numbers from a row of the source to the next.</param>
+    /// <param name="source">width × count numbers. Each row begins <paramref name="sourceStride"/> numbers after the previous one.</param>
+    /// <param name="sourceStride">The distance from a row of the source to the next.</param>
     /// <param name="target">Receives count × width numbers.</param>
-    /// <param name="targetStride">Numbers from a row of the target to the next.</param>
+    /// <param name="targetStride">The distance from a row of the target to the next.</param>
     /// <param name="count">Rows of the target.</param>
     /// <param name="width">Columns of the target.</param>
     /// <param name="streams">
-    /// Whether squares are stored past the caches. The target, its stride and its width must then be multiples of 256 bits.
+    /// Whether stores bypass the caches. The target, its stride and its width must then be multiples of 256 bits.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(T* source, long sourceStride, T* target, long targetStride, int count, int width, bool streams = false)
@@ -38,8 +38,9 @@ internal static unsafe class TransposeTile
             return;
         }
 
-        // Bounds: the last squares end where the tile ends, and move some numbers again. No square reaches out of a tile that holds one. The reads are
-        // therefore of the width rows of count numbers of the source, and the writes of the count rows of width numbers of the target.
+        // Bounds: the last squares end at the end of the tile and move some numbers twice. No square extends beyond a tile that is at least as large.
+        // All reads are therefore within the source (`width` rows of `count` numbers), and all writes are within the target (`count` rows of `width`
+        // numbers).
         for (int strip = 0; strip < width; strip += RowsAtOnce)
         {
             for (int i = 0; i < count; i += side)

@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Inverted dropout: which numbers of a batch are dropped, as a pure function of their indices.</summary>
+/// <summary>Inverted dropout. Whether a number of a batch is dropped is a pure function of its index.</summary>
 /// <remarks>
 /// <code>
 /// elements  32g … 32g+7 | 32g+8 … 32g+15 | 32g+16 … 32g+23 | 32g+24 … 32g+31       words 0 | 1 | 2 | 3 of the blocks 8g … 8g+7
 /// </code>
-/// An element is dropped where its word, 32 random bits, is less than t, p·2³² rounded, but at most 2³² − 1. So p is kept to within 2⁻³² and the scale
-/// is that of the p that is kept, 2³²/(2³² − t): the mean over the masks is exact.
+/// An element is dropped if its word of 32 random bits is less than t, which is p·2³² rounded, but at most 2³² − 1. The actual probability is
+/// therefore within 2⁻³² of p. The scale 2³²/(2³² − t) uses the actual probability, so the mean over all masks is exact.
 /// </remarks>
 internal static class DropoutMask
 {
@@ -21,10 +21,10 @@ internal static class DropoutMask
     /// <summary>Elements in a chunk of the work.</summary>
     private const int ChunkLength = 512 * Group;
 
-    /// <summary>2³²: how many words there are.</summary>
+    /// <summary>The number of different words, 2³².</summary>
     private const double Words = 4294967296.0;
 
-    /// <summary>mask = 0 or 1/(1 − p), and y = x ⊙ mask. The spans have one length and are apart.</summary>
+    /// <summary>mask = 0 or 1/(1 − p), and y = x ⊙ mask. The spans have the same length and do not overlap.</summary>
     public static void Apply<T>(
         ulong key, ulong purpose, ulong start, double dropProbability, ReadOnlySpan<T> x, Span<T> mask, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -37,7 +37,7 @@ internal static class DropoutMask
             static (batch, first, count) => batch.Apply(first, count));
     }
 
-    /// <summary>The words below which an element is dropped: p·2³², and not all of them.</summary>
+    /// <summary>The threshold t. Elements with smaller words are dropped.</summary>
     public static ulong Threshold(double dropProbability) => Math.Min((ulong)Math.Round(dropProbability * Words), uint.MaxValue);
 
     private readonly ref struct Batch<T>(ulong key, ulong purpose, ulong start, ulong threshold, T scale, ReadOnlySpan<T> x, Span<T> mask, Span<T> y)
@@ -65,7 +65,7 @@ internal static class DropoutMask
                 return;
             }
 
-            // The last elements are fewer than a group: they are computed in memory that holds a whole one.
+            // The last elements do not fill a group. They are computed in memory for a whole group.
             Span<T> group = stackalloc T[3 * Group];
             int last = first + whole;
             int left = count - whole;

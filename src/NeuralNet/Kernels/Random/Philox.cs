@@ -15,7 +15,7 @@ internal static class Philox
     private const uint Weyl0 = 0x9E3779B9;                     // the golden ratio
     private const uint Weyl1 = 0xBB67AE85;                     // √3 − 1
 
-    /// <summary>The block of a counter (four words) and a key (two words), as two numbers of 64 bits, low word first.</summary>
+    /// <summary>The random block of a counter (four words) and a key (two words), as two numbers of 64 bits, low word first.</summary>
     public static (ulong First, ulong Second) Block(ulong counterLow, ulong counterHigh, ulong key)
     {
         uint c0 = (uint)counterLow, c1 = (uint)(counterLow >> 32), c2 = (uint)counterHigh, c3 = (uint)(counterHigh >> 32);
@@ -34,12 +34,12 @@ internal static class Philox
         return (c0 | ((ulong)c1 << 32), c2 | ((ulong)c3 << 32));
     }
 
-    /// <summary>The blocks of eight counters that follow each other, whose lower words do not overflow.</summary>
+    /// <summary>The blocks of eight consecutive counters whose lower words do not overflow.</summary>
     /// <param name="counterLow">The lower half of the first counter.</param>
     /// <param name="counterHigh">The upper half of all counters.</param>
     /// <param name="key">The key.</param>
-    /// <param name="low">Receives words 0 to 3 of blocks 0 to 3, one word in the lower half of each lane; the upper halves are 0.</param>
-    /// <param name="high">The same of blocks 4 to 7.</param>
+    /// <param name="low">Receives words 0 to 3 of blocks 0 to 3, with one word in the lower half of each lane. The upper halves are 0.</param>
+    /// <param name="high">Receives the same for blocks 4 to 7.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eight(ulong counterLow, ulong counterHigh, ulong key, out Words low, out Words high)
     {
@@ -61,11 +61,11 @@ internal static class Philox
         high = new Words(Lower(b0), Lower(b1), Lower(b2), Lower(b3));
     }
 
-    /// <summary>The first number of each of the blocks of counters that follow each other, whose lower words do not overflow.</summary>
+    /// <summary>Computes the first number of each block of consecutive counters whose lower words do not overflow.</summary>
     /// <param name="counterLow">The lower half of the first counter.</param>
     /// <param name="counterHigh">The upper half of all counters.</param>
     /// <param name="key">The key.</param>
-    /// <param name="numbers">Receives them: a multiple of eight.</param>
+    /// <param name="numbers">Receives the numbers. The length is a multiple of eight.</param>
     public static void Fill(ulong counterLow, ulong counterHigh, ulong key, Span<ulong> numbers)
     {
         Debug.Assert(numbers.Length % 8 == 0, "Eight at once");
@@ -77,7 +77,7 @@ internal static class Philox
         }
     }
 
-    /// <summary>A round; only the lower half of each lane counts, and the upper may hold anything afterwards.</summary>
+    /// <summary>One round. Only the lower half of each lane is used. The upper half is undefined afterwards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
         ref Vector256<ulong> c0, ref Vector256<ulong> c1, ref Vector256<ulong> c2, ref Vector256<ulong> c3, Vector256<ulong> key0, Vector256<ulong> key1)
@@ -90,7 +90,7 @@ internal static class Philox
         c3 = product0;
     }
 
-    /// <summary>All 64 bits of the product of the lower halves.</summary>
+    /// <summary>The full 64-bit product of the lower halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Product(Vector256<ulong> lanes, uint factor) => Avx2.IsSupported
         ? Avx2.Multiply(lanes.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32())

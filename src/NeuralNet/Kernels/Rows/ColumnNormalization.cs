@@ -3,22 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Normalizes each column of a batch over its rows: the passes of layer normalization (Eq. 12).</summary>
+/// <summary>Normalizes each column of a batch over its rows, for layer normalization (Eq. 12).</summary>
 /// <remarks>
 /// <code>
 /// y = γ ⊙ (x − μ)·r + β     r = 1/√(v + ε)        dx = r · (g − mean(g) − x̂·mean(g ⊙ x̂))     g = γ ⊙ dy
 /// </code>
-/// One thread sums a column in double, and in the same order wherever the column stands in the batch. A column with numbers too large for these passes is
-/// left to <see cref="LargeNormalization{T}"/>, and its r in the scratch is 0.
+/// One thread sums a column in double, in an order that does not depend on the position of the column in the batch. If a column has numbers too large
+/// for these passes, <see cref="LargeNormalization{T}"/> computes it, and its r in the scratch is 0.
 /// </remarks>
 internal static class ColumnNormalization
 {
-    /// <summary>Numbers of scratch: μ and r in double for each column, and two sums for each row.</summary>
+    /// <summary>The length of the scratch: μ and r in double for each column, and two sums for each row.</summary>
     public static int ScratchLength<T>(int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T> => ArrayLength.Of(
-        2 * ((long)columns + rows) * Reinterpret.LengthOfDoubles<T>(1), "numbers of scratch", "Use fewer examples at a time, or a layer of fewer features.");
+        2 * ((long)columns + rows) * Reinterpret.LengthOfDoubles<T>(1), "numbers of scratch", "Use fewer examples at a time, or a layer with fewer features.");
 
-    /// <summary>y, and μ and r of each column in the scratch.</summary>
+    /// <summary>Computes y, and stores μ and r of each column in the scratch.</summary>
     public static void Forward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, double epsilon, Span<T> scratch, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T> =>
@@ -30,7 +30,7 @@ internal static class ColumnNormalization
             }
         });
 
-    /// <summary>∂J/∂γ, ∂J/∂β and, unless the memory for it is empty, ∂J/∂x, with the scratch as <see cref="Forward"/> left it.</summary>
+    /// <summary>Computes ∂J/∂γ and ∂J/∂β, and ∂J/∂x if its memory is not empty. The scratch is that of <see cref="Forward"/>.</summary>
     public static void Backward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, double epsilon, Span<T> scratch,
         Span<T> gammaGradient, Span<T> betaGradient, Span<T> dx, int threads)
@@ -65,7 +65,7 @@ internal static class ColumnNormalization
         }
     }
 
-    /// <summary>A batch with its scratch. The other numbers are β forward and dy backward, and the result is y forward and dx backward.</summary>
+    /// <summary>A batch with its scratch. The other numbers are β in the forward pass and dy in the backward pass. The result is y or dx.</summary>
     private readonly ref struct Batch<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -91,7 +91,7 @@ internal static class ColumnNormalization
 
         public Span<double> Inverses { get; }
 
-        /// <summary>Normalizes the column that begins at an index.</summary>
+        /// <summary>Normalizes the column that starts at an index.</summary>
         public void Forward(int start)
         {
             int rows = Gamma.Length;
@@ -114,7 +114,7 @@ internal static class ColumnNormalization
             Elementwise.Map(new NormalizeMap<T>(h, T.CreateTruncating(inverse), rest), column, Gamma, others, y);
         }
 
-        /// <summary>∂J/∂x of the column that begins at an index.</summary>
+        /// <summary>∂J/∂x of the column that starts at an index.</summary>
         public void Backward(int start)
         {
             int rows = Gamma.Length;
@@ -138,7 +138,7 @@ internal static class ColumnNormalization
             Elementwise.Map(map, column, dy, Gamma, dx);
         }
 
-        /// <summary>Σ dy ⊙ x̂ for each row, if a column is too large for the sums of all.</summary>
+        /// <summary>Σ dy ⊙ x̂ for each row, if the numbers of a column are too large for the fast sums.</summary>
         public void SumProducts(Span<double> products)
         {
             products.Clear();
@@ -175,7 +175,7 @@ internal static class ColumnNormalization
             where TVector : unmanaged, ILanes<TVector, double> => y * z * (x - TVector.Create(mean));
     }
 
-    /// <summary>γ·((x − h)·r + rest) + β, with μ as the sum of h, which T can hold, and what h lacks.</summary>
+    /// <summary>γ·((x − h)·r + rest) + β. Here h is μ rounded to T, and the rest accounts for the rounding error.</summary>
     private readonly struct NormalizeMap<T>(T h, T r, T rest) : IElementwiseMap<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -199,7 +199,7 @@ internal static class ColumnNormalization
             ((y * z * TVector.Create(r)) + ((x - TVector.Create(h)) * TVector.Create(slope))) + TVector.Create(shift);
     }
 
-    /// <summary>dy and dy·x̂; p and q are the mean and the inverse deviation of the column.</summary>
+    /// <summary>dy and dy·x̂. p and q are the mean and the inverse deviation of the column.</summary>
     private readonly struct GradientTerms : RowSums.ITerm
     {
         public static bool HasY => true;

@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Normalizes one vector whose numbers are so large that the fast passes would leave the range of T (Eq. 12).</summary>
+/// <summary>Normalizes one vector with numbers so large that the fast passes would overflow T (Eq. 12).</summary>
 /// <remarks>
 /// <code>
 /// x̂ = (x·s − μ·s)·r/s        dx = r·(g − mean(g) − x̂·mean(g ⊙ x̂))        g = γ ⊙ dy,  r = 1/√(v + ε),  s a power of two
 /// </code>
-/// The fast passes square x − μ, subtract in T, and use r² and r³. The squares overflow and the powers of r underflow long before x̂ and dx do. Here every
-/// number is multiplied by s first, which rounds nothing, and everything is computed in double, one number after the other.
+/// The fast passes square x − μ, subtract in T, and use r² and r³. The squares overflow and the powers of r underflow long before x̂ and dx do. Here
+/// every number is first multiplied by s, which is exact. Everything is computed in double, one number after the other.
 /// </remarks>
 internal readonly ref struct LargeNormalization<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>s is at least 2^−1000, so that 1/s is within the range of double with room for 1/√ε.</summary>
+    /// <summary>s is at least 2^−1000, so that 1/s times 1/√ε is within the range of double.</summary>
     private const int LargestExponent = 1000;
 
     private static readonly double VarianceLimit = Math.ScaleB(1, typeof(T) == typeof(float) ? 100 : 600);
@@ -27,7 +27,7 @@ internal readonly ref struct LargeNormalization<T>
     private readonly double scaledVariance;
     private readonly double scaledInverse;
 
-    /// <summary>Measures every number at a distance of <paramref name="stride"/> from the one before.</summary>
+    /// <summary>Measures the vector of every <paramref name="stride"/>-th number.</summary>
     public LargeNormalization(ReadOnlySpan<T> x, double epsilon, int stride = 1)
     {
         this.x = x;
@@ -39,10 +39,10 @@ internal readonly ref struct LargeNormalization<T>
             largest = Math.Max(largest, Math.Abs(double.CreateTruncating(x[i * stride])));
         }
 
-        // A vector with a number that is not finite keeps s = 1 and becomes NaN.
+        // If a number is not finite, s stays 1 and the results are NaN.
         scale = double.IsFinite(largest) ? Math.ScaleB(1, -Math.Clamp(Math.ILogB(largest), 0, LargestExponent)) : 1;
 
-        // The second pass takes the rounding of the first away: the mean of equal numbers is then that number.
+        // The second pass removes the rounding error of the first. The mean of equal numbers is then exactly that number.
         scaledMean = MeanDeviation(0);
         scaledMean += MeanDeviation(scaledMean);
         for (int i = 0; i < count; i++)
@@ -54,7 +54,7 @@ internal readonly ref struct LargeNormalization<T>
         scaledInverse = Math.Min(double.MaxValue, 1 / double.Hypot(Math.Sqrt(scaledVariance), Math.Sqrt(epsilon) * scale));
     }
 
-    /// <summary>Takes every number at a distance of <paramref name="stride"/> from the one before, with moments that are known and finite.</summary>
+    /// <summary>Uses the vector of every <paramref name="stride"/>-th number, with known finite moments.</summary>
     public LargeNormalization(ReadOnlySpan<T> x, int stride, double mean, double variance, double epsilon)
     {
         this.x = x;
@@ -72,14 +72,15 @@ internal readonly ref struct LargeNormalization<T>
     /// <summary>The variance; infinite if double cannot hold it.</summary>
     public double Variance => scaledVariance / scale / scale;
 
-    /// <summary>Whether the fast passes do not do for a vector of this mean and variance, or the variance is not finite.</summary>
+    /// <summary>Whether the fast passes fail for this mean and variance, or the variance is not finite.</summary>
     /// <remarks>
-    /// The fast passes need normal numbers for r³ in double and for r² in T, and x − μ within T. They have them up to these limits, with a factor of 2²⁴ to
-    /// spare: r³ ≥ 2^−900 in double and r² ≥ 2^−100 in float. A mean below 2^−25 of the largest number cannot make x − μ overflow: it rounds.
+    /// The fast passes need r³ in double and r² in T to be normal numbers, and x − μ to be in the range of T. These limits guarantee that with a
+    /// margin of 2²⁴: r³ ≥ 2^−900 in double and r² ≥ 2^−100 in float. If the mean is below 2^−25 of the largest number, x − μ cannot overflow,
+    /// because it rounds.
     /// </remarks>
     public static bool IsNeeded(double mean, double variance) => !(variance <= VarianceLimit && Math.Abs(mean) <= MeanLimit);
 
-    /// <summary>y = γ ⊙ x̂ + β, with γ and β of one number for all, or of one for each.</summary>
+    /// <summary>y = γ ⊙ x̂ + β. γ and β have one number for all elements, or one for each.</summary>
     public void Forward(ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, Span<T> y)
     {
         for (int i = 0; i < count; i++)
@@ -89,7 +90,7 @@ internal readonly ref struct LargeNormalization<T>
         }
     }
 
-    /// <summary>dx, with γ of one number for all, or of one for each.</summary>
+    /// <summary>dx. γ has one number for all elements, or one for each.</summary>
     public void Backward(ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, Span<T> dx)
     {
         double mean = 0, product = 0;
@@ -119,7 +120,7 @@ internal readonly ref struct LargeNormalization<T>
         return product;
     }
 
-    /// <summary>x̂ of one number.</summary>
+    /// <summary>x̂ of one element.</summary>
     public double Normalized(int index) => Deviation(index) * scaledInverse;
 
     private static double At(ReadOnlySpan<T> numbers, int index) => double.CreateTruncating(numbers[numbers.Length == 1 ? 0 : index]);

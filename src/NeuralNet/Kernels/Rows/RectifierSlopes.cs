@@ -3,26 +3,26 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>max(0, x) + α·min(0, x) with a slope α for each row: the passes of a parametric rectifier.</summary>
+/// <summary>max(0, x) + α·min(0, x) with a slope α for each row, for the parametric rectifier.</summary>
 internal static class RectifierSlopes
 {
-    /// <summary>Numbers of scratch: a sum in double and a slope in T for each row.</summary>
+    /// <summary>The length of the scratch: a sum in double and a slope in T for each row.</summary>
     public static int ScratchLength<T>(int rows)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        ArrayLength.Product((rows, "features"), (Reinterpret.LengthOfDoubles<T>(1) + 1, "numbers of scratch"), "Use a layer of fewer features.");
+        ArrayLength.Product((rows, "features"), (Reinterpret.LengthOfDoubles<T>(1) + 1, "numbers of scratch"), "Use a layer with fewer features.");
 
-    /// <summary>y = x where x is above 0, and α·x elsewhere.</summary>
+    /// <summary>y = x if x > 0, else α·x.</summary>
     /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>
     /// <param name="rows">Numbers in a column.</param>
-    /// <param name="slopes">α, one a row or one for all.</param>
+    /// <param name="slopes">α, one for each row or one for all.</param>
     /// <param name="scratch"><see cref="ScratchLength"/> numbers.</param>
-    /// <param name="y">Receives columns, as many.</param>
+    /// <param name="y">Receives the results, with the shape of x.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Forward<T>(ReadOnlySpan<T> x, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         RowMap.Apply<SlopeOperation<T>, T>(x, default, rows, OfRows(slopes, rows, scratch), y, threads);
 
-    /// <summary>∂J/∂α = Σ dy·min(0, x) and, unless there is no room for it, dx = dy where x is above 0 and α·dy elsewhere.</summary>
+    /// <summary>∂J/∂α = Σ dy·min(0, x). If dx is not empty, dx = dy if x > 0, else α·dy.</summary>
     public static void Backward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> dy, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> slopeGradient, Span<T> dx, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,7 +54,7 @@ internal static class RectifierSlopes
         }
     }
 
-    /// <summary>One slope a row: the slopes themselves, or the one of all repeated in the scratch.</summary>
+    /// <summary>One slope for each row: the slopes themselves, or the common slope repeated in the scratch.</summary>
     private static ReadOnlySpan<T> OfRows<T>(ReadOnlySpan<T> slopes, int rows, Span<T> scratch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -68,7 +68,7 @@ internal static class RectifierSlopes
         return repeated;
     }
 
-    /// <summary>x if it is above 0, else a·x.</summary>
+    /// <summary>x if x > 0, else a·x.</summary>
     private readonly struct SlopeOperation<T> : RowMap.IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -79,7 +79,7 @@ internal static class RectifierSlopes
             Lanes<T>.Select(Lanes<T>.LessThan(Lanes<T>.Zero, x), x, a * x);
     }
 
-    /// <summary>dy if x is above 0, else a·dy.</summary>
+    /// <summary>dy if x > 0, else a·dy.</summary>
     private readonly struct SlopeGradientOperation<T> : RowMap.IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {

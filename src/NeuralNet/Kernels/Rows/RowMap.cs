@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Computes every number of a batch anew, with coefficients that belong to its row.</summary>
-/// <remarks>The operations round as IEEE 754 says, and none of them is fused, so a number gives the same bits wherever it stands.</remarks>
+/// <summary>Maps every number of a batch, with coefficients for its row.</summary>
+/// <remarks>The operations round by IEEE 754 and none is fused, so the bits of a result do not depend on its position.</remarks>
 internal static class RowMap
 {
-    /// <summary>What becomes of a number x, beside a number y, with the coefficients of its row.</summary>
+    /// <summary>An operation on numbers x and y with the coefficients of their row.</summary>
     public interface IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>How many coefficients a row has, 1 to 4.</summary>
+        /// <summary>The number of coefficients for each row, 1 to 4.</summary>
         static abstract int Coefficients { get; }
 
         /// <summary>The result. Coefficients beyond <see cref="Coefficients"/> are 0.</summary>
@@ -22,17 +22,17 @@ internal static class RowMap
 
     /// <summary>result = operation(x, y; coefficients of the row).</summary>
     /// <param name="x">Columns of <paramref name="rows"/> numbers.</param>
-    /// <param name="y">Columns, as many; empty if the operation looks at x alone.</param>
+    /// <param name="y">The same number of columns; empty if the operation uses only x.</param>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="coefficients">The first coefficient of all rows, then the second, and so on.</param>
-    /// <param name="result">Columns, as many, apart from the others.</param>
+    /// <param name="result">Receives the same number of columns. It must not overlap x and y.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Apply<TOperation, T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> coefficients, Span<T> result, int threads)
         where TOperation : struct, IOperation<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Debug.Assert(coefficients.Length == rows * TOperation.Coefficients, "A coefficient of each kind for each row.");
+        Debug.Assert(coefficients.Length == rows * TOperation.Coefficients, "Each row has each coefficient.");
         Debug.Assert(x.Length == result.Length && !x.Overlaps(result) && !y.Overlaps(result), "Vectors overlap at the end of a column.");
         ColumnSlices.ForEach(
             x.Length, rows, threads, new Batch<TOperation, T>(x, y.IsEmpty ? x : y, rows, coefficients, result),
@@ -48,7 +48,7 @@ internal static class RowMap
         private readonly ReadOnlySpan<T> coefficients = coefficients;
         private readonly Span<T> result = result;
 
-        /// <summary>One column after the other.</summary>
+        /// <summary>Computes one column after the other.</summary>
         public void Apply(int first, int count)
         {
             for (int start = first; start < first + count; start += rows)
@@ -66,11 +66,11 @@ internal static class RowMap
             }
         }
 
-        /// <summary>A column of at least a vector.</summary>
+        /// <summary>Computes a column of at least a vector's length.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Apply(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
         {
-            // Bounds: a whole vector begins at each row up to the last; the last vector ends where the column ends.
+            // Bounds: a whole vector starts at each row up to `last`. The last vector ends at the end of the column.
             int last = rows - Lanes<T>.Count;
             ref T number = ref MemoryMarshal.GetReference(x);
             ref T other = ref MemoryMarshal.GetReference(y);

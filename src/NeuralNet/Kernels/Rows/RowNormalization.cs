@@ -3,31 +3,31 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Normalizes each row of a batch over its columns: the passes of batch normalization (Eq. 12).</summary>
+/// <summary>Normalizes each row of a batch over its columns, for batch normalization (Eq. 12).</summary>
 /// <remarks>
 /// <code>
 /// y = γ·(x − μ)/√(v + ε) + β          dx = γ/√(v+ε) · (dy − mean(dy) − x̂·mean(dy ⊙ x̂))
 /// </code>
-/// Sums and coefficients are computed in double. The batch itself is passed over in T, with μ as the sum of h, which T can hold, and a rest:
-/// (x − h)·s + c loses nothing where μ is large beside the deviation, as x·s + c would. A row whose numbers are too large for these passes is left to
-/// <see cref="LargeNormalization{T}"/>.
+/// Sums and coefficients are computed in double, and the batch itself in T. μ is split into h, which is μ rounded to T, and a rest. If μ is large
+/// compared to the deviation, (x − h)·s + c stays accurate, whereas x·s + c does not. If a row has numbers too large for these passes,
+/// <see cref="LargeNormalization{T}"/> computes it.
 /// </remarks>
 internal static class RowNormalization
 {
-    /// <summary>Numbers of scratch: mean, variance and two sums in double, and four coefficients in T, for each row.</summary>
+    /// <summary>The length of the scratch. Each row needs mean, variance and two sums in double, and four coefficients in T.</summary>
     public static int ScratchLength<T>(int rows)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        ArrayLength.Product((rows, "features"), ((4 * Reinterpret.LengthOfDoubles<T>(1)) + 4, "numbers of scratch"), "Use a layer of fewer features.");
+        ArrayLength.Product((rows, "features"), ((4 * Reinterpret.LengthOfDoubles<T>(1)) + 4, "numbers of scratch"), "Use a layer with fewer features.");
 
     /// <summary>The means μ, at the front of the scratch.</summary>
     public static Span<double> Means<T>(Span<T> scratch, int rows)
         where T : unmanaged, IFloatingPointIeee754<T> => Reinterpret.TakeDoubles(ref scratch, rows);
 
-    /// <summary>The variances v, behind the means: the mean of the squared deviations.</summary>
+    /// <summary>The variances v (the means of the squared deviations), which follow the means.</summary>
     public static Span<double> Variances<T>(Span<T> scratch, int rows)
         where T : unmanaged, IFloatingPointIeee754<T> => Reinterpret.TakeDoubles(ref scratch, 2 * rows)[rows..];
 
-    /// <summary>μ and v of each row, in two passes, into the scratch.</summary>
+    /// <summary>Computes μ and v of each row in two passes, and stores them in the scratch.</summary>
     public static void Measure<T>(ReadOnlySpan<T> x, int rows, Span<T> scratch, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,14 +42,14 @@ internal static class RowNormalization
         {
             if (!double.IsFinite(means[row]) || !double.IsFinite(variances[row]))
             {
-                // The sums have left the range of double. The moments may be within it.
+                // The sums overflowed double, but the moments may be in its range.
                 LargeNormalization<T> large = new(x[row..], epsilon: 0, rows);
                 (means[row], variances[row]) = (large.Mean, large.Variance);
             }
         }
     }
 
-    /// <summary>y = γ·(x − μ)/√(v + ε) + β, with μ and v of the scratch.</summary>
+    /// <summary>Computes y = γ·(x − μ)/√(v + ε) + β, with μ and v from the scratch.</summary>
     public static void Forward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, double epsilon, Span<T> scratch, Span<T> y, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -78,7 +78,7 @@ internal static class RowNormalization
         }
     }
 
-    /// <summary>∂J/∂γ, ∂J/∂β and, unless there is no room for it, ∂J/∂x, with μ and v as <see cref="Measure"/> left them.</summary>
+    /// <summary>Computes ∂J/∂γ and ∂J/∂β, and ∂J/∂x if its memory is not empty. μ and v are those of <see cref="Measure"/>.</summary>
     public static void Backward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> gamma, double epsilon, Span<T> scratch,
         Span<T> gammaGradient, Span<T> betaGradient, Span<T> dx, int threads)
@@ -126,8 +126,8 @@ internal static class RowNormalization
         }
     }
 
-    /// <summary>A row of large numbers. If its variance is beyond double, the row is measured once more, at a scale at which it is not.</summary>
-    /// <remarks>A variance at inference is finite: a step that would make a running variance infinite is refused.</remarks>
+    /// <summary>A row of large numbers. If its variance overflows double, the row is measured again after scaling.</summary>
+    /// <remarks>At inference the variance is finite, because a step that would make a running variance infinite is refused.</remarks>
     private static LargeNormalization<T> Large<T>(ReadOnlySpan<T> x, int row, int rows, double mean, double variance, double epsilon)
         where T : unmanaged, IFloatingPointIeee754<T> => double.IsPositiveInfinity(variance)
         ? new(x[row..], epsilon, rows)
@@ -141,7 +141,7 @@ internal static class RowNormalization
         }
     }
 
-    /// <summary>(x − μ)², the second pass of a variance; p is the mean of the row.</summary>
+    /// <summary>(x − μ)², for the second pass of a variance. p is the mean of the row.</summary>
     private readonly struct SquaredDeviationTerm : RowSums.ITerm
     {
         public static int Coefficients => 1;
@@ -150,7 +150,7 @@ internal static class RowNormalization
         public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => (x - p) * (x - p);
     }
 
-    /// <summary>dy and dy·(x − μ); p is the mean of the row. The sum is divided by the deviation once, and not each of its terms.</summary>
+    /// <summary>dy and dy·(x − μ). p is the mean of the row. The sum, not each term, is divided by the deviation.</summary>
     private readonly struct GradientTerms : RowSums.ITerm
     {
         public static bool HasY => true;

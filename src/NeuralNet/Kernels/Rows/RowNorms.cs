@@ -3,21 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Keeps the rows of a matrix short.</summary>
+/// <summary>Limits the norms of the rows of a matrix.</summary>
 internal static class RowNorms
 {
     /// <summary>Rows of a part of the work: a few cache lines of a column.</summary>
     private const int RowsOfChunk = 64;
 
-    /// <summary>Numbers from which a second thread gains more than the hand-over costs.</summary>
+    /// <summary>The number from which a second thread saves more time than it costs to start it.</summary>
     private const int ParallelLength = 64 * 1024;
 
-    /// <summary>Scales each row whose norm is above a limit down to it; others keep their bits.</summary>
+    /// <summary>Scales each row with a larger norm down to the limit. Other rows keep their bits.</summary>
     /// <remarks>
-    /// A row is summed in double and in the order of the columns, by one thread, so that the threads change nothing. The factor is less by two
-    /// units in the last place of T: so the norm is at most the limit although each product is rounded, and the row is left alone afterwards.
+    /// One thread sums a row in double, in the order of the columns, so the result does not depend on the number of threads. The factor is reduced by
+    /// two units in the last place of T. The norm is then at most the limit even though each product is rounded, and a second call does not change
+    /// the row.
     /// </remarks>
-    /// <param name="values">One column after the other.</param>
+    /// <param name="values">Computes one column after the other.</param>
     /// <param name="rows">Numbers in a column.</param>
     /// <param name="limit">The largest norm.</param>
     /// <param name="threads">How many threads may work on it.</param>
@@ -49,7 +50,7 @@ internal static class RowNorms
         }
     }
 
-    /// <summary>The norm of a row whose squares are no numbers, by way of the largest of its numbers.</summary>
+    /// <summary>The norm of a row whose squares overflow, computed relative to its largest number.</summary>
     private static double LargeNorm<T>(ReadOnlySpan<T> values, int rows, int row)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

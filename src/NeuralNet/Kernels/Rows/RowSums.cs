@@ -4,41 +4,43 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Sums over the columns, one for each row, in double and in the order of the columns: the same bits on any number of threads.</summary>
+/// <summary>
+/// Sums over the columns, one for each row, in double and in the order of the columns. The bits are the same on any number of threads.
+/// </summary>
 /// <remarks>
-/// The sums of some rows stay in registers while the columns pass. The last rows are taken together with some before them, which get the same sums again.
-/// If there are fewer rows than two vectors hold, the lanes behind the last row hold sums that are not used.
+/// The sums of some rows stay in registers during the pass over the columns. The last rows are computed together with some previous rows, which get
+/// the same sums again. If there are fewer rows than two vectors hold, the sums in the lanes after the last row are not used.
 /// </remarks>
 internal static class RowSums
 {
-    /// <summary>Numbers that are worth a thread of their own.</summary>
+    /// <summary>The amount of numbers that is worth another thread.</summary>
     private const int NumbersOfChunk = 64 * 1024;
 
-    /// <summary>What one column adds to the sums of its rows, from its numbers x and y, and from coefficients p and q.</summary>
+    /// <summary>The terms that one column adds to the sums, from its numbers x and y and the coefficients p and q.</summary>
     public interface ITerm
     {
-        /// <summary>Whether the term looks at y.</summary>
+        /// <summary>Whether the term uses y.</summary>
         static virtual bool HasY => false;
 
         /// <summary>Whether there is a second sum.</summary>
         static virtual bool HasSecond => false;
 
-        /// <summary>How many coefficients there are: 0, or 1 for each row, or 2 for each column.</summary>
+        /// <summary>The number of coefficients: 0, or 1 for each row, or 2 for each column.</summary>
         static virtual int Coefficients => 0;
 
-        /// <summary>What is added to the first sum.</summary>
+        /// <summary>The term of the first sum.</summary>
         static abstract Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q);
 
-        /// <summary>What is added to the second sum.</summary>
+        /// <summary>The term of the second sum.</summary>
         static virtual Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => default;
     }
 
-    /// <summary>Rows that two vectors of double hold.</summary>
+    /// <summary>The number of rows that two vectors of double hold.</summary>
     private static int Step => 2 * Lanes<double>.Count;
 
     /// <summary>sums[i] = Σⱼ columns[i, j], the sum over the examples (Eq. 6).</summary>
     /// <param name="columns">One column after the other, each as long as <paramref name="sums"/>.</param>
-    /// <param name="sums">One sum a row.</param>
+    /// <param name="sums">Receives one sum for each row.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public static void Sum<T, TSum>(ReadOnlySpan<T> columns, Span<TSum> sums, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -46,10 +48,10 @@ internal static class RowSums
         Sum<ValueTerm, T, TSum>(columns, default, default, default, sums, default, threads);
 
     /// <summary>The sums of a term.</summary>
-    /// <param name="x">Columns of as many numbers as <paramref name="first"/>.</param>
-    /// <param name="y">Columns, as many; empty if the term looks at x alone.</param>
-    /// <param name="p">The first coefficient, one a row or one a column, or empty.</param>
-    /// <param name="q">The second coefficient, one a column, or empty.</param>
+    /// <param name="x">Columns of the same length as <paramref name="first"/>.</param>
+    /// <param name="y">The same number of columns; empty if the term uses only x.</param>
+    /// <param name="p">The first coefficient, one for each row or one for each column, or empty.</param>
+    /// <param name="q">The second coefficient, one for each column, or empty.</param>
     /// <param name="first">Receives the first sum of each row.</param>
     /// <param name="second">Receives the second sum of each row; empty if there is none.</param>
     /// <param name="threads">How many threads may work on it.</param>
@@ -72,7 +74,7 @@ internal static class RowSums
     }
 
     /// <summary>The sums of a term over a few rows of a matrix, on the calling thread.</summary>
-    /// <param name="x">A matrix, from the first of the rows on.</param>
+    /// <param name="x">A matrix, starting at the first of the rows.</param>
     /// <param name="rows">Numbers in a column of the matrix.</param>
     /// <param name="first">Receives the sum of each of the rows.</param>
     public static void SumPart<TTerm, T>(ReadOnlySpan<T> x, int rows, Span<double> first)
@@ -97,7 +99,7 @@ internal static class RowSums
 
         public int Columns => Chunks.Count(x.Length, stride);
 
-        /// <summary>Whether the registers of the second sums and of the coefficients are free for more rows.</summary>
+        /// <summary>Whether there are no second sums and no coefficients, so that their registers can hold more rows.</summary>
         private static bool IsPlain => !TTerm.HasSecond && TTerm.Coefficients == 0;
 
         public void Sum(int start, int count)
@@ -222,7 +224,7 @@ internal static class RowSums
         private static Lanes<double> OfColumn(ReadOnlySpan<double> coefficients, int column) =>
             TTerm.Coefficients == 2 ? Lanes<double>.Create(coefficients[column]) : default;
 
-        /// <summary>Stores the sums of the next rows, as many as there are, each rounded to the type of the target.</summary>
+        /// <summary>Stores the sums of the remaining rows, each rounded to the type of the target.</summary>
         private static void Store(Lanes<double> low, Lanes<double> high, Span<TSum> target)
         {
             if (target.Length >= Step)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet;
 
-/// <summary>Sums whose order depends on the lengths alone, so that they give the same bits wherever the numbers lie.</summary>
+/// <summary>Sums in an order that depends only on the lengths. The bits do not depend on the alignment of the numbers.</summary>
 internal static class Sums
 {
     /// <summary>Σ x in double.</summary>
@@ -15,11 +15,11 @@ internal static class Sums
     public static double Squares<T>(ReadOnlySpan<T> x, double scale)
         where T : unmanaged, IFloatingPointIeee754<T> => InDouble(new SquareTerm(scale), x, default, default);
 
-    /// <summary>Σ term(x, y, z), each term and the sum in double: lane by lane in four chains, and then over the lanes.</summary>
-    /// <param name="term">The term, which is computed from numbers in double.</param>
+    /// <summary>Σ term(x, y, z), with terms and sum in double. It sums each lane in four chains, and then the lanes.</summary>
+    /// <param name="term">The term. Its arguments are in double.</param>
     /// <param name="x">The first numbers.</param>
-    /// <param name="y">The second numbers, as many; empty if the term has one.</param>
-    /// <param name="z">The third numbers, as many; empty if the term has two.</param>
+    /// <param name="y">The second numbers, with the same length; empty if the term takes one number.</param>
+    /// <param name="z">The third numbers, with the same length; empty if the term takes at most two.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double InDouble<TTerm, T>(TTerm term, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z)
@@ -31,7 +31,7 @@ internal static class Sums
         int width = Lanes<double>.Count;
         int whole = x.Length - (x.Length % width);
 
-        // The tail comes first: values that live across a call would be kept on the stack.
+        // The tail comes first, because values that live across a call would be kept on the stack.
         double tail = whole == x.Length ? 0 : Tail(term, x[whole..], Rest(y, whole), Rest(z, whole));
         ref T a = ref MemoryMarshal.GetReference(x);
         ref T b = ref MemoryMarshal.GetReference(y);
@@ -62,7 +62,7 @@ internal static class Sums
         TTerm.Inputs > 1 ? Lanes<double>.LoadWidened(ref y, (nuint)index) : default,
         TTerm.Inputs > 2 ? Lanes<double>.LoadWidened(ref z, (nuint)index) : default);
 
-    /// <summary>The sum of fewer terms than a vector holds, in their order.</summary>
+    /// <summary>The sum of fewer terms than a vector holds, in order.</summary>
     private static double Tail<TTerm, T>(TTerm term, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z)
         where TTerm : struct, IElementwiseMap<double>
         where T : unmanaged, IFloatingPointIeee754<T>

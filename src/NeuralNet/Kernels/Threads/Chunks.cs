@@ -1,17 +1,19 @@
 namespace NeuralNet;
 
-/// <summary>Shares work out among threads in chunks whose sizes do not depend on the number of threads, so that neither do the bits of a result.</summary>
+/// <summary>
+/// Shares work among threads in chunks. The chunk sizes do not depend on the number of threads, so neither do the bits of a result.
+/// </summary>
 /// <remarks>
-/// The actions are static lambdas, and what they need is passed to them as their state. A state may be a structure of spans, because it lies on the
-/// stack of the caller until all chunks are done. A call therefore allocates nothing.
+/// The actions are static lambdas that get their data as a state. The state may be a structure of spans, because it stays on the caller's stack until
+/// all chunks are done. A call therefore allocates nothing.
 /// </remarks>
 internal static class Chunks
 {
     /// <summary>The number of chunks of a range; the last chunk may be shorter.</summary>
     public static int Count(int length, int chunkLength) => (int)(((long)length + chunkLength - 1) / chunkLength);
 
-    /// <summary>Cuts arrays into chunks, array after array.</summary>
-    /// <param name="lengths">The length of each array; an array of length 0 has no chunk.</param>
+    /// <summary>Splits arrays into chunks, array after array.</summary>
+    /// <param name="lengths">The length of each array. An array of length 0 has no chunk.</param>
     /// <param name="chunkLength">Numbers in a chunk.</param>
     /// <returns>For each chunk, the index of its array, its first number and its length.</returns>
     public static (int Array, int Offset, int Length)[] Of(IReadOnlyList<int> lengths, int chunkLength) =>
@@ -36,10 +38,10 @@ internal static class Chunks
 
     /// <summary>Calls an action once for each chunk of a range, in any order.</summary>
     /// <param name="length">The length of the range.</param>
-    /// <param name="chunkLength">The length of each chunk but the last.</param>
+    /// <param name="chunkLength">The length of each chunk except the last.</param>
     /// <param name="threads">The largest number of threads, the caller's included.</param>
     /// <param name="state">Passed to each call.</param>
-    /// <param name="action">The action on a chunk, given its start and its length.</param>
+    /// <param name="action">The action on a chunk. It gets the start and the length.</param>
     public static void ForEach<TState>(int length, int chunkLength, int threads, TState state, Action<TState, int, int> action)
         where TState : allows ref struct
     {
@@ -81,7 +83,7 @@ internal static class Chunks
 
         public void Run(int part, int slot)
         {
-            // The product may not be added to: behind the last chunk the sum can be beyond int.
+            // Do not add to the product. After the last chunk the sum can exceed the range of int.
             int start = part * chunkLength;
             action(state, start, Math.Min(chunkLength, length - start));
         }

@@ -1,43 +1,46 @@
 namespace NeuralNet;
 
-/// <summary>A call of <see cref="WorkerPool.Run"/> as its threads see it: what to do, and what has been done.</summary>
+/// <summary>The shared state of one call of <see cref="WorkerPool.Run"/>: the job and its progress.</summary>
 /// <remarks>
-/// It lies on the stack of the caller, who does not return before every worker that took it has left it. Its parts are cut into equal ranges, one for
-/// each slot. A thread does the parts of its own range first and then helps with the others. When the same job is done again, or the next job on the
-/// same memory, each thread therefore finds most of its numbers in its own cache. Nobody waits long for a thread that comes late.
+/// It is on the caller's stack. The caller returns only after every worker that took the call has left it. The parts are divided into equal ranges,
+/// one for each slot. A thread does the parts of its own range first and then helps with the others. If the same job, or another job on the same
+/// memory, runs again, each thread therefore finds most of its numbers in its own cache. A thread that starts late delays the others only a little.
 /// </remarks>
 internal unsafe struct ParallelCall
 {
-    /// <summary>Integers from one range's counter to the next: a cache line, as each is mostly counted by one thread.</summary>
+    /// <summary>
+    /// The distance between the counters of two ranges in integers. It is a cache line, because mostly one thread changes each counter.
+    /// </summary>
     public const int CounterStep = 16;
 
-    /// <summary>The job, which is not moved before the call returns.</summary>
+    /// <summary>The job. It is not moved before the call returns.</summary>
     public void* Job;
 
     /// <summary>Does a part of the job: job, part, slot.</summary>
     public delegate*<void*, int, int, void> Do;
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>The number of parts.</summary>
     public int Parts;
 
-    /// <summary>How many ranges, and slots, there are.</summary>
+    /// <summary>The number of ranges, which is also the number of slots.</summary>
     public int Ranges;
 
     /// <summary>
-    /// For each range, at steps of <see cref="CounterStep"/>, the number of its parts that have been taken; at or above the number of parts if none is left.
+    /// For each range, at steps of <see cref="CounterStep"/>, the number of parts that have been taken. It is at least the number of parts if none is
+    /// left.
     /// </summary>
     public int* Counters;
 
-    /// <summary>The slot given last; the caller's is 0.</summary>
+    /// <summary>The last assigned slot. The caller has slot 0.</summary>
     public int Slot;
 
-    /// <summary>The number of workers that took the call and will not use it again.</summary>
+    /// <summary>The number of workers that took the call and have left it.</summary>
     public int Left;
 
-    /// <summary>What the first part that failed on a worker threw.</summary>
+    /// <summary>The exception of the first part that failed on a worker.</summary>
     public Exception? Failure;
 
-    /// <summary>Does parts until there are none left.</summary>
+    /// <summary>Does parts until none is left.</summary>
     public void Work(int slot)
     {
         for (int i = 0; i < Ranges; i++)
@@ -53,7 +56,7 @@ internal unsafe struct ParallelCall
         }
     }
 
-    /// <summary>Makes sure that no further part is begun, because one has failed.</summary>
+    /// <summary>Prevents further parts from starting after one has failed.</summary>
     public void Close()
     {
         for (int range = 0; range < Ranges; range++)

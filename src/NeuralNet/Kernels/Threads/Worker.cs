@@ -4,15 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>A background thread that helps with calls: after each it spins for a moment, then sleeps, and after a while ends.</summary>
+/// <summary>
+/// A background thread that helps with calls. After each call it spins for a moment, then sleeps, and ends if no call comes for a while.
+/// </summary>
 /// <remarks>
 /// <code>
-/// assigned    Free ⇄ call → Taken → Free      a caller puts a call in, and can take it back until the worker has taken it
+/// assigned    Free ⇄ call → Taken → Free      a caller assigns a call, and can withdraw it until the worker takes it
 ///             Free → Ended                      the thread ends
 /// </code>
-/// Each arrow is one compare-and-swap: a worker that sleeps, or whose processor does something else, delays nobody. A call is identified by its
-/// address. No two calls in progress have the same address, and the worker reads a call only after it has taken it. An address that it meets again is
-/// therefore a new call.
+/// Each arrow is one compare-and-swap. A worker that sleeps, or that the system has suspended, delays no other thread. A call is identified by its
+/// address. No two calls in progress have the same address, and the worker reads a call only after it has taken it. If the worker finds the same
+/// address again, it is therefore a new call.
 /// </remarks>
 internal sealed class Worker
 {
@@ -27,8 +29,8 @@ internal sealed class Worker
     private bool sleeps;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="times">How long it stays without work.</param>
-    /// <param name="ended">Called when the thread ends; the worker takes no call after that.</param>
+    /// <param name="times">How long it stays alive without work.</param>
+    /// <param name="ended">Called when the thread ends. The worker takes no call after that.</param>
     public Worker(WorkerTimes times, Action<Worker> ended)
     {
         this.times = times;
@@ -36,15 +38,17 @@ internal sealed class Worker
         new Thread(Run) { IsBackground = true, Name = "NeuralNet worker" }.UnsafeStart();
     }
 
-    /// <summary>Puts a call in, if the worker has none. It is found by a worker that is awake; <see cref="Wake"/> must follow.</summary>
+    /// <summary>
+    /// Assigns a call if the worker has none. A worker that is awake finds it; call <see cref="Wake"/> afterwards for one that sleeps.
+    /// </summary>
     public bool TryAssign(nint call) => Interlocked.CompareExchange(ref assigned, call, Free) == Free;
 
-    /// <summary>Wakes the thread, if it sleeps, for the call that was put in.</summary>
+    /// <summary>Wakes the thread for the assigned call, if it sleeps.</summary>
     public void Wake()
     {
-        // The worker sets `sleeps` before it looks for a call a last time, and both sides have a full fence between their write and their read.
-        // Either the worker sees the call, or this method sees that the worker sleeps. A worker that is about to sleep holds the gate, perhaps
-        // without a processor. Nobody waits for it, and this call goes without its help.
+        // The worker sets `sleeps` before it checks for a call one last time, and both sides have a full fence between their write and their read.
+        // Either the worker sees the call, or this method sees that the worker sleeps. A worker that is about to sleep holds the gate and may be
+        // suspended. This method does not wait for it, and the call does without its help.
         if (Volatile.Read(ref sleeps) && Monitor.TryEnter(gate))
         {
             Monitor.Pulse(gate);
@@ -52,7 +56,7 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Takes a call back that the worker has not taken.</summary>
+    /// <summary>Withdraws a call that the worker has not taken.</summary>
     public bool TryWithdraw(nint call) => Interlocked.CompareExchange(ref assigned, Free, call) == call;
 
     private void Run()
@@ -93,7 +97,7 @@ internal sealed class Worker
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again where the job was handed in.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The caller of the job rethrows it.")]
     private unsafe void Help(nint address)
     {
         ref ParallelCall call = ref Unsafe.AsRef<ParallelCall>((void*)address);
@@ -107,12 +111,12 @@ internal sealed class Worker
             call.Close();
         }
 
-        // Free first: the caller may come back with its next call as soon as it sees that this one has been left.
+        // Set Free first. As soon as the caller sees that the worker has left the call, it may assign the next one.
         Volatile.Write(ref assigned, Free);
         Interlocked.Increment(ref call.Left);
     }
 
-    /// <summary>Waits for a call; false if none came and the worker has ended.</summary>
+    /// <summary>Waits for a call. Returns false if none came and the worker must end.</summary>
     private bool Sleep()
     {
         lock (gate)

@@ -3,35 +3,35 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuralNet;
 
-/// <summary>The threads that help with the parts of a job; one pool serves the whole process.</summary>
+/// <summary>The threads that help with the parts of a job. One pool serves the whole process.</summary>
 /// <remarks>
-/// A caller offers its call to workers that are free, does parts itself until none is left, takes the call back from workers that have not begun, and
-/// waits only for parts in progress. If all workers are busy, asleep or gone, the caller does everything alone, so callers never wait for each other.
-/// Nothing is allocated unless a worker is missing.
+/// A caller assigns its call to free workers and does parts itself until none is left. It then withdraws the call from workers that have not started,
+/// and waits only for parts in progress. If no worker is available, the caller does everything alone, so callers never wait for each other. Nothing
+/// is allocated unless a new worker must be started.
 /// </remarks>
-/// <param name="times">How long workers stay without work.</param>
+/// <param name="times">How long workers stay alive without work.</param>
 internal sealed class WorkerPool(WorkerTimes times)
 {
-    /// <summary>Threads on one job: their counters, a cache line each, stand on the caller's stack.</summary>
+    /// <summary>The largest number of threads on one job. Their counters, a cache line each, are on the caller's stack.</summary>
     public const int MostThreads = 256;
 
     private readonly Lock gate = new();
     private Worker[] workers = [];
 
-    /// <summary>The pool of the process. It has no thread before one is asked for.</summary>
+    /// <summary>The pool of the process. It has no threads until they are needed.</summary>
     public static WorkerPool Shared { get; } = new(WorkerTimes.Default);
 
-    /// <summary>How many threads there are now.</summary>
+    /// <summary>The current number of threads.</summary>
     public int Count => Volatile.Read(ref workers).Length;
 
-    /// <summary>How many parts of a length there are, the last of what is left.</summary>
+    /// <summary>The number of parts of a given length. The last part has the remainder.</summary>
     public static int PartsOf(int length, int lengthOfPart) => (int)(((long)length + lengthOfPart - 1) / lengthOfPart);
 
-    /// <summary>Does all parts of a job, on the calling thread and on as many others as are free.</summary>
-    /// <remarks>What a part throws is thrown to the caller when no thread is at work on the job any more; parts not begun are left out.</remarks>
-    /// <param name="job">The job; it is kept from being moved or collected until all parts are done.</param>
-    /// <param name="parts">How many parts it has.</param>
-    /// <param name="threads">How many threads may work on it, the caller's included; at 1 no other is looked at.</param>
+    /// <summary>Does all parts of a job, on the calling thread and on free workers.</summary>
+    /// <remarks>If a part throws, no further part starts. The caller gets the exception after all threads have left the job.</remarks>
+    /// <param name="job">The job. It is pinned until all parts are done.</param>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="threads">The largest number of threads, including the caller's. With 1, no worker is used.</param>
     public unsafe void Run<TJob>(ref TJob job, int parts, int threads)
         where TJob : struct, IParallelJob, allows ref struct
     {
@@ -55,7 +55,7 @@ internal sealed class WorkerPool(WorkerTimes times)
     private static unsafe void Do<TJob>(void* job, int part, int slot)
         where TJob : struct, IParallelJob, allows ref struct => Unsafe.AsRef<TJob>(job).Run(part, slot);
 
-    /// <summary>Works on a call together with the workers that take it; every worker has left it when this returns or throws.</summary>
+    /// <summary>Works on a call together with the workers that take it. When this method returns or throws, every worker has left the call.</summary>
     private unsafe void Share(void* job, delegate*<void*, int, int, void> work, int parts, int helpers)
     {
         int ranges = helpers + 1;
@@ -70,7 +70,7 @@ internal sealed class WorkerPool(WorkerTimes times)
             taken = Assign(address, present, helpers);
             if (taken < helpers && present.Length < Environment.ProcessorCount - 1)
             {
-                // The workers present help other callers, and there are more processors.
+                // The existing workers are busy with other callers, and there are more processors.
                 present = AtLeast(Math.Min(present.Length + helpers - taken, Environment.ProcessorCount - 1));
                 taken += Assign(address, present, helpers - taken);
             }
@@ -90,8 +90,8 @@ internal sealed class WorkerPool(WorkerTimes times)
                 taken -= present[i].TryWithdraw(address) ? 1 : 0;
             }
 
-            // Nothing here may throw, because workers still use the stack of this method. Thread.Interrupt ends a sleep by an exception, so this loop
-            // lets other threads run but does not sleep. It waits at most for the rest of a part.
+            // Nothing here may throw, because workers still use the stack of this method. Thread.Interrupt would end a sleep with an exception, so
+            // this loop yields but does not sleep. It waits at most until the parts in progress end.
             SpinWait spin = default;
             while (Volatile.Read(ref call.Left) < taken)
             {
@@ -112,7 +112,7 @@ internal sealed class WorkerPool(WorkerTimes times)
         }
     }
 
-    /// <summary>Puts a call into up to so many workers that are free.</summary>
+    /// <summary>Assigns a call to free workers, at most the wanted number.</summary>
     private static int Assign(nint call, Worker[] workers, int wanted)
     {
         int taken = 0;
@@ -128,7 +128,9 @@ internal sealed class WorkerPool(WorkerTimes times)
         return taken;
     }
 
-    /// <summary>The workers, made up to a number if the system gives as many threads: with fewer, even none, the caller does the rest.</summary>
+    /// <summary>
+    /// Starts workers up to the given number and returns them all. If the system refuses threads there are fewer, and the caller does the rest.
+    /// </summary>
     private Worker[] AtLeast(int count)
     {
         Worker[] present = Volatile.Read(ref workers);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>A vector of the width that the runtime prefers: 128 or 256 bits on the processors of today.</summary>
+/// <summary>A vector of the width that the runtime prefers, which is 128 or 256 bits on current processors.</summary>
 internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -34,7 +34,7 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
     public static Lanes<T> LoadWidened<TSource>(ref readonly TSource source, nuint index)
         where TSource : unmanaged, IFloatingPointIeee754<TSource>
     {
-        Debug.Assert(typeof(T) == typeof(double), "Only double is wide.");
+        Debug.Assert(typeof(T) == typeof(double), "Numbers are widened only to double.");
         if (typeof(TSource) == typeof(double))
         {
             return new(Vector.LoadUnsafe(in source, index).As<TSource, T>());
@@ -119,7 +119,8 @@ internal readonly struct Lanes<T>(Vector<T> vector) : ILanes<Lanes<T>, T>
             : (x.Numbers.As<T, long>() << 52).As<long, T>());
 
     /// <remarks>
-    /// With 1 − √½ added to the bits, the exponent field steps at √½ and not at 1. An integer put into the low bits of 2²³ or 2⁵² is added to it.
+    /// After 1 − √½ is added to the bits, the exponent field changes at √½ instead of 1. An integer in the low bits of 2²³ or 2⁵² is added to that
+    /// number.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Split(Lanes<T> x, out Lanes<T> k)

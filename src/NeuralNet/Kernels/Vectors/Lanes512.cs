@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>A vector of 512 bits; to be used only where <see cref="Vector512.IsHardwareAccelerated"/>.</summary>
+/// <summary>A vector of 512 bits. Use it only if <see cref="Vector512.IsHardwareAccelerated"/> is true.</summary>
 internal readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -34,7 +34,7 @@ internal readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, 
     public static Lanes512<T> LoadWidened<TSource>(ref readonly TSource source, nuint index)
         where TSource : unmanaged, IFloatingPointIeee754<TSource>
     {
-        Debug.Assert(typeof(T) == typeof(double), "Only double is wide.");
+        Debug.Assert(typeof(T) == typeof(double), "Numbers are widened only to double.");
         return new(
             typeof(TSource) == typeof(float)
                 ? Vector512.WidenLower(Vector256.LoadUnsafe(in source, index).ToVector512Unsafe().As<TSource, float>()).As<double, T>()
@@ -92,7 +92,8 @@ internal readonly struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, 
             : (x.Numbers.As<T, long>() << 52).As<long, T>());
 
     /// <remarks>
-    /// With 1 − √½ added to the bits, the exponent field steps at √½ and not at 1. An integer put into the low bits of 2²³ or 2⁵² is added to it.
+    /// After 1 − √½ is added to the bits, the exponent field changes at √½ instead of 1. An integer in the low bits of 2²³ or 2⁵² is added to that
+    /// number.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Split(Lanes512<T> x, out Lanes512<T> k)

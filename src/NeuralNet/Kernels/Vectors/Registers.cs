@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Chooses the width of the vector registers, the only place of the library that does so but for the matrix product.</summary>
+/// <summary>Chooses the width of the vector registers for everything except the matrix product.</summary>
 internal static class Registers<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -17,9 +17,13 @@ internal static class Registers<T>
             where TVector : unmanaged, ILanes<TVector, T>;
     }
 
-    /// <summary>Runs a kernel with 512 bits if the hardware has them and there are as many numbers, else with the width that the runtime prefers.</summary>
+    /// <summary>
+    /// Runs a kernel with 512 bits if the hardware supports them and there are enough numbers. Otherwise it uses the width that the runtime prefers.
+    /// </summary>
     /// <param name="kernel">The kernel, which may be a structure of spans.</param>
-    /// <param name="length">How many numbers are at hand for each lane at a time: a kernel that takes the lanes from different columns counts columns.</param>
+    /// <param name="length">
+    /// The amount of numbers that can fill the lanes at a time. A kernel that takes the lanes from different columns passes the number of columns.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel>(ref TKernel kernel, int length)
         where TKernel : struct, IKernel, allows ref struct
@@ -34,7 +38,7 @@ internal static class Registers<T>
         }
     }
 
-    /// <summary>A vector that begins with the numbers of a span that is not longer; the other lanes are 0.</summary>
+    /// <summary>Loads a span that is not longer than a vector. The other lanes are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LoadTail<TVector>(ReadOnlySpan<T> source)
         where TVector : unmanaged, ILanes<TVector, T>
@@ -44,7 +48,7 @@ internal static class Registers<T>
         return vector;
     }
 
-    /// <summary>Stores the first lanes of a vector, as many as the span holds.</summary>
+    /// <summary>Stores the first lanes of a vector, to fill the span.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTail<TVector>(TVector vector, Span<T> target)
         where TVector : unmanaged, ILanes<TVector, T> =>

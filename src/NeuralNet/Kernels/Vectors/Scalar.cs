@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>No vector registers: the portable case.</summary>
+/// <summary>The portable implementation without vector registers.</summary>
 internal readonly unsafe struct Scalar<T> : ISimd<T, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

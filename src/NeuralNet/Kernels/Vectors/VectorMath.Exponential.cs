@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <content>The exponential, and what is made of it alone.</content>
+/// <content>The exponential, and functions that use only the exponential.</content>
 /// <remarks>
 /// <code>
 /// e^x   = 2^n · e^r            n = round(x / ln 2),  r = x − n·ln 2 in two parts,  |r| ≤ ½ ln 2
@@ -14,15 +14,15 @@ internal static partial class VectorMath<TVector, T>
     where TVector : unmanaged, ILanes<TVector, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>n is kept with this and the bias of the exponent added, so that the least power of two is still a normal number.</summary>
+    /// <summary>This lift and the exponent bias are added to n, so that the smallest power of two is still a normal number.</summary>
     private const int SingleLift = 64;
     private const int DoubleLift = 512;
 
-    /// <summary>eˣ, over the whole range: 0 and ∞ where it leaves it, subnormal numbers in between. At most 1 ulp off.</summary>
+    /// <summary>eˣ over the whole range, with subnormal results. It is 0 or ∞ if the result is out of range. The error is at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
-        // 2^n itself may be no number of T although the result is: the lift goes away from the end that is near.
+        // 2^n may be out of the range of T even if the result is not. The lift therefore moves n away from the nearer end.
         TVector isNegative = TVector.LessThan(x, TVector.Zero);
         TVector rounder = TVector.Select(isNegative, LiftingRounder(), Rounder(ForSingleOrDouble(127 - SingleLift, 1023 - DoubleLift)));
         TVector drop = TVector.Select(isNegative, Drop(), Constant(18446744073709551616.0, 1.3407807929942597e154));
@@ -31,7 +31,7 @@ internal static partial class VectorMath<TVector, T>
         return (TVector.One + TVector.MultiplyAdd(r * r, Series(r), r)) * power * drop;
     }
 
-    /// <summary>eˣ for x ≤ 0. At most 1 ulp off.</summary>
+    /// <summary>eˣ for x ≤ 0. The error is at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpOfNegative(TVector x)
     {
@@ -39,7 +39,7 @@ internal static partial class VectorMath<TVector, T>
         return (TVector.One + TVector.MultiplyAdd(r * r, Series(r), r)) * power * Drop();
     }
 
-    /// <summary>eˣ − 1 for x ≤ 0, relatively accurate near 0, and what its last rounding lost. At most 1.1 ulp off.</summary>
+    /// <summary>eˣ − 1 for x ≤ 0, relatively accurate near 0, and the error of its last rounding. The error is at most 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpMinusOneOfNegative(TVector x, out TVector low)
     {
@@ -51,7 +51,9 @@ internal static partial class VectorMath<TVector, T>
         return value;
     }
 
-    /// <summary>tanh x = −t/(2+t) with t = e^(−2|x|) − 1, and the sign of x, of −0 too: relatively accurate near 0. At most 2 ulp off.</summary>
+    /// <summary>
+    /// tanh x = −t/(2+t) with t = e^(−2|x|) − 1, with the sign of x, even for −0. It is relatively accurate near 0. The error is at most 2 ulp.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {
@@ -62,7 +64,9 @@ internal static partial class VectorMath<TVector, T>
         return TVector.CopySign(quotient + quotientLow, x);
     }
 
-    /// <summary>e^(x + low) = (y + yLow)·power·<see cref="Drop"/>, for x ≤ 0 that is not far below where the result vanishes.</summary>
+    /// <summary>
+    /// e^(x + low) = (y + yLow)·power·<see cref="Drop"/>, for x ≤ 0. x must not be far below the point at which the result becomes 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ExpParts(TVector x, TVector low, out TVector yLow, out TVector power)
     {
@@ -81,7 +85,7 @@ internal static partial class VectorMath<TVector, T>
         return y;
     }
 
-    /// <summary>r = x − n·ln 2 with n = round(x/ln 2), and the power of two of n with the bias and lift of the rounder.</summary>
+    /// <summary>r = x − n·ln 2 with n = round(x/ln 2), and 2ⁿ times the lift. The rounder includes the exponent bias and the lift.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Reduce(TVector x, TVector rounder, out TVector power)
     {
@@ -91,7 +95,7 @@ internal static partial class VectorMath<TVector, T>
         return TVector.MultiplyAdd(n, LnTwoLow(), TVector.MultiplyAdd(n, LnTwo(), x));
     }
 
-    /// <summary>(eʳ − 1 − r)/r² for |r| ≤ ½ ln 2; its share of eʳ is within 2⁻²⁸ and 2⁻⁵⁷.</summary>
+    /// <summary>(eʳ − 1 − r)/r² for |r| ≤ ½ ln 2. Its contribution to eʳ has an error of at most 2⁻²⁸ in float and 2⁻⁵⁷ in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Series(TVector r)
     {
@@ -117,7 +121,7 @@ internal static partial class VectorMath<TVector, T>
         return TVector.MultiplyAdd(p, r, Constant(0.5));
     }
 
-    /// <summary>−ln 2, its first part so short that n times it is exact.</summary>
+    /// <summary>−ln 2 in two parts. The first is so short that n times it is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LnTwo() => Constant(-0.693359375, -6.93147180369123816490e-01);
 
@@ -127,7 +131,7 @@ internal static partial class VectorMath<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LiftingRounder() => Rounder(ForSingleOrDouble(127 + SingleLift, 1023 + DoubleLift));
 
-    /// <summary>What takes the lift back: 2⁻⁶⁴ or 2⁻⁵¹².</summary>
+    /// <summary>The factor that removes the lift: 2⁻⁶⁴ or 2⁻⁵¹².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Drop() => Constant(5.421010862427522e-20, 7.458340731200207e-155);
 

@@ -9,17 +9,17 @@ namespace NeuralNet;
 /// ln x = k·ln 2 + ln(1+f)            x = 2^k·(1+f),  √½ ≤ 1+f &lt; √2
 /// ln(1+f) = f − (½f² − s·(½f² + R))    s = f/(2+f),  R = 2 artanh(s)/s − 2
 /// </code>
-/// f is exact and the rest is small beside it: S. Ng and others, fdlibm 1993, e_log.c.
+/// f is exact, and the other terms are small compared to it. Source: S. Ng and others, fdlibm 1993, e_log.c.
 /// </remarks>
 internal static partial class VectorMath<TVector, T>
     where TVector : unmanaged, ILanes<TVector, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>ln x, over the whole range: −∞ at 0, NaN below. At most 1 ulp off.</summary>
+    /// <summary>ln x over the whole range: −∞ at 0, NaN below. The error is at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log(TVector x)
     {
-        // A subnormal number is made normal first.
+        // A subnormal number is scaled to a normal one first.
         TVector isSmall = TVector.LessThan(x, Constant(1.17549435e-38, 2.2250738585072014e-308));
         TVector normal = TVector.Select(isSmall, x * Constant(16777216, 18014398509481984), x);
         TVector f = TVector.Split(normal, out TVector k);
@@ -31,7 +31,7 @@ internal static partial class VectorMath<TVector, T>
         return TVector.Select(TVector.Equal(x, TVector.Zero), Constant(double.NegativeInfinity), value);
     }
 
-    /// <summary>ln(1 + x) for finite x ≥ 0, relatively accurate near 0. At most 1 ulp off.</summary>
+    /// <summary>ln(1 + x) for finite x ≥ 0, relatively accurate near 0. The error is at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOnePlus(TVector x)
     {
@@ -40,15 +40,15 @@ internal static partial class VectorMath<TVector, T>
         TVector lost = larger - sum + AtMost(x, TVector.One);
         TVector f = TVector.Split(sum, out TVector k);
 
-        // ln(1 + f + lost) = ln(1 + f) + lost/(1 + f), with lost so small that 1 − f will do for 1/(1 + f). Where k is 0, f is x itself;
-        // where it is large, nothing is lost that counts, and 2^−k need not be a number.
+        // ln(1 + f + lost) = ln(1 + f) + lost/(1 + f). `lost` is so small that 1 − f can replace 1/(1 + f). If k is 0, f is x itself. If k is large,
+        // the loss is negligible, and 2^−k may be out of range.
         TVector isNear = TVector.Equal(k, TVector.Zero);
         TVector scaled = lost * TVector.PowerOfTwo(Rounder(ForSingleOrDouble(127, 1023)) - AtMost(k, Constant(64)));
         TVector fLow = TVector.Select(isNear, TVector.Zero, TVector.MultiplyAdd(-f, scaled, scaled));
         return LogOfParts(TVector.Select(isNear, x, f), fLow, k);
     }
 
-    /// <summary>k·ln 2 + ln(1 + f + fLow); the polynomial's share of it is within 2⁻³⁰ and 2⁻⁵⁹.</summary>
+    /// <summary>k·ln 2 + ln(1 + f + fLow). The contribution of the polynomial has an error of at most 2⁻³⁰ in float and 2⁻⁵⁹ in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LogOfParts(TVector f, TVector fLow, TVector k)
     {

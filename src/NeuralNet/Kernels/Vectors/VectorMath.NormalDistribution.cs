@@ -8,15 +8,16 @@ namespace NeuralNet;
 /// <code>
 /// Φ(−|x|) = ½ erfc(|x|/√2) = ½ e^(−x²/2) · h(t)/(1+2y)     y = |x|/√2,  t = (y−c)/(y+c) = u − 1
 /// </code>
-/// h(t) = (1+2y)·e^(y²)·erfc(y) is smooth on the whole half line, as Shepherd and Laframboise (1981) observed; c is 4, or 3 in float. Its
-/// polynomial is within 2⁻⁵⁶ of it for y up to 27.7, or 2⁻²⁸ for y up to 10.3. |x| is cut where Φ and φ have long reached their limits.
-/// An error in x² would be a relative error of e^(−x²/2) as large: what rounding x² lost is given to the exponential.
+/// h(t) = (1+2y)·e^(y²)·erfc(y) is smooth on the whole half line, as Shepherd and Laframboise (1981) observed. c is 4, or 3 in float. The
+/// polynomial's error is at most 2⁻⁵⁶ for y up to 27.7, or 2⁻²⁸ for y up to 10.3 in float. |x| is clamped far beyond the point at which Φ and φ have
+/// reached their limits. An error in x² would cause an equally large relative error of e^(−x²/2). The rounding error of x² is therefore passed to the
+/// exponential.
 /// </remarks>
 internal static partial class VectorMath<TVector, T>
     where TVector : unmanaged, ILanes<TVector, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The normal distribution's Φ(x) and its density φ(x), both relatively accurate in their tails. At most 2 ulp off.</summary>
+    /// <summary>Φ(x) and the density φ(x) of the normal distribution, both relatively accurate in their tails. The error is at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector NormalDistribution(TVector x, out TVector density)
     {
@@ -32,16 +33,16 @@ internal static partial class VectorMath<TVector, T>
         return TVector.Select(TVector.LessThan(TVector.Zero, x), TVector.One - left, left);
     }
 
-    /// <summary>x·Φ(x), the product rounded once; −0 where x is −∞. At most 2 ulp off.</summary>
+    /// <summary>x·Φ(x), with the product rounded once; −0 if x is −∞. The error is at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector TimesNormalDistribution(TVector x)
     {
-        // In this order NaN becomes the limit. Only x itself carries NaN on then, so its bits do not depend on the order of other operands.
+        // In this order NaN becomes the limit. Then only x itself passes NaN on, so the bits of the NaN do not depend on the order of other operands.
         TVector magnitude = TVector.Min(TVector.Abs(x), Constant(14.5, 39));
         TVector e = ExpOfHalfSquare(magnitude, out TVector eLow, out TVector power);
         TVector tail = Tail(magnitude, e, eLow, out TVector tailLow);
 
-        // On the left the product may be subnormal, and is scaled last.
+        // For negative x the product may be subnormal and is scaled last.
         TVector onLeft = TVector.MultiplyAdd(-magnitude, tail, -magnitude * tailLow) * power * Drop();
         TVector left = (tail + tailLow) * power * Drop();
         TVector right = TVector.One - left;
@@ -50,7 +51,7 @@ internal static partial class VectorMath<TVector, T>
         return TVector.Select(TVector.LessThan(x, TVector.Zero), onLeft, onRight);
     }
 
-    /// <summary>e^(−x²/2) in two parts and a power of two, as <see cref="ExpParts"/> gives it.</summary>
+    /// <summary>e^(−x²/2) in two parts and a power of two, as <see cref="ExpParts"/> returns it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ExpOfHalfSquare(TVector x, out TVector low, out TVector power)
     {
@@ -63,7 +64,7 @@ internal static partial class VectorMath<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Tail(TVector x, TVector e, TVector eLow, out TVector low)
     {
-        // u = 2y/(y+c), with c·√2, as x and not y is at hand
+        // u = 2y/(y+c), with c·√2 because the argument is x, not y
         TVector u = (x + x) / (x + Constant(4.242640687119285, 5.656854249492381));
         TVector g = SlopeOfH(u - TVector.One);
         TVector h = TVector.MultiplyAdd(u, g, TVector.One);
@@ -83,7 +84,9 @@ internal static partial class VectorMath<TVector, T>
         return value;
     }
 
-    /// <summary>g(t) = (h(t) − 1)/(1 + t): h(−1) is 1, and near there, where Φ is just below ½, its error is to be small.</summary>
+    /// <summary>
+    /// g(t) = (h(t) − 1)/(1 + t). This form is exact at t = −1, where h is 1, and keeps the error small nearby, where Φ is just below ½.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector SlopeOfH(TVector t)
     {

@@ -5,18 +5,20 @@ namespace NeuralNet;
 
 /// <summary>Elementary functions of whole vectors, for <see cref="float"/> and <see cref="double"/> from one source.</summary>
 /// <remarks>
-/// Every lane is computed alike and alone, so a number gives the same bits wherever it stands. NaN in gives NaN out.
-/// A result that is a sum, a product or a quotient of rounded numbers takes what the rounding lost with it, as a second number that is far
-/// smaller, and rounds once at the end. T. J. Dekker: A floating-point technique for extending the available precision. 1971.
-/// A result that may be subnormal gets its power of two last, so that it is rounded to the fewer digits only once.
-/// Polynomials are minimax (Remez) for the range and the precision named beside them; tests/NeuralNet.Tests/Kernels/Data makes them anew.
-/// Where a·b + c is not fused (processors before 2013) what was lost in a product is not known, and results are as good as plain arithmetic.
+/// Each lane is computed separately with the same instructions, so the bits of a result do not depend on its position. NaN gives NaN. A sum, a
+/// product or a quotient of rounded numbers carries its rounding error along in a second, far smaller number, and is rounded once at the end (T. J.
+/// Dekker: A floating-point technique for extending the available precision. 1971). If a result may be subnormal, it is multiplied by its power of
+/// two last, so that it is rounded to fewer digits only once. Polynomials are minimax (Remez) for the given range and precision.
+/// tests/NeuralNet.Tests/Kernels/Data computes them again. If the processor does not fuse a·b + c (before 2013), the rounding error of a product is
+/// unknown, and results are only as accurate as plain arithmetic.
 /// </remarks>
 internal static partial class VectorMath<TVector, T>
     where TVector : unmanaged, ILanes<TVector, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>σ(x) = 1/(1+e⁻ˣ), from e = e^−|x|, which cannot overflow: 1/(1+e) or, for x &lt; 0, e/(1+e). At most 2 ulp off.</summary>
+    /// <summary>
+    /// σ(x) = 1/(1+e⁻ˣ). With e = e^−|x|, which cannot overflow, it is 1/(1+e) or, for x &lt; 0, e/(1+e). The error is at most 2 ulp.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
@@ -27,8 +29,8 @@ internal static partial class VectorMath<TVector, T>
         return quotient + low;
     }
 
-    /// <summary>z·σ(x + xLow), the product rounded once. At most 2 ulp off; −0 where z is −∞.</summary>
-    /// <remarks>z and x have one sign and z is not the larger in magnitude by far, as in SiLU (z·σ(z)) and GELU (z·σ(2u)).</remarks>
+    /// <summary>z·σ(x + xLow), with the product rounded once; −0 if z is −∞. The error is at most 2 ulp.</summary>
+    /// <remarks>z and x must have the same sign, and |z| must not be far larger than |x|, as in SiLU (z·σ(z)) and GELU (z·σ(2u)).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector TimesSigmoid(TVector z, TVector x, TVector xLow)
     {
@@ -39,7 +41,7 @@ internal static partial class VectorMath<TVector, T>
             out TVector yLow,
             out TVector power);
 
-        // e^x without its power of two is the numerator where x is negative: the product may be subnormal, and is scaled last.
+        // If x is negative, the numerator is e^x without its power of two. The product may be subnormal and is scaled last.
         TVector scale = power * Drop();
         TVector e = y * scale;
         TVector s = TVector.One + e;
@@ -56,32 +58,32 @@ internal static partial class VectorMath<TVector, T>
         return TVector.Select(isNegative, gated * power * Drop(), gated);
     }
 
-    /// <summary>A constant of the formula in every lane.</summary>
+    /// <summary>A constant in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Constant(double value) => TVector.Create(T.CreateTruncating(value));
 
-    /// <summary>A constant that is another one in each precision, as coefficients of polynomials of different length are.</summary>
+    /// <summary>A constant that differs between the precisions, such as a coefficient of polynomials of different lengths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Constant(double single, double wide) => Constant(typeof(T) == typeof(float) ? single : wide);
 
-    /// <summary>x, with the largest finite number for an infinity, so that 0 times it is 0.</summary>
+    /// <summary>x, but the largest finite number instead of an infinity, so that 0 times the result is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector WithoutInfinity(TVector x) =>
         AtMost(AtLeast(x, Constant(-float.MaxValue, -double.MaxValue)), Constant(float.MaxValue, double.MaxValue));
 
-    /// <summary>The larger of x and a bound; NaN stays NaN, as the instruction returns its second operand then.</summary>
+    /// <summary>The larger of x and a bound. NaN stays NaN, because the instruction then returns its second operand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector AtLeast(TVector x, TVector low) => TVector.Max(low, x);
 
-    /// <summary>The smaller of x and a bound; NaN stays NaN.</summary>
+    /// <summary>The smaller of x and a bound. NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector AtMost(TVector x, TVector high) => TVector.Min(high, x);
 
-    /// <summary>1.5 · 2^(mantissa bits): a number added to it is rounded to an integer, which stands in the low bits.</summary>
+    /// <summary>1.5 · 2^(mantissa bits). Adding a number to it rounds that number to an integer in the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Rounder(int bias) => Constant(12582912.0 + bias, 6755399441055744.0 + bias);
 
-    /// <summary>numerator/s in two parts, the numerator and s being given in two parts each.</summary>
+    /// <summary>numerator/s in two parts. The numerator and s have two parts each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Quotient(TVector numerator, TVector numeratorLow, TVector s, TVector sLow, out TVector low)
     {

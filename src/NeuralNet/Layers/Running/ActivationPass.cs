@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The activation of a layer over a batch, slices of it on several threads.</summary>
+/// <summary>Applies the activation of a layer to a batch. Several threads may each take slices of it.</summary>
 internal readonly struct ActivationPass<T>(Activation activation, int rows)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly bool needsZ = activation.Needs.HasFlag(BackwardNeeds.PreActivation);
     private readonly bool needsA = activation.Needs.HasFlag(BackwardNeeds.Activation);
 
-    /// <summary>Whether Z must have memory of its own: because <see cref="Backward"/> reads it, or because A cannot be written over it.</summary>
+    /// <summary>Whether Z needs its own memory. It does if <see cref="Backward"/> reads it, or if A cannot be written over it.</summary>
     public bool SeparatesZ { get; } = activation.Needs.HasFlag(BackwardNeeds.PreActivation) || !activation.WorksInPlace;
 
-    /// <summary>A = g(Z) (Eq. 2), after Z = Z + b·1ᵀ (Eq. 1) if there is a bias: both in one pass over the batch.</summary>
+    /// <summary>Computes Z = Z + b·1ᵀ (Eq. 1) if there is a bias, and A = g(Z) (Eq. 2), in one pass over the batch.</summary>
     /// <param name="z">Z, or W·X if there is a bias: units × examples.</param>
     /// <param name="plus">b, units × 1, or null.</param>
     /// <param name="a">Receives A: units × examples.</param>
@@ -30,14 +30,14 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
             static (state, z, a, _) => Forward(state.activation, Columns(z, state.rows), state.bias, Columns(a, state.rows)));
     }
 
-    /// <summary>A = g(Z) of a Z that is only read (Eq. 2).</summary>
+    /// <summary>Computes A = g(Z) without changing Z (Eq. 2).</summary>
     /// <param name="z">Z: units × examples.</param>
     /// <param name="a">Receives A: units × examples.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public void Forward(ReadOnlyColumns<T> z, Columns<T> a, int threads) =>
         Forward(Columns(ColumnSlices.OnlyRead(z.Values), rows), plus: null, a, threads);
 
-    /// <summary>Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
+    /// <summary>Computes Computes Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
     /// <param name="z">Z. It is not read if the activation does not need it.</param>
     /// <param name="a">A. It is not read if the activation does not need it.</param>
     /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>

@@ -3,13 +3,16 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Runs layers forward for their outputs alone, with rented memory.</summary>
+/// <summary>Computes the outputs of layers at inference, with rented memory.</summary>
 internal static class Inference
 {
-    /// <summary>Examples that go through all layers before the next: what is rented does not grow with the batch.</summary>
+    /// <summary>The number of examples that pass through all layers at a time. The rented memory therefore does not grow with the batch.</summary>
     private const int BlockSize = 256;
 
-    /// <summary>Numbers between the layers above which a block has fewer examples: only layers of more than some 40,000 units come so far.</summary>
+    /// <summary>
+    /// The limit on the numbers between the layers. A block has fewer examples if they would exceed it, which needs layers of more than about 40,000
+    /// units.
+    /// </summary>
     private const int MostNumbers = 1 << 25;
 
     /// <summary>Computes the outputs of the last layer.</summary>

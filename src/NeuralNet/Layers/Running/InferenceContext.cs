@@ -2,23 +2,23 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>What one layer sees of one batch when it predicts: views of memory that belongs to the caller.</summary>
+/// <summary>The inputs, outputs and scratch of one layer for one batch at inference. The memory belongs to the caller.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct InferenceContext<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Initializes the view of one layer.</summary>
-    /// <param name="inputs">What the layer gets: inputs × examples.</param>
-    /// <param name="outputs">Receives what the layer gives: outputs × as many examples; apart from the inputs.</param>
-    /// <param name="scratch"><see cref="Layer{T}.InferenceScratchLength"/> numbers to write to.</param>
-    /// <param name="threads">How many threads may work on the batch, at least 1.</param>
-    /// <exception cref="ArgumentException">The columns of inputs and outputs are not as many.</exception>
+    /// <param name="inputs">The inputs of the layer: inputs × examples.</param>
+    /// <param name="outputs">Receives the outputs of the layer: outputs × examples. The memory must not overlap the inputs.</param>
+    /// <param name="scratch"><see cref="Layer{T}.InferenceScratchLength"/> numbers of scratch.</param>
+    /// <param name="threads">The number of threads that may work on the batch, at least 1.</param>
+    /// <exception cref="ArgumentException">Inputs and outputs have different numbers of columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public InferenceContext(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch, int threads = 1)
     {
         if (inputs.Count != outputs.Count)
         {
-            throw new ArgumentException($"Outputs must have a column for each of the {inputs.Count} of the inputs, but have {outputs.Count}.", nameof(outputs));
+            throw new ArgumentException($"Outputs must have as many columns as the inputs, {inputs.Count}, but have {outputs.Count}.", nameof(outputs));
         }
 
         Require.AtLeastOne(threads, nameof(threads));
@@ -28,15 +28,15 @@ public readonly ref struct InferenceContext<T>
         Threads = threads;
     }
 
-    /// <summary>What the layer gets: inputs × examples.</summary>
+    /// <summary>The inputs of the layer: inputs × examples.</summary>
     public ReadOnlyColumns<T> Inputs { get; }
 
-    /// <summary>Receives what the layer gives: outputs × examples; apart from the inputs.</summary>
+    /// <summary>Receives the outputs of the layer: outputs × examples. The memory does not overlap the inputs.</summary>
     public Columns<T> Outputs { get; }
 
-    /// <summary><see cref="Layer{T}.InferenceScratchLength"/> numbers to write to; what they hold is of something else.</summary>
+    /// <summary><see cref="Layer{T}.InferenceScratchLength"/> numbers of scratch. Their initial values are undefined.</summary>
     public Span<T> Scratch { get; }
 
-    /// <summary>How many threads may work on the batch, at least 1. They must not change a bit of the outputs.</summary>
+    /// <summary>The number of threads that may work on the batch, at least 1. The outputs must have the same bits for any number.</summary>
     public int Threads { get; }
 }

@@ -3,15 +3,15 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The parameters of several layers, one layer behind the other.</summary>
-/// <remarks>It copies none: otherwise every block within blocks would copy those of all blocks within it once more.</remarks>
+/// <summary>The parameters of several layers, one layer after the other.</summary>
+/// <remarks>It makes no copies. Otherwise each level of nested blocks would copy the parameters of all blocks within it again.</remarks>
 internal sealed class InnerParameters<T>(IReadOnlyList<Parameter<T>>[] lists) : IReadOnlyList<Parameter<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>What training moves.</summary>
+    /// <summary>The parameters that training updates.</summary>
     public static InnerParameters<T> Trained(Layer<T>[] layers) => new(Array.ConvertAll(layers, static layer => layer.Parameters));
 
-    /// <summary>What training measures and does not move.</summary>
+    /// <summary>The numbers that training measures for inference.</summary>
     public static InnerParameters<T> Measured(Layer<T>[] layers) => new(Array.ConvertAll(layers, static layer => layer.Statistics));
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ internal sealed class InnerParameters<T>(IReadOnlyList<Parameter<T>>[] lists) : 
         }
     }
 
-    /// <summary>A copy, in memory of just this size.</summary>
+    /// <summary>Copies the parameters to a new array.</summary>
     public Parameter<T>[] ToArray()
     {
         Parameter<T>[] all = new Parameter<T>[Count];

@@ -3,15 +3,15 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The memory that one layer needs in a step of training. It is made once for the largest batch, and sliced for smaller ones.</summary>
+/// <summary>The memory that one layer needs in a training step. It is allocated once for the largest batch and sliced for smaller ones.</summary>
 /// <remarks>
 /// <code>
 /// outputs          A: units × capacity
-/// scratch          as much as the layer asks for
-/// input gradient   ∂J/∂X: inputs × capacity, which is the output gradient of the layer below
+/// scratch          as much as the layer needs
+/// input gradient   ∂J/∂X: inputs × capacity; it is the output gradient of the layer below
 /// gradients        ∂J/∂θ, one as large as each parameter
-/// statistics       as those of the layer: what they will be if the step succeeds
-/// inner            the memory of the layers within this one. Their gradients and statistics stand behind those of the layer itself.
+/// statistics       the new statistics of the layer, which it gets if the step succeeds
+/// inner            the memory of the inner layers. Their gradients and statistics follow those of the layer itself.
 /// </code>
 /// </remarks>
 internal sealed class LayerMemory<T>
@@ -31,10 +31,10 @@ internal sealed class LayerMemory<T>
     /// <summary>Makes the memory.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="capacity">The examples of the largest batch.</param>
-    /// <param name="hasInputGradient">Whether ∂J/∂X may be asked for.</param>
+    /// <param name="hasInputGradient">Whether ∂J/∂X may be needed.</param>
     /// <param name="threads">How many threads may work on a batch.</param>
     /// <param name="path">The place of the layer, such as <c>layers.0</c>.</param>
-    /// <param name="slot">The next place in a page of memory that no other buffer of the step has.</param>
+    /// <param name="slot">The next place in a memory page that no other buffer of the step uses.</param>
     public LayerMemory(Layer<T> layer, int capacity, bool hasInputGradient, int threads, string path, ref int slot)
     {
         this.layer = layer;
@@ -55,22 +55,22 @@ internal sealed class LayerMemory<T>
         statistics = [.. Beside([.. layer.Statistics], inner.Sum(memory => memory.statistics.Length), ref slot), .. inner.SelectMany(memory => memory.statistics)];
     }
 
-    /// <summary>Whether ∂J/∂X may be asked for.</summary>
+    /// <summary>Whether ∂J/∂X may be needed.</summary>
     public bool HasInputGradient { get; }
 
     /// <summary>How many threads may work on a batch.</summary>
     public int Threads { get; }
 
-    /// <summary>How many statistics the layer has, those of the layers within it included.</summary>
+    /// <summary>The number of statistics, including those of the inner layers.</summary>
     public int StatisticCount => statistics.Length;
 
-    /// <summary>The memory of the layers within this one.</summary>
+    /// <summary>The memory of the inner layers.</summary>
     public ReadOnlySpan<LayerMemory<T>> Inner => inner;
 
     /// <summary>The random numbers of the layer in this step.</summary>
     public RandomSource Random => position.Random(purpose);
 
-    /// <summary>Eq. 1 and 2, at a place of the training.</summary>
+    /// <summary>Computes Eq. 1 and 2 at a position of the training.</summary>
     /// <returns>A.</returns>
     public Columns<T> Forward(ReadOnlyColumns<T> inputs, StepPosition at)
     {
@@ -79,14 +79,14 @@ internal sealed class LayerMemory<T>
         return Outputs(inputs.Count);
     }
 
-    /// <summary>The same for a layer within this one, at the same place.</summary>
-    /// <returns>A of that layer.</returns>
+    /// <summary>Computes the same for an inner layer, at the same position.</summary>
+    /// <returns>The outputs A of that layer.</returns>
     public Columns<T> ForwardInner(int index, ReadOnlyColumns<T> inputs) => inner[index].Forward(inputs, position);
 
-    /// <summary>Eq. 4 to 7.</summary>
+    /// <summary>Computes Eq. 4 to 7.</summary>
     /// <param name="inputs">X, as in <see cref="Forward"/>.</param>
     /// <param name="outputGradient">∂J/∂A, which may be overwritten.</param>
-    /// <param name="needsInputGradient">Whether ∂J/∂X is asked for.</param>
+    /// <param name="needsInputGradient">Whether ∂J/∂X is needed.</param>
     /// <returns>∂J/∂X, or no columns.</returns>
     public Columns<T> Backward(ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient)
     {
@@ -96,7 +96,7 @@ internal sealed class LayerMemory<T>
         return context.InputGradient;
     }
 
-    /// <summary>Takes the present numbers of the statistics.</summary>
+    /// <summary>Copies the current statistics of the layer.</summary>
     public void BeginStep()
     {
         for (int s = 0; s < statistics.Length; s++)
@@ -105,7 +105,7 @@ internal sealed class LayerMemory<T>
         }
     }
 
-    /// <summary>Gives the layer the statistics that the step has left, except for those that are frozen.</summary>
+    /// <summary>Writes the new statistics to the layer, except those that are frozen.</summary>
     public void CommitStatistics(ReadOnlySpan<bool> frozen)
     {
         for (int s = 0; s < statistics.Length; s++)
@@ -129,10 +129,10 @@ internal sealed class LayerMemory<T>
     /// <summary>∂J/∂θ of a parameter, in its shape.</summary>
     public Columns<T> Gradient(int parameter) => new(gradients[parameter].Span, parameters[parameter].Rows, parameters[parameter].Columns);
 
-    /// <summary>A statistic, as the step has left it.</summary>
+    /// <summary>The new value of a statistic.</summary>
     public Span<T> Statistic(int statistic) => statistics[statistic].Span;
 
-    /// <summary>Refuses columns that a layer within this one cannot take.</summary>
+    /// <summary>Throws if an inner layer cannot take columns of this shape.</summary>
     public void RequireShape(int index, (int Rows, int Count) found, bool isGradient, int examples, string parameter)
     {
         Layer<T> one = inner[index].layer;
@@ -149,7 +149,7 @@ internal sealed class LayerMemory<T>
 
     private static Columns<T> View(StaggeredBuffer<T> memory, int rows, int count) => new(memory.Span[..(rows * count)], rows, count);
 
-    /// <summary>Memory like that of the layer's own parameters or statistics. Those of the layers within it, the last ones, have it already.</summary>
+    /// <summary>Allocates memory for the layer's own parameters or statistics. Those of the inner layers come last and already have memory.</summary>
     private static StaggeredBuffer<T>[] Beside(Parameter<T>[] all, int inner, ref int slot)
     {
         StaggeredBuffer<T>[] made = new StaggeredBuffer<T>[all.Length - inner];
@@ -162,13 +162,13 @@ internal sealed class LayerMemory<T>
     }
 }
 
-/// <summary>The batch that a training step computes with. Everything random in the step depends on it (docs/layers.md, Randomness).</summary>
+/// <summary>The position of a batch in training. Everything random in a step depends on it (docs/layers.md, Randomness).</summary>
 /// <param name="Seed">The seed of the training.</param>
-/// <param name="Epoch">The epoch, 1 for the first; 0 for steps outside of epochs.</param>
-/// <param name="MicroBatch">The micro-batch of the epoch, 0 for the first; outside of epochs the number of the step.</param>
+/// <param name="Epoch">The epoch, 1 for the first; 0 for steps outside epochs.</param>
+/// <param name="MicroBatch">The micro-batch of the epoch, 0 for the first; outside epochs the number of the step.</param>
 internal readonly record struct StepPosition(int Seed, int Epoch, int MicroBatch)
 {
-    /// <summary>The random numbers of a purpose at this place.</summary>
+    /// <summary>The random numbers for a purpose at this position.</summary>
     /// <param name="purpose">The hash of a layer's path.</param>
     public RandomSource Random(ulong purpose) => new(Seed, purpose, Epoch, MicroBatch);
 }

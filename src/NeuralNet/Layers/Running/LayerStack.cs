@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>Layers one behind the other, in a network or in a block of one: how they are built, and run for their outputs alone.</summary>
+/// <summary>Builds a sequence of layers, in a network or in a block, and computes its outputs at inference.</summary>
 internal static class LayerStack
 {
-    /// <summary>What to do if the memory of a batch is more than an array holds.</summary>
-    public const string Advice = "Use fewer examples at a time, with a smaller BatchSize, or layers of fewer units.";
+    /// <summary>The advice if an array cannot hold the numbers of a batch.</summary>
+    public const string Advice = "Use fewer examples at a time, with a smaller BatchSize, or layers with fewer units.";
 
-    /// <summary>Builds layers, each for as many inputs as the one before it gives.</summary>
-    /// <param name="context">The place of the network or block, and its inputs.</param>
+    /// <summary>Builds layers. Each has as many inputs as the previous layer has outputs.</summary>
+    /// <param name="context">The place of the network or block, and the number of its inputs.</param>
     /// <param name="layers">The layers.</param>
-    /// <exception cref="InvalidOperationException">A layer was built for another size of inputs than it gets.</exception>
-    /// <exception cref="ArgumentException">A layer ends with an activation behind which nothing can be learnt.</exception>
+    /// <exception cref="InvalidOperationException">A layer was built for a different number of inputs.</exception>
+    /// <exception cref="ArgumentException">A layer ends with an activation after which nothing can be learnt.</exception>
     public static Layer<T>[] Build<T>(in BuildContext context, ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,8 +29,8 @@ internal static class LayerStack
     }
 
     /// <summary>Builds one layer at its place.</summary>
-    /// <exception cref="InvalidOperationException">The layer was built for another size of inputs than it gets.</exception>
-    /// <exception cref="ArgumentException">The layer ends with an activation behind which nothing can be learnt.</exception>
+    /// <exception cref="InvalidOperationException">The layer was built for a different number of inputs.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt.</exception>
     public static Layer<T> Build<T>(in BuildContext place, Layer layer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -48,7 +48,7 @@ internal static class LayerStack
             : built;
     }
 
-    /// <summary>The most rows that a layer gives.</summary>
+    /// <summary>The largest number of outputs of a layer.</summary>
     public static int WidestOutput<T>(ReadOnlySpan<Layer<T>> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -61,12 +61,12 @@ internal static class LayerStack
         return widest;
     }
 
-    /// <summary>How many numbers the outputs of a layer that is not the last need at most: none where there is no such layer.</summary>
+    /// <summary>The largest number of elements that the outputs of a layer before the last need, or 0 if there is only one layer.</summary>
     public static int LengthBetween<T>(ReadOnlySpan<Layer<T>> layers, int examples)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         layers.Length > 1 ? ArrayLength.Product((WidestOutput(layers), "units"), (examples, "examples"), Advice) : 0;
 
-    /// <summary>How many numbers one example needs on its way through the layers: two outputs between them, and the scratch of one.</summary>
+    /// <summary>The number of elements that one example needs in the layers: the outputs of two layers, and the scratch of one.</summary>
     public static long LengthOfExample<T>(ReadOnlySpan<Layer<T>> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -79,7 +79,7 @@ internal static class LayerStack
         return (2L * LengthBetween(layers, 1)) + scratch;
     }
 
-    /// <summary>How many numbers of scratch a layer wants at most.</summary>
+    /// <summary>The largest number of scratch elements that a layer needs.</summary>
     public static int ScratchLength<T>(ReadOnlySpan<Layer<T>> layers, int examples)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -94,8 +94,8 @@ internal static class LayerStack
 
     /// <summary>Computes the outputs of the last layer.</summary>
     /// <param name="layers">The layers.</param>
-    /// <param name="inputs">What the first gets: inputs × examples.</param>
-    /// <param name="outputs">Receives what the last gives: outputs × examples.</param>
+    /// <param name="inputs">The inputs of the first layer: inputs × examples.</param>
+    /// <param name="outputs">Receives the outputs of the last layer: outputs × examples.</param>
     /// <param name="odd">Memory for the outputs of the first, third … layer.</param>
     /// <param name="even">Memory for the outputs of the second, fourth … layer.</param>
     /// <param name="scratch">Memory for the scratch of each layer.</param>
@@ -121,7 +121,7 @@ internal static class LayerStack
         }
     }
 
-    /// <summary>The activation with which a layer ends, if that is known. Descriptions are asked first, because a split makes a layer.</summary>
+    /// <summary>The activation at the end of a layer, if it is known. The description is checked first, because a split allocates a layer.</summary>
     private static Activation? ActivationOf<T>(Layer<T> layer)
         where T : unmanaged, IFloatingPointIeee754<T> => layer.Description switch
         {

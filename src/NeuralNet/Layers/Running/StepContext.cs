@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>What one layer sees in one step of training: views of memory that the network's workspace owns.</summary>
+/// <summary>The inputs, outputs and gradients of one layer in one training step. The network's workspace owns the memory.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct StepContext<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -20,54 +20,57 @@ public readonly ref struct StepContext<T>
         InputGradient = needsInputGradient ? memory.InputGradient(inputs.Count) : new Columns<T>(default, inputs.Rows, 0);
     }
 
-    /// <summary>What the layer gets: inputs × examples.</summary>
+    /// <summary>The inputs of the layer: inputs × examples.</summary>
     public ReadOnlyColumns<T> Inputs { get; }
 
-    /// <summary>What the layer gives: outputs × examples. Forward writes it, and Backward can still read it.</summary>
+    /// <summary>The outputs of the layer: outputs × examples. Forward writes them, and Backward can read them.</summary>
     public Columns<T> Outputs { get; }
 
-    /// <summary><see cref="Layer{T}.ScratchLength"/> numbers that Forward may leave for Backward.</summary>
+    /// <summary><see cref="Layer{T}.ScratchLength"/> numbers of scratch. Backward finds what Forward wrote.</summary>
     public Span<T> Scratch { get; }
 
     /// <summary>∂J/∂(outputs): outputs × examples, or no columns in Forward. Backward may overwrite it.</summary>
     public Columns<T> OutputGradient { get; }
 
-    /// <summary>Receives ∂J/∂(inputs): inputs × examples, or no columns unless <see cref="NeedsInputGradient"/>.</summary>
+    /// <summary>Receives ∂J/∂(inputs): inputs × examples. It has no columns if <see cref="NeedsInputGradient"/> is false.</summary>
     public Columns<T> InputGradient { get; }
 
-    /// <summary>Whether Backward must fill <see cref="InputGradient"/>. The first layer of a network need not in training.</summary>
+    /// <summary>Whether Backward must fill <see cref="InputGradient"/>. In training it is false for the first layer of a network.</summary>
     public bool NeedsInputGradient => InputGradient.Count > 0;
 
-    /// <summary>The random numbers of the layer in this micro-batch, 2³² of them: a pure function of seed, path, epoch, micro-batch and index.</summary>
+    /// <summary>
+    /// The 2³² random numbers of the layer in this micro-batch. They are a pure function of seed, path, epoch, micro-batch and index.
+    /// </summary>
     /// <remarks>
-    /// Take number example · rows + row for an element of a batch. Forward and Backward of a step see the same numbers. No other layer or
-    /// step sees them, and no thread or batch size changes them. Outside of training, as in a gradient check, they are those of one fixed place.
+    /// Use number example · rows + row for an element of a batch. Forward and Backward of a step get the same numbers. Every other layer and step
+    /// gets different numbers, and they do not depend on threads or the batch size. Outside training, for example in a gradient check, the position
+    /// is fixed.
     /// </remarks>
     public RandomSource Random => memory.Random;
 
-    /// <summary>How many threads may work on the batch, at least 1. They must not change a bit of what is computed.</summary>
+    /// <summary>The number of threads that may work on the batch, at least 1. The results must have the same bits for any number.</summary>
     public int Threads => memory.Threads;
 
-    /// <summary>Receives ∂J/∂θ of a parameter of the layer, in the shape of the parameter. It still holds numbers of an earlier step.</summary>
+    /// <summary>Receives ∂J/∂θ of a parameter of the layer, in the shape of the parameter. Its initial values come from an earlier step.</summary>
     /// <param name="parameter">The parameter's index in <see cref="Layer{T}.Parameters"/>.</param>
     /// <returns>A matrix such as dW, as large as the parameter.</returns>
     /// <exception cref="IndexOutOfRangeException">The layer has no such parameter.</exception>
     public Columns<T> Gradient(int parameter) => memory.Gradient(parameter);
 
-    /// <summary>A statistic of the layer: Forward finds its present numbers here and leaves the new ones.</summary>
+    /// <summary>A statistic of the layer. Forward reads its current numbers here and overwrites them with the new ones.</summary>
     /// <remarks>
-    /// They become the numbers of the statistic when the step has succeeded, after all parameters have moved. A step that diverges leaves
-    /// the statistics as they were. If an update takes several micro-batches, each finds what the one before it has left.
+    /// The statistic gets the new numbers after the step has updated all parameters. A step that diverges does not change the statistics. If an
+    /// update takes several micro-batches, each reads the numbers that the previous one wrote.
     /// </remarks>
     /// <param name="statistic">The statistic's index in <see cref="Layer{T}.Statistics"/>.</param>
     /// <returns>As many numbers as the statistic has.</returns>
     /// <exception cref="IndexOutOfRangeException">The layer has no such statistic.</exception>
     public Span<T> Statistic(int statistic) => memory.Statistic(statistic);
 
-    /// <summary>Calls the Forward of a layer within this one, in memory of its own. Call it once for each inner layer, in Forward.</summary>
-    /// <param name="layer">The index of the inner layer, as they were given to the constructor of <see cref="Layer{T}"/>.</param>
-    /// <param name="inputs">What the inner layer gets, with a column for each example.</param>
-    /// <returns>What the inner layer gives. It stays for Backward, too.</returns>
+    /// <summary>Calls Forward of an inner layer, which has its own memory. In Forward, call this once for each inner layer.</summary>
+    /// <param name="layer">The index of the inner layer, in the order in which the constructor of <see cref="Layer{T}"/> got them.</param>
+    /// <param name="inputs">The inputs of the inner layer, with a column for each example.</param>
+    /// <returns>The outputs of the inner layer. Backward can still read them with <see cref="InnerOutputs"/>.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="ArgumentException">The inputs do not have the size that the inner layer takes.</exception>
     public ReadOnlyColumns<T> ForwardInner(int layer, ReadOnlyColumns<T> inputs)
@@ -76,13 +79,13 @@ public readonly ref struct StepContext<T>
         return memory.ForwardInner(layer, inputs);
     }
 
-    /// <summary>What <see cref="ForwardInner"/> returned for a layer within this one, for Backward.</summary>
+    /// <summary>The outputs of an inner layer, which <see cref="ForwardInner"/> returned. For use in Backward.</summary>
     /// <param name="layer">The index of the inner layer.</param>
     /// <returns>Its outputs.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
     public ReadOnlyColumns<T> InnerOutputs(int layer) => memory.Inner[layer].Outputs(Inputs.Count);
 
-    /// <summary>Calls the Backward of a layer within this one, after <see cref="ForwardInner"/>. It computes the gradients of that layer's parameters.</summary>
+    /// <summary>Calls Backward of an inner layer, after <see cref="ForwardInner"/>. It computes the gradients of that layer's parameters.</summary>
     /// <param name="layer">The index of the inner layer.</param>
     /// <param name="inputs">The same inputs as in <see cref="ForwardInner"/>.</param>
     /// <param name="outputGradient">∂J/∂(outputs of the inner layer). It may be overwritten.</param>

@@ -3,11 +3,11 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The layers of a network in a step of training: the outputs of each are the inputs of the next, and gradients go the other way.</summary>
+/// <summary>Runs the layers of a network in a training step. The outputs of each are the inputs of the next, and gradients flow back.</summary>
 /// <remarks>
 /// <code>
 /// forward    X → A¹ → A² → … → Aᴸ
-/// backward   ∂J/∂X ← ∂J/∂A¹ ← … ← ∂J/∂Aᴸ     and dθˡ of each layer. The first gradient is computed only if it was asked for.
+/// backward   ∂J/∂X ← ∂J/∂A¹ ← … ← ∂J/∂Aᴸ     and dθˡ of each layer. ∂J/∂X is computed only if it is needed.
 /// </code>
 /// </remarks>
 internal sealed class Workspace<T>
@@ -17,13 +17,15 @@ internal sealed class Workspace<T>
     private readonly StaggeredBuffer<T> outputGradient;
     private readonly int outputSize;
 
-    /// <summary>Makes the memory for batches of up to <paramref name="capacity"/> examples, worked on by up to <paramref name="threads"/> threads.</summary>
+    /// <summary>
+    /// Allocates memory for batches of up to <paramref name="capacity"/> examples and for up to <paramref name="threads"/> threads.
+    /// </summary>
     public Workspace(Layer<T>[] layers, int capacity, bool needsInputGradient, int threads)
     {
         Capacity = capacity;
         outputSize = layers[^1].OutputSize;
 
-        // Sizes that no array can have are refused before any memory is made.
+        // Sizes that no array can have are refused before any memory is allocated.
         int widest = Math.Max(layers[0].InputSize, LayerStack.WidestOutput<T>(layers));
         _ = ArrayLength.Product((widest, "units"), (capacity, "examples"), LayerStack.Advice);
         int slot = 0;
@@ -44,7 +46,7 @@ internal sealed class Workspace<T>
     /// <summary>Whether a layer measures statistics.</summary>
     public bool HasStatistics { get; }
 
-    /// <summary>Takes the present numbers of the statistics, before the first forward pass of a step.</summary>
+    /// <summary>Copies the current statistics before the first forward pass of a step.</summary>
     public void BeginStep()
     {
         foreach (LayerMemory<T> memory in memories)
@@ -53,7 +55,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Gives the layers the statistics that the step has left, after it has succeeded, except for those that are frozen.</summary>
+    /// <summary>Writes the new statistics to the layers after the step has succeeded, except those that are frozen.</summary>
     /// <param name="frozen">One for each statistic of the network.</param>
     public void CommitStatistics(ReadOnlySpan<bool> frozen)
     {
@@ -64,7 +66,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Eq. 1 and 2 for all layers, at a place of the training.</summary>
+    /// <summary>Computes Eq. 1 and 2 for all layers, at a position of the training.</summary>
     public void Forward(ReadOnlyColumns<T> inputs, StepPosition at = default)
     {
         Debug.Assert(inputs.Count <= Capacity, "Made for the largest batch");
@@ -74,7 +76,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Eq. 4 to 7 for all layers, from the ∂J/∂Aᴸ that stands in <see cref="OutputGradient"/>.</summary>
+    /// <summary>Computes Eq. 4 to 7 for all layers, from ∂J/∂Aᴸ in <see cref="OutputGradient"/>.</summary>
     public void Backward(ReadOnlyColumns<T> inputs)
     {
         Columns<T> delta = OutputGradient(inputs.Count);
@@ -87,15 +89,15 @@ internal sealed class Workspace<T>
     /// <summary>Aˡ of a layer, counted from 0.</summary>
     public Columns<T> Outputs(int layer, int count) => memories[layer].Outputs(count);
 
-    /// <summary>∂J/∂Aᴸ: to be written between Forward and Backward.</summary>
+    /// <summary>∂J/∂Aᴸ. Write it between Forward and Backward.</summary>
     public Columns<T> OutputGradient(int count) => new(outputGradient.Span[..(outputSize * count)], outputSize, count);
 
-    /// <summary>∂J/∂X, if it was asked for.</summary>
+    /// <summary>∂J/∂X, if it is needed.</summary>
     public ReadOnlyColumns<T> InputGradient(int count) => memories[0].InputGradient(count);
 
     /// <summary>∂J/∂θ of a parameter of a layer, both counted from 0.</summary>
     public Span<T> Gradient(int layer, int parameter) => memories[layer].Gradient(parameter).Values;
 
-    /// <summary>A statistic of a layer, both counted from 0, as the step has left it.</summary>
+    /// <summary>The new value of a statistic of a layer; both are counted from 0.</summary>
     public Span<T> Statistic(int layer, int statistic) => memories[layer].Statistic(statistic);
 }

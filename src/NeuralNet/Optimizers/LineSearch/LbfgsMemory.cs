@@ -11,11 +11,11 @@ namespace NeuralNet;
 /// H is never formed: Nocedal and Wright 2006, algorithm 7.4, multiplies by it in two loops over the pairs.
 /// </remarks>
 /// <param name="size">The number of pairs that are kept.</param>
-/// <param name="length">Numbers of a vector: all parameters.</param>
+/// <param name="length">The length of a vector, which holds all parameters.</param>
 internal sealed class LbfgsMemory<T>(int size, int length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // There is one more place than pairs. The next pair is computed in the free one, so that a pair that is left out costs none of the others.
+    // There is space for one more pair. The next pair is computed there, so a rejected pair replaces none of the others.
     private readonly T[][] steps = Vectors(size, length);
     private readonly T[][] changes = Vectors(size, length);
     private readonly double[] products = new double[size + 1];
@@ -28,7 +28,9 @@ internal sealed class LbfgsMemory<T>(int size, int length)
     /// <summary>Forgets all pairs.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds a pair in place of the oldest; one without curvature above rounding, sᵀy ≤ ε·|∇Jᵀs|, would spoil H and is left out.</summary>
+    /// <summary>
+    /// Adds a pair in place of the oldest. A pair whose curvature is within rounding, sᵀy ≤ ε·|∇Jᵀs|, would spoil H and is rejected.
+    /// </summary>
     /// <param name="before">θₖ.</param>
     /// <param name="after">θₖ₊₁, in its parameters.</param>
     /// <param name="gradientBefore">∇Jₖ.</param>
@@ -55,7 +57,7 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         }
     }
 
-    /// <summary>v ← −H·∇J; without a pair H is the identity.</summary>
+    /// <summary>v ← −H·∇J. Without a pair H is the identity.</summary>
     /// <param name="gradient">∇J.</param>
     /// <param name="direction">Receives v.</param>
     public void Direction(ReadOnlySpan<T> gradient, Span<T> direction)
@@ -81,8 +83,10 @@ internal sealed class LbfgsMemory<T>(int size, int length)
         }
     }
 
-    /// <summary>Visits the pairs, the last first. Their places change no bit, so loading uses the first ones.</summary>
-    /// <remarks>A run with a larger memory has more pairs than are kept now. The last of them are loaded. The others must be there, and are skipped.</remarks>
+    /// <summary>Visits the pairs, the latest first. The bits do not depend on where pairs are stored, so loading uses the first places.</summary>
+    /// <remarks>
+    /// A run with a larger memory may have saved more pairs than fit now. The latest are loaded. The others must exist and are skipped.
+    /// </remarks>
     public void VisitState(in StateVisitor<T> state)
     {
         int count = Count;
@@ -120,13 +124,13 @@ internal sealed class LbfgsMemory<T>(int size, int length)
             return products[Index(1)] / squares;
         }
 
-        // The squares are beyond double, but those of a fraction of y are not. The free place holds it.
+        // The squares overflow double, but those of a fraction of y do not. The free place holds this fraction.
         double part = Math.ScaleB(1, -600);
         TensorPrimitives.Multiply(y, T.CreateTruncating(part), changes[next]);
         return products[Index(1)] * part / DotProduct.InDouble<T>(changes[next], changes[next]) * part;
     }
 
-    /// <summary>The place of the pair of an age. The last pair has the age 1.</summary>
+    /// <summary>The place of the pair with the given age. The latest pair has age 1.</summary>
     private int Index(int age) => (next - age + products.Length) % products.Length;
 
     private static void AddScaled(T[] x, double factor, Span<T> sum) => TensorPrimitives.MultiplyAdd(x, T.CreateTruncating(factor), sum, sum);

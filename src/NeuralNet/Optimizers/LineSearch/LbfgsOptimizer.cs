@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NeuralNet;
 
 /// <summary>The description of L-BFGS.</summary>
-/// <param name="Memory">How many of the last steps, and changes of the gradient, are kept.</param>
-/// <param name="GradientTolerance">The largest |∂J/∂θ| at which it has converged.</param>
+/// <param name="Memory">The number of recent steps and gradient changes that are kept.</param>
+/// <param name="GradientTolerance">The method has converged if no |∂J/∂θ| is larger than this.</param>
 /// <param name="EvaluationLimit">The number of evaluations of J in one Fit after which it stops.</param>
 internal sealed record LbfgsOptimizer(int Memory, double GradientTolerance, int EvaluationLimit = int.MaxValue) : Optimizer
 {

@@ -10,18 +10,21 @@ namespace NeuralNet;
 internal sealed class LbfgsProgress
 {
     /// <summary>
-    /// After this many iterations in a row without progress, none is expected. It is twice the default memory. On a plateau of an ill-conditioned J in
-    /// float, each iteration gains less than the rounding: there 5 stopped too early, and 20 did not.
+    /// The number of consecutive iterations without progress after which L-BFGS stops. It is twice the default memory. On a plateau of an
+    /// ill-conditioned J in float, each iteration gains less than the rounding. There 5 stopped too early, and 20 did not.
     /// </summary>
     private const int Patience = 20;
 
-    /// <summary>An iteration without progress counts as this many if J has kept its bits. On such a plateau J would at least change by its rounding.</summary>
+    /// <summary>
+    /// An iteration without progress counts this many times if the bits of J did not change. On such a plateau J would at least change by its
+    /// rounding.
+    /// </summary>
     private const int Unchanged = 4;
 
     private double largestGradient;
     private int idle;
 
-    /// <summary>J at the reference. The search accepts no point that is above it by more than rounding.</summary>
+    /// <summary>J at the reference. The search accepts no point above it by more than rounding.</summary>
     public MeasuredCost Reference { get; private set; }
 
     /// <summary>Whether the last iterations have made no progress.</summary>
@@ -32,7 +35,7 @@ internal sealed class LbfgsProgress
     /// <param name="gradient">The largest |∂J/∂θ|.</param>
     public void Restart(MeasuredCost cost, double gradient) => (Reference, largestGradient, idle) = (cost, gradient, 0);
 
-    /// <summary>Compares the point where an iteration has ended with the reference.</summary>
+    /// <summary>Compares the end point of an iteration with the reference.</summary>
     /// <param name="before">J before it.</param>
     /// <param name="cost">J after it.</param>
     /// <param name="gradient">The largest |∂J/∂θ|.</param>

@@ -3,13 +3,14 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>The state of L-BFGS, and its step: Nocedal and Wright 2006, algorithm 7.5.</summary>
+/// <summary>The state of L-BFGS and its step (Nocedal and Wright 2006, algorithm 7.5).</summary>
 /// <remarks>
 /// <code>
-/// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       (s, y) = the changes of θ and ∇J into the memory
+/// p = −H·∇J(θ)       α from the line search       θ ← θ + αp       store (s, y), the changes of θ and ∇J
 /// </code>
-/// The first line has no memory, so its direction is −∇J, and its first trial is no longer than 1. A step begins at the point at which the step before
-/// ended. It uses the J and ∇J of that point again if nothing has changed the function or the parameters. It then costs only the evaluations of its line.
+/// The first line search has no stored pairs, so its direction is −∇J, and its first trial step has length 1 at most. A step starts at the end point
+/// of the previous step. If neither the function nor the parameters have changed, it reuses J and ∇J of that point, and only the line search
+/// evaluates J.
 /// </remarks>
 internal sealed class LbfgsRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,14 +28,14 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     private bool isOfThisFunction;
     private bool hasConverged;
 
-    /// <summary>Makes the memory of all steps.</summary>
+    /// <summary>Allocates the memory for all steps.</summary>
     /// <param name="description">The settings.</param>
     /// <param name="parameters">θ.</param>
     /// <param name="curvature">
-    /// c₂ of the line search. Near 0, the search looks for the minimum of the line. Near 1, it takes almost any lower point. 0.9 is usual for
-    /// quasi-Newton methods.
+    /// c₂ of the line search. Near 0, the search finds the minimum along the line. Near 1, it accepts almost any lower point. Quasi-Newton methods
+    /// usually use 0.9.
     /// </param>
-    /// <exception cref="ArgumentException">There are more parameters than an array holds.</exception>
+    /// <exception cref="ArgumentException">An array cannot hold all parameters.</exception>
     public LbfgsRun(LbfgsOptimizer description, IReadOnlyList<Parameter<T>> parameters, double curvature = 0.9)
     {
         this.parameters = parameters;
@@ -98,8 +99,8 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         }
     }
 
-    /// <summary>Evaluates J at the present parameters, unless the step before has ended there with the same function.</summary>
-    /// <remarks>If J has other bits there, or the parameters have changed, earlier progress says nothing about what follows.</remarks>
+    /// <summary>Evaluates J at the current parameters, unless the previous step ended there with the same function.</summary>
+    /// <remarks>If J or the parameters have changed, earlier progress says nothing about the following steps.</remarks>
     private void BeginAtStart()
     {
         bool isSamePoint = isEvaluated && line.IsAtStart;
@@ -120,8 +121,8 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
 
     private bool IsStationary() => line.LargestGradient <= gradientTolerance;
 
-    /// <summary>Goes to a lower point in the direction of the memory or, if there is none, in that of −∇J.</summary>
-    /// <returns>Whether there is a lower point. If not, all is as before.</returns>
+    /// <summary>Moves to a lower point in the L-BFGS direction or, if it finds none, in the direction −∇J.</summary>
+    /// <returns>Whether it found a lower point. If not, nothing has changed.</returns>
     private bool TryMove()
     {
         line.Gradient.CopyTo(gradientBefore, 0);
@@ -175,7 +176,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         }
         else
         {
-            // Rounding, or a kink, hides the point that meets both conditions. This one is lower, but its curvature is not to be trusted.
+            // Rounding or a kink hides the point that meets both conditions. This point is lower, but its curvature is unreliable.
             memory.Clear();
             found = line.Try(found.Step, start);
         }
@@ -186,8 +187,8 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         return true;
     }
 
-    /// <summary>Divides p = −∇J, whose squares are beyond double, by n·max|∂J/∂θ|. It keeps its direction and is no longer than 1.</summary>
-    /// <returns>The slope, −Σ(∂J/∂θ)²/(n·max|∂J/∂θ|), which is finite.</returns>
+    /// <summary>Divides p = −∇J, whose squares overflow double, by n·max|∂J/∂θ|. p keeps its direction, and its length becomes 1 at most.</summary>
+    /// <returns>The slope −Σ(∂J/∂θ)²/(n·max|∂J/∂θ|), which is finite.</returns>
     private double ShortenSteepest()
     {
         TensorPrimitives.Divide(line.Direction, T.Abs(TensorPrimitives.MaxMagnitude<T>(line.Direction)), line.Direction);
@@ -195,7 +196,7 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
         return DotProduct.InDouble<T>(gradientBefore, line.Direction);
     }
 
-    /// <summary>Restores parameters and gradient, and evaluates the objective there, so that its predictions belong to them.</summary>
+    /// <summary>Restores the parameters and the gradient, and evaluates the objective there so that its predictions match.</summary>
     private void Return()
     {
         line.TakeBack();

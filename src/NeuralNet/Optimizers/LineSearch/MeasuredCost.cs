@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>J as computed at a point, with the size of its rounding error.</summary>
+/// <summary>The computed J at a point, with the size of its rounding error.</summary>
 /// <remarks>
-/// This is the only place that decides whether one cost is lower than another. The line search and the stop of L-BFGS both use it, so that they
-/// agree on what progress is. docs/lbfgs.md derives the rounding.
+/// Only this type decides whether one cost is lower than another. The line search and the stopping rule of L-BFGS both use it, so they agree on what
+/// progress is. docs/lbfgs.md derives the rounding error.
 /// </remarks>
 /// <param name="Value">J.</param>
 /// <param name="Rounding">The size of its rounding error, 0 or more.</param>
@@ -27,6 +27,6 @@ internal readonly record struct MeasuredCost(double Value, double Rounding)
         return new MeasuredCost(value, rounding);
     }
 
-    /// <summary>Whether the two costs differ by no more than their rounding, so that the values do not say which point is lower.</summary>
+    /// <summary>Whether the two costs differ by no more than their rounding. The values then do not show which point is lower.</summary>
     public bool IsLevelWith(MeasuredCost other) => !IsBelow(other) && !other.IsBelow(this);
 }

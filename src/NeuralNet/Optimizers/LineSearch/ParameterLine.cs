@@ -3,21 +3,21 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>J along a line through all parameters, which are one vector here, one behind the other: φ(α) = J(θ + αp).</summary>
+/// <summary>J along a line: φ(α) = J(θ + αp). Here θ is one vector that contains all parameters.</summary>
 internal sealed class ParameterLine<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameter<T>[] parameters;
     private readonly int[] offsets;
 
-    /// <summary>Makes the vectors.</summary>
-    /// <param name="parameters">θ, which a trial moves.</param>
-    /// <exception cref="ArgumentException">There are more parameters than an array holds.</exception>
+    /// <summary>Allocates the vectors.</summary>
+    /// <param name="parameters">θ. A trial changes it.</param>
+    /// <exception cref="ArgumentException">An array cannot hold all parameters.</exception>
     public ParameterLine(IReadOnlyList<Parameter<T>> parameters)
     {
         this.parameters = [.. parameters];
         int length = ArrayLength.Of(
-            parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all of them in one array: use another optimizer.");
+            parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all parameters in one array. Use another optimizer.");
         (Start, Direction, Gradient) = (new T[length], new T[length], new T[length]);
         offsets = [.. parameters.Select((_, p) => parameters.Take(p).Sum(parameter => parameter.Count))];
     }
@@ -25,7 +25,7 @@ internal sealed class ParameterLine<T>
     /// <summary>J, during a step.</summary>
     public Objective<T>? Objective { get; set; }
 
-    /// <summary>Which parameters are frozen: their part of ∇J is taken as 0, so that no line moves them.</summary>
+    /// <summary>The frozen parameters. Their part of ∇J counts as 0, so no line search moves them.</summary>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 
     /// <summary>θ at the start of the line.</summary>
@@ -34,13 +34,13 @@ internal sealed class ParameterLine<T>
     /// <summary>p.</summary>
     public T[] Direction { get; }
 
-    /// <summary>∇J at the last trial that was finite.</summary>
+    /// <summary>∇J at the last finite trial.</summary>
     public T[] Gradient { get; }
 
-    /// <summary>How often J was evaluated since this was set to 0.</summary>
+    /// <summary>The number of evaluations of J since this was set to 0.</summary>
     public long Evaluations { get; set; }
 
-    /// <summary>The largest |∂J/∂θ| at the last trial that was finite.</summary>
+    /// <summary>The largest |∂J/∂θ| at the last finite trial.</summary>
     public double LargestGradient => double.CreateTruncating(T.Abs(TensorPrimitives.MaxMagnitude<T>(Gradient)));
 
     /// <summary>Whether the parameters are those of the start.</summary>
@@ -58,9 +58,9 @@ internal sealed class ParameterLine<T>
         }
     }
 
-    /// <summary>Moves the parameters to θ + αp, and evaluates J and its gradient there. A point where they are not finite is a failed one.</summary>
+    /// <summary>Moves the parameters to θ + αp, and evaluates J and its gradient there. If they are not finite, the point counts as failed.</summary>
     /// <param name="step">α, above 0.</param>
-    /// <param name="start">The point at 0. A step that moves no parameter gives it again, without an evaluation.</param>
+    /// <param name="start">The point at 0. If a step changes no parameter, it returns this point without an evaluation.</param>
     public LinePoint Try(double step, LinePoint start)
     {
         T alpha = T.CreateTruncating(step);
@@ -88,7 +88,7 @@ internal sealed class ParameterLine<T>
         return new LinePoint(step, cost, DotProduct.InDouble<T>(Gradient, Direction), HasMoved: true);
     }
 
-    /// <summary>J and its gradient at the present parameters, which become the start of the next line.</summary>
+    /// <summary>Evaluates J and its gradient at the current parameters, which become the start of the next line search.</summary>
     /// <exception cref="TrainingDivergedException">They are not finite.</exception>
     public MeasuredCost Evaluate()
     {
@@ -99,7 +99,7 @@ internal sealed class ParameterLine<T>
         return new MeasuredCost(value, Objective.Rounding);
     }
 
-    /// <summary>Makes the present parameters the start.</summary>
+    /// <summary>Makes the current parameters the start.</summary>
     public void StartHere()
     {
         for (int p = 0; p < parameters.Length; p++)
@@ -108,7 +108,7 @@ internal sealed class ParameterLine<T>
         }
     }
 
-    /// <summary>Puts the parameters back to the start.</summary>
+    /// <summary>Restores the parameters of the start.</summary>
     public void TakeBack()
     {
         for (int p = 0; p < parameters.Length; p++)
@@ -125,7 +125,7 @@ internal sealed class ParameterLine<T>
         Evaluations = evaluations;
     }
 
-    /// <summary>Visits where the last line has ended, which is where the next begins.</summary>
+    /// <summary>Visits the end of the last line search, which is the start of the next.</summary>
     public void VisitState(in StateVisitor<T> state)
     {
         state.Numbers("start", Start);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NeuralNet;
 
-/// <summary>A search along a line for a step that meets the strong Wolfe conditions, as far as the rounding of J lets them be seen.</summary>
+/// <summary>Searches along a line for a step that meets the strong Wolfe conditions, up to the rounding error of J.</summary>
 /// <remarks>
 /// <code>
 /// φ(α) ≤ φ(0) + c₁ α φ′(0)                                              low enough        c₁ = 1e-4
@@ -10,14 +10,14 @@ namespace NeuralNet;
 ///   or φ(α) ≤ φ(0) is level with φ(0)
 /// |φ′(α)| ≤ c₂ |φ′(0)|                                                  flat enough       c₁ &lt; c₂ &lt; 1
 /// </code>
-/// Near the minimum the decrease that the first condition asks for is less than the rounding of J. The slopes are still right there, so the second
-/// condition decides alone: Hager and Zhang 2005, the approximate Wolfe conditions. Nocedal and Wright 2006, algorithms 3.5 (widen) and 3.6 (zoom),
-/// with cubic interpolation (their Eq. 3.59) that is kept away from the ends of the interval. A trial where J is not finite counts as one that is
-/// too high: the interval ends there, and gets shorter. A trial that moves no parameter is the start: it is never a result, and the search goes on
-/// farther out.
+/// Near the minimum the decrease that the first condition requires is less than the rounding error of J. The slopes are still accurate there, so only
+/// the second condition decides (approximate Wolfe conditions, Hager and Zhang 2005). The search is that of Nocedal and Wright 2006, algorithms 3.5
+/// (widen) and 3.6 (zoom), with cubic interpolation (their Eq. 3.59) that stays away from the ends of the interval. If J is not finite at a trial,
+/// the trial counts as too high, and the interval ends there. If a trial changes no parameter, it is the start. It is never a result, and the search
+/// continues with larger steps.
 /// </remarks>
 /// <param name="line">
-/// Evaluates φ and φ′ at a step α above 0, given the point at 0. If they are not finite, it returns a failed point and throws nothing.
+/// Evaluates φ and φ′ at a step α above 0, given the point at 0. If they are not finite, it returns a failed point and does not throw.
 /// </param>
 /// <param name="curvature">c₂.</param>
 internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, double curvature)
@@ -25,16 +25,16 @@ internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, doubl
     /// <summary>c₁.</summary>
     public const double Decrease = 1e-4;
 
-    /// <summary>Trials in a search: 0.1³⁰ of the first step is below any that helps.</summary>
+    /// <summary>The largest number of trials in a search. 0.1³⁰ of the first step is too small to help.</summary>
     private const int LargestTrials = 30;
 
-    /// <summary>While the interval is open, the next step is at most this many times the present one.</summary>
+    /// <summary>While the interval is open, the next step is at most this many times the current one.</summary>
     private const double Growth = 10;
 
-    /// <summary>The next trial stays this part of the interval away from both of its ends.</summary>
+    /// <summary>The next trial stays away from both ends by this part of the interval.</summary>
     private const double Margin = 0.1;
 
-    /// <summary>An interval that has kept more than this part of its width is halved next.</summary>
+    /// <summary>If an interval has kept more than this part of its width, it is halved next.</summary>
     private const double LargestPart = 0.66;
 
     private LinePoint start;
@@ -43,9 +43,9 @@ internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, doubl
 
     /// <summary>Searches for a step.</summary>
     /// <param name="from">The function at 0, with a slope below 0.</param>
-    /// <param name="level">The cost that no result may exceed by more than rounding, at least that of the start within rounding.</param>
+    /// <param name="level">The cost that no result may exceed by more than rounding. Within rounding, it is at least the cost of the start.</param>
     /// <param name="firstStep">The first α to try.</param>
-    /// <param name="found">The last step that was tried, if it meets both conditions. Otherwise the lowest that is low enough, or the start.</param>
+    /// <param name="found">The last trial, if it meets both conditions. Otherwise the lowest point that is low enough, or the start.</param>
     /// <returns>Whether the step meets both conditions.</returns>
     public bool TryFind(LinePoint from, MeasuredCost level, double firstStep, out LinePoint found)
     {
@@ -131,7 +131,7 @@ internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, doubl
         return line(step, start);
     }
 
-    /// <summary>Whether a point has the decrease that is asked for, or rounding hides whether it has.</summary>
+    /// <summary>Whether a point has the required decrease, or rounding hides whether it has.</summary>
     /// <remarks>The start may be below the reference within rounding. A point that is lower still may be below the reference by more than rounding.</remarks>
     private bool IsLowEnough(LinePoint point) => point.IsFinite
         && (point.Cost.Value <= start.Cost.Value + (Decrease * point.Step * start.Slope)
@@ -140,7 +140,9 @@ internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, doubl
 
     private bool IsFlat(LinePoint point) => Math.Abs(point.Slope) <= curvature * Math.Abs(start.Slope);
 
-    /// <summary>A step beyond the present point, which leads down: the minimum of the cubic if that is ahead, else the farthest that is allowed.</summary>
+    /// <summary>
+    /// A step beyond the current point, which has a negative slope. It is the minimum of the cubic if that is ahead, else the largest allowed step.
+    /// </summary>
     private static double Beyond(LinePoint previous, LinePoint present)
     {
         double step = Minimizer(previous, present);
@@ -148,7 +150,7 @@ internal sealed class WolfeSearch(Func<double, LinePoint, LinePoint> line, doubl
         return step > present.Step ? Math.Clamp(step, present.Step + (Margin * (present.Step - previous.Step)), farthest) : farthest;
     }
 
-    /// <summary>A step between two, away from both. If the farther one failed, it is near the lower one.</summary>
+    /// <summary>A step between two points, away from both. If the farther one failed, it is near the lower one.</summary>
     private static double Within(LinePoint low, LinePoint high)
     {
         double width = high.Step - low.Step;

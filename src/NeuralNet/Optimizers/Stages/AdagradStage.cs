@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>Divides by the root of the sum of all squares so far: <see cref="RmsPropStage"/> with a sum in place of a mean.</summary>
+/// <summary>Divides by the root of the sum of all squares so far. It is <see cref="RmsPropStage"/> with a sum instead of a mean.</summary>
 /// <remarks>
 /// <code>
 /// s ← s + u²        u ← u/(√s + ε)

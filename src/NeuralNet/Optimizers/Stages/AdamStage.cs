@@ -37,13 +37,13 @@ internal record AdamStage(double Beta1, double Beta2, double Epsilon) : Optimize
     /// <code>
     /// (a/f) / (√(s/h) + ε) = a / ((f/√h)·√s + f·ε)        f = 1 − β₁ᵗ, h = 1 − β₂ᵗ
     /// </code>
-    /// The corrections of the start therefore cost nothing. β is rounded to T first, and 1 − β is computed from the rounded β. The weights of the old
+    /// The bias corrections therefore cost nothing. β is rounded to T first, and 1 − β is computed from the rounded β. The weights of the old
     /// and the new value then add up to 1.
     /// </remarks>
     internal readonly struct Moments<T>(T beta1, T beta2, T scale, T epsilon)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>Rounds the constants to T. The function gives the numbers of iteration t = 1, 2, …</summary>
+        /// <summary>Rounds the constants to T. The function returns the numbers of iteration t = 1, 2, …</summary>
         public static Func<long, Moments<T>> Of(AdamStage stage)
         {
             T beta1 = StageConstants.Share<T>(stage.Beta1, nameof(beta1));

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Adam, divided by the root of the largest mean of squares so far. The divisor never falls again.</summary>
+/// <summary>Adam that divides by the root of the largest mean of squares so far. The divisor never decreases.</summary>
 /// <remarks>
 /// <code>
 /// a ← β₁a + (1 − β₁)u        s ← β₂s + (1 − β₂)u²        r ← max(r, s)        u ← (a/(1 − β₁ᵗ)) / (√r/√(1 − β₂ᵗ) + ε)
 /// </code>
-/// S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond, 2018. The corrections of the start are those of Adam; the paper has none.
+/// S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond, 2018. The bias corrections are those of Adam. The paper has none.
 /// </remarks>
 internal sealed record AmsGradStage(double Beta1, double Beta2, double Epsilon) : AdamStage(Beta1, Beta2, Epsilon)
 {

@@ -3,13 +3,13 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>Shortens the gradient of all parameters together if its norm is above a limit. Its direction stays the same.</summary>
+/// <summary>Scales the whole gradient down to a limit if its norm is larger. Its direction stays the same.</summary>
 /// <remarks>
 /// <code>
 /// u ← u·min(1, limit/‖∂J/∂θ‖)        ‖·‖ over the numbers of all parameters that are not frozen
 /// </code>
-/// R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, 2013. The squares are summed in double: first within
-/// blocks of fixed size, on several threads, and then the sums of the blocks in their order. Threads therefore change no bit.
+/// R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, 2013. The squares are summed in double. Several
+/// threads sum blocks of fixed size, and the sums of the blocks are then added in order. The bits therefore do not depend on the number of threads.
 /// </remarks>
 internal sealed record ClipByGlobalNormStage(double Limit) : OptimizerStage
 {
@@ -25,10 +25,10 @@ internal sealed record ClipByGlobalNormStage(double Limit) : OptimizerStage
     private sealed class Run<T> : OptimizerStage<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>Numbers in a block: they fit into the first-level cache.</summary>
+        /// <summary>The numbers in a block. They fit into the first-level cache.</summary>
         private const int BlockLength = 8 * 1024;
 
-        /// <summary>The number of blocks from which a second thread gains more than the hand-over costs.</summary>
+        /// <summary>The number of blocks from which a second thread saves more time than it costs to start it.</summary>
         private const int ParallelBlocks = 32;
 
         /// <summary>If every number is multiplied by this, no square overflows in double, and neither does the sum.</summary>
@@ -63,7 +63,7 @@ internal sealed record ClipByGlobalNormStage(double Limit) : OptimizerStage
             }
         }
 
-        /// <summary>There is no state.</summary>
+        /// <summary>Does nothing, because there is no state.</summary>
         public override void VisitState(in StateVisitor<T> state)
         {
         }

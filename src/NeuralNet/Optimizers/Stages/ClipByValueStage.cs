@@ -25,7 +25,7 @@ internal sealed record ClipByValueStage(double Limit) : OptimizerStage
 
         public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Clamp(chunk.Update, -limit, limit, chunk.Update);
 
-        /// <summary>There is no state.</summary>
+        /// <summary>Does nothing, because there is no state.</summary>
         public override void VisitState(in StateVisitor<T> state)
         {
         }

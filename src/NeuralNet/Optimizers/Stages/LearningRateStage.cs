@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <summary>Multiplies by the learning rate. Alone, it is gradient descent.</summary>
+/// <summary>Multiplies by the learning rate. As the only stage it is gradient descent.</summary>
 /// <remarks>
 /// <code>
 /// u ← η(t)·u
@@ -21,7 +21,7 @@ internal sealed record LearningRateStage(Schedule Schedule) : OptimizerStage
     internal sealed class Run<T>(Schedule schedule) : OptimizerStage<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>η of the present iteration.</summary>
+        /// <summary>η of the current iteration.</summary>
         public double Rate { get; private set; }
 
         public override bool AllowsParallelChunks => true;
@@ -33,8 +33,8 @@ internal sealed record LearningRateStage(Schedule Schedule) : OptimizerStage
             {
                 throw new InvalidOperationException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{RecordText.Short(schedule)} gives the learning rate {value} for iteration {start.Iteration}. "
-                    + $"Expected a finite {Precision.Name<T>()}, 0 or more; no parameter was changed."));
+                    $"{RecordText.Short(schedule)} returned the learning rate {value} for iteration {start.Iteration}. "
+                    + $"Expected a finite {Precision.Name<T>()}, 0 or more. No parameter has changed."));
             }
 
             Rate = value;
@@ -42,7 +42,7 @@ internal sealed record LearningRateStage(Schedule Schedule) : OptimizerStage
 
         public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, T.CreateChecked(Rate), chunk.Update);
 
-        /// <summary>There is no state.</summary>
+        /// <summary>Does nothing, because there is no state.</summary>
         public override void VisitState(in StateVisitor<T> state)
         {
         }

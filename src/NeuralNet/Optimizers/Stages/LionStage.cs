@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>The sign of a mean of the gradients: every number moves by the learning rate.</summary>
+/// <summary>Takes the sign of a mean of the gradients. Every number then changes by the learning rate.</summary>
 /// <remarks>
 /// <code>
-/// u ← sign(β₁a + (1 − β₁)g)        a ← β₂a + (1 − β₂)g        where g is the update that the stage gets, and sign(0) = 0
+/// u ← sign(β₁a + (1 − β₁)g)        a ← β₂a + (1 − β₂)g        g: the update that the stage gets, sign(0) = 0
 /// </code>
 /// X. Chen et al., Symbolic discovery of optimization algorithms, 2023.
 /// </remarks>

@@ -2,13 +2,17 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A stage that keeps one to three numbers of state for each number of a parameter, and changes them in one pass over a chunk.</summary>
-/// <remarks>The state lies where no loop takes it for the parameter, its gradient or another state: see <see cref="StaggeredBuffer{T}"/>.</remarks>
+/// <summary>A stage that keeps one to three state values for each element of a parameter, and updates them in one pass over a chunk.</summary>
+/// <remarks>
+/// The state has a different offset within its page than the parameter, its gradient and the other states (<see cref="StaggeredBuffer{T}"/>).
+/// </remarks>
 internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     where TUpdate : struct, IUpdateFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The names of the states, and their distance behind θ in lines of a page of 64. The gradient lies 32 lines behind θ.</summary>
+    /// <summary>
+    /// The names of the states, and their distance after θ in cache lines, of which a page has 64. The gradient is 32 lines after θ.
+    /// </summary>
     private static readonly (string Name, int Lines)[] Places = [("first", 16), ("second", 48), ("third", 8)];
 
     private readonly string[] paths;
@@ -21,7 +25,7 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     /// <summary>Creates the state, all 0.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="updateOf">
-    /// The arithmetic as a function of the iteration. It is 1 in the first iteration that the state sees, and 1 again after a reset.
+    /// The arithmetic as a function of the iteration. The iteration is 1 in the first call, and 1 again after a reset.
     /// </param>
     public MomentStage(IReadOnlyList<Parameter<T>> parameters, Func<long, TUpdate> updateOf)
     {
@@ -48,7 +52,7 @@ internal sealed class MomentStage<TUpdate, T> : OptimizerStage<T>
     {
         if (isReset)
         {
-            // State that is 0 again is as young as at the start, so the corrections of the start count from here.
+            // After a reset the state is 0 as at the start, so the bias corrections count from here.
             iterationsBefore = start.Iteration - 1;
             isReset = false;
         }

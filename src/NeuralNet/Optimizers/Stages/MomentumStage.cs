@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Gives the update a velocity: the heavy ball.</summary>
+/// <summary>Gives the update a velocity (the heavy-ball method).</summary>
 /// <remarks>
 /// <code>
 /// v ← μv + u        u ← v

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Adam with Nesterov's look ahead and a momentum that warms up.</summary>
+/// <summary>Adam with Nesterov's look-ahead and a momentum that warms up.</summary>
 /// <remarks>
 /// <code>
 /// μₜ = β₁(1 − ½·0.96^(t·scheduleDecay))
 /// a ← μₜa + (1 − μₜ)u        s ← β₂s + (1 − β₂)u²
 /// u ← (μₜ₊₁a/(1 − μ₁…μₜ₊₁) + (1 − μₜ)u/(1 − μ₁…μₜ)) / (√(s/(1 − β₂ᵗ)) + ε)
 /// </code>
-/// T. Dozat, Incorporating Nesterov momentum into Adam, algorithm 2 and section 3.2, 2016. The paper also multiplies s/(1 − β₂ᵗ) by β₂. Other
-/// implementations do not, and neither does this one.
+/// T. Dozat, Incorporating Nesterov momentum into Adam, algorithm 2 and section 3.2, 2016. The paper also multiplies s/(1 − β₂ᵗ) by β₂. This
+/// implementation does not, like others.
 /// </remarks>
 internal sealed record NadamStage(double Beta1, double Beta2, double Epsilon, double ScheduleDecay) : AdamStage(Beta1, Beta2, Epsilon)
 {
@@ -32,7 +32,7 @@ internal sealed record NadamStage(double Beta1, double Beta2, double Epsilon, do
         private readonly T beta2 = StageConstants.Share<T>(stage.Beta2, "beta2");
         private readonly T epsilon = StageConstants.Positive<T>(stage.Epsilon, "epsilon");
 
-        /// <summary>μ₁…μₜ of an iteration t. It depends on t alone, and is kept so that it need not be multiplied again from the first.</summary>
+        /// <summary>The product μ₁…μₜ for iteration t. It depends only on t, and is kept to avoid multiplying again from the start.</summary>
         private (long Iteration, double Product) momenta = (0, 1);
 
         public Update<T> At(long iteration)
@@ -42,7 +42,7 @@ internal sealed record NadamStage(double Beta1, double Beta2, double Epsilon, do
             {
                 double product = momenta.Product * Momentum(momenta.Iteration + 1);
 
-                // At a few times the smallest number above 0 the product no longer falls, and stays. A later iteration need not count up to it.
+                // At a few times the smallest positive number the product stops falling. A later iteration need not continue from there.
                 momenta = (product == momenta.Product ? iteration : momenta.Iteration + 1, product);
             }
 

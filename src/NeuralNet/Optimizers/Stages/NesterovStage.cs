@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
-/// <summary>Gives the update a velocity, and looks one step of it ahead.</summary>
+/// <summary>Gives the update a velocity, and looks one step ahead.</summary>
 /// <remarks>
 /// <code>
 /// v ← μv + u        u ← u + μv   with the new v
 /// </code>
-/// Y. Nesterov, 1983, in the form of I. Sutskever et al., On the importance of initialization and momentum in deep learning, 2013. Here θ is the point
-/// that the look ahead reaches.
+/// Y. Nesterov, 1983, in the form of I. Sutskever et al., On the importance of initialization and momentum in deep learning, 2013. Here θ is the
+/// point that the look-ahead reaches.
 /// </remarks>
 internal sealed record NesterovStage(double Factor) : OptimizerStage
 {

@@ -5,7 +5,7 @@ namespace NeuralNet;
 /// <summary>Rounds the constants of stages to the precision of a run.</summary>
 internal static class StageConstants
 {
-    /// <summary>A number that is above 0 and finite, also in T.</summary>
+    /// <summary>Rounds a number to T, if it is still above 0 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 0 or to infinity.</exception>
     public static T Positive<T>(double value, string name)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,7 +17,7 @@ internal static class StageConstants
                 name, FormattableString.Invariant($"{name} must be above 0 in {Precision.Name<T>()}, but {value} is {rounded} there."));
     }
 
-    /// <summary>A number that is above 0 and finite in T, alone and multiplied by a factor.</summary>
+    /// <summary>Rounds a number to T, if it and its product with a factor are still above 0 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it or the product to 0 or to infinity.</exception>
     public static T Positive<T>(double value, string name, double factor)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -29,7 +29,7 @@ internal static class StageConstants
                 name, FormattableString.Invariant($"{name} times {factor} must be above 0 in {Precision.Name<T>()}, but for {value} it is 0 there."));
     }
 
-    /// <summary>A share from 0 to below 1, also in T.</summary>
+    /// <summary>Rounds a share to T, if it is still below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">T rounds it to 1.</exception>
     public static T Share<T>(double value, string name)
         where T : unmanaged, IFloatingPointIeee754<T>

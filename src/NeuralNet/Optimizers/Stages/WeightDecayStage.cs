@@ -8,8 +8,8 @@ namespace NeuralNet;
 /// <code>
 /// u ← u + λθ        for weights
 /// </code>
-/// I. Loshchilov, F. Hutter, Decoupled weight decay regularization, 2019. The paper multiplies λ by the schedule alone. Here, as in PyTorch, a
-/// <see cref="LearningRateStage"/> behind this stage multiplies it by the learning rate with its schedule.
+/// I. Loshchilov, F. Hutter, Decoupled weight decay regularization, 2019. The paper multiplies λ only by the schedule. Here, as in PyTorch, a
+/// <see cref="LearningRateStage"/> after this stage multiplies λ by the learning rate with its schedule.
 /// </remarks>
 internal sealed record WeightDecayStage(double Rate) : OptimizerStage
 {
@@ -34,7 +34,7 @@ internal sealed record WeightDecayStage(double Rate) : OptimizerStage
             }
         }
 
-        /// <summary>There is no state.</summary>
+        /// <summary>Does nothing, because there is no state.</summary>
         public override void VisitState(in StateVisitor<T> state)
         {
         }

@@ -2,14 +2,17 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Continues training from files: a Fit that was interrupted, from a file of <see cref="Checkpointing"/>, or a trainer between two calls of Fit.</summary>
+/// <summary>
+/// Continues training from files. It resumes an interrupted Fit from a file of <see cref="Checkpointing"/>, or restores a trainer between two calls
+/// of Fit.
+/// </summary>
 /// <remarks>
-/// A checkpoint is a model file that also has the state of the training: optimizer, average, callbacks, reports, and the place in the epoch. The whole
-/// file is read, verified and compared with the trainer before anything in the trainer changes.
+/// A checkpoint is a model file that also contains the state of the training: optimizer, average, callbacks, reports, and the position in the epoch.
+/// The whole file is read, verified and compared with the trainer before anything in the trainer changes.
 /// </remarks>
 public static class Checkpoint
 {
-    /// <summary>Finds the last checkpoint in a folder of <see cref="Checkpointing"/>: the one of the latest iteration, never the best.</summary>
+    /// <summary>Finds the checkpoint of the latest iteration in a folder of <see cref="Checkpointing"/>. It never returns the best.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>Its path, or null if there is no checkpoint or no such folder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
@@ -27,32 +30,32 @@ public static class Checkpoint
         return [.. new CheckpointFolder(folder).Numbered().Reverse().Select(each => each.Path)];
     }
 
-    /// <summary>Continues the Fit that wrote a checkpoint, to the same bits as if it had not been interrupted.</summary>
+    /// <summary>Continues the Fit that wrote a checkpoint. The result has the same bits as without the interruption.</summary>
     /// <remarks>
-    /// Build the trainer as before, with the same layers, cost, optimizer and options. Its network gets the numbers of the file. A difference is refused,
-    /// unless you allow it by name. Any number of threads gives the same bits. Times such as <see cref="EpochReport.Elapsed"/> continue from those of the
-    /// checkpoint. A <see cref="Checkpointing"/> of the trainer continues in the folder of the file, or in one without checkpoints.
+    /// Build the trainer as before, with the same layers, cost, optimizer and options. Its network gets the numbers of the file. Every difference is
+    /// refused unless you allow it. Any number of threads gives the same bits. Times such as <see cref="EpochReport.Elapsed"/> continue from those of
+    /// the checkpoint. A <see cref="Checkpointing"/> of the trainer continues in the folder of the file, or in one without checkpoints.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
     /// <param name="path">A checkpoint, such as <see cref="Latest"/> returns.</param>
     /// <param name="training">The training data of the run.</param>
     /// <param name="validation">The validation data of the run, if it had any.</param>
-    /// <param name="options">The differences that are allowed; by default none.</param>
+    /// <param name="options">The allowed differences, by default none.</param>
     /// <param name="progress">Receives the report of each remaining epoch.</param>
     /// <param name="cancellationToken">Cancels the training between two batches.</param>
     /// <returns>The history of the whole Fit, including the epochs before the checkpoint.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/>, <paramref name="path"/> or <paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty; or the network, precision, options or data are not those of the run, and the message lists the differences;
-    /// or an optimizer whose numbers may differ cannot take over the state; or the data does not fit, as in <see cref="Trainer{T}.Fit"/>.
+    /// <paramref name="path"/> is empty; the network, precision, options or data differ from those of the run (the message lists the differences); an
+    /// optimizer with other numbers cannot use the state; or the data is invalid, as in <see cref="Trainer{T}.Fit"/>.
     /// </exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no checkpoint, damaged, or of a newer format; or a <see cref="CsvLog"/> finds another file in its place. Nothing has changed.
+    /// The file is not a checkpoint, is damaged, or has a newer format; or a <see cref="CsvLog"/> finds a different file. Nothing has changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The file was written between two calls of Fit; <see cref="Checkpointing"/> names a folder with checkpoints of another run, or cannot write
-    /// this one; the trainer is training; or as in Fit.
+    /// The file was written between two calls of Fit; the folder of <see cref="Checkpointing"/> has checkpoints of another run; this run cannot be
+    /// written; the trainer is training; or for the same reasons as in Fit.
     /// </exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer, a metric or a callback does not save its state.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read, or a checkpoint cannot be written.</exception>
@@ -82,18 +85,20 @@ public static class Checkpoint
         return ResumeFrom(trainer, file, training, validation, allowed.Allow, progress, cancellationToken);
     }
 
-    /// <summary>Saves a trainer between two calls of Fit or Step, for <see cref="Restore"/>. The file is replaced as a whole.</summary>
+    /// <summary>Saves a trainer between two calls of Fit or Step, for <see cref="Restore"/>. The file is replaced atomically.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
     /// <param name="path">The file. It must be a regular file, or not exist yet. Its folder is created if it does not exist.</param>
     /// <param name="metadata">Labels, features and notes for the file; by default none.</param>
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or a layer or activation is of a type that is not registered.</exception>
-    /// <exception cref="InvalidOperationException">The trainer is training, so that <see cref="Checkpointing"/> must save it, or another thread saves it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or the type of a layer or activation is not registered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The trainer is training (use <see cref="Checkpointing"/>), or another thread is saving it.
+    /// </exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer does not save its state.</exception>
     /// <exception cref="IOException">
-    /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file stays as it was.
+    /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file does not change.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save<T>(Trainer<T> trainer, string path, ModelMetadata? metadata = null, ModelTypes? types = null)
@@ -104,8 +109,8 @@ public static class Checkpoint
         if (trainer.IsAtWork)
         {
             throw new InvalidOperationException(
-                "This trainer is at work, and what it has of the epoch and of its callbacks would be lost. Within a Fit the callback Checkpointing saves: "
-                + "name new Checkpointing(folder) in TrainingOptions.Callbacks. Save is for between two calls of Fit or Step.");
+                "This trainer is training, so the state of the epoch and of the callbacks would be lost. To save during a Fit, "
+                + "add new Checkpointing(folder) to TrainingOptions.Callbacks. Call Save between two calls of Fit or Step.");
         }
 
         RunRecord run = RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options);
@@ -114,17 +119,17 @@ public static class Checkpoint
         trainer.WithoutTraining(() => CheckpointWriter.Write(path, texts, trainer.Network, store => trainer.VisitState(new StateVisitor<T>(store))));
     }
 
-    /// <summary>Gives a trainer the state that <see cref="Save"/> saved. The next Step or Fit continues from there, to the same bits.</summary>
+    /// <summary>Gives a trainer the state that <see cref="Save"/> saved. The next Step or Fit continues from there with the same bits.</summary>
     /// <remarks>Epochs, metrics, callbacks and data are not compared, because each call of Fit has its own.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">A trainer that was built the same way. Its network gets the numbers of the file.</param>
     /// <param name="path">The file.</param>
-    /// <param name="options">The differences that are allowed; by default none.</param>
+    /// <param name="options">The allowed differences, by default none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty, or the network, precision, cost, optimizer or options are not those that were saved.
+    /// <paramref name="path"/> is empty, or the network, precision, cost, optimizer or options differ from the saved ones.
     /// </exception>
-    /// <exception cref="InvalidDataException">The file is no checkpoint, damaged, or of a newer format; nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">The file is not a checkpoint, is damaged, or has a newer format. Nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The file was written within a Fit, or the trainer is training.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
@@ -138,15 +143,19 @@ public static class Checkpoint
         RestoreFrom(trainer, CheckpointFile<T>.Read(stream, path, new ModelReading { Types = allowed.Types }), allowed.Allow);
     }
 
-    /// <summary>Loads the average of the parameters of a checkpoint as a network. To load the network that was trained, use <see cref="ModelFile"/>.</summary>
+    /// <summary>
+    /// Loads the averaged parameters of a checkpoint as a network. To load the trained network itself, use <see cref="ModelFile"/>.
+    /// </summary>
     /// <typeparam name="T">The precision of the run.</typeparam>
-    /// <param name="path">A checkpoint of a training that had <see cref="TrainingOptions.WeightAveraging"/>.</param>
+    /// <param name="path">A checkpoint of a training with <see cref="TrainingOptions.WeightAveraging"/>.</param>
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or the run was in the other precision.</exception>
-    /// <exception cref="InvalidDataException">The file is no checkpoint, has no average or one that is not finite, is damaged, or of a newer format.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or the run has the other precision.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a checkpoint, has no average or one that is not finite, is damaged, or has a newer format.
+    /// </exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Network<T> LoadAveraged<T>(string path, ModelTypes? types = null)
@@ -172,7 +181,7 @@ public static class Checkpoint
         if (file.Run.Place != RunRecord.WithinFit)
         {
             throw new InvalidOperationException(
-                $"{file.Fault.File} was written between two calls of Fit, so that there is none to continue. Call Checkpoint.Restore, and then Fit.");
+                $"{file.Fault.File} was written between two calls of Fit, so there is no Fit to continue. Call Checkpoint.Restore, and then Fit.");
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
@@ -189,7 +198,7 @@ public static class Checkpoint
         if (file.Run.Place != RunRecord.BetweenFits)
         {
             throw new InvalidOperationException(
-                $"{file.Fault.File} was written within a Fit, by Checkpointing. Call Checkpoint.Resume, which continues that Fit.");
+                $"{file.Fault.File} was written during a Fit, by Checkpointing. Call Checkpoint.Resume, which continues that Fit.");
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
@@ -198,13 +207,13 @@ public static class Checkpoint
         trainer.Restore(new StateVisitor<T>(new LoadingStore(file.State, file.Fault, comparison)), file.Network, comparison.Reset);
     }
 
-    /// <summary>The average of a file that has been read.</summary>
+    /// <summary>Makes a network from the average in a file that has been read.</summary>
     internal static Network<T> AverageOf<T>(CheckpointFile<T> file)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (file.Run.WeightAveraging is null)
         {
-            throw file.Fault.Of("has no average of the parameters: its run had no TrainingOptions.WeightAveraging. ModelFile.Load loads its network.");
+            throw file.Fault.Of("has no average of the parameters, because its run had no TrainingOptions.WeightAveraging. Call ModelFile.Load to load its network.");
         }
 
         StateVisitor<T> average = new StateVisitor<T>(new LoadingStore(file.State, file.Fault, new RunComparison(file.Run, file.Run)))
@@ -221,7 +230,7 @@ public static class Checkpoint
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
-    /// <summary>Refuses to write to a folder that has checkpoints of another run.</summary>
+    /// <summary>Throws if the folder to write to has checkpoints of another run.</summary>
     private static void RequireFolders(TrainingOptions options, string folder)
     {
         string from = new CheckpointFolder(folder).FullPath;

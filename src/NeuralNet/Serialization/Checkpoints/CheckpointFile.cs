@@ -15,13 +15,13 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
     /// <param name="name">The name of the file in messages.</param>
     /// <param name="reading">What the file may contain.</param>
     /// <exception cref="ArgumentException">The network has the other precision.</exception>
-    /// <exception cref="InvalidDataException">The file is no checkpoint, damaged, or of a newer format.</exception>
+    /// <exception cref="InvalidDataException">The file is not a checkpoint, is damaged, or has a newer format.</exception>
     public static CheckpointFile<T> Read(Stream stream, string name, ModelReading reading)
     {
         using SafetensorsReader reader = new(stream, name);
         FileFault fault = reader.Fault;
         ReadOnlyMemory<byte> json = reader.Header.Metadata(MetadataKeys.Training) ?? throw fault.Of(
-            "is no checkpoint: it has no state of a training. What it has of a network, ModelFile.Load loads.");
+            "is not a checkpoint, because it contains no training state. To load its network, call ModelFile.Load.");
         RunRecord run = RunRecordJson.Read(json.Span, fault);
         RequirePrecision(reader);
         TensorTable state = new(reader.Header);
@@ -29,28 +29,30 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
         return new CheckpointFile<T>(run, network, state, fault);
     }
 
-    /// <summary>Refuses a trainer of another network.</summary>
+    /// <summary>Throws if the trainer has a different network.</summary>
     /// <exception cref="ArgumentException">Its layers differ.</exception>
     public void RequireSameNetwork(Network<T> network, string parameter)
     {
         if (network.Description != Network.Description)
         {
             throw new ArgumentException(
-                $"{Fault.File} is of another network than this trainer has. {Difference(Network.Description, network.Description)} Nothing was changed.",
+                $"{Fault.File} has a different network than this trainer. {Difference(Network.Description, network.Description)} Nothing was changed.",
                 parameter);
         }
     }
 
-    /// <summary>The first difference of two networks. Their whole descriptions might be alike for longer than a message.</summary>
+    /// <summary>
+    /// Describes the first difference between two networks. The beginnings of the full descriptions may be equal for longer than a message.
+    /// </summary>
     private static string Difference(NetworkDescription file, NetworkDescription trainer)
     {
         string inputs = file.InputSize == trainer.InputSize ? string.Empty : $"The file has {file.InputSize} inputs, the trainer {trainer.InputSize}. ";
         return file.Layers.SequenceEqual(trainer.Layers) ? inputs : inputs + Difference(file.Layers, trainer.Layers, "layers");
     }
 
-    /// <summary>The first layer of two lists that differs, within blocks the layer in the innermost block.</summary>
+    /// <summary>Describes the first layer that differs between two lists. Within blocks it is the layer in the innermost block.</summary>
     /// <param name="file">The layers of the file.</param>
-    /// <param name="trainer">The layers of the trainer. At least one of them differs.</param>
+    /// <param name="trainer">The layers of the trainer, of which at least one differs.</param>
     /// <param name="path">The path of the layers, as in the paths of their parameters.</param>
     private static string Difference(IReadOnlyList<Layer> file, IReadOnlyList<Layer> trainer, string path)
     {
@@ -69,7 +71,7 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
 
         (string hadText, string hasText) = (had.ToString(), has.ToString());
         return hadText == hasText
-            ? $"{place} is {LayerText(had)} in both, but the two are not equal: their types differ, or a property that they do not print."
+            ? $"{place} is {LayerText(had)} in both, but the two are not equal. Their types differ, or a property that they do not print."
             : $"{place} of the file: {RunComparison.Excerpt(hadText, hasText, RecordText.LongestInMessage)}; "
                 + $"of the trainer: {RunComparison.Excerpt(hasText, hadText, RecordText.LongestInMessage)}.";
     }
@@ -82,9 +84,9 @@ internal sealed record CheckpointFile<T>(RunRecord Run, Network<T> Network, Tens
         if (reader.Header.Metadata(MetadataKeys.Type) is { } type && TensorTypes.Of(type.Span) == other)
         {
             throw new ArgumentException(
-                $"{reader.Fault.File} is of a network in {(other == TensorType.F64 ? Precision.Name<double>() : Precision.Name<float>())}, "
-                + $"but {Precision.Name<T>()} is asked for. "
-                + "A run goes on in the precision that it had; ModelFile.Load converts its network.");
+                $"{reader.Fault.File} has a network in {(other == TensorType.F64 ? Precision.Name<double>() : Precision.Name<float>())}, "
+                + $"but expected {Precision.Name<T>()}. "
+                + "A run can only continue in its own precision. ModelFile.Load can convert the network.");
         }
     }
 }

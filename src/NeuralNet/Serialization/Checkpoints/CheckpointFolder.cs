@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NeuralNet.Serialization;
 
 /// <summary>The files of a folder with checkpoints of one run: <c>checkpoint-0000001234.safetensors</c> and <c>best.safetensors</c>.</summary>
-/// <param name="folder">The folder. A relative path starts at the present current directory, even if that changes later.</param>
+/// <param name="folder">The folder. A relative path starts at the current directory, even if that changes later.</param>
 /// <param name="told">Called after each change of a file, so that tests can stop at any of them.</param>
 internal sealed class CheckpointFolder(string folder, Action<string>? told = null)
 {
@@ -34,20 +34,20 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
     /// <summary>Whether there is a checkpoint.</summary>
     public bool HasAny() => Numbered().Count > 0 || File.Exists(BestPath);
 
-    /// <summary>Refuses a folder that has checkpoints, because they belong to another run.</summary>
+    /// <summary>Throws if the folder has checkpoints, because they belong to another run.</summary>
     /// <exception cref="InvalidOperationException">The folder has checkpoints.</exception>
     public void RequireNone()
     {
         if (HasAny())
         {
             throw new InvalidOperationException(
-                $"{QuotedText.Path(FullPath)} has checkpoints of another run already. To continue that run, call Checkpoint.Resume with one of them, such as "
-                + "Checkpoint.Latest returns. For a new run, name another folder, or delete the checkpoints.");
+                $"{QuotedText.Path(FullPath)} already has checkpoints of another run. To continue that run, call Checkpoint.Resume with one of them, for example that of "
+                + "Checkpoint.Latest. For a new run, choose another folder, or delete the checkpoints.");
         }
     }
 
-    /// <summary>Creates the folder and locks it, so that no other Fit writes there meanwhile.</summary>
-    /// <returns>The lock, which is released when it is disposed. Its empty file stays. If it were deleted, another Fit might lock the deleted one.</returns>
+    /// <summary>Creates the folder and locks it, so that no other Fit writes there.</summary>
+    /// <returns>The lock. Dispose it to release it. Its empty file remains, because another Fit might otherwise lock the deleted file.</returns>
     /// <exception cref="InvalidOperationException">Another Fit, in this process or another, has locked it.</exception>
     /// <exception cref="IOException">The folder cannot be created or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
@@ -61,7 +61,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         catch (IOException exception) when (File.Exists(file))
         {
             throw new InvalidOperationException(
-                $"{QuotedText.Path(FullPath)} is in use: another Fit writes checkpoints there, and two would delete each other's files. Wait until it is done, or name "
+                $"{QuotedText.Path(FullPath)} is in use by another Fit, which writes checkpoints there. Two would delete each other's files. Wait until it is done, or choose "
                 + $"another folder. ({FileFault.Sentence(exception)}.)",
                 exception);
         }
@@ -79,7 +79,7 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
         }
     }
 
-    /// <summary>Deletes the temporary files that a kill has left.</summary>
+    /// <summary>Deletes the temporary files of killed processes.</summary>
     public void DeleteTemporary()
     {
         foreach (string start in new[] { Prefix + "*" + Suffix, Path.GetFileName(BestPath) })
@@ -123,12 +123,12 @@ internal sealed class CheckpointFolder(string folder, Action<string>? told = nul
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // One file too many is no reason to end a training.
+                // An extra file is no reason to end the training.
             }
         }
     }
 
-    /// <summary>Reports that a file of the folder has been written, renamed or deleted.</summary>
+    /// <summary>Reports that a file in the folder has been written, renamed or deleted.</summary>
     public void Tell(string path) => told?.Invoke(path);
 
     private void Delete(string path)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Writes a model file that also has the state of a run.</summary>
+/// <summary>Writes a model file that also contains the state of a run.</summary>
 internal static class CheckpointWriter
 {
     /// <summary>The strings of the header, without format and checksum.</summary>
@@ -12,8 +12,8 @@ internal static class CheckpointWriter
         where T : unmanaged, IFloatingPointIeee754<T> =>
         [.. ModelWriter.Metadata(network, metadata, types), new(MetadataKeys.Training, RunRecordJson.Write(run))];
 
-    /// <summary>Visits names and sizes of all tensors as they may become later, and checks them.</summary>
-    /// <exception cref="ArgumentException">Two tensors have one name, a name is too long, or there are too many tensors.</exception>
+    /// <summary>Visits the names and the largest sizes of all tensors of the run, and checks them.</summary>
+    /// <exception cref="ArgumentException">Two tensors have the same name, a name is too long, or there are too many tensors.</exception>
     public static void Rehearse<T>(Network<T> network, Action<StateStore> visit)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,7 +29,7 @@ internal static class CheckpointWriter
     /// <param name="metadata">The strings of the header.</param>
     /// <param name="network">The network that is trained.</param>
     /// <param name="visit">Visits the state.</param>
-    /// <param name="beforeRename">Called when the new file is on disk and still has its temporary name.</param>
+    /// <param name="beforeRename">Called when the new file is on disk but still has its temporary name.</param>
     public static void Write<T>(
         string path,
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata,
@@ -46,7 +46,7 @@ internal static class CheckpointWriter
         });
         if (beforeRename is not null)
         {
-            // It may delete older files, so that the new one must be on disk first.
+            // The callback may delete older files, so the new one must be on disk first.
             (file.Stream as FileStream)?.Flush(flushToDisk: true);
             beforeRename();
         }
@@ -54,7 +54,7 @@ internal static class CheckpointWriter
         file.Complete();
     }
 
-    /// <summary>Writes the state of a run to a file. Each value is a tensor of one dimension, in the order of memory.</summary>
+    /// <summary>Writes the state of a run to a file. Each value is a one-dimensional tensor, in the order of memory.</summary>
     /// <param name="sink">Receives the tensors.</param>
     /// <param name="isRehearsal">Whether only names and sizes are needed.</param>
     private sealed class SavingStore(TensorSink sink, bool isRehearsal = false) : StateStore

@@ -20,7 +20,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     private TimeSpan before;
     private TimeSpan sinceLast;
 
-    /// <summary>Finds problems of writing before the training starts.</summary>
+    /// <summary>Detects problems with writing before the training starts.</summary>
     /// <exception cref="InvalidOperationException">The monitored number is missing, or there are two of these callbacks.</exception>
     public override void OnFitBegin(in CallbackContext<T> context)
     {
@@ -28,8 +28,8 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         if (context.Fit.Options.Callbacks.OfType<Checkpointing>().Count() > 1)
         {
             throw new InvalidOperationException(
-                "A trainer writes checkpoints to one folder, but has two callbacks Checkpointing. One of them takes EveryEpochs, EveryIterations, Every "
-                + "and Best together.");
+                "A trainer writes checkpoints to one folder, but has two Checkpointing callbacks. Use one, and set EveryEpochs, EveryIterations, Every "
+                + "and Best on it.");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
     /// <inheritdoc/>
     internal override bool KeepsByTraining => description.Best is { NeedsValidation: false };
 
-    /// <summary>Finds problems of writing before the training starts, also those of other callbacks, and locks the folder.</summary>
+    /// <summary>Detects problems with writing before the training starts, including those of other callbacks, and locks the folder.</summary>
     /// <exception cref="InvalidOperationException">
     /// The folder has checkpoints of another run or is in use, a type of the network is not registered, or the tensors do not fit into a file.
     /// </exception>
@@ -70,7 +70,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         {
             continuedFrom = context.Iteration;
 
-            // The checkpoint is written already if this is the folder of the file. Any other folder is empty.
+            // If this is the folder of the file, the checkpoint already exists. Any other folder is empty.
             written = folder.HasAny() ? (context.Iteration, context.Fit.State.Epochs) : null;
         }
         else
@@ -92,12 +92,13 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         bool isNew = written != (context.Iteration, context.Fit.State.Epochs);
         if (isNew && isBetter && !hasWritten)
         {
-            // No run is continued from a best alone.
+            // A run cannot be continued from a best alone.
             WriteNumbered(context);
             isNew = false;
         }
 
-        // Otherwise the best is written first. After a kill between the two, the older checkpoint runs this epoch again and finds it the best again.
+        // Otherwise the best is written first. If the process is killed before the second write, a resumed run repeats this epoch and finds the same
+        // best again.
         if (isBetter)
         {
             isBetter = false;
@@ -119,7 +120,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
 
     private void WriteNumbered(in CallbackContext<T> context)
     {
-        // The file says that the run has not waited yet, because the time to the next checkpoint begins now.
+        // The file stores a waiting time of 0, because the time to the next checkpoint begins now.
         (before, sinceLast) = (TimeSpan.Zero, TimeSpan.Zero);
         if (!hasWritten)
         {
@@ -131,7 +132,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         written = (context.Iteration, context.Fit.State.Epochs);
         folder.Keep(description.Keep);
 
-        // Counted from the end of the write. Otherwise a write that takes longer than that time would make the next one due at once.
+        // The time counts from the end of the write. Otherwise the next write would be due at once if this one took longer than that time.
         started = description.Clock.GetTimestamp();
     }
 
@@ -141,13 +142,13 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         folder.Tell(path);
     }
 
-    /// <summary>Deletes the checkpoints of the abandoned run: those of later iterations than the one that was resumed.</summary>
+    /// <summary>Deletes the checkpoints of the abandoned run, which are those after the resumed iteration.</summary>
     private void DeleteAbandoned(long from)
     {
         long? iterationOfBest = IterationOfBest();
         if (iterationOfBest == from && !File.Exists(folder.PathOf(from)))
         {
-            // The run continues from its best, and would have no other checkpoint until the new file has its name.
+            // The run continues from its best. Without this copy it would have no numbered checkpoint until the new file is renamed.
             folder.NumberBest(from);
         }
 
@@ -158,7 +159,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
     }
 
-    /// <summary>The iteration after which the best was written; null if there is no best, or its header is damaged.</summary>
+    /// <summary>The iteration after which the best was written, or null if there is no best or its header is damaged.</summary>
     private long? IterationOfBest()
     {
         if (!File.Exists(folder.BestPath))
@@ -174,7 +175,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
         catch (InvalidDataException)
         {
-            // A damaged best does not end a training. The next better epoch overwrites it.
+            // A damaged best does not end the training. The next better epoch overwrites it.
             return null;
         }
     }
@@ -199,7 +200,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         catch (ArgumentException exception)
         {
             throw new InvalidOperationException(
-                $"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)} Checkpointing takes them as Types.", exception);
+                $"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)} Set them as Checkpointing.Types.", exception);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace NeuralNet.Serialization;
 /// <summary>Loads the state of a run from a file that has been read and verified.</summary>
 /// <param name="tensors">The tensors <c>training.…</c>.</param>
 /// <param name="fault">Makes the messages.</param>
-/// <param name="comparison">Says which parts begin again, and which callback takes which state.</param>
+/// <param name="comparison">Decides which parts start fresh, and which callback gets which state.</param>
 internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComparison comparison) : StateStore
 {
     /// <summary>Whether the training has loaded each tensor, by its index.</summary>
@@ -36,7 +36,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         {
             if (!asked[tensor.Index] && !comparison.IsUnasked(tensor.Name.AsSpan(MetadataKeys.TrainingTensors.Length)))
             {
-                throw fault.Tensor(tensor.Name, "nothing of this training has this name");
+                throw fault.Tensor(tensor.Name, "this training has nothing with this name");
             }
         }
     }
@@ -62,12 +62,12 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
 
     private TensorInfo Ask(string name)
     {
-        TensorInfo info = tensors.Info(name) ?? throw fault.Tensor(name, "the training needs it, but it is not there");
+        TensorInfo info = tensors.Info(name) ?? throw fault.Tensor(name, "the training needs it, but it is missing");
         asked[info.Index] = true;
         return info;
     }
 
-    /// <summary>The name in the file, in which a callback may have had another place.</summary>
+    /// <summary>The name in the file. A callback may have had a different number there.</summary>
     private string NameOf(string path)
     {
         if (Callback(path, out int end) is { } callback && comparison.CallbackSources[callback] is { } source)
@@ -78,7 +78,7 @@ internal sealed class LoadingStore(TensorTable tensors, FileFault fault, RunComp
         return MetadataKeys.TrainingTensors + path;
     }
 
-    /// <summary>The number of the callback in a path, and the place where the number ends; null if the path belongs to no callback.</summary>
+    /// <summary>The number of the callback in a path and the end of that number, or null if the path does not belong to a callback.</summary>
     private static int? Callback(string path, out int end)
     {
         end = 0;

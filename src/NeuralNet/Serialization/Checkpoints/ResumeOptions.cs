@@ -11,7 +11,7 @@ public sealed record ResumeOptions
         get;
         init => field = (value & ~RunChanges.All) == 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Allow), $"Allow must be made of the flags of RunChanges, but was {value}.");
+            : throw new ArgumentOutOfRangeException(nameof(Allow), $"Allow must be a combination of RunChanges flags, but was {value}.");
     }
 
     /// <summary>The types that the file may contain. Register your own types.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Compares a run with the training that continues it, and says which parts of the run begin again.</summary>
+/// <summary>Compares a run with the training that continues it, and decides which parts of the run start fresh.</summary>
 internal sealed class RunComparison
 {
     /// <summary>The properties on which J or its evaluation depends.</summary>
@@ -41,7 +41,7 @@ internal sealed class RunComparison
         Compare(RunChanges.WeightAveraging, nameof(TrainingOptions.WeightAveraging), run.WeightAveraging, trainer.WeightAveraging);
         if (run.Place == RunRecord.WithinFit)
         {
-            // A file from between two Fits has none of this, because each Fit has its own.
+            // A file written between two Fits has none of these properties, because each Fit has its own.
             Compare(RunChanges.Epochs, nameof(TrainingOptions.Epochs), run.Epochs, trainer.Epochs);
             CompareLists(RunChanges.Metrics, nameof(TrainingOptions.Metrics), run.Metrics, trainer.Metrics);
             CompareLists(RunChanges.Callbacks, nameof(TrainingOptions.Callbacks), Compared(run.Callbacks), Compared(trainer.Callbacks));
@@ -53,10 +53,10 @@ internal sealed class RunComparison
         Reset = FindReset();
     }
 
-    /// <summary>The parts of the run that begin again.</summary>
+    /// <summary>The parts of the run that start fresh.</summary>
     public ResetParts Reset { get; }
 
-    /// <summary>For each callback of the trainer, the number of the callback of the run whose state it takes over, or null.</summary>
+    /// <summary>For each callback of the trainer, the number of the callback of the run whose state it gets, or null.</summary>
     public IReadOnlyList<int?> CallbackSources { get; }
 
     /// <summary>Whether the file may have a value of this path that the training does not load.</summary>
@@ -66,7 +66,9 @@ internal sealed class RunComparison
         : path.StartsWith("state.average.") ? trainer.WeightAveraging is null && run.WeightAveraging is not null
         : path.StartsWith("fit.epoch.metrics.") && (Differs(RunChanges.Metrics) || Differs(RunChanges.Data) || Differs(RunChanges.Batches));
 
-    /// <summary>Refuses differences that are not allowed. The message lists the first ones with their values, and names the others.</summary>
+    /// <summary>
+    /// Throws if there are differences that are not allowed. The message lists the first ones with their values, and names the others.
+    /// </summary>
     /// <exception cref="ArgumentException">There is a difference that is not allowed.</exception>
     public void Require(RunChanges allowed, string file, string parameter)
     {
@@ -81,13 +83,13 @@ internal sealed class RunComparison
         string lines = string.Concat(refused.Take(listed).Select(each => $"\n  {each.Line(longest)}"));
         string others = listed == refused.Length ? string.Empty : $"\n  and also: {string.Join(", ", refused.Skip(listed).Select(each => each.Name))}";
         throw new ArgumentException(
-            $"{file} is of another run, so that it would not go on to the same bits:{lines}{others}\n"
-            + $"Train with what the run had, or allow the changes by name, as in new ResumeOptions {{ Allow = RunChanges.{refused[0].Change} }}. "
+            $"{file} belongs to a different run, which would not continue with the same bits:{lines}{others}\n"
+            + $"Use the same settings as the run, or allow the changes by name, for example new ResumeOptions {{ Allow = RunChanges.{refused[0].Change} }}. "
             + "Nothing was changed.",
             parameter);
     }
 
-    /// <summary>A short text as a whole, and a long one at the place where it differs from another.</summary>
+    /// <summary>Returns a short text unchanged, and the part of a long text that differs from another.</summary>
     public static string Excerpt(string text, string other, int longest)
     {
         int before = longest / 4;
@@ -96,11 +98,11 @@ internal sealed class RunComparison
         return start > 0 ? $"…{shown}" : shown;
     }
 
-    /// <summary>Compares more than the beginning, because a callback of a user may have the name CheckpointingNotifier.</summary>
+    /// <summary>Compares more than the beginning, because a user's callback may have a name such as CheckpointingNotifier.</summary>
     private static bool IsCheckpointing(string text) =>
         text == RunRecord.CheckpointingName || text.StartsWith(RunRecord.CheckpointingName + "(", StringComparison.Ordinal);
 
-    /// <summary>The callbacks that are compared. Checkpoints change no bits, so that their options may differ.</summary>
+    /// <summary>The callbacks to compare. Checkpoints do not change the bits, so their options may differ.</summary>
     private static List<string> Compared(IReadOnlyList<string> callbacks) => [.. callbacks.Where(text => !IsCheckpointing(text))];
 
     private ResetParts FindReset() =>
@@ -114,7 +116,7 @@ internal sealed class RunComparison
 
     private bool Differs(RunChanges change) => differing.HasFlag(change);
 
-    /// <summary>Whether the rest of a path, behind <see cref="CallbacksPath"/>, belongs to a callback of the run whose state no callback takes over.</summary>
+    /// <summary>Whether the rest of a path after <see cref="CallbacksPath"/> belongs to a callback of the run whose state is not used.</summary>
     private bool IsOfUnusedCallback(ReadOnlySpan<char> rest)
     {
         int dot = rest.IndexOf('.');
@@ -138,7 +140,7 @@ internal sealed class RunComparison
         ];
     }
 
-    /// <summary>The first callback of the run that has this text and is not taken yet, or -1.</summary>
+    /// <summary>The first unused callback of the run with this text, or -1.</summary>
     private int SourceOf(string text)
     {
         for (int i = 0; i < run.Callbacks.Count; i++)
@@ -180,20 +182,20 @@ internal sealed class RunComparison
     /// <summary>A property in which a run and the training that continues it differ.</summary>
     /// <param name="Change">The flag that allows the difference.</param>
     /// <param name="Name">The name of the property.</param>
-    /// <param name="Had">The value of the run: one text, or the texts of a list.</param>
-    /// <param name="Has">The value of the training.</param>
+    /// <param name="Had">The value in the run: one text, or the texts of a list.</param>
+    /// <param name="Has">The value in the training.</param>
     /// <param name="IsList">Whether the property is a list.</param>
     private sealed record Difference(RunChanges Change, string Name, IReadOnlyList<string> Had, IReadOnlyList<string> Has, bool IsList)
     {
-        /// <summary>One line for a message. It shows long texts at the place where they differ.</summary>
-        /// <param name="longest">The most characters of each of the two values.</param>
+        /// <summary>One line for a message. It shows the parts of long texts that differ.</summary>
+        /// <param name="longest">The largest length of each of the two values in characters.</param>
         public string Line(int longest) =>
             $"{Name}: the run had {Value(Had, Has, longest)}, but this training has {Value(Has, Had, longest)} (RunChanges.{Change})";
 
         private string Value(IReadOnlyList<string> texts, IReadOnlyList<string> others, int longest) =>
             IsList ? List(texts, others, longest) : Excerpt(texts[0], others[0], longest);
 
-        /// <summary>A short list as a whole, and a long one from the first difference on.</summary>
+        /// <summary>Returns a short list unchanged, and a long list starting at the first difference.</summary>
         private static string List(IReadOnlyList<string> texts, IReadOnlyList<string> others, int longest)
         {
             int first = 0;

@@ -3,19 +3,19 @@ using System.Security.Cryptography;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The description of a run in texts and numbers that can be compared. It is the JSON of <c>neuralnet.training</c>.</summary>
+/// <summary>Describes a run in texts and numbers that can be compared. It is the JSON of <c>neuralnet.training</c>.</summary>
 internal sealed record RunRecord
 {
-    /// <summary><see cref="Place"/> of a file that was written within a Fit.</summary>
+    /// <summary><see cref="Place"/> of a file that was written during a Fit.</summary>
     public const string WithinFit = "fit";
 
     /// <summary><see cref="Place"/> of a file that was written between two Fits.</summary>
     public const string BetweenFits = "trainer";
 
-    /// <summary>The beginning of the text of a <see cref="Checkpointing"/>, whatever its options.</summary>
+    /// <summary>The beginning of the text of a <see cref="Checkpointing"/> with any options.</summary>
     public const string CheckpointingName = nameof(Checkpointing);
 
-    /// <summary>Numbers that are hashed at a time.</summary>
+    /// <summary>The number of elements that are hashed at a time.</summary>
     private const int PieceLength = 64 * 1024;
 
     /// <summary>Whether a Fit was in progress: <see cref="WithinFit"/> or <see cref="BetweenFits"/>.</summary>
@@ -63,7 +63,7 @@ internal sealed record RunRecord
     /// <summary>The callbacks.</summary>
     public required IReadOnlyList<string> Callbacks { get; init; }
 
-    /// <summary>The sizes and the hash of the training data; null between two Fits.</summary>
+    /// <summary>The sizes and the hash of the training data, or null between two Fits.</summary>
     public required string? Training { get; init; }
 
     /// <summary>The validation data, if there was any.</summary>
@@ -91,7 +91,7 @@ internal sealed record RunRecord
         Validation = null,
     };
 
-    /// <summary>Describes a training within a Fit on data, and hashes the data.</summary>
+    /// <summary>Describes a training during a Fit, and hashes the data.</summary>
     public static RunRecord Of<T>(Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, Dataset<T>? validation)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(cost, optimizer, options) with
         {
@@ -100,7 +100,7 @@ internal sealed record RunRecord
             Validation = validation is null ? null : Fingerprint(validation),
         };
 
-    /// <summary>The text of a callback. It has no folder, because a run may move to another one.</summary>
+    /// <summary>The text of a callback. It does not contain the folder, because a run may move to another one.</summary>
     private static string Text(Callback callback) => callback switch
     {
         Checkpointing { Best: { } best } => $"{CheckpointingName}(Best = {best})",
@@ -109,14 +109,17 @@ internal sealed record RunRecord
         _ => Text((object)callback),
     };
 
-    /// <summary>The text of a description, with the same numbers in every culture.</summary>
+    /// <summary>The text of a description, independent of the culture.</summary>
     private static string Text(object description) => RecordText.Members(text =>
     {
         text.Append(description);
         return true;
     });
 
-    /// <summary>Tells one data set from another: its sizes and the SHA-256 of inputs, targets and weights, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256 9f86…</c>.</summary>
+    /// <summary>
+    /// Identifies a data set by its sizes and the SHA-256 of inputs, targets and weights, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
+    /// 9f86…</c>.
+    /// </summary>
     private static string Fingerprint<T>(Dataset<T> data)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -6,13 +6,13 @@ namespace NeuralNet.Serialization;
 /// <summary>The description of a run as JSON.</summary>
 internal static partial class RunRecordJson
 {
-    /// <summary>The most bytes.</summary>
+    /// <summary>The largest length in bytes.</summary>
     public const int MostBytes = 128 * 1024;
 
-    /// <summary>The most stages, rules, metrics and callbacks together.</summary>
+    /// <summary>The largest number of stages, rules, metrics and callbacks together.</summary>
     public const int MostTexts = 1000;
 
-    /// <summary>The record as UTF-8.</summary>
+    /// <summary>Writes the record as UTF-8.</summary>
     /// <exception cref="ArgumentException">It is longer than the format allows.</exception>
     public static byte[] Write(RunRecord run)
     {
@@ -20,18 +20,18 @@ internal static partial class RunRecordJson
         if (texts > MostTexts)
         {
             throw new ArgumentException(
-                $"A checkpoint describes at most {MostTexts} stages, rules, metrics and callbacks, but these are {texts}.", nameof(run));
+                $"A checkpoint can describe at most {MostTexts} stages, rules, metrics and callbacks, but got {texts}.", nameof(run));
         }
 
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(run, Context.Default.RunRecord);
         return json.Length <= MostBytes
             ? json
             : throw new ArgumentException(
-                $"A checkpoint describes cost, optimizer, rules, metrics and callbacks in at most {MostBytes} bytes, but these take {json.Length}.", nameof(run));
+                $"A checkpoint can describe cost, optimizer, rules, metrics and callbacks in at most {MostBytes} bytes, but these take {json.Length}.", nameof(run));
     }
 
-    /// <summary>The record that a file has.</summary>
-    /// <exception cref="InvalidDataException">This version does not know the record. The message has the path of the problem.</exception>
+    /// <summary>Reads the record of a file.</summary>
+    /// <exception cref="InvalidDataException">This version cannot read the record. The message contains the path of the problem.</exception>
     public static RunRecord Read(ReadOnlySpan<byte> json, FileFault fault)
     {
         if (json.Length > MostBytes)
@@ -45,7 +45,7 @@ internal static partial class RunRecordJson
             start.Read();
             if (start.TokenType != JsonTokenType.StartObject)
             {
-                throw new DescriptionException("expected { with which the description of a run begins");
+                throw new DescriptionException("expected { at the beginning of the description of a run");
             }
 
             DescriptionFields.Require(start, Context.Default.RunRecord, extra: null);
@@ -98,11 +98,11 @@ internal static partial class RunRecordJson
 
         if ((run.Training is not null) != (run.Place == RunRecord.WithinFit))
         {
-            throw new DescriptionException("a run within a Fit has training data, and one between two has none", ".training");
+            throw new DescriptionException("a run during a Fit has training data, and one between two Fits has none", ".training");
         }
     }
 
-    /// <summary>The contract of a record, which the compiler generates.</summary>
+    /// <summary>The contract of the record. The compiler generates it.</summary>
     [JsonSourceGenerationOptions(
         GenerationMode = JsonSourceGenerationMode.Metadata,
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -6,7 +6,7 @@ namespace NeuralNet.Serialization;
 /// <param name="Record">The record.</param>
 internal sealed record DescribedType(Type Kind, string Name, Type Record)
 {
-    /// <summary>The kinds of records, and the word for each.</summary>
+    /// <summary>The kinds of records, with a word for each.</summary>
     public static IReadOnlyDictionary<Type, string> Kinds { get; } = new Dictionary<Type, string>
     {
         [typeof(Layer)] = "layer",

@@ -16,7 +16,7 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new DescriptionException($"expected {{, with which a description of {DescribedType.Kinds[typeof(TKind)]} begins");
+            throw new DescriptionException($"expected {{ at the beginning of the description of {DescribedType.Kinds[typeof(TKind)]}");
         }
 
         Utf8JsonReader ahead = reader;
@@ -59,7 +59,7 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         writer.WriteEndObject();
     }
 
-    /// <summary>Finds the type that the object names. The name may stand anywhere in the object.</summary>
+    /// <summary>Finds the type that the object names. The name may be anywhere in the object.</summary>
     private DescribedType Named(Utf8JsonReader json)
     {
         int depth = json.CurrentDepth;

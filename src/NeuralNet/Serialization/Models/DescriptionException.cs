@@ -3,20 +3,20 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Says what is wrong with a description. The serializer adds the path while the exception passes through it.</summary>
-/// <param name="what">What is wrong.</param>
+/// <summary>The exception for an invalid description. The serializer adds the path while the exception passes through it.</summary>
+/// <param name="what">The problem.</param>
 /// <param name="below">The path below the one that the serializer adds.</param>
-/// <param name="cause">The exception that was thrown before.</param>
+/// <param name="cause">The original exception.</param>
 [SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "It never leaves this folder.")]
 internal sealed class DescriptionException(string what, string below = "", Exception? cause = null) : JsonException(what, cause)
 {
-    /// <summary>What is wrong.</summary>
+    /// <summary>The problem.</summary>
     public string What { get; } = what;
 
     /// <summary>The path below the one that the serializer adds.</summary>
     public string Below { get; } = below;
 
-    /// <summary>The path and what is wrong there, for a message.</summary>
+    /// <summary>The path and the problem, for a message.</summary>
     public string Sentence => $"at ${QuotedText.Of(Below, QuotedText.LongestSentence)}: {What}";
 
     /// <summary>Returns the same exception with the whole path, to which the serializer has added its part.</summary>
@@ -33,7 +33,7 @@ internal sealed class DescriptionException(string what, string below = "", Excep
     {
         int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
-            ? "the value is not of the kind that this field has"
+            ? "the value has the wrong type for this field"
             : QuotedText.Of((end < 0 ? message : message.AsSpan(0, end)).TrimEnd('.'), QuotedText.LongestSentence);
     }
 }

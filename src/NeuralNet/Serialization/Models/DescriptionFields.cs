@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Checks the fields of an object of a description: all properties of its record, each once, and no other.</summary>
+/// <summary>Checks the fields of an object of a description. It must have all properties of its record, each once, and no others.</summary>
 internal static class DescriptionFields
 {
     /// <summary>Checks the object that begins at the position of the reader.</summary>
@@ -46,7 +46,7 @@ internal static class DescriptionFields
     {
         string name = json.ShortText();
         return new DescriptionException(
-            $"this version of the library does not know the field {name} here; the file may be of a newer version: update the library", $".{name}");
+            $"this version of the library does not know the field {name} here. The file may come from a newer version, so update the library", $".{name}");
     }
 
     private static int IndexOf(in Utf8JsonReader json, IList<JsonPropertyInfo> known, string? extra)

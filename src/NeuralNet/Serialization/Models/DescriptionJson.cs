@@ -6,10 +6,10 @@ namespace NeuralNet.Serialization;
 /// <summary>The description of a network as JSON.</summary>
 internal static class DescriptionJson
 {
-    /// <summary>The most bytes of a description.</summary>
+    /// <summary>The largest length of a description in bytes.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>The most layers of a network, including those within blocks.</summary>
+    /// <summary>The largest number of layers of a network, including those within blocks.</summary>
     public const int MostLayers = 1024;
 
     /// <summary>Writes a description as UTF-8.</summary>
@@ -24,26 +24,26 @@ internal static class DescriptionJson
         catch (JsonException exception)
         {
             throw new ArgumentException(
-                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks nest at most {Require.MostNested} deep.",
+                $"The description cannot be written: {FileFault.Sentence(exception)}. Blocks can be nested at most {Require.MostNested} deep.",
                 nameof(description),
                 exception);
         }
 
         if (json.Length > MostBytes)
         {
-            throw new ArgumentException($"A file holds a description of at most {MostBytes} bytes, but this one is {json.Length}.", nameof(description));
+            throw new ArgumentException($"The description in a file can have at most {MostBytes} bytes, but this one has {json.Length}.", nameof(description));
         }
 
-        // Counts like the reader, so that it refuses nothing that is written.
+        // Counts like the reader, so that the reader accepts everything that is written.
         return HasFewLayers(json, types)
             ? json
             : throw new ArgumentException(
-                $"A file holds a network of at most {MostLayers} layers, objects in lists of your own records among them, but this one has more.",
+                $"The network in a file can have at most {MostLayers} layers, including objects in lists of your own records, but this one has more.",
                 nameof(description));
     }
 
-    /// <summary>Reads the description of a file.</summary>
-    /// <exception cref="InvalidDataException">This version does not know the description. The message has the path of the problem.</exception>
+    /// <summary>Reads the description in a file.</summary>
+    /// <exception cref="InvalidDataException">This version cannot read the description. The message contains the path of the problem.</exception>
     public static NetworkDescription Read(ReadOnlySpan<byte> json, ModelTypes types, FileFault fault)
     {
         if (json.Length > MostBytes)
@@ -63,7 +63,7 @@ internal static class DescriptionJson
             start.Read();
             if (start.TokenType != JsonTokenType.StartObject)
             {
-                throw new DescriptionException("expected { with which the description of a network begins");
+                throw new DescriptionException("expected { at the beginning of the description of a network");
             }
 
             DescriptionFields.Require(start, contract, extra: null);
@@ -96,7 +96,7 @@ internal static class DescriptionJson
             {
                 if (reader.CurrentDepth >= deepest)
                 {
-                    throw new DescriptionException($"expected blocks that nest at most {Require.MostNested} deep, but these are deeper");
+                    throw new DescriptionException($"expected blocks nested at most {Require.MostNested} deep, but these are nested deeper");
                 }
 
                 bool isLayer = reader.CurrentDepth > 0 && isArray[reader.CurrentDepth - 1] && reader.TokenType == JsonTokenType.StartObject;

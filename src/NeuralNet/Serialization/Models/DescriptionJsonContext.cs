@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The contracts of the records that describe a network. The compiler generates them, so that nothing is found by reflection.</summary>
+/// <summary>The contracts of the records that describe a network. The compiler generates them, so reflection is not needed.</summary>
 /// <remarks><see cref="ModelTypes"/> has the names and the rules.</remarks>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(NetworkDescription))]

@@ -10,13 +10,13 @@ internal static class MetadataJson
     private const int DeepestMetadata = 2;
 
     /// <summary>Writes metadata as UTF-8.</summary>
-    /// <exception cref="ArgumentException">There are more texts than a file may have.</exception>
+    /// <exception cref="ArgumentException">There are too many texts for a file.</exception>
     public static byte[] Write(ModelMetadata metadata)
     {
         int texts = metadata.Labels.Count + metadata.Features.Count + metadata.Notes.Count;
         if (texts > ModelMetadata.MostTexts)
         {
-            throw new ArgumentException($"A file holds at most {ModelMetadata.MostTexts} labels, features and notes, but got {texts}.", nameof(metadata));
+            throw new ArgumentException($"A file can contain at most {ModelMetadata.MostTexts} labels, features and notes, but got {texts}.", nameof(metadata));
         }
 
         ArrayBufferWriter<byte> buffer = new();
@@ -37,7 +37,7 @@ internal static class MetadataJson
     }
 
     /// <summary>Reads the metadata of a file.</summary>
-    /// <exception cref="InvalidDataException">This version does not know the metadata. The message has the path of the problem.</exception>
+    /// <exception cref="InvalidDataException">This version cannot read the metadata. The message contains the path of the problem.</exception>
     public static ModelMetadata Read(ReadOnlySpan<byte> bytes, FileFault fault)
     {
         Utf8JsonReader json = Start(bytes);
@@ -97,7 +97,7 @@ internal static class MetadataJson
         int names = 0;
         while (counting.Read())
         {
-            // Numbers count too, because they are refused only when the array for them exists already.
+            // Numbers count too, because they are refused only after the array for them has been allocated.
             texts += counting.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
                 ? 1
                 : 0;

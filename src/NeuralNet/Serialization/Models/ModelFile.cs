@@ -2,27 +2,31 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Saves networks and loads them: a model file is a safetensors file that also describes the network.</summary>
+/// <summary>Saves and loads networks. A model file is a safetensors file that also describes the network.</summary>
 /// <remarks>
 /// <code>
 /// 8 bytes     the length of the header                                               little-endian
-/// header      JSON: description, labels, notes and checksum in __metadata__, and where each tensor lies
+/// header      JSON: description, labels, notes and checksum in __metadata__, and the place of each tensor
 /// data        layers.0.weight (outputs × inputs, row after row), layers.0.bias …     float32 or float64, little-endian
 /// </code>
-/// Other programs read the weights as from any safetensors file. A loaded network predicts the same bits as the saved one. A newer library reads the files
-/// of an older one. A file from a stranger is only data. Everything in it is checked before memory is allocated for it, the checksum is verified before
-/// anything is returned, and no object is ever created from a type name. A checksum shows damage, but it does not show who wrote the file.
+/// Other programs can read the weights as from any safetensors file. The predictions of a loaded network have the same bits as those of the saved
+/// one. A newer library can read the files of an older one. You can load untrusted files. Everything is checked before memory is allocated, the
+/// checksum is verified before anything is returned, and no object is ever created from a type name. The checksum detects damage, but it does not
+/// prove who wrote the file.
 /// </remarks>
 public static class ModelFile
 {
-    /// <summary>Saves a network to a file, which is replaced as a whole. At any moment, also after a kill or power cut, the old or the new file is there.</summary>
+    /// <summary>
+    /// Saves a network to a file, which is replaced atomically. Even after a power cut or if the process is killed, either the old or the new file
+    /// exists.
+    /// </summary>
     /// <remarks>
-    /// The file is written to the same folder under a temporary name that ends with .tmp, flushed to disk, and renamed. If two saves run at once, the last one
-    /// wins. A save to the same target an hour later removes the files that a kill has left. If the target is a link, the file that it points to is replaced. The new file
-    /// has the owner, the group and the rights of the old one, as far as the system allows.
+    /// The file is written to the same folder under a temporary name that ends with .tmp, flushed to disk, and renamed. If two saves run at once, the
+    /// last one wins. A save to the same target at least an hour later removes abandoned temporary files. If the target is a link, the file that it
+    /// points to is replaced. The new file gets the owner, the group and the rights of the old one, as far as the system allows.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="network">The network. No other thread may train it meanwhile.</param>
+    /// <param name="network">The network. No other thread may train it during the call.</param>
     /// <param name="path">The file. It must be a regular file, or not exist yet. Its folder is created if it does not exist. The usual ending is .safetensors.</param>
     /// <param name="metadata">Labels, features and notes; by default none.</param>
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
@@ -30,9 +34,11 @@ public static class ModelFile
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty, the type of a layer is not registered, or a limit of the format is exceeded.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile. The old file stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread is training the network, or started during the call. The old file does not change.
+    /// </exception>
     /// <exception cref="IOException">
-    /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file stays as it was.
+    /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file does not change.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save<T>(Network<T> network, string path, ModelMetadata? metadata = null, ModelTypes? types = null)
@@ -44,8 +50,8 @@ public static class ModelFile
         AtomicFile.Write(path, stream => ModelWriter.Write(network, texts, stream));
     }
 
-    /// <summary>Saves a network to a stream, from its position on.</summary>
-    /// <remarks>If the stream cannot seek, the numbers are hashed first and then written, because the checksum stands before them.</remarks>
+    /// <summary>Saves a network to a stream, starting at its position.</summary>
+    /// <remarks>If the stream cannot seek, the numbers are hashed first and then written, because the checksum precedes them.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream. It must be writable, need not be able to seek, and stays open.</param>
@@ -53,9 +59,11 @@ public static class ModelFile
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="stream"/> cannot be written, a layer of the network is of a type that is not registered, or a limit of the format is exceeded.
+    /// <paramref name="stream"/> cannot be written, the type of a layer is not registered, or a limit of the format is exceeded.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile. Discard the bytes that were written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread is training the network, or started during the call. Discard the bytes that were written.
+    /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(Network<T> network, Stream stream, ModelMetadata? metadata = null, ModelTypes? types = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -75,7 +83,8 @@ public static class ModelFile
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no model file, damaged, of a newer format, or contains something that is not allowed. The message says what is wrong and where.
+    /// The file is not a model file, is damaged, has a newer format, or contains something that is not allowed. The message contains the problem and
+    /// its place.
     /// </exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
@@ -83,19 +92,10 @@ public static class ModelFile
         where T : unmanaged, IFloatingPointIeee754<T> => Load<T>(path, out _, reading);
 
     /// <summary>Loads a network and its metadata.</summary>
-    /// <typeparam name="T">The precision in which it was saved, unless <see cref="ModelReading.ConvertsPrecision"/> is set.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="metadata">Labels, features and notes.</param>
     /// <param name="reading">What the file may contain; by default finite weights of the same precision, and the types of the library.</param>
-    /// <returns>The network.</returns>
-    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The file is no model file, damaged, of a newer format, or contains something that is not allowed. The message says what is wrong and where.
-    /// </exception>
-    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
+    /// <inheritdoc cref="Load{T}(string, ModelReading?)" path="/typeparam|/returns|/exception"/>
     public static Network<T> Load<T>(string path, out ModelMetadata metadata, ModelReading? reading = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -114,27 +114,18 @@ public static class ModelFile
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The stream has no model file, or one that is damaged, of a newer format, or contains something that is not allowed. The message says what is wrong and
-    /// where.
+    /// The stream contains no model file, or one that is damaged, has a newer format, or contains something that is not allowed. The message contains
+    /// the problem and its place.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static Network<T> Load<T>(Stream stream, ModelReading? reading = null)
         where T : unmanaged, IFloatingPointIeee754<T> => Load<T>(stream, out _, reading);
 
     /// <summary>Loads a network and its metadata from a stream, which must end with it.</summary>
-    /// <typeparam name="T">The precision in which it was saved, unless <see cref="ModelReading.ConvertsPrecision"/> is set.</typeparam>
     /// <param name="stream">The stream. It must be readable, need not be able to seek, and stays open.</param>
     /// <param name="metadata">Labels, features and notes.</param>
     /// <param name="reading">What the file may contain; by default finite weights of the same precision, and the types of the library.</param>
-    /// <returns>The network.</returns>
-    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The stream has no model file, or one that is damaged, of a newer format, or contains something that is not allowed. The message says what is wrong and
-    /// where.
-    /// </exception>
-    /// <exception cref="IOException">The stream failed.</exception>
+    /// <inheritdoc cref="Load{T}(Stream, ModelReading?)" path="/typeparam|/returns|/exception"/>
     public static Network<T> Load<T>(Stream stream, out ModelMetadata metadata, ModelReading? reading = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -150,7 +141,7 @@ public static class ModelFile
     /// <returns>Format, precision, description and metadata.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">The header is not that of a model file, damaged, or of a newer format.</exception>
+    /// <exception cref="InvalidDataException">The header is not that of a model file, is damaged, or has a newer format.</exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
     public static ModelSummary ReadSummary(string path, ModelTypes? types = null)
@@ -160,13 +151,13 @@ public static class ModelFile
         return ModelReader.Summary(reader, types ?? ModelTypes.Default);
     }
 
-    /// <summary>Reads the header of a model file in a stream, and nothing else. The checksum is not verified.</summary>
+    /// <summary>Reads only the header of a model file in a stream. The checksum is not verified.</summary>
     /// <param name="stream">The stream. It must be readable, need not be able to seek, and stays open.</param>
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <returns>Format, precision, description and metadata.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The header is not that of a model file, damaged, or of a newer format.</exception>
+    /// <exception cref="InvalidDataException">The header is not that of a model file, is damaged, or has a newer format.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static ModelSummary ReadSummary(Stream stream, ModelTypes? types = null)
     {
@@ -175,10 +166,10 @@ public static class ModelFile
         return ModelReader.Summary(reader, types ?? ModelTypes.Default);
     }
 
-    /// <summary>Loads the weights of any safetensors file, for example one of PyTorch, into a network of the same shape.</summary>
+    /// <summary>Loads the weights of any safetensors file, for example from PyTorch, into a network of the same shape.</summary>
     /// <remarks>
-    /// The file must have one tensor for each parameter and statistic of the network, named by its path, and no other. Weights are outputs × inputs. A
-    /// parameter of one column is [n] or [n, 1]. float16 and bfloat16 are read too if <see cref="ModelReading.ConvertsPrecision"/> allows it.
+    /// The file must have exactly one tensor for each parameter and statistic of the network, named by its path. Weights are outputs × inputs. A
+    /// parameter with one column is [n] or [n, 1]. float16 and bfloat16 are also read if <see cref="ModelReading.ConvertsPrecision"/> is true.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network that receives the weights. If another thread predicts at the same time, its prediction throws an exception.</param>
@@ -186,8 +177,10 @@ public static class ModelFile
     /// <param name="reading">What the file may contain; by default finite weights of the same precision.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">The file is bad or does not fit. The message lists what does not fit. The network was not changed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network. It was not changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is invalid or does not fit the network. The message lists the problems. The network has not changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network. It has not changed.</exception>
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
     public static void LoadWeights<T>(Network<T> network, string path, ModelReading? reading = null)
@@ -206,8 +199,10 @@ public static class ModelFile
     /// <param name="reading">What the file may contain; by default finite weights of the same precision.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is bad or does not fit. The message lists what does not fit. The network was not changed.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network. It was not changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is invalid or does not fit the network. The message lists the problems. The network has not changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network. It has not changed.</exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void LoadWeights<T>(Network<T> network, Stream stream, ModelReading? reading = null)
         where T : unmanaged, IFloatingPointIeee754<T>

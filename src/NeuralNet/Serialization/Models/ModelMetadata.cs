@@ -2,14 +2,14 @@ using System.Collections.ObjectModel;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The texts that you add to a model file: names of the outputs and inputs, and notes. Two with the same texts are equal.</summary>
-/// <remarks>A file holds at most 8,000 such texts, and at most 1,000 of them may be notes. None may contain half a surrogate pair.</remarks>
+/// <summary>The texts that you add to a model file: names of the outputs and inputs, and notes. They have value equality.</summary>
+/// <remarks>A file can contain at most 8,000 such texts, and at most 1,000 of them may be notes. None may contain an unpaired surrogate.</remarks>
 public sealed record ModelMetadata
 {
-    /// <summary>The most texts of a file.</summary>
+    /// <summary>The largest number of texts in a file.</summary>
     internal const int MostTexts = 8_000;
 
-    /// <summary>The most notes of a file.</summary>
+    /// <summary>The largest number of notes in a file.</summary>
     internal const int MostNotes = 1000;
 
     private readonly ValueList<string> labels = new([]);
@@ -22,7 +22,7 @@ public sealed record ModelMetadata
     /// <summary>The names of the outputs, such as the names of classes, in the order of the rows of a prediction.</summary>
     /// <value>By default none. Usually there is one for each output of the network, but this is not checked.</value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
-    /// <exception cref="ArgumentException">There are too many, or one has half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">There are too many, or one has an unpaired surrogate.</exception>
     public IReadOnlyList<string> Labels
     {
         get => labels;
@@ -32,7 +32,7 @@ public sealed record ModelMetadata
     /// <summary>The names of the features, in the order of the rows of the inputs.</summary>
     /// <value>By default none.</value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
-    /// <exception cref="ArgumentException">There are too many, or one has half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">There are too many, or one has an unpaired surrogate.</exception>
     public IReadOnlyList<string> Features
     {
         get => features;
@@ -42,7 +42,7 @@ public sealed record ModelMetadata
     /// <summary>Other notes, each under a name. Examples are the author, the training data, and the scale of the inputs.</summary>
     /// <value>By default none. They are kept in the order of their names.</value>
     /// <exception cref="ArgumentNullException">The dictionary or a text is null.</exception>
-    /// <exception cref="ArgumentException">There are more than 1,000, or one has half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">There are more than 1,000, or one has an unpaired surrogate.</exception>
     public IReadOnlyDictionary<string, string> Notes
     {
         get => notes;
@@ -63,7 +63,7 @@ public sealed record ModelMetadata
         ArgumentNullException.ThrowIfNull(texts, parameter);
         if (texts.Count > MostTexts)
         {
-            throw new ArgumentException($"A file holds at most {MostTexts} texts, but got {texts.Count}.", parameter);
+            throw new ArgumentException($"A file can contain at most {MostTexts} texts, but got {texts.Count}.", parameter);
         }
 
         ValueList<string> copy = new(texts is string[] array ? array : [.. texts]);
@@ -80,7 +80,7 @@ public sealed record ModelMetadata
         ArgumentNullException.ThrowIfNull(notes, nameof(Notes));
         if (notes.Count > MostNotes)
         {
-            throw new ArgumentException($"A file holds at most {MostNotes} notes, but got {notes.Count}.", nameof(notes));
+            throw new ArgumentException($"A file can contain at most {MostNotes} notes, but got {notes.Count}.", nameof(notes));
         }
 
         SortedDictionary<string, string> sorted = new(StringComparer.Ordinal);
@@ -99,7 +99,7 @@ public sealed record ModelMetadata
         ArgumentNullException.ThrowIfNull(text, parameter);
         if (!QuotedText.IsText(text))
         {
-            throw new ArgumentException($"Expected text, but {FileFault.Quote(text)} has half a surrogate pair.", parameter);
+            throw new ArgumentException($"Expected text, but {FileFault.Quote(text)} has an unpaired surrogate.", parameter);
         }
     }
 }

@@ -8,11 +8,11 @@ namespace NeuralNet.Serialization;
 internal static class ModelReader
 {
     /// <summary>Reads the network, and verifies the checksum.</summary>
-    /// <param name="reader">A reader that has read the header only.</param>
+    /// <param name="reader">A reader that has read only the header.</param>
     /// <param name="reading">What the file may contain.</param>
     /// <param name="metadata">The metadata of the file.</param>
-    /// <param name="training">Receives the tensors that only a checkpoint has; null to skip them.</param>
-    /// <exception cref="InvalidDataException">The file is bad, or contains something that is not allowed.</exception>
+    /// <param name="training">Receives the tensors that only a checkpoint has, or null to skip them.</param>
+    /// <exception cref="InvalidDataException">The file is invalid, or contains something that is not allowed.</exception>
     public static Network<T> Read<T>(SafetensorsReader reader, ModelReading reading, out ModelMetadata metadata, TensorTable? training = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -40,7 +40,7 @@ internal static class ModelReader
             }
             else
             {
-                throw fault.Tensor(tensor.Name, "the network that the file describes has no parameter of this name");
+                throw fault.Tensor(tensor.Name, "the network that the file describes has no parameter with this name");
             }
         }
 
@@ -54,14 +54,14 @@ internal static class ModelReader
     }
 
     /// <summary>Reads the contents of the header.</summary>
-    /// <exception cref="InvalidDataException">The file is no model file, or this version does not know its network.</exception>
+    /// <exception cref="InvalidDataException">The file is not a model file, or this version cannot read its network.</exception>
     public static ModelSummary Summary(SafetensorsReader reader, ModelTypes types)
     {
         SafetensorsHeader header = reader.Header;
         if (header.Format is not { } format)
         {
             throw reader.Fault.Of(
-                "is a safetensors file but no model file: it does not describe a network. Its weights can be loaded into a network of the same shape, "
+                "is a safetensors file but not a model file, because it does not describe a network. Its weights can be loaded into a network of the same shape, "
                 + "by ModelFile.LoadWeights.");
         }
 
@@ -79,7 +79,7 @@ internal static class ModelReader
     /// <summary>Whether a tensor is part of the state that only a checkpoint has.</summary>
     public static bool IsOfTraining(TensorInfo tensor) => tensor.Name.StartsWith(MetadataKeys.TrainingTensors, StringComparison.Ordinal);
 
-    /// <summary>Refuses a file of another precision, unless conversion is allowed.</summary>
+    /// <summary>Throws if a file has another precision, unless conversion is allowed.</summary>
     public static void RequirePrecision<T>(TensorType type, ModelReading reading, FileFault fault)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -87,12 +87,12 @@ internal static class ModelReader
         {
             string present = type == TensorType.F32 ? Precision.Name<float>() : Precision.Name<double>();
             throw fault.Of(
-                $"has weights in {present}, but {Precision.Name<T>()} is asked for. "
+                $"has weights in {present}, but expected {Precision.Name<T>()}. "
                 + $"Load it as {present}, or allow the conversion: new ModelReading {{ ConvertsPrecision = true }}.");
         }
     }
 
-    /// <summary>Refuses NaN and infinity among numbers that were read.</summary>
+    /// <summary>Throws if a number is NaN or infinite.</summary>
     public static void RequireFinite<T>(string path, ReadOnlySpan<T> values, int rows, FileFault fault)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -115,7 +115,7 @@ internal static class ModelReader
         }
     }
 
-    /// <summary>Builds the layers. If they refuse something, the file is at fault.</summary>
+    /// <summary>Builds the layers. If a layer refuses something, the file is invalid.</summary>
     private static Network<T> Build<T>(NetworkDescription description, FileParameters parameters, FileFault fault)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -139,7 +139,7 @@ internal static class ModelReader
         {
             TensorType.F32 => typeof(float),
             TensorType.F64 => typeof(double),
-            _ => throw reader.Fault.Of($"is damaged: {MetadataKeys.Type} is F32 or F64, but it is {FileFault.Quote(name)}."),
+            _ => throw reader.Fault.Of($"is damaged: {MetadataKeys.Type} must be F32 or F64, but it is {FileFault.Quote(name)}."),
         };
     }
 
@@ -149,7 +149,7 @@ internal static class ModelReader
         /// <summary>The memory of each tensor, by its index.</summary>
         private readonly Array?[] made = new Array?[header.Tensors.Count];
 
-        /// <summary>Returns the name of the tensor if there is one, so that a path is in memory only once.</summary>
+        /// <summary>Returns the name of the tensor if there is one, so that each path is in memory only once.</summary>
         public override string PathOf(string layers, int layer, string name)
         {
             Span<char> room = stackalloc char[SafetensorsLimits.LongestName];
@@ -159,17 +159,17 @@ internal static class ModelReader
         }
 
         /// <inheritdoc/>
-        /// <exception cref="InvalidDataException">The file has no such tensor, or it is of another type or shape.</exception>
+        /// <exception cref="InvalidDataException">The file has no such tensor, or it has a different type or shape.</exception>
         public override T[] Create<T>(string path, ParameterKind kind, int rows, int columns)
         {
             if (!header.TryGet(path, out TensorInfo? tensor))
             {
-                throw fault.Tensor(path, $"the network needs it, {ParameterShape.Text(kind, rows, columns)}, but it is not there");
+                throw fault.Tensor(path, $"the network needs it, {ParameterShape.Text(kind, rows, columns)}, but it is missing");
             }
 
             if (tensor.Type != type)
             {
-                throw fault.Tensor(path, $"expected {type.Name()}, as the file says of itself, but it is {tensor.Type.Name()}");
+                throw fault.Tensor(path, $"expected {type.Name()}, the type of the file, but it is {tensor.Type.Name()}");
             }
 
             if (!ParameterShape.Fits(tensor.Shape, kind, rows, columns, allowsColumn: false))

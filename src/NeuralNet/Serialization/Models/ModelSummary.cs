@@ -9,15 +9,15 @@ public sealed record ModelSummary
     /// <summary>The precision of the weights: <see cref="float"/> or <see cref="double"/>.</summary>
     public required Type ElementType { get; init => field = Require.NotNull(value, nameof(ElementType)); }
 
-    /// <summary>The network without its numbers.</summary>
+    /// <summary>The description of the network, without parameters.</summary>
     public required NetworkDescription Description { get; init => field = Require.NotNull(value, nameof(Description)); }
 
     /// <summary>Labels, features and notes.</summary>
     public required ModelMetadata Metadata { get; init => field = Require.NotNull(value, nameof(Metadata)); }
 
-    /// <summary>The number of numbers of the network: all parameters, and the statistics of each <see cref="BatchNorm"/>.</summary>
+    /// <summary>The total number of elements of the network: all parameters, and the statistics of each <see cref="BatchNorm"/>.</summary>
     public required long NumberCount { get; init; }
 
-    /// <summary>Whether the file is a checkpoint, which also has the state that a training needs to continue.</summary>
+    /// <summary>Whether the file is a checkpoint, which also contains the state that a training needs to continue.</summary>
     public required bool IsCheckpoint { get; init; }
 }

@@ -6,20 +6,20 @@ namespace NeuralNet.Serialization;
 
 /// <summary>The layers, activations, initializers and regularizers that a file may contain, each with its name in files.</summary>
 /// <remarks>
-/// <see cref="Default"/> has those of the library. Add your own by a name, and by the contract that the source generator of System.Text.Json makes:
+/// <see cref="Default"/> has those of the library. Add your own with a name and the contract from the source generator of System.Text.Json:
 /// <code>
 /// [JsonSerializable(typeof(FeatureScale))]
 /// internal sealed partial class MyJson : JsonSerializerContext;
 ///
 /// ModelTypes types = ModelTypes.Default.With("feature_scale", MyJson.Default.FeatureScale);
 /// </code>
-/// A file that names anything else is refused, because no object is ever created from a type name. Instances are immutable, and may be shared.
+/// A file that names any other type is refused, because no object is ever created from a type name. Instances are immutable, so you can share them.
 /// </remarks>
 public sealed class ModelTypes
 {
     /// <summary>
-    /// The deepest nesting of the JSON of a description. The network and each block are two levels. The rest is for the contents of a layer, and for one
-    /// more block, which then says itself that it is too deep.
+    /// The largest nesting depth of the JSON of a description. The network and each block are two levels. The rest is for the contents of a layer,
+    /// and for one more block, so that the block itself can report that it is too deep.
     /// </summary>
     private const int DeepestDescription = (2 * Require.MostNested) + 8;
 
@@ -61,11 +61,11 @@ public sealed class ModelTypes
     /// <param name="name">
     /// Its name in files: 1 to 64 characters, each a letter, a digit, or one of <c>_</c>, <c>-</c> and <c>.</c>. Never change it, because files contain it.
     /// </param>
-    /// <param name="typeInfo">The contract that the source generator makes, such as <c>MyJson.Default.FeatureScale</c>.</param>
+    /// <param name="typeInfo">The contract from the source generator, such as <c>MyJson.Default.FeatureScale</c>.</param>
     /// <returns>The types.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="typeInfo"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name has other characters or is taken, the record is registered already, or it is not of one of the four kinds.
+    /// The name has other characters or is already used, the record is already registered, or it is not one of the four kinds.
     /// </exception>
     public ModelTypes With<TRecord>(string name, JsonTypeInfo<TRecord> typeInfo)
     {
@@ -81,18 +81,18 @@ public sealed class ModelTypes
 
         if (types.FirstOrDefault(type => type.Kind == kind && type.Name == name) is { } other)
         {
-            throw new ArgumentException($"The name {name} is taken by {other.Record.Name}.", nameof(name));
+            throw new ArgumentException($"The name {name} is already used by {other.Record.Name}.", nameof(name));
         }
 
         if (types.FirstOrDefault(type => type.Record == record) is { } same)
         {
-            throw new ArgumentException($"{record.Name} is registered already, as {same.Name}.", nameof(typeInfo));
+            throw new ArgumentException($"{record.Name} is already registered as {same.Name}.", nameof(typeInfo));
         }
 
         return typeInfo.OriginatingResolver is { } known
             ? new ModelTypes([.. types, new DescribedType(kind, name, record)], JsonTypeInfoResolver.Combine(resolver, known))
             : throw new ArgumentException(
-                $"Expected what a JsonSerializerContext knows of {record.Name}, such as MyJson.Default.{record.Name}, but this is of no context.",
+                $"Expected a contract from a JsonSerializerContext, such as MyJson.Default.{record.Name}, but this one belongs to no context.",
                 nameof(typeInfo));
     }
 
@@ -100,7 +100,7 @@ public sealed class ModelTypes
     /// <exception cref="DescriptionException">No type has this name.</exception>
     internal DescribedType Find(Type kind, in Utf8JsonReader name)
     {
-        // This runs for each record of a file, and so it does not copy the name.
+        // This runs for each record of a file, so it does not copy the name.
         foreach (DescribedType type in types)
         {
             if (type.Kind == kind && name.Is(type.Name))
@@ -112,8 +112,8 @@ public sealed class ModelTypes
         const int LongestList = 400;
         string known = QuotedText.List([.. types.Where(type => type.Kind == kind)], static type => type.Name, LongestList);
         throw new DescriptionException(
-            $"there is no {DescribedType.Kinds[kind]} {name.ShortText()}: this version of the library knows {known}. If it is one of your own, register it "
-            + "with ModelTypes.Default.With and pass the types; else the file may be of a newer version: update the library");
+            $"there is no {DescribedType.Kinds[kind]} {name.ShortText()}. This version of the library knows {known}. If it is your own type, register it "
+            + "with ModelTypes.Default.With and pass the types. Otherwise the file may come from a newer version, so update the library");
     }
 
     /// <summary>Finds the type of a record that is saved.</summary>
@@ -121,11 +121,13 @@ public sealed class ModelTypes
     internal DescribedType Find(Type kind, Type record) =>
         types.FirstOrDefault(type => type.Record == record)
         ?? throw new ArgumentException(
-            $"The {DescribedType.Kinds[kind]} {record.Name} has no name in files. Register it, ModelTypes.Default.With(\"a_name\", "
+            $"The {DescribedType.Kinds[kind]} {record.Name} has no name in files. Register it with ModelTypes.Default.With(\"a_name\", "
             + $"MyJson.Default.{record.Name}), where MyJson is a JsonSerializerContext with [JsonSerializable(typeof({record.Name}))], "
             + "and pass these types when you save and load.");
 
-    /// <summary>Restricts a contract to the properties that can be set. All of them are written and must be there. Unknown properties are refused.</summary>
+    /// <summary>
+    /// Restricts a contract to the properties that can be set. All of them are written and required. Unknown properties are refused.
+    /// </summary>
     private static void Restrict(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.Object)
@@ -133,7 +135,7 @@ public sealed class ModelTypes
             return;
         }
 
-        // The fields of the four kinds are checked before, because "type" is not a property of the record.
+        // The fields of the four kinds are checked earlier, because "type" is not a property of the record.
         if (!DescribedType.Kinds.Keys.Any(kind => kind.IsAssignableFrom(contract.Type)))
         {
             contract.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
@@ -155,7 +157,7 @@ public sealed class ModelTypes
         if (name.Length > 64 || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.')))
         {
             throw new ArgumentException(
-                $"A name in files has 1 to 64 letters, digits, or one of _ - and a full stop, but got {FileFault.Quote(name)}.", nameof(name));
+                $"A name in files must have 1 to 64 characters, each a letter, a digit, or one of _ - and a full stop, but got {FileFault.Quote(name)}.", nameof(name));
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Writes a network to a model file. A checkpoint has the same contents and more.</summary>
+/// <summary>Writes a network to a model file. A checkpoint contains the same and more.</summary>
 internal static class ModelWriter
 {
     /// <summary>The strings of the header, without format and checksum.</summary>
@@ -17,7 +17,9 @@ internal static class ModelWriter
     ];
 
     /// <summary>Writes a model file.</summary>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile. Discard the bytes that were written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread is training the network, or started during the call. Discard the bytes that were written.
+    /// </exception>
     public static void Write<T>(
         Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The shape that a parameter has in files.</summary>
+/// <summary>The shape of a parameter in files.</summary>
 /// <remarks>
-/// Weights have two dimensions, outputs × inputs. Any other parameter of one column has one dimension, like a bias in numpy and PyTorch.
+/// Weights have two dimensions, outputs × inputs. Any other parameter with one column has one dimension, like a bias in numpy and PyTorch.
 /// </remarks>
 internal static class ParameterShape
 {
@@ -17,9 +17,9 @@ internal static class ParameterShape
     /// <summary>Whether a tensor has the shape of a parameter.</summary>
     /// <param name="shape">The shape of the tensor.</param>
     /// <param name="kind">The kind of the parameter.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
-    /// <param name="allowsColumn">Whether a parameter of one dimension may also be [n, 1].</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="allowsColumn">Whether a parameter with one dimension may also be [n, 1].</param>
     public static bool Fits(ReadOnlySpan<long> shape, ParameterKind kind, int rows, int columns, bool allowsColumn) =>
         IsMatrix(kind, columns)
             ? shape is [long r, long c] && r == rows && c == columns

@@ -6,11 +6,11 @@ namespace NeuralNet.Serialization;
 /// <summary>Reads the tensors of any safetensors file into an existing network.</summary>
 internal static class WeightsReader
 {
-    /// <summary>The most characters of the faults that a message lists. It counts the others.</summary>
+    /// <summary>The largest length of the list of problems in a message. Further problems are only counted.</summary>
     private const int LongestList = 1400;
 
-    /// <summary>Reads all tensors, and then changes the network if nothing is wrong.</summary>
-    /// <exception cref="InvalidDataException">Something does not fit, or the file is bad. Nothing was changed.</exception>
+    /// <summary>Reads all tensors. If there is no problem, it then changes the network.</summary>
+    /// <exception cref="InvalidDataException">Something does not fit, or the file is invalid. Nothing has changed.</exception>
     public static void Read<T>(SafetensorsReader reader, Network<T> network, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -56,7 +56,7 @@ internal static class WeightsReader
 
     private static bool IsIgnored(SafetensorsReader reader, TensorInfo tensor) => reader.Header.Format is not null && ModelReader.IsOfTraining(tensor);
 
-    /// <summary>Refuses a file that does not fit, and lists the faults.</summary>
+    /// <summary>Throws if a file does not fit, and lists the problems.</summary>
     private static void RequireFit<T>(SafetensorsReader reader, Dictionary<string, Parameter<T>> byPath, ModelReading reading)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -86,7 +86,7 @@ internal static class WeightsReader
         }
     }
 
-    /// <summary>Adds a fault to the list, unless the list would become too long.</summary>
+    /// <summary>Adds a problem to the list, unless the list would become too long.</summary>
     /// <returns>1 if it is listed, and 0 otherwise.</returns>
     private static int TryList(StringBuilder faults, string fault)
     {

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Reads names and strings of JSON from a stranger. An escape may stand for half a surrogate pair, for which the reader's own methods throw another exception.</summary>
+/// <summary>
+/// Reads names and strings of untrusted JSON. An escape may be an unpaired surrogate, for which the reader's own methods throw a different exception.
+/// </summary>
 internal static class JsonNames
 {
-    /// <summary>Whether the present name or string equals a text. One with half a surrogate pair equals none.</summary>
+    /// <summary>Whether the current name or string equals a text. If it has an unpaired surrogate, the result is false.</summary>
     public static bool Is(this in Utf8JsonReader json, ReadOnlySpan<byte> text)
     {
         if (!json.ValueIsEscaped)
@@ -23,7 +25,7 @@ internal static class JsonNames
         }
     }
 
-    /// <summary>Whether the present name or string equals a text. One with half a surrogate pair equals none.</summary>
+    /// <summary>Whether the current name or string equals a text. If it has an unpaired surrogate, the result is false.</summary>
     public static bool Is(this in Utf8JsonReader json, string text)
     {
         try
@@ -36,8 +38,8 @@ internal static class JsonNames
         }
     }
 
-    /// <summary>The present name or string as messages show it. Only the beginning of a long one is read, and its escapes stay as they are.</summary>
-    /// <exception cref="DescriptionException">It has half a surrogate pair.</exception>
+    /// <summary>The current name or string for a message. Only the beginning of a long one is read, and its escapes are not decoded.</summary>
+    /// <exception cref="DescriptionException">It has an unpaired surrogate.</exception>
     public static string ShortText(this in Utf8JsonReader json)
     {
         const int LongestEscape = 6;
@@ -46,8 +48,8 @@ internal static class JsonNames
             : FileFault.Quote(json.ValueSpan);
     }
 
-    /// <summary>The present name or string.</summary>
-    /// <exception cref="DescriptionException">It has half a surrogate pair.</exception>
+    /// <summary>The current name or string.</summary>
+    /// <exception cref="DescriptionException">It has an unpaired surrogate.</exception>
     public static string Text(this in Utf8JsonReader json)
     {
         try
@@ -56,7 +58,7 @@ internal static class JsonNames
         }
         catch (InvalidOperationException exception)
         {
-            throw new DescriptionException("the escapes of a string are no text", cause: exception);
+            throw new DescriptionException("the escapes in a string are not valid text", cause: exception);
         }
     }
 }

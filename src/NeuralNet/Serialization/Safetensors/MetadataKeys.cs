@@ -9,7 +9,7 @@ internal static class MetadataKeys
     /// <summary>The beginning of all keys of the library. A plain safetensors file has none of them.</summary>
     public const string Prefix = "neuralnet.";
 
-    /// <summary>The version of the format, a whole number.</summary>
+    /// <summary>The version of the format, an integer.</summary>
     public const string Format = "neuralnet.format";
 
     /// <summary>The SHA-256 of the file, computed while its own 64 digits are 0.</summary>

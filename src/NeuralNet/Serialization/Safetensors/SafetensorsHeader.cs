@@ -8,7 +8,7 @@ internal sealed class SafetensorsHeader
     private readonly Dictionary<string, TensorInfo> byName;
     private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> metadata;
 
-    /// <summary>Initializes a header of tensors in the order of their data, which cover it exactly.</summary>
+    /// <summary>Initializes a header. The tensors are in the order of their data and cover it exactly.</summary>
     public SafetensorsHeader(Dictionary<string, TensorInfo> byName, TensorInfo[] inOrder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> metadata)
     {
         this.byName = byName;
@@ -20,7 +20,7 @@ internal sealed class SafetensorsHeader
     /// <summary>The tensors, in the order of their data.</summary>
     public IReadOnlyList<TensorInfo> Tensors { get; }
 
-    /// <summary>The bytes of all data.</summary>
+    /// <summary>The length of all data in bytes.</summary>
     public long DataLength { get; }
 
     /// <summary>The version of the library's format, or null if the file is a plain safetensors file.</summary>

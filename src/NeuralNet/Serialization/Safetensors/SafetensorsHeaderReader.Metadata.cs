@@ -14,7 +14,7 @@ internal ref partial struct SafetensorsHeaderReader
     {
         if (!Reads(JsonTokenType.StartObject))
         {
-            throw fault.At(Position, "expected { as __metadata__ is an object of strings");
+            throw fault.At(Position, "expected {, because __metadata__ is an object of strings");
         }
 
         HashSet<string> keys = [];
@@ -34,7 +34,7 @@ internal ref partial struct SafetensorsHeaderReader
 
             if (!Reads(JsonTokenType.String))
             {
-                throw fault.At(Position, $"expected a string, as is every value of __metadata__, behind {FileFault.Quote(key)}");
+                throw fault.At(Position, $"expected a string, like every value of __metadata__, after {FileFault.Quote(key)}");
             }
 
             if (key == MetadataKeys.Checksum)
@@ -63,7 +63,7 @@ internal ref partial struct SafetensorsHeaderReader
         }
         catch (InvalidOperationException exception)
         {
-            throw fault.At(Position, "the escapes of this string are no text", exception);
+            throw fault.At(Position, "the escapes in this string are not valid text", exception);
         }
     }
 
@@ -85,14 +85,14 @@ internal ref partial struct SafetensorsHeaderReader
         ReadOnlySpan<byte> digits = json.ValueSpan;
         if (json.ValueIsEscaped || digits.Length != SafetensorsLimits.ChecksumDigits || digits.ContainsAnyExcept(HexadecimalDigits))
         {
-            throw fault.At(Position, $"expected {SafetensorsLimits.ChecksumDigits} hexadecimal digits in small letters as checksum");
+            throw fault.At(Position, $"expected {SafetensorsLimits.ChecksumDigits} lowercase hexadecimal digits as the checksum");
         }
 
         checksum = Convert.FromHexString(Encoding.ASCII.GetString(digits));
         header.Slice((int)json.TokenStartIndex + 1, SafetensorsLimits.ChecksumDigits).Fill((byte)'0');
     }
 
-    /// <summary>The version of the library's format. A file has it together with a checksum, or it has no string of the library at all.</summary>
+    /// <summary>The version of the library's format. A file has both the version and the checksum, or no strings of the library at all.</summary>
     private readonly int? Format()
     {
         if (metadata.Count == 0 && checksum is null && unknown is null)
@@ -102,31 +102,31 @@ internal ref partial struct SafetensorsHeaderReader
 
         if (!metadata.TryGetValue(MetadataKeys.Format, out ReadOnlyMemory<byte> text))
         {
-            throw fault.Of($"is damaged: there are keys that begin with {MetadataKeys.Prefix} in __metadata__, but {MetadataKeys.Format} is not there.");
+            throw fault.Of($"is damaged: there are keys that begin with {MetadataKeys.Prefix} in __metadata__, but {MetadataKeys.Format} is missing.");
         }
 
         if (text.Span is not [>= (byte)'1' and <= (byte)'9', ..]
             || !int.TryParse(text.Span, NumberStyles.None, CultureInfo.InvariantCulture, out int format))
         {
-            throw fault.Of($"is damaged: {MetadataKeys.Format} is a whole number, at least 1, but it is {FileFault.Quote(text.Span)}.");
+            throw fault.Of($"is damaged: {MetadataKeys.Format} must be an integer, at least 1, but it is {FileFault.Quote(text.Span)}.");
         }
 
         if (format > MetadataKeys.CurrentFormat)
         {
             throw fault.Of(
-                FormattableString.Invariant($"was written by a newer version of the library (format {format}; this one reads up to ")
-                + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}): update it."));
+                FormattableString.Invariant($"was written by a newer version of the library (format {format}, but this one reads up to ")
+                + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}). Update the library."));
         }
 
         if (unknown is not null)
         {
             throw fault.Of(
-                $"cannot be read. In __metadata__ this version of the library does not know the key {FileFault.Quote(unknown)}; "
-                + "the file may be of a newer version: update the library.");
+                $"cannot be read. In __metadata__ this version of the library does not know the key {FileFault.Quote(unknown)}. "
+                + "The file may come from a newer version, so update the library.");
         }
 
         return checksum is not null
             ? format
-            : throw fault.Of($"is damaged: {MetadataKeys.Format} is there, but {MetadataKeys.Checksum} is not.");
+            : throw fault.Of($"is damaged: {MetadataKeys.Format} exists, but {MetadataKeys.Checksum} is missing.");
     }
 }

@@ -10,7 +10,7 @@ internal ref partial struct SafetensorsHeaderReader
     {
         if (!Reads(JsonTokenType.StartObject))
         {
-            throw fault.At(Position, $"expected {{ behind the name of the tensor {FileFault.Quote(name)}");
+            throw fault.At(Position, $"expected {{ after the name of the tensor {FileFault.Quote(name)}");
         }
 
         TensorType? type = null;
@@ -60,7 +60,7 @@ internal ref partial struct SafetensorsHeaderReader
     {
         if (!Reads(JsonTokenType.String))
         {
-            throw fault.At(Position, $"expected a string behind dtype of the tensor {FileFault.Quote(name)}");
+            throw fault.At(Position, $"expected a string after dtype of the tensor {FileFault.Quote(name)}");
         }
 
         TensorType? type = json.ValueIsEscaped ? null : TensorTypes.Of(json.ValueSpan);
@@ -68,19 +68,19 @@ internal ref partial struct SafetensorsHeaderReader
         {
             string text = Text();
             type = TensorTypes.Of(Encoding.UTF8.GetBytes(text))
-                ?? throw fault.At(Position, $"the tensor {FileFault.Quote(name)} has the dtype {FileFault.Quote(text)}, but known are {TensorTypes.Names}");
+                ?? throw fault.At(Position, $"the tensor {FileFault.Quote(name)} has the dtype {FileFault.Quote(text)}, but the known types are {TensorTypes.Names}");
         }
 
         return type.Value;
     }
 
-    /// <summary>An array of whole numbers, 0 or more.</summary>
-    /// <returns>How many there are.</returns>
+    /// <summary>Reads an array of integers, 0 or more.</summary>
+    /// <returns>The number of integers.</returns>
     private int ReadNumbers(string name, string key, scoped Span<long> numbers)
     {
         if (!Reads(JsonTokenType.StartArray))
         {
-            throw fault.At(Position, $"expected [ behind {key} of the tensor {FileFault.Quote(name)}");
+            throw fault.At(Position, $"expected [ after {key} of the tensor {FileFault.Quote(name)}");
         }
 
         int count = 0;
@@ -88,7 +88,7 @@ internal ref partial struct SafetensorsHeaderReader
         {
             if (json.TokenType != JsonTokenType.Number || json.ValueSpan[0] == '-' || !json.TryGetInt64(out long number))
             {
-                throw fault.At(Position, $"expected a whole number, 0 or more and below 2⁶³, in {key} of the tensor {FileFault.Quote(name)}");
+                throw fault.At(Position, $"expected an integer, 0 or more and below 2⁶³, in {key} of the tensor {FileFault.Quote(name)}");
             }
 
             if (count == numbers.Length)
@@ -114,7 +114,7 @@ internal ref partial struct SafetensorsHeaderReader
         {
             if (size > 0 && bytes > long.MaxValue / size)
             {
-                throw fault.Tensor(name, $"its shape {Listed(shape)} has more numbers than can be");
+                throw fault.Tensor(name, $"its shape {Listed(shape)} has too many numbers");
             }
 
             bytes *= size;
@@ -130,13 +130,16 @@ internal ref partial struct SafetensorsHeaderReader
 
         if (begin % type.Size() != 0)
         {
-            throw fault.Tensor(name, $"it begins at {begin} of the data, which is no multiple of the {type.Size()} bytes of {type.Name()}");
+            throw fault.Tensor(name, $"it begins at {begin} of the data, which is not a multiple of the {type.Size()} bytes of {type.Name()}");
         }
 
         return new TensorInfo(name, type, Shared(shape), begin, end);
     }
 
-    /// <summary>The shape as an array. Weights and biases alternate, so that a tensor often has the shape of one of the two before it. It then shares the array.</summary>
+    /// <summary>
+    /// The shape as an array. Weights and biases alternate, so a tensor often has the same shape as one of the previous two. It then shares the
+    /// array.
+    /// </summary>
     private long[] Shared(scoped ReadOnlySpan<long> shape)
     {
         if (!shape.SequenceEqual(lastShape))
@@ -149,7 +152,7 @@ internal ref partial struct SafetensorsHeaderReader
 
     private static string Listed(ReadOnlySpan<long> numbers) => $"[{string.Join(", ", numbers.ToArray())}]";
 
-    /// <summary>Makes sure that each tensor begins where the one before it ends.</summary>
+    /// <summary>Requires that each tensor begins at the end of the previous one.</summary>
     private readonly void RequireCover(ReadOnlySpan<TensorInfo> tensors)
     {
         long end = 0;
@@ -159,8 +162,8 @@ internal ref partial struct SafetensorsHeaderReader
             {
                 throw fault.Tensor(
                     tensor.Name,
-                    $"it begins at {tensor.Begin} of the data, but what is before it ends at {end}: "
-                    + (tensor.Begin < end ? "they overlap" : "there is a hole"));
+                    $"it begins at {tensor.Begin} of the data, but the previous tensor ends at {end}: "
+                    + (tensor.Begin < end ? "they overlap" : "there is a gap"));
             }
 
             end = tensor.End;

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Reads a header strictly, and makes sure that the tensors cover the data without a hole or an overlap.</summary>
+/// <summary>Reads a header strictly. Requires that the tensors cover the data without gaps or overlaps.</summary>
 /// <remarks>
 /// Positions in messages are counted from the first byte of the file. The tensors are counted first, so that their memory is allocated once.
 /// </remarks>
@@ -25,10 +25,10 @@ internal ref partial struct SafetensorsHeaderReader
         json = Start(header);
     }
 
-    /// <summary>Reads the header, and overwrites the digits of its checksum with 0, because the checksum is computed so.</summary>
-    /// <param name="header">The bytes behind the length.</param>
+    /// <summary>Reads the header, and overwrites the digits of its checksum with 0, because the checksum is computed with these zeros.</summary>
+    /// <param name="header">The bytes after the length.</param>
     /// <param name="fault">Makes the messages.</param>
-    /// <exception cref="InvalidDataException">The bytes are no header, or its tensors do not cover the data.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a header, or its tensors do not cover the data.</exception>
     public static SafetensorsHeader Read(Span<byte> header, FileFault fault)
     {
         if (!Utf8.IsValid(header))
@@ -39,7 +39,7 @@ internal ref partial struct SafetensorsHeaderReader
         // The JSON reader would skip white space, which the format does not allow here.
         if (!header.IsEmpty && header[0] != (byte)'{')
         {
-            throw fault.At(SafetensorsLimits.PrefixBytes, "expected { with which the header begins");
+            throw fault.At(SafetensorsLimits.PrefixBytes, "expected { at the beginning of the header");
         }
 
         SafetensorsHeaderReader reader = new(header, fault);
@@ -54,7 +54,7 @@ internal ref partial struct SafetensorsHeaderReader
     }
 
     private static InvalidDataException NotJson(FileFault fault, in Utf8JsonReader json, JsonException exception) => fault.At(
-        SafetensorsLimits.PrefixBytes + json.BytesConsumed, $"the header is not JSON as it should be: {FileFault.Sentence(exception)}", exception);
+        SafetensorsLimits.PrefixBytes + json.BytesConsumed, $"the header is not valid JSON: {FileFault.Sentence(exception)}", exception);
 
     private static Utf8JsonReader Start(ReadOnlySpan<byte> header) =>
         new(header, new JsonReaderOptions { MaxDepth = SafetensorsLimits.DeepestHeader });
@@ -133,14 +133,14 @@ internal ref partial struct SafetensorsHeaderReader
             counting.Skip();
         }
 
-        // The reader makes sure that nothing but white space follows.
+        // The reader checks that only white space follows.
         counting.Read();
         return count;
     }
 
     private readonly long Position => SafetensorsLimits.PrefixBytes + json.TokenStartIndex;
 
-    /// <summary>Reads the present string. It is refused if an escape in it stands for half a surrogate pair.</summary>
+    /// <summary>Reads the current string. It is refused if an escape in it is an unpaired surrogate.</summary>
     private readonly string Text()
     {
         int length = json.ValueSpan.Length;
@@ -158,7 +158,7 @@ internal ref partial struct SafetensorsHeaderReader
         }
         catch (InvalidOperationException exception)
         {
-            throw fault.At(Position, "the escapes of this string are no text", exception);
+            throw fault.At(Position, "the escapes in this string are not valid text", exception);
         }
     }
 

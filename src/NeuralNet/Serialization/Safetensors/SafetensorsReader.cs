@@ -9,15 +9,15 @@ namespace NeuralNet.Serialization;
 /// <summary>Reads a safetensors file: the header, which is checked at once, and then the tensors in the order of their data.</summary>
 /// <remarks>
 /// <code>
-/// 8 bytes      the length of the header, a little-endian whole number
+/// 8 bytes      the length of the header, a little-endian integer
 /// header       JSON                                                        checked before memory is allocated for anything else
 /// data         the tensors without a gap                                   hashed while they are read
 /// </code>
-/// Return nothing that was read before <see cref="Finish"/> has verified the checksum.
+/// Do not return data before <see cref="Finish"/> has verified the checksum.
 /// </remarks>
 internal sealed class SafetensorsReader : IDisposable
 {
-    /// <summary>The most numbers of another precision that are converted at a time.</summary>
+    /// <summary>The largest number of elements of another precision that are converted at a time.</summary>
     private const int ConvertedAtATime = 32 * 1024;
 
     private readonly IncrementalHash? hash;
@@ -35,7 +35,7 @@ internal sealed class SafetensorsReader : IDisposable
     /// <summary>Reads and checks the header.</summary>
     /// <param name="stream">A readable stream that ends with the file. It stays open.</param>
     /// <param name="name">The name of the file in messages.</param>
-    /// <exception cref="InvalidDataException">The stream is no safetensors file, of a newer format, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The stream is not a safetensors file, has a newer format, or is damaged.</exception>
     public SafetensorsReader(Stream stream, string name)
     {
         source = stream;
@@ -43,7 +43,7 @@ internal sealed class SafetensorsReader : IDisposable
         long? remaining = Streams.Remaining(stream);
         byte[] prefix = ReadPrefix();
 
-        // A device says that its length is 0, and a file may have grown since its length was read.
+        // The length of a device is 0, and a file may have grown since its length was read.
         long? length = remaining >= prefix.Length ? remaining : null;
         isLengthKnown = length is not null;
         int headerLength = HeaderLength(prefix, length);
@@ -65,7 +65,7 @@ internal sealed class SafetensorsReader : IDisposable
     /// <summary>Makes the messages.</summary>
     public FileFault Fault { get; }
 
-    /// <summary>Makes sure that all data are there before memory is allocated for them. The data of a stream that cannot seek are read now.</summary>
+    /// <summary>Requires that all data exists before memory is allocated for it. If the stream cannot seek, its data is read now.</summary>
     /// <exception cref="InvalidDataException">The stream ends too early.</exception>
     public void RequireData() => data ??= new HashedInput(isLengthKnown ? source : Spooled(), hash, Header.DataLength, dataStart, Fault);
 
@@ -111,7 +111,7 @@ internal sealed class SafetensorsReader : IDisposable
         }
     }
 
-    /// <summary>Reads a tensor of one whole number at its place in a file, and nothing else. The checksum is not verified.</summary>
+    /// <summary>Reads only a tensor with one integer, at its place in a file. The checksum is not verified.</summary>
     public long ReadInteger(TensorInfo tensor)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
@@ -129,7 +129,7 @@ internal sealed class SafetensorsReader : IDisposable
         }
     }
 
-    /// <summary>Makes sure that everything has been read and that the checksum is right.</summary>
+    /// <summary>Requires that everything has been read and that the checksum is correct.</summary>
     /// <exception cref="InvalidDataException">More follows, or the checksum is wrong.</exception>
     public void Finish()
     {
@@ -142,7 +142,7 @@ internal sealed class SafetensorsReader : IDisposable
 
         if (hash is not null && !hash.GetHashAndReset().AsSpan().SequenceEqual(Header.Checksum))
         {
-            throw Fault.Of("is damaged: its checksum is not that of what is in it.");
+            throw Fault.Of("is damaged: its checksum does not match its contents.");
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class SafetensorsReader : IDisposable
         spooled?.Dispose();
     }
 
-    /// <summary>Memory for numbers that are converted. All tensors share it, and it grows to the size that the largest of them needs.</summary>
+    /// <summary>Memory for conversion. All tensors share it, and it grows to the size that the largest of them needs.</summary>
     private T[] Scratch<T>(int count)
     {
         int wanted = Math.Min(ConvertedAtATime, count);
@@ -190,7 +190,7 @@ internal sealed class SafetensorsReader : IDisposable
     {
         byte[] prefix = new byte[SafetensorsLimits.PrefixBytes];
         int count = source.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
-        return count == prefix.Length ? prefix : throw Fault.At(count, "it ends there, within the eight bytes that say how long the header is");
+        return count == prefix.Length ? prefix : throw Fault.At(count, "it ends there, within the eight bytes of the length of the header");
     }
 
     private int HeaderLength(byte[] prefix, long? length)
@@ -199,7 +199,7 @@ internal sealed class SafetensorsReader : IDisposable
         return headerLength > SafetensorsLimits.MostHeaderBytes
             ? throw Fault.At(0, $"expected the length of the header, at most {SafetensorsLimits.MostHeaderBytes}, but it is {headerLength}")
             : length is { } known && (long)headerLength > known - prefix.Length
-            ? throw Fault.At(0, $"expected the length of the header, but it is {headerLength}, and there are {known - prefix.Length} bytes behind it")
+            ? throw Fault.At(0, $"expected the length of the header, but it is {headerLength}, and there are {known - prefix.Length} bytes after it")
             : (int)headerLength;
     }
 
@@ -222,7 +222,7 @@ internal sealed class SafetensorsReader : IDisposable
 
         if (Header.DataLength > long.MaxValue - dataStart)
         {
-            throw Fault.Of($"is damaged: its header declares {Header.DataLength} bytes of data, more than can be.");
+            throw Fault.Of($"is damaged: its header declares {Header.DataLength} bytes of data, which is too much.");
         }
 
         long end = dataStart + Header.DataLength;
@@ -230,7 +230,7 @@ internal sealed class SafetensorsReader : IDisposable
         {
             throw known < end
                 ? Fault.At(known, $"it ends there, but the header declares {Header.DataLength} bytes of data, up to byte {end}")
-                : Fault.At(end, $"expected the end, as the header declares {Header.DataLength} bytes of data, but there are {known - end} bytes more");
+                : Fault.At(end, $"expected the end, because the header declares {Header.DataLength} bytes of data, but there are {known - end} more bytes");
         }
     }
 
@@ -239,7 +239,7 @@ internal sealed class SafetensorsReader : IDisposable
         Span<byte> next = stackalloc byte[1];
         if (source.ReadAtLeast(next, 1, throwOnEndOfStream: false) > 0)
         {
-            throw Fault.At(dataStart + Header.DataLength, "expected the end, as all data that the header declares have been read, but there is more");
+            throw Fault.At(dataStart + Header.DataLength, "expected the end, because all data that the header declares has been read, but there are more bytes");
         }
     }
 }

@@ -10,22 +10,22 @@ namespace NeuralNet.Serialization;
 /// <summary>Writes a safetensors file with the library's strings and checksum.</summary>
 /// <remarks>
 /// The checksum is computed while its own 64 digits are 0. If the stream can seek, the file is written with zeros, and the digits are filled in
-/// afterwards. If it cannot, everything is hashed first and written then.
+/// afterwards. If it cannot, everything is first hashed and then written.
 /// <para>
-/// The tensors are visited once to learn their names and sizes, because the header comes first. They are then visited once for each size of numbers,
-/// because large numbers come first in the file, so that all begin at a multiple of their size. A visit skips the numbers of other sizes.
+/// The tensors are visited once for their names and sizes, because the header comes first. They are then visited once for each size of numbers.
+/// Larger numbers come first in the file, so that all begin at a multiple of their size. A visit skips numbers of other sizes.
 /// </para>
 /// </remarks>
 internal static class SafetensorsWriter
 {
-    /// <summary>The bytes that are gathered, hashed and written at a time.</summary>
+    /// <summary>The number of bytes that are collected, hashed and written at a time.</summary>
     private const int RoomBytes = 1024 * 1024;
 
     /// <summary>Writes a file at the position of a stream, which stays open.</summary>
     /// <param name="stream">The stream, which must be writable.</param>
     /// <param name="metadata">Keys and their texts in UTF-8. Format and checksum are added.</param>
     /// <param name="visit">Adds all tensors. It is called several times, and must add the same tensors each time.</param>
-    /// <exception cref="ArgumentException">Two tensors have one name, or a limit of the header is exceeded.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, or a limit of the header is exceeded.</exception>
     /// <exception cref="InvalidOperationException">A later call adds other tensors.</exception>
     public static void Write(Stream stream, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Action<TensorSink> visit)
     {
@@ -50,8 +50,8 @@ internal static class SafetensorsWriter
         }
     }
 
-    /// <summary>Finds out which tensors there are, and where in the file each will lie.</summary>
-    /// <exception cref="ArgumentException">Two tensors have one name, a name is too long, or there are too many tensors.</exception>
+    /// <summary>Determines the tensors and their places in the file.</summary>
+    /// <exception cref="ArgumentException">Two tensors have the same name, a name is too long, or there are too many tensors.</exception>
     public static List<TensorInfo> Measure(Action<TensorSink> visit)
     {
         MeasuringSink sink = new();
@@ -78,7 +78,7 @@ internal static class SafetensorsWriter
     private static void PutDigits(byte[] checksum, Span<byte> digits) =>
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(checksum), digits);
 
-    /// <summary>Makes the length of the header, and the header with zeros as checksum. Returns also the position of these zeros.</summary>
+    /// <summary>Makes the length of the header, and the header with zeros as the checksum. It also returns the position of these zeros.</summary>
     private static byte[] Header(
         IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, List<TensorInfo> tensors, out int digitsAt)
     {
@@ -120,15 +120,15 @@ internal static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    /// <summary>The header behind its length, filled up with spaces to a multiple of 8.</summary>
+    /// <summary>The header after its length, padded with spaces to a multiple of 8.</summary>
     private static byte[] Pad(ReadOnlySpan<byte> json)
     {
         int length = (json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment;
         if (length > SafetensorsLimits.MostHeaderBytes)
         {
             throw new ArgumentException(
-                $"The header of a file, with the description of the network and what is noted, is at most {SafetensorsLimits.MostHeaderBytes} bytes, "
-                + $"but would be {length}.");
+                $"The header of a file, with the description of the network and the metadata, can have at most {SafetensorsLimits.MostHeaderBytes} bytes, "
+                + $"but would have {length}.");
         }
 
         byte[] bytes = new byte[SafetensorsLimits.PrefixBytes + length];
@@ -138,13 +138,13 @@ internal static class SafetensorsWriter
         return bytes;
     }
 
-    /// <summary>Learns names and sizes of the tensors.</summary>
+    /// <summary>Collects the names and sizes of the tensors.</summary>
     private sealed class MeasuringSink : TensorSink
     {
         private readonly List<(string Name, TensorType Type, long[] Shape)> found = [];
         private readonly HashSet<string> names = [];
 
-        /// <summary>The tensors in the order of their data. Those of large numbers come first, and otherwise they keep their order.</summary>
+        /// <summary>The tensors in the order of their data. Those with larger numbers come first, and otherwise they keep their order.</summary>
         public List<TensorInfo> Place()
         {
             List<TensorInfo> placed = new(found.Count);
@@ -153,7 +153,7 @@ internal static class SafetensorsWriter
             {
                 long begin = end;
 
-                // The numbers are in an array, so that a long holds their bytes.
+                // The numbers are in an array, so a long can hold their size in bytes.
                 end += shape.Aggregate((long)type.Size(), (bytes, size) => bytes * size);
                 placed.Add(new TensorInfo(name, type, shape, begin, end));
             }
@@ -162,30 +162,30 @@ internal static class SafetensorsWriter
         }
 
         /// <inheritdoc/>
-        /// <exception cref="ArgumentException">The name is taken or too long, or there are too many tensors.</exception>
+        /// <exception cref="ArgumentException">The name is already used or too long, or there are too many tensors.</exception>
         protected override void Add<TElement>(string name, ReadOnlySpan<TElement> values, int rows, int? columns)
         {
             if (name.Length is 0 or > SafetensorsLimits.LongestName || name == MetadataKeys.Metadata || !QuotedText.IsText(name))
             {
                 throw new ArgumentException(
-                    $"A tensor's name has 1 to {SafetensorsLimits.LongestName} characters, whole ones, and is not {MetadataKeys.Metadata}, but got {FileFault.Quote(name)}.");
+                    $"The name of a tensor must have 1 to {SafetensorsLimits.LongestName} valid characters and must not be {MetadataKeys.Metadata}, but got {FileFault.Quote(name)}.");
             }
 
             if (!names.Add(name))
             {
-                throw new ArgumentException($"Two tensors of the file would be {FileFault.Quote(name)}.");
+                throw new ArgumentException($"Two tensors of the file would have the name {FileFault.Quote(name)}.");
             }
 
             if (names.Count > SafetensorsLimits.MostTensors)
             {
-                throw new ArgumentException($"A file holds at most {SafetensorsLimits.MostTensors} tensors, but there are more.");
+                throw new ArgumentException($"A file can contain at most {SafetensorsLimits.MostTensors} tensors, but there are more.");
             }
 
             found.Add((name, TensorTypes.Of<TElement>(), columns is { } count ? [rows, count] : [rows]));
         }
     }
 
-    /// <summary>Writes the tensors whose numbers have one size, in the order in which they are added, and skips the others.</summary>
+    /// <summary>Writes the tensors with numbers of one size, in the order in which they are added, and skips the others.</summary>
     private sealed class WritingSink(HashedOutput output, IReadOnlyList<TensorInfo> tensors) : TensorSink
     {
         private int next;
@@ -193,7 +193,7 @@ internal static class SafetensorsWriter
         /// <summary>The size of the numbers that are written now.</summary>
         public int Size { get; set; }
 
-        /// <summary>Makes sure that all measured tensors have been added.</summary>
+        /// <summary>Requires that all measured tensors have been added.</summary>
         /// <exception cref="InvalidOperationException">A tensor is missing.</exception>
         public void RequireAll()
         {

@@ -15,10 +15,10 @@ internal sealed class TensorInfo(string name, TensorType type, long[] shape, lon
     /// <summary>Its first byte, counted from the first byte of the data.</summary>
     public long Begin { get; } = begin;
 
-    /// <summary>The byte behind its last byte.</summary>
+    /// <summary>The position after its last byte.</summary>
     public long End { get; } = end;
 
-    /// <summary>The number of its numbers.</summary>
+    /// <summary>The number of its elements.</summary>
     public long Count => (End - Begin) / Type.Size();
 
     /// <summary>The size of each dimension. The last one varies fastest. It is empty for a single number.</summary>

@@ -11,13 +11,13 @@ internal sealed class TensorTable(SafetensorsHeader header)
     /// <summary>The tensors of the table, in the order of the file.</summary>
     public IEnumerable<TensorInfo> Tensors => header.Tensors.Where(tensor => values[tensor.Index] is not null);
 
-    /// <summary>The number of tensors of the file, including those that are not in the table. All indices are below it.</summary>
+    /// <summary>The number of tensors in the file, including those that are not in the table. All indices are smaller.</summary>
     public int IndexCount => values.Length;
 
     /// <summary>Reads the data of a file to its end, and verifies the checksum.</summary>
-    /// <param name="reader">A reader that has read the header only.</param>
-    /// <param name="isWanted">Says which tensors are kept. The others are skipped.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is of a type that the library does not write.</exception>
+    /// <param name="reader">A reader that has read only the header.</param>
+    /// <param name="isWanted">Whether to keep a tensor. The others are skipped.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or a tensor has a type that the library does not write.</exception>
     public static TensorTable Read(SafetensorsReader reader, Func<TensorInfo, bool> isWanted)
     {
         reader.RequireData();
@@ -38,7 +38,7 @@ internal sealed class TensorTable(SafetensorsHeader header)
     }
 
     /// <summary>Reads the next tensor in the order of the file. Use its numbers only after the reader has finished.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or the tensor is of a type that the library does not write.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or the tensor has a type that the library does not write.</exception>
     public void Add(SafetensorsReader reader, TensorInfo tensor)
     {
         if (tensor.Count > Array.MaxLength)
@@ -59,7 +59,7 @@ internal sealed class TensorTable(SafetensorsHeader header)
     /// <summary>Finds a tensor of the table by its name, or returns null.</summary>
     public TensorInfo? Info(string name) => header.TryGet(name, out TensorInfo? tensor) && values[tensor.Index] is not null ? tensor : null;
 
-    /// <summary>Finds the numbers of a tensor, if the table has it and it is of this type.</summary>
+    /// <summary>Finds the numbers of a tensor, if the table has it with this type.</summary>
     public bool TryGet<TElement>(string name, [NotNullWhen(true)] out TElement[]? numbers)
         where TElement : unmanaged
     {

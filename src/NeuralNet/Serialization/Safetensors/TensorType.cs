@@ -18,10 +18,10 @@ internal enum TensorType
     /// <summary>float8 with 4 bits of exponent.</summary>
     F8E4M3,
 
-    /// <summary>A signed integer of 16 bits.</summary>
+    /// <summary>A signed 16-bit integer.</summary>
     I16,
 
-    /// <summary>An unsigned integer of 16 bits.</summary>
+    /// <summary>An unsigned 16-bit integer.</summary>
     U16,
 
     /// <summary>float16 of IEEE 754.</summary>
@@ -30,19 +30,19 @@ internal enum TensorType
     /// <summary>bfloat16: the upper half of a float32.</summary>
     BF16,
 
-    /// <summary>A signed integer of 32 bits.</summary>
+    /// <summary>A signed 32-bit integer.</summary>
     I32,
 
-    /// <summary>An unsigned integer of 32 bits.</summary>
+    /// <summary>An unsigned 32-bit integer.</summary>
     U32,
 
     /// <summary>float32.</summary>
     F32,
 
-    /// <summary>A signed integer of 64 bits.</summary>
+    /// <summary>A signed 64-bit integer.</summary>
     I64,
 
-    /// <summary>An unsigned integer of 64 bits.</summary>
+    /// <summary>An unsigned 64-bit integer.</summary>
     U64,
 
     /// <summary>float64.</summary>

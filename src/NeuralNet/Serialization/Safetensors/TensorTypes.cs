@@ -18,10 +18,10 @@ internal static class TensorTypes
     /// <summary>The name in files.</summary>
     public static string Name(this TensorType type) => Table[(int)type].Name;
 
-    /// <summary>Bytes of a number.</summary>
+    /// <summary>The size of a number in bytes.</summary>
     public static int Size(this TensorType type) => Table[(int)type].Size;
 
-    /// <summary>The type of a name in UTF-8, or null.</summary>
+    /// <summary>The type for a name in UTF-8, or null.</summary>
     public static TensorType? Of(ReadOnlySpan<byte> name)
     {
         for (int i = 0; i < Table.Length; i++)
@@ -42,7 +42,7 @@ internal static class TensorTypes
         : typeof(TElement) == typeof(double) ? TensorType.F64
         : typeof(TElement) == typeof(long) ? TensorType.I64
         : typeof(TElement) == typeof(byte) ? TensorType.U8
-        : throw new NotSupportedException($"Tensors of {typeof(TElement).Name} are not written: expected float, double, long or byte.");
+        : throw new NotSupportedException($"Tensors of {typeof(TElement).Name} cannot be written. Expected float, double, long or byte.");
 
     /// <summary>Whether numbers of a type can become weights.</summary>
     public static bool CanConvert(this TensorType type) => type is TensorType.F64 or TensorType.F32 or TensorType.F16 or TensorType.BF16;
@@ -50,7 +50,7 @@ internal static class TensorTypes
     /// <summary>Converts bytes, which may be overwritten, to numbers. Numbers of another type are rounded to the nearest.</summary>
     /// <param name="type">The type of the numbers in the file.</param>
     /// <param name="bytes">Their bytes.</param>
-    /// <param name="scratch">Memory for as many numbers, if they are of another type.</param>
+    /// <param name="scratch">Memory for the same number of elements, needed if they have another type.</param>
     public static ReadOnlySpan<T> Convert<T>(this TensorType type, Span<byte> bytes, Span<T> scratch)
         where T : unmanaged, IFloatingPointIeee754<T> => type switch
         {

@@ -5,7 +5,9 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>The contract of continuation through a file: a run that is stopped within an epoch and resumed from its checkpoint ends with the same bits.</summary>
+/// <summary>
+/// The contract of continuation through a file. A run that is stopped within an epoch and resumed from its checkpoint ends with the same bits.
+/// </summary>
 public abstract class CheckpointContract<T> : IAsyncLifetime
     where T : unmanaged, IFloatingPointIeee754<T>
 {

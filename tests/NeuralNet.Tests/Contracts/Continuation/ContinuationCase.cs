@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>A training that is interrupted wherever it is whole, and continued.</summary>
-/// <param name="Name">What is special about it.</param>
+/// <summary>A training that is interrupted at every consistent point and continued.</summary>
+/// <param name="Name">The name of the case.</param>
 internal sealed record ContinuationCase(string Name)
 {
     public const int Inputs = 4;
     public const int ClassCount = 3;
 
-    /// <summary>By default with what is random in training, what depends on the batch, and a statistic.</summary>
+    /// <summary>By default with random numbers in training, dependence on the batch, and a statistic.</summary>
     public Layer[] Layers { get; init; } =
     [
         new Dense(5) { Activation = Activation.Tanh },
@@ -20,12 +20,12 @@ internal sealed record ContinuationCase(string Name)
 
     public Optimizer Optimizer { get; init; } = Optimizer.Adam(0.01);
 
-    /// <summary>By default 3 updates an epoch, of 8, 8 and 7 examples, each of two batches.</summary>
+    /// <summary>By default 3 updates an epoch, with 8, 8 and 7 examples, each from two batches.</summary>
     public TrainingOptions Options { get; init; } = new() { Epochs = 3, BatchSize = 4, AccumulatedBatches = 2, Seed = 3 };
 
     public bool HasWeights { get; init; } = true;
 
-    /// <summary>The threads of the run that is continued; the results must not depend on them.</summary>
+    /// <summary>The number of threads of the continued run. The results must not depend on it.</summary>
     public int ThreadsAfter { get; init; } = 1;
 
     /// <summary>23 examples.</summary>

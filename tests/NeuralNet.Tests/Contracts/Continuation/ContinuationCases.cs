@@ -2,7 +2,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>Every optimizer, stage, schedule, callback, metric and layer of the library, each in a training of its own, and many together.</summary>
+/// <summary>Every optimizer, stage, schedule, callback, metric and layer of the library, each in a separate training, and many together.</summary>
 internal static class ContinuationCases
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("continuation").FullName;
@@ -56,7 +56,7 @@ internal static class ContinuationCases
     private static ContinuationCase Named(string name, Callback callback) =>
         new(name) { Options = Options with { Epochs = 4, WeightAveraging = new WeightAveraging(0.5), Callbacks = [callback] } };
 
-    /// <summary>A line search wants one function: all examples at once, and nothing random.</summary>
+    /// <summary>A line search needs a fixed function: all examples at once, and nothing random.</summary>
     private static ContinuationCase OfLines(OptimizerCase optimizer) => new(optimizer.Name)
     {
         Layers = [new Dense(5) { Activation = Activation.Tanh }, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],

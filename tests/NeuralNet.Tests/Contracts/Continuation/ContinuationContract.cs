@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>A run that is stopped at any point at which it is whole, and continued elsewhere, ends with the bits of one that is not.</summary>
+/// <summary>A run that is stopped at any consistent point and continued elsewhere ends with the same bits as an uninterrupted run.</summary>
 public abstract class ContinuationContract<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -40,7 +40,7 @@ public abstract class ContinuationContract<T>
         return Outcome(trainer, history, points, point);
     }
 
-    /// <summary>All that a run comes to, but for times: numbers, history, and the whole state at the last point.</summary>
+    /// <summary>All results of a run except times: numbers, history, and the whole state at the last point.</summary>
     private static string[] Outcome(Trainer<T> trainer, TrainingHistory history, List<object> points, RestPoint<T>? before) =>
     [
         Bits.Of(trainer.Network),

@@ -2,6 +2,6 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>A point at which a run was whole: its state, the numbers of its network, and where that was.</summary>
+/// <summary>A consistent point of a run, with its state, the numbers of its network, and its position.</summary>
 internal sealed record RestPoint<T>(MemoryStore Store, Network<T> Network, string Name, bool IsWithinEpoch, StopReason? Reason)
     where T : unmanaged, IFloatingPointIeee754<T>;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
-/// <summary>Saves the run at every point at which it is whole.</summary>
+/// <summary>Saves the run at every consistent point.</summary>
 internal sealed record RestPoints(List<object> Points) : Callback
 {
     public IReadOnlyList<RestPoint<T>> Of<T>()

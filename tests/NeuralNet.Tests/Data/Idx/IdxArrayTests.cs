@@ -61,11 +61,11 @@ public sealed class IdxArrayTests
         Action ofFractions = () => Read(IdxBytes.Of(0x0D, [1], 0, 0, 0, 0)).ToLabels();
 
         ofImages.Should().Throw<InvalidOperationException>()
-            .WithMessage("Labels are one whole number for each example, but this is 2 × 3 × 2 of Byte.");
-        ofFractions.Should().Throw<InvalidOperationException>().WithMessage("*but this is 1 of Single.");
+            .WithMessage("Labels are one integer for each example, but this array is 2 × 3 × 2 of Byte.");
+        ofFractions.Should().Throw<InvalidOperationException>().WithMessage("*but this array is 1 of Single.");
     }
 
-    /// <summary>To the runtime an array of signed bytes is also one of unsigned bytes; to a reader it is not.</summary>
+    /// <summary>The runtime treats an array of signed bytes also as one of unsigned bytes, but the reader must not.</summary>
     [Fact]
     public void AsSpan_OfAnotherType_IsRefused()
     {
@@ -73,7 +73,7 @@ public sealed class IdxArrayTests
         Action act = () => signed.AsSpan<byte>();
 
         act.Should().Throw<InvalidOperationException>()
-            .WithMessage("The numbers are of type SByte, but Byte was asked for. ToMatrix converts any type.");
+            .WithMessage("The numbers have type SByte, not Byte. ToMatrix converts any type.");
     }
 
     [Fact]

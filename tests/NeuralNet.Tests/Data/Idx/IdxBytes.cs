@@ -10,7 +10,7 @@ internal static class IdxBytes
     /// <summary>A file of two examples with 3 × 2 unsigned bytes.</summary>
     public static byte[] Small { get; } = Of(0x08, [2, 3, 2], [.. Enumerable.Range(1, 12).Select(i => (byte)(20 * i))]);
 
-    /// <summary>The header, and bytes behind it.</summary>
+    /// <summary>The header, and bytes after it.</summary>
     public static byte[] Of(byte type, int[] sizes, params byte[] numbers)
     {
         byte[] bytes = [0, 0, type, (byte)sizes.Length, .. sizes.SelectMany(Of), .. numbers];
@@ -35,7 +35,7 @@ internal static class IdxBytes
         return packed.ToArray();
     }
 
-    /// <summary>Whether an array is what the bytes of a file that is not packed say, of whatever type.</summary>
+    /// <summary>Whether an array of any type matches the bytes of an uncompressed file.</summary>
     public static bool Say(byte[] bytes, IdxArray array)
     {
         int count = array.Dimensions.Aggregate((a, b) => a * b);

@@ -2,10 +2,10 @@ using NeuralNet.Data;
 
 namespace NeuralNet.Tests.Data;
 
-/// <summary>Whatever happens to a file: what it says is read, or it is refused with the documented exception, in bounded memory.</summary>
+/// <summary>Any damaged file is either read as it is, or refused with the documented exception, in bounded memory.</summary>
 public sealed class IdxDamageTests
 {
-    /// <summary>The most that a small file may cost; gzip alone takes some 10 KB, the first piece of memory 64 KB.</summary>
+    /// <summary>The largest memory that a small file may take. gzip takes about 10 KB, and the first piece of memory 64 KB.</summary>
     private const long Bound = 256 * 1024;
 
     public static TheoryData<byte> Types => [0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E];
@@ -22,7 +22,7 @@ public sealed class IdxDamageTests
         accepted.Concat(acceptedUnseen).Should().BeEmpty();
     }
 
-    /// <summary>What gzip puts behind the numbers, such as its checksum, may be missing.</summary>
+    /// <summary>The data that gzip adds after the numbers, such as its checksum, may be missing.</summary>
     [Theory]
     [MemberData(nameof(Types))]
     public void Truncation_OfPackedFile_IsRefusedOrGivesTheArray(byte type)
@@ -65,7 +65,7 @@ public sealed class IdxDamageTests
         wrong.Should().BeEmpty();
     }
 
-    /// <summary>2³¹ − 57 numbers is the most that an array holds; none of them is there.</summary>
+    /// <summary>An array can hold at most 2³¹ − 57 numbers. The file contains none of them.</summary>
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]
@@ -84,7 +84,7 @@ public sealed class IdxDamageTests
         allocated.Should().BeLessThan(Bound);
     }
 
-    /// <summary>100 MB of zeros, which gzip packs into 100 KB, behind a header that declares 12 bytes.</summary>
+    /// <summary>100 MB of zeros, which gzip compresses to 100 KB, after a header that declares 12 bytes.</summary>
     [Fact]
     public void PackedFile_OfFarMoreThanDeclared_IsRefusedWithoutUnpackingIt()
     {
@@ -101,8 +101,8 @@ public sealed class IdxDamageTests
 
     [Theory]
     [InlineData(new byte[] { 0, 0, 8 }, "At byte 3: it ends there, within the four bytes that every IDX file begins with.")]
-    [InlineData(new byte[] { 137, 80, 78, 71 }, "At byte 0: expected 0, with which an IDX file begins, but it is 0x89.")]
-    [InlineData(new byte[] { 0, 1, 8, 1 }, "At byte 1: expected 0, with which an IDX file begins, but it is 0x01.")]
+    [InlineData(new byte[] { 137, 80, 78, 71 }, "At byte 0: expected 0 at the beginning of an IDX file, but it is 0x89.")]
+    [InlineData(new byte[] { 0, 1, 8, 1 }, "At byte 1: expected 0 at the beginning of an IDX file, but it is 0x01.")]
     [InlineData(new byte[] { 0, 0, 0x0A, 1 }, "At byte 2: expected a type of numbers, 0x08, 0x09 or 0x0B to 0x0E, but it is 0x0A.")]
     [InlineData(new byte[] { 0, 0, 8, 0 }, "At byte 3: expected the number of dimensions, at least 1, but it is 0.")]
     [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 1, 0, 0 }, "At byte 10: it ends there, within the size of dimension 1 of 2.")]
@@ -111,7 +111,7 @@ public sealed class IdxDamageTests
         new byte[] { 0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0 },
         "At byte 8: dimension 1 of 2 is 65536, which makes 4294967296 numbers or more; an array holds at most 2147483591.")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 3, 9 }, "At byte 9: it ends there, but the header declares 3 bytes of numbers*")]
-    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 9, 9 }, "At byte 9: expected the end, as *")]
+    [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 9, 9 }, "At byte 9: expected the end, because *")]
     public void Fault_OfAFile_IsToldWithItsPosition(byte[] file, string expected)
     {
         Action[] acts = [() => Read(file, seeks: true), () => Read(file, seeks: false)];
@@ -126,7 +126,7 @@ public sealed class IdxDamageTests
         byte[] packed = IdxBytes.Pack([.. IdxBytes.Small, 0]);
         Action act = () => Read(packed, seeks: true);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 28 of what gzip packed: expected the end*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 28 of the gzip contents: expected the end*");
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public sealed class IdxDamageTests
         packed[10] = 0xFF;
         Action act = () => Read(packed, seeks: true);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of what gzip packed: it cannot be unpacked from there on*")
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of the gzip contents: it cannot be decompressed from there*")
             .WithInnerException<InvalidDataException>();
     }
 
-    /// <summary>Two examples of three numbers, of bytes that are all different.</summary>
+    /// <summary>Two examples of three numbers. All bytes differ.</summary>
     private static byte[] FileOf(byte type)
     {
         int size = type switch { 0x08 or 0x09 => 1, 0x0B => 2, 0x0E => 8, _ => 4 };
@@ -154,7 +154,7 @@ public sealed class IdxDamageTests
         return flipped;
     }
 
-    /// <summary>What was read, or null if it was refused as documented.</summary>
+    /// <summary>The result, or null if it was refused as documented.</summary>
     private static IdxArray? Outcome(byte[] file, bool seeks)
     {
         try

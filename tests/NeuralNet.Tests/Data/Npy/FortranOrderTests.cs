@@ -4,7 +4,7 @@ namespace NeuralNet.Tests.Data;
 
 public sealed class FortranOrderTests
 {
-    /// <summary>Sizes of 1 change no order, wherever they stand.</summary>
+    /// <summary>Sizes of 1 do not change the order, at any position.</summary>
     [Theory]
     [InlineData("(2, 3)")]
     [InlineData("(1, 2, 3)")]

@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Data;
 /// <summary>NPY files as bytes, written by hand.</summary>
 internal static class NpyBytes
 {
-    /// <summary>A file of version 1.0 with a header as it is given, and bytes behind it.</summary>
+    /// <summary>A file of version 1.0 with the given header, and bytes after it.</summary>
     public static byte[] Of(string header, params byte[] numbers)
     {
         byte[] text = Encoding.Latin1.GetBytes(header);

@@ -3,7 +3,7 @@ using NeuralNet.Tests.Fuzz;
 
 namespace NeuralNet.Tests.Data;
 
-/// <summary>What a header of an NPY file may say, what it may not, and what files cost that promise more than they have.</summary>
+/// <summary>Valid and invalid headers of NPY files, and the cost of files that declare more than they contain.</summary>
 public sealed class NpyDamageTests
 {
     private const string Good = "'descr':'|u1','fortran_order':False";
@@ -27,10 +27,10 @@ public sealed class NpyDamageTests
     [InlineData("{" + Good + "}", "At byte 46: the header ends there without the key shape.")]
     [InlineData("{'descr':'|u1','shape':(2,),}", "At byte 38: the header ends there without the key fortran_order.")]
     [InlineData("{" + Good + ",'shape':(2,)", "At byte 59: expected '}', but the header ends there.")]
-    [InlineData("{" + Good + ",'shape':(2,)}x", "At byte 60: expected nothing but space up to the end of the header, but it is 'x'.")]
-    [InlineData("{" + Good + ",'shape':(2,)}\u00e4", "At byte 60: expected nothing but space*, but it is 0xE4.")]
-    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected one of the keys descr, fortran_order and shape *, but it is 'order'.")]
-    [InlineData("{" + Good + ",'descr':'|u1'}", "At byte 47: expected one of the keys * that is not there before, but it is 'descr'.")]
+    [InlineData("{" + Good + ",'shape':(2,)}x", "At byte 60: expected only white space up to the end of the header, but it is 'x'.")]
+    [InlineData("{" + Good + ",'shape':(2,)}\u00e4", "At byte 60: expected only white space*, but it is 0xE4.")]
+    [InlineData("{" + Good + ",'order':'C'}", "At byte 47: expected one of the keys descr, fortran_order and shape, each once, but it is 'order'.")]
+    [InlineData("{" + Good + ",'descr':'|u1'}", "At byte 47: expected one of the keys *, each once, but it is 'descr'.")]
     [InlineData("{" + Good + " 'shape':(2,)}", "At byte 47: expected '}', but it is '''.")]
     [InlineData("{" + Good + ",'shape':(2)}", "At byte 57: expected ',', but it is ')'.")]
     [InlineData("{" + Good + ",'shape':[2]}", "At byte 55: expected '(', but it is '['.")]
@@ -49,7 +49,7 @@ public sealed class NpyDamageTests
     [InlineData("{'descr':'','fortran_order':False}", "At byte 19: expected a type of numbers, *, but it is ''.")]
     [InlineData("{'descr':None}", "At byte 19: expected a type of numbers in quotes, but it is 'N'.")]
     [InlineData("{" + Good + ",'shape':(3,)}", "At byte 62: it ends there, but the header declares 3 bytes of numbers*")]
-    [InlineData("{" + Good + ",'shape':(1,)}", "At byte 61: expected the end, as *")]
+    [InlineData("{" + Good + ",'shape':(1,)}", "At byte 61: expected the end, because *")]
     public void Fault_OfAHeader_IsToldWithItsPosition(string header, string expected)
     {
         byte[] file = NpyBytes.Of(header, 5, 9);
@@ -61,7 +61,7 @@ public sealed class NpyDamageTests
 
     [Theory]
     [InlineData(new byte[] { 0x93, (byte)'N' }, "At byte 2: it ends there, within the six bytes that every NPY file begins with.")]
-    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 0, 0 }, "At byte 0: expected 0x93 of the six bytes*, but it is 0x50.")]
+    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 0, 0 }, "At byte 0: expected 0x93 at the beginning of an NPY file, but it is 0x50.")]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 4, 0 }, "At byte 6: expected version 1.0, 2.0 or 3.0, but it is 4.0.")]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 1, 0, 9 }, "At byte 9: it ends there, within the length of the header.")]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 1, 0, 9, 0, 1 }, "At byte 11: it ends there, within the header.")]
@@ -104,7 +104,7 @@ public sealed class NpyDamageTests
         run.Failures.Should().BeEmpty();
     }
 
-    /// <summary>A whole file of 5 MB, in the order that costs most, and one that ends just where the memory was made twice as large.</summary>
+    /// <summary>A complete file of 5 MB in the most expensive order, and one that ends directly after the memory was doubled.</summary>
     [Theory]
     [InlineData(5_000_000)]
     [InlineData(4_194_400)]

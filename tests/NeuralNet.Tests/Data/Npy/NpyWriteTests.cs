@@ -91,8 +91,8 @@ public sealed class NpyWriteTests
         Action negative = () => Write(stream => Npy.Write<int>(stream, [1, 2], -1, -2));
         Action tooMany = () => Write(stream => Npy.Write<int>(stream, [1], new int[65]));
 
-        tooFew.Should().Throw<ArgumentException>().WithMessage("Expected sizes whose product is 3, as there are as many values, but got 2 × 2.*");
-        overflow.Should().Throw<ArgumentException>().WithMessage("*product is 0*but got 65536 × 65536.*");
+        tooFew.Should().Throw<ArgumentException>().WithMessage("Expected sizes whose product is the number of values, 3, but got 2 × 2.*");
+        overflow.Should().Throw<ArgumentException>().WithMessage("*number of values, 0, but got 65536 × 65536.*");
         negative.Should().Throw<ArgumentException>().WithMessage("Expected sizes, 0 or more, but one is -1.*");
         tooMany.Should().Throw<ArgumentException>().WithMessage("Expected at most 64 dimensions, but got 65.*");
     }
@@ -102,7 +102,7 @@ public sealed class NpyWriteTests
     {
         Action act = () => Write(stream => Npy.Write(stream, [true]));
 
-        act.Should().Throw<NotSupportedException>().WithMessage("NPY files are written of Single, Double, *, but not of Boolean.");
+        act.Should().Throw<NotSupportedException>().WithMessage("NPY files can contain Single, Double, *, but not Boolean.");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class NpyWriteTests
         Action tooLarge = () => NpyArray.Of<ulong>([1, ulong.MaxValue]).ToLabels();
         Action tooSmall = () => NpyArray.Of<long>([int.MinValue - 1L]).ToLabels();
 
-        tooLarge.Should().Throw<InvalidOperationException>().WithMessage("Labels are whole numbers of 32 bits, but label 1 is 18446744073709551615.");
+        tooLarge.Should().Throw<InvalidOperationException>().WithMessage("Labels are 32-bit integers, but label 1 is 18446744073709551615.");
         tooSmall.Should().Throw<InvalidOperationException>().WithMessage("*label 0 is -2147483649.");
     }
 

@@ -6,41 +6,41 @@ using NeuralNet.Tests.Fuzz;
 
 namespace NeuralNet.Tests.Data;
 
-/// <summary>Archives that are damaged or meant to harm: refused with their positions, in bounded memory.</summary>
+/// <summary>Damaged and malicious archives are refused with a position, in bounded memory.</summary>
 public sealed class NpzDamageTests
 {
-    /// <summary>Where the header of the first member has the bytes of its contents.</summary>
+    /// <summary>The offset of the contents in the file of the first member.</summary>
     private const int LocalLength = 22;
 
     private static readonly byte[] Numbers = NpyBytes.Of(NpyBytes.Header("|u1", isFortranOrder: false, "(2,)"), 5, 9);
 
-    /// <summary>The directory behind one stored member "a.npy": its header of 30 bytes, the name and the numbers come before.</summary>
+    /// <summary>The directory after one stored member "a.npy". Its header of 30 bytes, the name and the numbers come first.</summary>
     private static readonly int Directory = 35 + Numbers.Length;
 
     private readonly byte[] good = Archive(("a.npy", Numbers, CompressionLevel.NoCompression));
 
     public static TheoryData<int, byte[], string> Faults => new()
     {
-        { 0, [(byte)'p'], "At byte 0: expected the header of the member 'a.npy' as the directory has it, but it is another." },
-        { 6, [1], "At byte 0: expected the header of the member 'a.npy' as the directory has it, but it is another." },
-        { 30, "b"u8.ToArray(), "At byte 30: expected the name 'a.npy', as the directory has it, but it is another." },
+        { 0, [(byte)'p'], "At byte 0: expected the header of the member 'a.npy' as in the directory, but it differs." },
+        { 6, [1], "At byte 0: expected the header of the member 'a.npy' as in the directory, but it differs." },
+        { 30, "b"u8.ToArray(), "At byte 30: expected the name 'a.npy', as in the directory, but it differs." },
         { Directory, [(byte)'p'], $"At byte {Directory}: expected a member in the directory, \"PK\" 1 2, but there is something else." },
-        { Directory + 8, [1], $"At byte {Directory}: the member 'a.npy' is encrypted, which is not read." },
-        { Directory + 10, [12], $"At byte {Directory}: expected the member 'a.npy' stored (0) or deflated (8), but it is packed by method 12." },
+        { Directory + 8, [1], $"At byte {Directory}: the member 'a.npy' is encrypted, which is not supported." },
+        { Directory + 10, [12], $"At byte {Directory}: expected the member 'a.npy' stored (0) or deflated (8), but it uses compression method 12." },
         { Directory - 1, [0], $"At byte {Directory}: expected the checksum 0x* of the member 'a.npy', but its bytes have *" },
-        { Directory + 16, [0], $"At byte 0: expected the checksum 0x* and the sizes {Numbers.Length} and {Numbers.Length} of the member 'a.npy', as the directory has them, but*" },
+        { Directory + 16, [0], $"At byte 0: expected the checksum 0x* and the sizes {Numbers.Length} and {Numbers.Length} of the member 'a.npy', as in the directory, but*" },
         { Directory + 30, [4, 0], $"At byte {Directory}: expected a member of 55 bytes in the directory, but it ends after 51." },
         { Directory + 24, [1], $"At byte {Directory}: expected the member 'a.npy', which is stored, to have 1 bytes in the archive too, but*" },
         { Directory + 24, [255, 255, 255, 255], $"At byte {Directory}: expected the sizes of the member 'a.npy' in 64 bits, but*" },
         { Directory + 28, [200], $"At byte {Directory}: expected a member of 246 bytes in the directory, but it ends after 51." },
         { Directory + 42, [255, 255, 255, 127], $"At byte {Directory}: expected the member 'a.npy' between bytes 0 and {Directory}, but*" },
-        { Directory + 46, [0x81], $"At byte {Directory + 46}: expected the name of a member as a text without control characters, but it is not." },
-        { Directory + 46, [7], $"At byte {Directory + 46}: expected the name of a member as a text without control characters, but it is not." },
-        { Directory + 51 + 4, [1], $"At byte {Directory + 51}: expected a ZIP archive in one piece, but it says that it is a part of several." },
-        { Directory + 51 + 8, [2, 0, 2, 0], $"At byte {Directory + 51}: expected at most 1 members, as the directory has 51 bytes, but got 2." },
+        { Directory + 46, [0x81], $"At byte {Directory + 46}: expected the name of a member as text without control characters, but got something else." },
+        { Directory + 46, [7], $"At byte {Directory + 46}: expected the name of a member as text without control characters, but got something else." },
+        { Directory + 51 + 4, [1], $"At byte {Directory + 51}: expected a ZIP archive in one file, but it is part of a split archive." },
+        { Directory + 51 + 8, [2, 0, 2, 0], $"At byte {Directory + 51}: expected at most 1 members, because the directory has 51 bytes, but got 2." },
         { Directory + 51 + 8, [0, 0, 0, 0], $"At byte {Directory}: expected the end of the directory, which has 0 members, but there is more." },
         { Directory + 51 + 16, [0], $"At byte {Directory + 51}: expected a directory up to byte {Directory + 51}, but*51 bytes from 0." },
-        { Directory + 51 + 20, [1], $"At byte {Directory + 73}: expected the end of a ZIP archive, \"PK\" 5 6, but it is not there." },
+        { Directory + 51 + 20, [1], $"At byte {Directory + 73}: expected the end of a ZIP archive, \"PK\" 5 6, but it is missing." },
     };
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class NpzDamageTests
         file[35] = 0xFF;
         Action act = () => Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of a: it cannot be unpacked from there on*")
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0 of a: it cannot be decompressed from there*")
             .WithInnerException<InvalidDataException>();
     }
 
@@ -98,7 +98,9 @@ public sealed class NpzDamageTests
         act.Should().Throw<InvalidDataException>().WithMessage($"*At byte {(2 * Directory) + 51}: the member 'a.npy' occurs twice.");
     }
 
-    /// <summary>The second begins where the first does: so a small archive could hold one bomb a thousand times.</summary>
+    /// <summary>
+    /// The second member begins at the same place as the first. A small archive could contain the same bomb a thousand times in this way.
+    /// </summary>
     [Fact]
     public void Read_OfMembersUponEachOther_IsRefused()
     {
@@ -110,7 +112,7 @@ public sealed class NpzDamageTests
             .WithMessage($"*At byte {(2 * Directory) + 51}: expected the member 'b.npy' between bytes {Directory} and {2 * Directory}, but*at 0.");
     }
 
-    /// <summary>All but dates, versions and attributes is checked against something else: what is read is what was written.</summary>
+    /// <summary>Everything except dates, versions and attributes is checked, so what is read is what was written.</summary>
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Optimal)]
@@ -123,7 +125,7 @@ public sealed class NpzDamageTests
         wrong.Should().BeEmpty();
     }
 
-    /// <summary>100 MB of zeros behind a header that declares two bytes; directory and header of the member say so too.</summary>
+    /// <summary>100 MB of zeros after a header that declares two bytes. The directory and the header of the member declare the same.</summary>
     [Fact]
     public void Read_OfABomb_IsRefusedWithoutUnpackingIt()
     {
@@ -139,7 +141,7 @@ public sealed class NpzDamageTests
         IsRefusedOrTheSame(modest).Should().BeTrue();
     }
 
-    /// <summary>Two members of a megabyte of zeros each, in two kilobytes: true to their headers, but more than is allowed.</summary>
+    /// <summary>Two members of a megabyte of zeros each, in two kilobytes. They match their headers, but exceed the limit.</summary>
     [Fact]
     public void Read_OfMoreThanIsAllowed_IsRefusedBeforeItIsUnpacked()
     {
@@ -151,7 +153,7 @@ public sealed class NpzDamageTests
 
         FuzzRun run = new FuzzRun(stream => Npz.Read(stream, 1_000_000)).Check(file, file.Length);
 
-        string message = $"The stream has {2 * member.Length} bytes, unpacked, but at most {(2 * member.Length) - 1} are allowed.*mostBytes*";
+        string message = $"The stream has {2 * member.Length} bytes when decompressed, but at most {(2 * member.Length) - 1} are allowed.*mostBytes*";
         seeks.Should().Throw<InvalidDataException>().WithMessage(message);
         drips.Should().Throw<InvalidDataException>().WithMessage(message);
         enough.Should().NotThrow();
@@ -167,10 +169,10 @@ public sealed class NpzDamageTests
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(LocalLength), 0x80000001);
         Action act = () => Read(file);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("The stream has 2147483649 bytes, unpacked, but at most 2147483648 are allowed.*mostBytes*");
+        act.Should().Throw<InvalidDataException>().WithMessage("The stream has 2147483649 bytes when decompressed, but at most 2147483648 are allowed.*mostBytes*");
     }
 
-    /// <summary>A stream without end: it must not be copied before it is known to be an archive, nor beyond what is allowed.</summary>
+    /// <summary>An endless stream. It must not be copied before it is known to be an archive, and never beyond the limit.</summary>
     [Theory]
     [InlineData("NOZIP", "*At byte 0: expected \"PK\" 3 4, or \"PK\" 5 6*", 1)]
     [InlineData("PK\u0003\u0004", "The stream has more bytes, but at most 1000 are allowed.*mostBytes*", 200_000)]
@@ -193,7 +195,7 @@ public sealed class NpzDamageTests
         act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("mostBytes");
     }
 
-    /// <summary>Sizes, position and the directory in 64 bits, as for archives of above 4 GB.</summary>
+    /// <summary>Sizes, position and the directory in 64 bits, as for archives above 4 GB.</summary>
     [Fact]
     public void Read_OfAnArchiveInSixtyFourBits_GivesTheArray()
     {
@@ -207,7 +209,7 @@ public sealed class NpzDamageTests
     {
         Action act = () => Read(Wide(good, 7));
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*expected the same numbers as in the end with numbers of 64 bits, or all bits set*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*expected the same numbers as in the 64-bit end record, or all bits set*");
     }
 
     [Fact]
@@ -233,7 +235,7 @@ public sealed class NpzDamageTests
         run.Failures.Should().BeEmpty();
     }
 
-    /// <summary>What each member costs beside its numbers must not be more than four times what it takes in the archive.</summary>
+    /// <summary>The memory for each member besides its numbers must be at most four times its size in the archive.</summary>
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Fastest)]

@@ -50,7 +50,7 @@ public sealed class NpzTests
         arrays["inputs"].ToMatrix<float>().Should().Be(examples);
     }
 
-    /// <summary>Behind three bytes of something else.</summary>
+    /// <summary>After three other bytes.</summary>
     [Fact]
     public void WriteAndRead_BeginAtThePositionAndLeaveTheStreamOpen()
     {
@@ -107,11 +107,11 @@ public sealed class NpzTests
         Action missing = () => Npz.Write(stream, [new("a", null!)]);
         Action level = () => Npz.Write(stream, [array], (CompressionLevel)9);
 
-        half.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to*but got 'a?'.*");
-        many.Should().Throw<ArgumentException>().WithMessage("Expected at most 4096 arrays, as more are not read, but got 4097.*");
+        half.Should().Throw<ArgumentException>().WithMessage("Expected array names of 1 to*but got 'a?'.*");
+        many.Should().Throw<ArgumentException>().WithMessage("Expected at most 4096 arrays, because Npz.Read refuses more, but got 4097.*");
         twice.Should().Throw<ArgumentException>().WithMessage("Expected each name once, but 'a' occurs twice.*");
-        empty.Should().Throw<ArgumentException>().WithMessage("Expected names of arrays of 1 to 65531 bytes in UTF-8, without control characters and half surrogate pairs, but got ''.*");
-        missing.Should().Throw<ArgumentException>().WithMessage("Expected an array for each name, but that of 'a' is null.*");
+        empty.Should().Throw<ArgumentException>().WithMessage("Expected array names of 1 to 65531 bytes in UTF-8, without control characters and unpaired surrogates, but got ''.*");
+        missing.Should().Throw<ArgumentException>().WithMessage("Expected an array for each name, but the array 'a' is null.*");
         level.Should().Throw<ArgumentOutOfRangeException>().WithMessage("compression must be one of *, but was 9.*");
         stream.Length.Should().Be(0);
     }

@@ -59,7 +59,7 @@ public sealed class NumpyFilesTests
         (array.Count, array.ExampleSize, array.ToString()).Should().Be((2, 12, "2 × 3 × 4 of Int32"));
     }
 
-    /// <summary>More examples than are put in order together.</summary>
+    /// <summary>More examples than are reordered together.</summary>
     [Fact]
     public void Read_OfManyExamplesInFortranOrder_GivesThemInCOrder()
     {
@@ -94,15 +94,15 @@ public sealed class NumpyFilesTests
 
         (array.Count, array.ExampleSize, array.AsSpan<float>().Length).Should().Be((0, 3, 0));
         act.Should().Throw<InvalidOperationException>()
-            .WithMessage("A matrix has at least one row and one column, but this is 0 × 3 of Single: it has no numbers.");
+            .WithMessage("A matrix has at least one row and one column, but this array (0 × 3 of Single) has no numbers.");
     }
 
     [Theory]
     [InlineData("complex.npy", "*At byte 20: expected a type of numbers, *, but it is '<c16'.")]
     [InlineData("text.npy", "*but it is '<U2'.")]
     [InlineData("dates.npy", "*but it is '<M8?D?'.")]
-    [InlineData("fields.npy", "*At byte 20: expected a type of numbers, *, but it is a structured one, which is not read.")]
-    [InlineData("objects.npy", "*but it is '|O': objects of Python, which are not read.")]
+    [InlineData("fields.npy", "*At byte 20: expected a type of numbers, *, but it is a structured type, which is not supported.")]
+    [InlineData("objects.npy", "*but it is '|O': Python objects, which are not supported.")]
     public void Read_OfOtherThanNumbers_IsRefusedByName(string name, string message)
     {
         Action act = () => Npy.Read(NumpyFiles.Path(name));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuralNet.Tests.Data;
 
-/// <summary>A stored member of a ZIP archive, byte for byte, whose own header may say other things than the directory.</summary>
+/// <summary>A stored member of a ZIP archive, byte for byte. Its own header may differ from the directory.</summary>
 internal sealed record ZipPart
 {
     /// <summary>The numbers 1 and 2, as numpy writes them.</summary>
@@ -31,15 +31,15 @@ internal sealed record ZipPart
 
     public byte[] LocalExtra { get; init; } = [];
 
-    /// <summary>What stands behind the bytes.</summary>
+    /// <summary>The data after the bytes.</summary>
     public byte[] Behind { get; init; } = [];
 
-    /// <summary>Whether the directory has it: otherwise it is in a gap.</summary>
+    /// <summary>Whether the directory contains it. Otherwise it is in a gap.</summary>
     public bool IsInDirectory { get; init; } = true;
 
     public uint Checksum => Crc32.Append(0, Content);
 
-    /// <summary>An archive of members, one behind the other.</summary>
+    /// <summary>An archive of members, one after the other.</summary>
     public static byte[] Archive(params ZipPart[] parts)
     {
         using MemoryStream body = new();

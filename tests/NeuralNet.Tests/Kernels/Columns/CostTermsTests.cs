@@ -2,7 +2,7 @@ namespace NeuralNet.Tests.Kernels;
 
 public sealed class CostTermsTests
 {
-    /// <summary>Lengths 0 to 5 vectors of 512 bits: every tail, behind every number of whole vectors.</summary>
+    /// <summary>Lengths of 0 to 5 vectors of 512 bits: every tail after every number of whole vectors.</summary>
     private static readonly IEnumerable<int> Lengths = Enumerable.Range(0, 41);
 
     [Fact]

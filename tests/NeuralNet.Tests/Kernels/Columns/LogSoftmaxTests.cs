@@ -132,7 +132,7 @@ public sealed class LogSoftmaxTests
         cost.Should().Be(500);
     }
 
-    /// <summary>−Σ y log a, as the cost of that name has it without smoothing.</summary>
+    /// <summary>−Σ y log a, as in the cost of that name without smoothing.</summary>
     private static double CrossEntropy<T>(T[] z, T[] a, T[] y, int rows, T[] weights)
         where T : unmanaged, IFloatingPointIeee754<T> => LogSoftmax.Sum<NegativeLog<T>, T>(default, z, a, y, rows, weights);
 

@@ -10,7 +10,7 @@ public static class SoftmaxFunctionTests
     public sealed class InFloat : SoftmaxFunctionTests<float>;
 }
 
-/// <summary>Softmax of batches of every width: short columns lie side by side in vectors, long ones do not.</summary>
+/// <summary>Softmax of batches of every width. Short columns are side by side in vectors, long ones are not.</summary>
 public abstract class SoftmaxFunctionTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -65,7 +65,7 @@ public abstract class SoftmaxFunctionTests<T>
         return a;
     }
 
-    /// <summary>The product with the Jacobian, of the numbers of z themselves as gradient.</summary>
+    /// <summary>The product with the Jacobian, with z itself as the gradient.</summary>
     private static T[] Backward(T[] z, int rows)
     {
         T[] delta = [.. z];

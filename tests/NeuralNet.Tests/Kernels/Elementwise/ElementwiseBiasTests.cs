@@ -13,7 +13,7 @@ public static class ElementwiseBiasTests
 public abstract class ElementwiseBiasTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Columns shorter than a vector, as long as one, and longer, whole and not; batches of less than a vector and of more.</summary>
+    /// <summary>Columns shorter than a vector, of the same length, and longer, whole or not, in batches shorter and longer than a vector.</summary>
     public static TheoryData<int, int> Shapes()
     {
         int[] rows = [1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 24, 31, 32, 33, 50];

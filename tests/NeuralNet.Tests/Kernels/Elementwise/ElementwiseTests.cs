@@ -13,10 +13,10 @@ public static class ElementwiseTests
 public abstract class ElementwiseTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Lengths 0 to 3 vectors: every length of a tail, behind every number of whole vectors.</summary>
+    /// <summary>Lengths of 0 to 3 vectors: every tail after every number of whole vectors.</summary>
     private static readonly IEnumerable<int> Lengths = Enumerable.Range(0, (3 * Lanes<T>.Count) + 1);
 
-    /// <summary>One function for each way of computing; the names say which fails.</summary>
+    /// <summary>One function for each way of computing. The name shows which one fails.</summary>
     private static readonly (string Name, Run Forward, Run Backward)[] Functions =
     [
         Of("elu", new ELU.Function(1, 1.05)),

@@ -13,7 +13,7 @@ public static class FiniteCheckTests
 public abstract class FiniteCheckTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>Every place in every length up to some more than two turns of the longest loop.</summary>
+    /// <summary>Every place in every length up to slightly more than two iterations of the longest loop.</summary>
     private static readonly (int Length, int Index)[] Places =
         [.. Enumerable.Range(1, 70).SelectMany(length => Enumerable.Range(0, length).Select(index => (length, index)))];
 

@@ -15,7 +15,7 @@ public abstract class UpdatePassTests<T>
 {
     private const int Longest = 70;
 
-    /// <summary>Every number stands once at each place of each length up to some turns of the loop: it must not matter where.</summary>
+    /// <summary>Every number is at each place of each length up to several iterations of the loop. The place must not matter.</summary>
     [Fact]
     public void Run_OfAnyLength_GivesEveryNumberTheBitsThatItHasAlone()
     {

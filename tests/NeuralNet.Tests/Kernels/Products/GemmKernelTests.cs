@@ -11,7 +11,7 @@ public static class GemmKernelTests
     public sealed class InFloat : GemmKernelTests<float>;
 }
 
-/// <summary>Every width of registers by itself; NarrowRegistersTests makes Gemm choose them.</summary>
+/// <summary>Tests every width of registers directly. NarrowRegistersTests makes Gemm choose them.</summary>
 public abstract class GemmKernelTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

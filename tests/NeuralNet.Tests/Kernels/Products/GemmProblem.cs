@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>A product C = op(A)·op(B) with factors of its own, and the slow oracle: three plain loops, in double.</summary>
-/// <remarks>C is NaN before the product, which must not read it. Around the matrices stands a margin: NaN around A and B, and marks around C.</remarks>
+/// <summary>A product C = op(A)·op(B) with its factors, and a slow oracle of three plain loops in double.</summary>
+/// <remarks>C is NaN before the product, which must not read it. The matrices have margins: NaN around A and B, and marks around C.</remarks>
 internal sealed class GemmProblem<T>(int m, int n, int k, bool transposeA = false, bool transposeB = false)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Margin = 64;
 
-    /// <summary>As many numbers as a prime, so that no two columns of a matrix of usual sizes are alike.</summary>
+    /// <summary>A prime length, so that no two columns of a matrix of common size are equal.</summary>
     private static readonly T[] Numbers = RandomNumbers.Uniform<T>(65_521, -1, 1);
 
     private static readonly T Mark = T.CreateChecked(777);
@@ -28,13 +28,13 @@ internal sealed class GemmProblem<T>(int m, int n, int k, bool transposeA = fals
 
     public static GemmProblem<T> Of(GemmShape shape, bool transposeA, bool transposeB) => new(shape.M, shape.N, shape.K, transposeA, transposeB);
 
-    /// <summary>Where op(A)[i, p] stands in A.</summary>
+    /// <summary>The index of op(A)[i, p] in A.</summary>
     public int PlaceInA(int i, int p) => transposeA ? (i * k) + p : (p * m) + i;
 
-    /// <summary>Where op(B)[p, j] stands in B.</summary>
+    /// <summary>The index of op(B)[p, j] in B.</summary>
     public int PlaceInB(int p, int j) => transposeB ? (p * n) + j : (j * k) + p;
 
-    /// <summary>C, as <see cref="Gemm"/> computes it.</summary>
+    /// <summary>C, computed by <see cref="Gemm"/>.</summary>
     public T[] Multiply(int threads = 1)
     {
         T[] result = [.. Enumerable.Repeat(T.NaN, LengthOfC)];
@@ -42,20 +42,20 @@ internal sealed class GemmProblem<T>(int m, int n, int k, bool transposeA = fals
         return result;
     }
 
-    /// <summary>C, as a kernel computes it.</summary>
+    /// <summary>C, computed by a kernel.</summary>
     public T[] MultiplyBy(GemmVariant<T> variant, int threads = 1) => MultiplyWithin(variant, threads)[Margin..^Margin];
 
-    /// <summary>Whether a kernel leaves the margin around C alone.</summary>
+    /// <summary>Whether a kernel does not change the margin around C.</summary>
     public bool KeepsMargin(GemmVariant<T> variant)
     {
         T[] all = MultiplyWithin(variant, 1);
         return all[..Margin].Concat(all[^Margin..]).All(number => number == Mark);
     }
 
-    /// <summary>The worst error of an element, in units of the most that rounding can do to it.</summary>
+    /// <summary>The largest error of an element, relative to the bound of its rounding error.</summary>
     /// <remarks>
-    /// A sum of k products in any order is off by at most (k+1)·u·Σ|a·b|, u the unit roundoff (Higham: Accuracy and stability of numerical
-    /// algorithms, section 3.1). In double the oracle rounds as much: twice that.
+    /// The error of a sum of k products in any order is at most (k+1)·u·Σ|a·b|, with the unit roundoff u (Higham: Accuracy and stability of numerical
+    /// algorithms, section 3.1). In double the oracle has the same error, so the bound is twice that.
     /// </remarks>
     public double WorstError(T[] result)
     {

@@ -4,8 +4,8 @@ namespace NeuralNet.Tests.Kernels;
 internal readonly record struct GemmShape(int M, int N, int K)
 {
     /// <summary>
-    /// Every number of rows around one to nine registers, that is three tiles, with every number of columns around one to three tiles; with
-    /// each of these another depth, up to more than two blocks.
+    /// Every number of rows around one to nine registers (three tiles), with every number of columns around one to three tiles. Each has a different
+    /// depth, up to more than two blocks.
     /// </summary>
     /// <param name="width">Numbers in a register.</param>
     /// <param name="tileColumns">Columns of a tile.</param>
@@ -20,14 +20,14 @@ internal readonly record struct GemmShape(int M, int N, int K)
             select new GemmShape(rows[i], columns[j], depths[(i + (3 * j)) % depths.Length]);
     }
 
-    /// <summary>Shapes in which A, or B, or both are packed whether they are transposed or not.</summary>
+    /// <summary>Shapes in which A, B or both are packed, transposed or not.</summary>
     /// <param name="size">Bytes of a number.</param>
     public static IEnumerable<GemmShape> Packed(int size)
     {
         int numbers = GemmBlocks.PackedBytes / size;
         (int m, int n) = (GemmBlocks.PackedRows + 1, GemmBlocks.PackedColumns + 1);
 
-        // Three threads pack B in twelve groups: four slivers of eight columns beside each other in each, more in some, and a ragged one at the end.
+        // Three threads pack B in twelve groups. Each has four adjacent slivers of eight columns, some have more, and the last sliver is ragged.
         const int Wide = (16 * 8 * 3) + 37;
         return
         [

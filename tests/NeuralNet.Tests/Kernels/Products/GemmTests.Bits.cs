@@ -1,9 +1,9 @@
 namespace NeuralNet.Tests.Kernels;
 
-/// <content>What must be the same to the last bit.</content>
+/// <content>Results that must be equal to the last bit.</content>
 public abstract partial class GemmTests<T>
 {
-    /// <summary>Products that are worth seven threads, so that each way of sharing out the work is taken: m, n, k.</summary>
+    /// <summary>Products large enough for seven threads, so that each way of sharing the work is used: m, n, k.</summary>
     public static TheoryData<int, int, int> SharedProducts() => new()
     {
         { 401, 65, 100 }, // many panels
@@ -47,7 +47,7 @@ public abstract partial class GemmTests<T>
     {
         int threads = GemmPlan.WorthwhileThreads(m, n, k, 7);
 
-        threads.Should().Be(7, "otherwise the test above has less to say");
+        threads.Should().Be(7, "otherwise the test above shows less");
     }
 
     [Theory]

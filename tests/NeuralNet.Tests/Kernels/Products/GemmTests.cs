@@ -14,7 +14,7 @@ public static class GemmTests
 public abstract partial class GemmTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Rows of a tile of the widest registers, and its columns: the sizes around them are the edges of the kernel.</summary>
+    /// <summary>The rows and columns of a tile of the widest registers. The sizes around them are the edge cases of the kernel.</summary>
     private static readonly int TileRows = GemmBlocks.TileRegisters * GemmVariant<T>.All[0].Width;
     private static readonly int TileColumns = GemmVariant<T>.All[0].TileColumns;
 

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>The kernel for registers of one width, to be called by itself whatever the door would take.</summary>
+/// <summary>The kernel for registers of one width, to call it directly.</summary>
 internal sealed record GemmVariant<T>(string Name, int Width, int TileColumns, GemmVariant<T>.Kernel Multiply)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public delegate void Kernel(in GemmArguments<T> product, int threads);
 
-    /// <summary>Those that the hardware can run, the widest first: that one is what the door takes.</summary>
+    /// <summary>The kernels that the hardware supports, the widest first. Gemm chooses the first.</summary>
     public static IReadOnlyList<GemmVariant<T>> All { get; } =
     [
         .. Of<Simd512<T>, Vector512<T>>("512 bits", Vector512.IsHardwareAccelerated),

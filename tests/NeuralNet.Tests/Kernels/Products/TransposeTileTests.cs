@@ -16,7 +16,7 @@ public abstract class TransposeTileTests<T>
 {
     private const int Largest = 20;
 
-    /// <summary>Rows before and behind the tile: as many as a square has.</summary>
+    /// <summary>Rows before and after the tile, as many as a square has.</summary>
     private const int Margin = 8;
 
     [Theory]

@@ -33,7 +33,9 @@ public abstract class DropoutMaskTests<T>
         }
     }
 
-    /// <remarks>Word by word from the scalar Philox, which has the published vectors: the layout is the one that DropoutMask documents.</remarks>
+    /// <remarks>
+    /// Compares each word with the scalar Philox, which reproduces the published vectors. The layout is the one that DropoutMask documents.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(Cases))]
     public void Apply_DropsWhereTheWordOfTheElementIsBelowP(int length, int threads)
@@ -49,7 +51,7 @@ public abstract class DropoutMaskTests<T>
         y.Should().Equal(x.Zip(expected, (value, factor) => value * factor));
     }
 
-    /// <summary>The scale belongs to the share of the words that drop, not to the p that was asked for: else the mean is not 1.</summary>
+    /// <summary>The scale uses the actual share of dropped words, not the requested p. Otherwise the mean would not be 1.</summary>
     [Theory]
     [InlineData(0.0, 0UL, 1.0)]
     [InlineData(1e-12, 0UL, 1.0)]
@@ -65,7 +67,7 @@ public abstract class DropoutMaskTests<T>
         mask.Where(factor => factor != T.Zero).Distinct().Should().Equal(T.CreateTruncating(scale));
     }
 
-    /// <remarks>One word of 2³² is kept even where p rounds to 1: no mask of few numbers has it, and none is infinite.</remarks>
+    /// <remarks>One word of 2³² is kept even if p rounds to 1. It does not occur in a short mask, and no number is infinite.</remarks>
     [Fact]
     public void Apply_NextToOne_DropsAllButOneWord()
     {

@@ -10,7 +10,7 @@ public static class LargeNormalizationTests
     public sealed class InFloat() : LargeNormalizationTests<float>(largestExponent: 127);
 }
 
-/// <summary>A power of two in x changes nothing in x̂, and divides dx, however large it is: where ε is too small to be seen.</summary>
+/// <summary>If ε is negligible, a factor in x that is a power of two does not change x̂, and divides dx, for any size.</summary>
 public abstract class LargeNormalizationTests<T>(int largestExponent)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -22,7 +22,9 @@ public abstract class LargeNormalizationTests<T>(int largestExponent)
 
     private static readonly T Largest = typeof(T) == typeof(float) ? T.CreateChecked(float.MaxValue) : T.CreateChecked(double.MaxValue);
 
-    /// <summary>At least three rows: the gradient through two is 0. Shares of the largest exponent, from what the fast passes can do to where x fills the whole range.</summary>
+    /// <summary>
+    /// At least three rows, because the gradient through two is 0. The sizes range from those of the fast passes to the whole range of T.
+    /// </summary>
     public static TheoryData<int, double> RowsAndShares()
     {
         TheoryData<int, double> cases = [];

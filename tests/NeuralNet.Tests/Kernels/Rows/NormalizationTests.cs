@@ -12,7 +12,7 @@ public static class NormalizationTests
     public sealed class InFloat : NormalizationTests<float>;
 }
 
-/// <summary>Rows and columns of every size about those of the vectors, against the formula written down.</summary>
+/// <summary>Rows and columns of every size around the vector lengths, compared with the plain formula.</summary>
 public abstract class NormalizationTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -97,7 +97,7 @@ public abstract class NormalizationTests<T>
     private static Matrix<double> Broadcast(MathNet.Numerics.LinearAlgebra.Vector<double> values, int count) =>
         Matrix<double>.Build.DenseOfColumnVectors(Enumerable.Repeat(values, count));
 
-    /// <summary>Memory of a pass, and what came of it.</summary>
+    /// <summary>The memory and the results of a pass.</summary>
     private sealed class Run(Matrix<T> x, Matrix<T> dy, Matrix<T> gamma)
     {
         public T[] X { get; } = x.ToColumnMajorArray();

@@ -13,7 +13,7 @@ public static class SumsTests
 public abstract class SumsTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Whole numbers small enough that no sum of them is rounded: the expected sums are exact.</summary>
+    /// <summary>Integers small enough that no sum is rounded, so the expected sums are exact.</summary>
     private static readonly T[] Whole = [.. Enumerable.Range(0, 70).Select(i => T.CreateChecked((i * i % 23) - 11))];
 
     public static TheoryData<int, int> Shapes() => new()

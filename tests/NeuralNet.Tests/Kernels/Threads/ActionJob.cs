@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>A job that a test writes down as a function of part and slot.</summary>
+/// <summary>A job given as a function of part and slot.</summary>
 internal readonly struct ActionJob(Action<int, int> action) : IParallelJob
 {
     public void Run(int part, int slot) => action(part, slot);

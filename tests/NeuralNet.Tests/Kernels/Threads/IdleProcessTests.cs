@@ -12,7 +12,7 @@ public sealed partial class IdleProcessTests
         IReadOnlyList<string> lines = await ChildProcess.Run(["idle"]);
 
         Match result = Result().Match(lines[^1]);
-        result.Groups["workers"].Value.Should().Be("3", "they are there, and sleep");
+        result.Groups["workers"].Value.Should().Be("3", "they exist, and sleep");
         double.Parse(result.Groups["share"].Value, CultureInfo.InvariantCulture).Should().BeLessThan(1);
     }
 

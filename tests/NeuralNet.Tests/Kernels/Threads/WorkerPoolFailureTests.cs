@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>What becomes of a job that fails: the caller learns of it, and nobody is at work on what has gone.</summary>
+/// <summary>Jobs that fail. The caller gets the exception, and no thread still works on the job afterwards.</summary>
 public sealed class WorkerPoolFailureTests
 {
     private readonly WorkerPool pool = new(WorkerTimes.Default with { Idle = TimeSpan.FromMilliseconds(200) });

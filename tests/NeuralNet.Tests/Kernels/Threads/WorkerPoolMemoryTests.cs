@@ -2,7 +2,7 @@ using NeuralNet.Tests.Training;
 
 namespace NeuralNet.Tests.Kernels;
 
-/// <summary>Workers see a job by its address, which the garbage collector must not make wrong; and a call allocates nothing.</summary>
+/// <summary>Workers refer to a job by its address, which the garbage collector must not change. A call allocates nothing.</summary>
 [Collection(AllocationCollection.Name)]
 public sealed class WorkerPoolMemoryTests
 {
@@ -63,7 +63,7 @@ public sealed class WorkerPoolMemoryTests
         bytes.Should().Be(0);
     }
 
-    /// <summary>Adds 1 to each number of an array, with some collections meanwhile unless it is quiet.</summary>
+    /// <summary>Adds 1 to each number of an array, with some garbage collections in between unless it is quiet.</summary>
     private record struct CollectingJob(int[] Source, int[] Target, bool IsQuiet) : IParallelJob
     {
         public static CollectingJob Create() => new([.. Enumerable.Range(0, Parts)], new int[Parts], false);

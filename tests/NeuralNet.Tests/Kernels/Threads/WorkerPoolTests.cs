@@ -4,7 +4,7 @@ public sealed class WorkerPoolTests
 {
     private const int Threads = 4;
 
-    /// <summary>As the library has them, but that threads do not outlive the test for long.</summary>
+    /// <summary>As in the library, but threads end soon after the test.</summary>
     private static readonly WorkerTimes Usual = WorkerTimes.Default with { Idle = TimeSpan.FromMilliseconds(200) };
 
     /// <summary>Workers that go to sleep as soon as they have nothing to do.</summary>

@@ -2,7 +2,7 @@ namespace NeuralNet.Tests.Kernels;
 
 public sealed class VectorMathTests
 {
-    /// <summary>Whether a·b + c is rounded once: the square of 1 + ε is not 1 + 2ε to the last bit.</summary>
+    /// <summary>Whether a·b + c is rounded once. The square of 1 + ε differs from 1 + 2ε in the last bit.</summary>
     private static bool IsFused
     {
         get
@@ -12,12 +12,12 @@ public sealed class VectorMathTests
         }
     }
 
-    /// <summary>The most units in the last place by which each function may be off, over its whole range and in both precisions.</summary>
+    /// <summary>The largest error of each function in units in the last place, over its whole range and in both precisions.</summary>
     /// <remarks>
-    /// Most round once, at the end, after errors that are far smaller. e^x rounds its reduced argument too, and σ, tanh and softplus are made
-    /// of it. SELU multiplies by a constant that is itself rounded. Without a fused multiply-add (a processor before 2013) what a product loses
-    /// is not known: the functions round as often as plain formulas do, and what x² loses in e^(−x²/2), or z³ in the tanh form of GELU,
-    /// is lost, up to 722 roundings.
+    /// Most functions round once at the end, after far smaller errors. e^x also rounds its reduced argument, and σ, tanh and softplus use e^x. SELU
+    /// multiplies by a rounded constant. Without a fused multiply-add (a processor before 2013) the rounding error of a product is unknown. The
+    /// functions then round as often as plain formulas, and the errors of x² in e^(−x²/2), and of z³ in the tanh form of GELU, remain, up to 722
+    /// roundings.
     /// </remarks>
     public static TheoryData<string, double> Functions() => new()
     {

@@ -20,7 +20,7 @@ public sealed class InferenceContextTests
         Action act = () => _ = new InferenceContext<double>(
             new ReadOnlyColumns<double>([1, 2, 3, 4], 2, 2), new Columns<double>(new double[3], 3, 1), default);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Outputs must have a column for each of the 2 of the inputs, but have 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Outputs must have as many columns as the inputs, 2, but have 1.*");
     }
 
     [Fact]

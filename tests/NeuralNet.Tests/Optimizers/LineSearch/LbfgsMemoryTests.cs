@@ -4,7 +4,7 @@ public sealed class LbfgsMemoryTests
 {
     private static readonly double[] Gradient = [1, -2, 0.5];
 
-    /// <summary>The pair that is left out once stood in the place of the oldest.</summary>
+    /// <summary>A rejected pair once replaced the oldest one.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

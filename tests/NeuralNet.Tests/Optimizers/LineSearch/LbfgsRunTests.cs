@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>L-BFGS on functions whose minimum is known.</summary>
+/// <summary>L-BFGS on functions with a known minimum.</summary>
 public sealed class LbfgsRunTests
 {
-    /// <summary>With lines that are searched to their minimum, a quadratic function of n variables takes n; one more for rounding.</summary>
+    /// <summary>With exact line searches, a quadratic function of n variables takes n iterations, and one more for rounding.</summary>
     [Theory]
     [InlineData(2, 1)]
     [InlineData(5, 1)]
@@ -67,7 +67,7 @@ public sealed class LbfgsRunTests
         objective.Theta.Should().OnlyContain(x => Math.Abs(x - (1 - Math.Sqrt(2))) < 1e-8);
     }
 
-    /// <summary>The squares of the gradient are beyond double; that once passed for the minimum.</summary>
+    /// <summary>The squares of the gradient overflow double, which once counted as the minimum.</summary>
     [Theory]
     [InlineData(1e155)]
     [InlineData(1e300)]

@@ -21,7 +21,7 @@ public sealed class WolfeSearchTests
         }
     }
 
-    /// <summary>The first two are those of Moré and Thuente 1994, Eq. 5.1 and 5.2; the last is no number behind 1.</summary>
+    /// <summary>The first two are those of Moré and Thuente 1994, Eq. 5.1 and 5.2. The last is NaN beyond 1.</summary>
     private static Dictionary<string, Func<double, (double Value, double Slope)>> Functions => new()
     {
         ["fraction"] = a => (-a / ((a * a) + 2), ((a * a) - 2) / Math.Pow((a * a) + 2, 2)),
@@ -44,7 +44,7 @@ public sealed class WolfeSearchTests
         found.Should().BeTrue();
         point.Cost.Value.Should().BeLessThanOrEqualTo(start.Cost.Value + (1e-4 * point.Step * start.Slope));
         Math.Abs(point.Slope).Should().BeLessThanOrEqualTo(Curvature * Math.Abs(start.Slope));
-        line.Last.Should().Be(point, "the parameters stand where the line was tried last");
+        line.Last.Should().Be(point, "the parameters are at the last trial");
     }
 
     [Fact]
@@ -79,7 +79,9 @@ public sealed class WolfeSearchTests
         point.Step.Should().BeGreaterThan(1);
     }
 
-    /// <summary>A step that moves no parameter has the value of the start: it once counted as low enough where the asked decrease was below rounding.</summary>
+    /// <summary>
+    /// A step that changes no parameter has the value of the start. It once counted as low enough if the required decrease was below rounding.
+    /// </summary>
     [Theory]
     [InlineData(1e-3)]
     [InlineData(1)]
@@ -122,7 +124,9 @@ public sealed class WolfeSearchTests
         point.Step.Should().BeApproximately(3, 0.3);
     }
 
-    /// <summary>The start is below the reference within rounding, and the points are a little lower still: below the reference by more than rounding.</summary>
+    /// <summary>
+    /// The start is below the reference within rounding. The points are slightly lower, so they are below the reference by more than rounding.
+    /// </summary>
     [Theory]
     [InlineData(-0.2)]
     [InlineData(-0.25)]
@@ -136,7 +140,7 @@ public sealed class WolfeSearchTests
         (found, point.Step, line.Trials).Should().Be((true, 1, 1));
     }
 
-    /// <summary>A decrease that can be seen must still be large enough.</summary>
+    /// <summary>A visible decrease must still be large enough.</summary>
     [Fact]
     public void Line_WithADecreaseThatIsSeenButTooSmall_IsSearchedForMore()
     {

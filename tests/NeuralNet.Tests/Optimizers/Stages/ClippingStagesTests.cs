@@ -38,7 +38,7 @@ public sealed class ClippingStagesTests
         updates[0].Should().Equal(0, 0);
     }
 
-    /// <summary>3e200² is beyond double, but 5e200 is not.</summary>
+    /// <summary>3e200² overflows double, but 5e200 does not.</summary>
     [Fact]
     public void ClipByGlobalNorm_OfGradientsWhoseSquaresOverflow_ShortensThem()
     {
@@ -71,6 +71,6 @@ public sealed class ClippingStagesTests
 
         act.Should().Throw<ArgumentException>().WithMessage(
             "ClipByGlobalNormStage(Limit = 1) needs all gradients before any stage changes them. It must be the first stage of its chain, "
-            + "but it came behind ClipByValueStage(Limit = 1).*").WithParameterName("stages");
+            + "but it comes after ClipByValueStage(Limit = 1).*").WithParameterName("stages");
     }
 }

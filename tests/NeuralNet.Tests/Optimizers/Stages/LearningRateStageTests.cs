@@ -2,7 +2,7 @@ namespace NeuralNet.Tests.Optimizers;
 
 public sealed class LearningRateStageTests
 {
-    /// <summary>A rate at the end is multiplied in the subtraction; in the middle it is a pass of its own.</summary>
+    /// <summary>A rate at the end is applied in the subtraction. In the middle it is a separate pass.</summary>
     [Fact]
     public void Rate_AtTheEndOfTheChain_GivesTheBitsOfAPassOfItsOwn()
     {

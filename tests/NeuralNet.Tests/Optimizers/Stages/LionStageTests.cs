@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>No golden numbers know Lion: here is the paper's algorithm 2, number by number.</summary>
+/// <summary>There are no golden numbers for Lion. This is the paper's algorithm 2, number by number.</summary>
 public sealed class LionStageTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>No golden numbers know Nadam: here is the paper's algorithm 2, number by number.</summary>
+/// <summary>There are no golden numbers for Nadam. This is the paper's algorithm 2, number by number.</summary>
 public sealed class NadamStageTests
 {
     private static readonly double[] Gradients = [1, -2, 0.5, 3, -0.25, 0.125, 4];
@@ -13,7 +13,7 @@ public sealed class NadamStageTests
         course.Zip(Paper()).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Abs(pair.Second));
     }
 
-    /// <summary>A step that failed is tried again as the same iteration: the product of the momenta must not grow twice.</summary>
+    /// <summary>A failed step is repeated as the same iteration. The product of the momenta must not change twice.</summary>
     [Fact]
     public void Iteration_BegunAgain_HasTheSameNumbers()
     {
@@ -29,7 +29,9 @@ public sealed class NadamStageTests
         again.Should().Equal(Fresh(objective));
     }
 
-    /// <summary>What is kept of the iterations is a function of their count: a stage that begins late has the numbers of one that was there all along.</summary>
+    /// <summary>
+    /// The kept numbers depend only on the iteration count. A stage that starts late therefore has the same numbers as one that ran from the start.
+    /// </summary>
     [Theory]
     [InlineData(3)]
     [InlineData(500)]
@@ -48,7 +50,7 @@ public sealed class NadamStageTests
         updates[1].Should().Be(updates[0]);
     }
 
-    /// <summary>Also of a file that says so: a later iteration does not count up to it for ever.</summary>
+    /// <summary>This also holds for an iteration from a file, which must not cause an endless loop.</summary>
     [Fact]
     public void Iteration_VeryLate_IsThereAtOnce()
     {

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Optimizers;
 
-/// <summary>Constants of stages: what is out of range is refused, at once where it can be and where T rounds it out, at the start.</summary>
+/// <summary>Constants of stages that are out of range are refused at once or, if only T rounds them out of range, at the start.</summary>
 public sealed class StageConstantsTests
 {
     [Theory]
@@ -75,7 +75,7 @@ public sealed class StageConstantsTests
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("* must be below 1 in float, but * is 1 there.*"));
     }
 
-    /// <summary>ε itself is above 0 in float, but the first update divides by (1 − β₁)ε where no gradient has been: 0/0.</summary>
+    /// <summary>ε itself is above 0 in float, but if all gradients are 0, the first update divides by (1 − β₁)ε, which gives 0/0.</summary>
     [Fact]
     public void Epsilon_ThatTheFirstUpdateRoundsToZero_IsRefused()
     {

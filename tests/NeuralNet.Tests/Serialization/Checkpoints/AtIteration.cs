@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Does something after each iteration, and keeps nothing.</summary>
+/// <summary>Runs an action after each iteration, and keeps no state.</summary>
 internal sealed record AtIteration(Action<long> Act) : Callback
 {
     public override CallbackRun<T> Start<T>() => new Run<T>(Act);

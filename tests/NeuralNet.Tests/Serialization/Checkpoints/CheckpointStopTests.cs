@@ -2,10 +2,10 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A run that is stopped after each change of a file in turn: what is left is found, and goes on to the same bits.</summary>
+/// <summary>Stops a run after each change of a file. The remaining checkpoint is found, and the run continues with the same bits.</summary>
 public sealed class CheckpointStopTests : IDisposable
 {
-    /// <summary>Where this is there, nothing is left to write, and so nothing is deleted.</summary>
+    /// <summary>If this file exists, there is nothing left to write, so nothing is deleted.</summary>
     private const string Last = "checkpoint-0000000015.safetensors";
 
     private readonly string root = Directory.CreateTempSubdirectory("stop").FullName;
@@ -40,7 +40,7 @@ public sealed class CheckpointStopTests : IDisposable
         CheckpointTraining.Trainer(Options(Folder, everyEpochs, keep: 100, null)).Fit(CheckpointTraining.Data);
         if (older == "best.safetensors")
         {
-            // As after many epochs without a better one: the numbered checkpoints of its time are gone.
+            // This is the state after many epochs without a better one. The numbered checkpoints of that time no longer exist.
             File.Delete(new CheckpointFolder(Folder).PathOf(6));
             File.Delete(new CheckpointFolder(Folder).PathOf(3));
         }
@@ -67,7 +67,7 @@ public sealed class CheckpointStopTests : IDisposable
         return CheckpointTraining.Options(checkpointing) with { Epochs = 5 };
     }
 
-    /// <summary>Copies what a kill at this moment would leave; of a file that is being written, some of it.</summary>
+    /// <summary>Copies the files that would remain if the process were killed now, with only a part of a file in progress.</summary>
     private Action<string> Copying(List<string> left) => _ =>
     {
         string copy = Path.Combine(root, $"left-{left.Count}");

@@ -5,7 +5,7 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>What is resumed and restored, what is refused, and what each of the changes that may be allowed does.</summary>
+/// <summary>Resuming and restoring, refused differences, and the effect of each allowed change.</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("checkpoints").FullName;
@@ -40,11 +40,11 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), data, validation);
 
-        act.Should().Throw<ArgumentException>().WithMessage($"*is of another run*{message}*RunChanges.{change})*");
+        act.Should().Throw<ArgumentException>().WithMessage($"*belongs to a different run*{message}*RunChanges.{change})*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
-    /// <summary>The descriptions of the blocks begin alike, for longer than a message shows.</summary>
+    /// <summary>The beginnings of the descriptions of the blocks are equal for longer than a message shows.</summary>
     [Fact]
     public void Restore_OfANetworkThatDiffersLate_ShowsTheDifference()
     {
@@ -54,7 +54,7 @@ public sealed class CheckpointTests : IDisposable
         Action shorter = () => Checkpoint.Restore(OfBlocks(), FilePath);
 
         other.Should().Throw<ArgumentException>().WithMessage(
-            "*is of another network than this trainer has. layers.0.0.60 of the file: PReLU*; of the trainer: BatchNorm*. Nothing was changed.*");
+            "*has a different network than this trainer. layers.0.0.60 of the file: PReLU*; of the trainer: BatchNorm*. Nothing was changed.*");
         shorter.Should().Throw<ArgumentException>().WithMessage("*layers.0.0.60 of the file: PReLU*; of the trainer: none. Nothing was changed.*");
     }
 
@@ -142,7 +142,7 @@ public sealed class CheckpointTests : IDisposable
 
         TrainingHistory history = Checkpoint.Resume(trainer, PathOf(3), Lines(), options: new ResumeOptions { Allow = change });
 
-        // J of the new function goes down from where it is; that of the old, which is smaller, would stop the search.
+        // J of the new function decreases from its current value. The smaller J of the old function would stop the search.
         history.Epochs[^1].Cost.Should().BeLessThan(value * 1.5);
         Bits.Of(trainer.Network).Should().NotBe(Bits.Of(there));
     }
@@ -359,7 +359,7 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Data);
 
-        act.Should().Throw<ArgumentException>().WithMessage("*is of another network*Dense(5*Dense(6*Nothing was changed*");
+        act.Should().Throw<ArgumentException>().WithMessage("*has a different network*Dense(5*Dense(6*Nothing was changed*");
     }
 
     [Fact]
@@ -370,7 +370,7 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(trainer, PathOf(5), CheckpointTraining.Case.Training<float>());
 
-        act.Should().Throw<ArgumentException>().WithMessage("*network in double, but float is asked for*");
+        act.Should().Throw<ArgumentException>().WithMessage("*network in double, but expected float*");
     }
 
     [Fact]
@@ -382,7 +382,7 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(new Checkpointing(third)), PathOf(5), CheckpointTraining.Data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*third has checkpoints of another run*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*third already has checkpoints of another run*");
     }
 
     [Fact]
@@ -392,7 +392,7 @@ public sealed class CheckpointTests : IDisposable
 
         Action act = () => Checkpoint.Resume(CheckpointTraining.Trainer(), FilePath, CheckpointTraining.Data);
 
-        act.Should().Throw<InvalidDataException>().WithMessage($"{FilePath} is no checkpoint*ModelFile.Load*");
+        act.Should().Throw<InvalidDataException>().WithMessage($"{FilePath} is not a checkpoint*ModelFile.Load*");
     }
 
     [Fact]
@@ -522,7 +522,7 @@ public sealed class CheckpointTests : IDisposable
 
     private static Dataset<double> Lines() => Examples.Classification<double>(4, 3, 20, seed: 4);
 
-    /// <summary>L-BFGS, an update an epoch and a checkpoint after each.</summary>
+    /// <summary>L-BFGS, with an update and a checkpoint in each epoch.</summary>
     private Trainer<double> Lines(Cost cost, int memory, int epochs, Regularizer? regularizer = null, Network<double>? network = null, bool writes = true) => new(
         network ?? Network.Create<double>(4, 1, new Dense(3) { Activation = Activation.Softmax }),
         cost,

@@ -3,7 +3,7 @@ using NeuralNet.Tests.Contracts.Continuation;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A small training for checkpoints: 3 updates an epoch, dropout, BatchNorm and Adam.</summary>
+/// <summary>A small training for checkpoints, with 3 updates an epoch, dropout, BatchNorm and Adam.</summary>
 internal static class CheckpointTraining
 {
     public static ContinuationCase Case { get; } = new("checkpoints");
@@ -25,7 +25,7 @@ internal static class CheckpointTraining
             optimizer ?? Case.Optimizer,
             options);
 
-    /// <summary>The bits of a run straight through.</summary>
+    /// <summary>The bits of an uninterrupted run.</summary>
     public static string Straight(TrainingOptions options)
     {
         Trainer<double> trainer = Trainer(options with { Callbacks = [] });

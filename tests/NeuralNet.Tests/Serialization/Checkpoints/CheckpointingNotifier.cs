@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A callback whose name begins as that of another.</summary>
+/// <summary>A callback whose name begins with that of another.</summary>
 internal sealed record CheckpointingNotifier : Callback
 {
     public override CallbackRun<T> Start<T>() => new Run<T>();

@@ -4,7 +4,7 @@ using NeuralNet.Tests.Training.Callbacks;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>When checkpoints are written, which are kept, and what is found before training.</summary>
+/// <summary>When checkpoints are written, which are kept, and which problems are found before training.</summary>
 public sealed class CheckpointingTests : IDisposable
 {
     private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("checkpointing").FullName, "run");
@@ -42,7 +42,7 @@ public sealed class CheckpointingTests : IDisposable
     [Fact]
     public void Fit_EveryTime_WritesWhenItIsOver()
     {
-        // The clock goes on by a second when it is looked at: at the beginning, after each iteration and epoch, and after each write.
+        // The clock advances by a second each time it is read: at the beginning, after each iteration and epoch, and after each write.
         CheckpointTraining.Trainer(new Checkpointing(folder) { Every = TimeSpan.FromSeconds(3), Keep = 100, Clock = new ManualClock() }).Fit(CheckpointTraining.Data);
 
         Iterations().Should().Equal(3, 5, 7, 9);
@@ -111,7 +111,7 @@ public sealed class CheckpointingTests : IDisposable
     {
         Action act = () => CheckpointTraining.Trainer(All, new Checkpointing(folder + Path.DirectorySeparatorChar)).Fit(CheckpointTraining.Data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*two callbacks Checkpointing*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*two Checkpointing callbacks*");
     }
 
     [Fact]
@@ -146,13 +146,13 @@ public sealed class CheckpointingTests : IDisposable
 
         Action act = () => trainer.Fit(CheckpointTraining.Data);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*FeatureScale*Checkpointing takes them as Types.");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*FeatureScale*Set them as Checkpointing.Types.");
     }
 
     [Fact]
     public void Fit_WhereAWriteFails_EndsWithTheNetworkOfTheLastStepAndOlderFiles()
     {
-        // A folder in the way of the file of iteration 5.
+        // A folder with the name of the file of iteration 5.
         Trainer<double> trainer = CheckpointTraining.Trainer(All, new AtIteration(iteration => BlockAt(4, iteration)));
         using CancellationTokenSource cancellation = new();
         Trainer<double> five = CheckpointTraining.Trainer(new AtIteration(iteration => CancelAt(5, iteration, cancellation)));
@@ -175,7 +175,7 @@ public sealed class CheckpointingTests : IDisposable
 
         trainer.Fit(CheckpointTraining.Data);
 
-        // Eight iterations an epoch, of 3 examples and at last 2: those of the second, the first of which follows a report.
+        // Eight iterations an epoch, with 3 examples and finally 2. These are the iterations of the second epoch. The first of them follows a report.
         bytes[9..16].Distinct().Should().ContainSingle();
     }
 

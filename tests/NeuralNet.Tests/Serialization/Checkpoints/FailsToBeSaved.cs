@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Fails, as a full disk does, when it is saved after the first step.</summary>
+/// <summary>Fails like a full disk when it is saved after the first step.</summary>
 internal sealed record FailsToBeSaved(Func<bool> Fails) : Callback
 {
     public override CallbackRun<T> Start<T>() => new Run<T>(Fails);

@@ -6,7 +6,7 @@ namespace NeuralNet.Tests.Serialization;
 
 /// <summary>
 /// Issue 13: a checkpoint of 210,600 bytes with 40,000 callbacks took 9.5 MB, and the comparison of 9,800 tensors with as many prefixes took seconds.
-/// What Resume allocates stays within 4 times the file and 1 MB, whether the file is refused or the run goes on.
+/// Resume allocates at most 4 times the size of the file plus 1 MB, whether the file is refused or the run continues.
 /// </summary>
 public sealed class HostileCheckpointTests : IDisposable
 {
@@ -59,10 +59,10 @@ public sealed class HostileCheckpointTests : IDisposable
 
         Exception? exception = Resume(file, RunChanges.Callbacks);
 
-        exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().EndWith($"Tensor training.{path}: nothing of this training has this name.");
+        exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().EndWith($"Tensor training.{path}: this training has nothing with this name.");
     }
 
-    /// <summary>A checkpoint in whose run there were more callbacks, which print nothing, and in whose file is state of theirs.</summary>
+    /// <summary>A checkpoint of a run with more callbacks, which print nothing but have state in the file.</summary>
     private byte[] Hostile(int callbacks, int tensors)
     {
         string place = Path.Combine(folder, $"{callbacks} {tensors} {Guid.NewGuid()}");
@@ -92,7 +92,7 @@ public sealed class HostileCheckpointTests : IDisposable
         Optimizer.Adam(0.01),
         new TrainingOptions { Epochs = 1, BatchSize = 12, Threads = 1, Callbacks = callbacks });
 
-    /// <summary>Resumes twice, because at the first time the runtime makes much that is its own.</summary>
+    /// <summary>Resumes twice, because the runtime itself allocates much the first time.</summary>
     private static Exception? Resume(byte[] file, RunChanges allowed)
     {
         long allocated = 0;

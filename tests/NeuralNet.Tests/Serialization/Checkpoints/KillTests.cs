@@ -4,7 +4,7 @@ using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Processes that are killed while they write: whatever the moment, what is in the folder is whole.</summary>
+/// <summary>Kills processes while they write. At any moment the files in the folder are complete.</summary>
 public sealed class KillTests : IDisposable
 {
     private const int MostLines = 24;
@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
         int hits = 0;
         for (int kill = 0; kill < Kills; kill++)
         {
-            // Of so many epochs that none of these runs comes to its end.
+            // It has so many epochs that none of these runs ends.
             bool wasKilled = await ChildProcess.RunAndKill(["checkpoint", checkpoints, "1000000000"], 2 + random.Next(MostLines), Moment());
             wasKilled.Should().BeTrue();
             RequireWhole(checkpoints);
@@ -35,7 +35,8 @@ public sealed class KillTests : IDisposable
 
         lines[^1].Should().Be(CheckpointProcess.Straight(epochs));
 
-        // What is half written shows that writes were hit, and not only steps between them. Of ten kills none may be so by chance; of fifty some are.
+        // Incomplete files show that some kills hit a write, not only the steps between writes. Of ten kills, none may hit a write by chance. Of
+        // fifty, some do.
         hits.Should().BeGreaterThanOrEqualTo(TestScale.Of(full: 1, sample: 0));
     }
 
@@ -54,7 +55,7 @@ public sealed class KillTests : IDisposable
         found.Should().OnlyContain(which => which >= 0);
     }
 
-    /// <summary>Up to a few times what a write takes.</summary>
+    /// <summary>Up to a few times the duration of a write.</summary>
     private TimeSpan Moment() => TimeSpan.FromMilliseconds(10 * random.NextDouble());
 
     private static void RequireWhole(string folder)

@@ -2,7 +2,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>What is found out before the first step of what a checkpoint will be made of: every name that any checkpoint of the run has.</summary>
+/// <summary>Before the first step, all names that any checkpoint of the run will contain are known.</summary>
 public sealed class RehearsalTests
 {
     public static TheoryData<string> Names => [.. Trainers([]).Keys];

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A clock that goes on only when it is told to.</summary>
+/// <summary>A clock that only advances on demand.</summary>
 internal sealed class SetClock : TimeProvider
 {
     public long Seconds { get; set; }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A stage whose state has a size that one of its numbers says, and that moves nothing.</summary>
+/// <summary>A stage without effect. One of its settings determines the size of its state.</summary>
 internal sealed record Sized(int Size) : OptimizerStage
 {
     public Action? Visited { get; init; }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Uses the name of a state twice, which is a mistake.</summary>
+/// <summary>Uses the name of a state twice by mistake.</summary>
 internal sealed record VisitsTwice : Callback
 {
     public override CallbackRun<T> Start<T>() => new Run<T>();

@@ -3,7 +3,7 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Files that are committed: those of format 1 are read for ever, and those of versions to come are refused with what a user needs to know.</summary>
+/// <summary>Committed files. Those of format 1 can be read forever. Those of future versions are refused with a helpful message.</summary>
 public sealed class FormatVersionTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FormatVersionTests
 
         byte[] saved = SampleNetwork.Save(network, metadata);
 
-        saved.Should().Equal(File.ReadAllBytes(PathOf("format-1-float.safetensors")), "a change of what is written is a new format");
+        saved.Should().Equal(File.ReadAllBytes(PathOf("format-1-float.safetensors")), "a change of the written bytes needs a new format");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-format.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*newer-format.safetensors was written by a newer version of the library (format 2; this one reads up to 1): update it.");
+            "*newer-format.safetensors was written by a newer version of the library (format 2, but this one reads up to 1). Update the library.");
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-layer.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[2]: there is no layer attention: this version of the library knows "
-            + "dense, activation, batch_norm, layer_norm, dropout, prelu, residual. If it is one of your own, register it with ModelTypes.Default.With "
-            + "and pass the types; else the file may be of a newer version: update the library.");
+            "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[2]: there is no layer attention. This version of the library knows "
+            + "dense, activation, batch_norm, layer_norm, dropout, prelu, residual. If it is your own type, register it with ModelTypes.Default.With "
+            + "and pass the types. Otherwise the file may come from a newer version, so update the library.");
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-field.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*In neuralnet.network at $.layers[0].sparsity: this version of the library does not know the field sparsity here; "
-            + "the file may be of a newer version: update the library.");
+            "*In neuralnet.network at $.layers[0].sparsity: this version of the library does not know the field sparsity here. "
+            + "The file may come from a newer version, so update the library.");
     }
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Serialization", "Data", name);

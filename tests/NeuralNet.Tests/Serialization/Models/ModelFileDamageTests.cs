@@ -3,7 +3,7 @@ using NeuralNet.Tests.Data;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Every truncation and every bit flip of a small model file is refused as a bad file, also where only weights are asked for.</summary>
+/// <summary>Every truncation and every bit flip of a small model file is refused as invalid, even if only weights are loaded.</summary>
 public sealed class ModelFileDamageTests
 {
     private static readonly Network<float> Network = NeuralNet.Network.Create<float>(1, 1, new Dense(2));
@@ -33,7 +33,7 @@ public sealed class ModelFileDamageTests
         return flipped;
     }
 
-    /// <summary>What was done to the file, if a way of reading it did not refuse it as a bad file, or changed the network.</summary>
+    /// <summary>The damage to the file, if a way of reading did not refuse it as invalid, or changed the network.</summary>
     private static string? Try(byte[] bytes, string what)
     {
         string before = Bits.Of(Network);

@@ -79,7 +79,7 @@ public sealed class ModelFileTests : IDisposable
         Action act = () => SampleNetwork.Load<float>(bytes);
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "The stream has weights in double, but float is asked for. Load it as double, or allow the conversion: "
+            "The stream has weights in double, but expected float. Load it as double, or allow the conversion: "
             + "new ModelReading { ConvertsPrecision = true }.");
     }
 
@@ -90,7 +90,7 @@ public sealed class ModelFileTests : IDisposable
 
         Action act = () => SampleNetwork.Load<double>(bytes);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*weights in float, but double is asked for*");
+        act.Should().Throw<InvalidDataException>().WithMessage("*weights in float, but expected double*");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ModelFileTests : IDisposable
 
         Action act = () => ModelFile.Load<float>(stream);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*is a safetensors file but no model file*ModelFile.LoadWeights.");
+        act.Should().Throw<InvalidDataException>().WithMessage("*is a safetensors file but not a model file*ModelFile.LoadWeights.");
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class ModelFileTests : IDisposable
 
         Action act = () => ModelFile.Save(network, FilePath);
 
-        act.Should().Throw<ArgumentException>().WithMessage("The layer FeatureScale has no name in files. Register it, ModelTypes.Default.With(*");
+        act.Should().Throw<ArgumentException>().WithMessage("The layer FeatureScale has no name in files. Register it with ModelTypes.Default.With(*");
         Directory.GetFiles(folder).Should().BeEmpty();
     }
 

@@ -27,7 +27,7 @@ public sealed class ModelMetadataTests
     {
         Action act = () => _ = new ModelMetadata { Labels = ["a\ud800"] };
 
-        act.Should().Throw<ArgumentException>().WithMessage("Expected text, but a? has half a surrogate pair.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Expected text, but a? has an unpaired surrogate.*");
     }
 
     [Fact]
@@ -35,6 +35,6 @@ public sealed class ModelMetadataTests
     {
         Action act = () => _ = new ModelMetadata { Notes = Enumerable.Range(0, 1001).ToDictionary(i => $"{i}", _ => "") };
 
-        act.Should().Throw<ArgumentException>().WithMessage("A file holds at most 1000 notes, but got 1001.*");
+        act.Should().Throw<ArgumentException>().WithMessage("A file can contain at most 1000 notes, but got 1001.*");
     }
 }

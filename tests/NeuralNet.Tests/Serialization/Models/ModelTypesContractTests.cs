@@ -4,7 +4,7 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Every layer, activation, initializer and regularizer that exists survives a file, whatever is set.</summary>
+/// <summary>Every layer, activation, initializer and regularizer can be saved and loaded, with any settings.</summary>
 public sealed class ModelTypesContractTests
 {
     private static readonly Type[] Kinds = [typeof(Layer), typeof(Activation), typeof(Initializer), typeof(Regularizer)];
@@ -31,7 +31,7 @@ public sealed class ModelTypesContractTests
 
         IEnumerable<DescribedType> named = DescribedType.Own.Where(described => described.Record == type);
 
-        named.Should().ContainSingle("a new record must be given a name in DescribedType.Own and a line in DescriptionJsonContext");
+        named.Should().ContainSingle("a new record needs a name in DescribedType.Own and a line in DescriptionJsonContext");
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ModelTypesContractTests
         Bits.Of(loaded.Predict(SampleNetwork.Inputs<T>())).Should().Be(Bits.Of(network.Predict(SampleNetwork.Inputs<T>())));
     }
 
-    /// <summary>Layers with a record among them, or within one of them.</summary>
+    /// <summary>Layers that contain a record, directly or within a layer.</summary>
     private static Layer[] LayersWith(object record) => record switch
     {
         Layer layer => [layer, new Dense(2)],
@@ -80,7 +80,7 @@ public sealed class ModelTypesContractTests
     private static Type[] All() =>
         [.. typeof(Network).Assembly.GetTypes().Where(type => !type.IsAbstract && Kinds.Any(kind => kind.IsAssignableFrom(type)))];
 
-    /// <summary>The properties that a file holds: those that can be set, and the arguments of the constructor.</summary>
+    /// <summary>The properties in a file: those that can be set, and the arguments of the constructor.</summary>
     private static IEnumerable<PropertyInfo> Stored(Type record) => record.GetProperties().Where(property =>
         property.SetMethod is not null || (record != typeof(Residual) && IsArgument(property, ConstructorOf(record))));
 
@@ -89,7 +89,7 @@ public sealed class ModelTypesContractTests
         ? new Residual(new Dense(3))
         : ConstructorOf(record).Invoke([.. ConstructorOf(record).GetParameters().Select(PlainArgument)]);
 
-    /// <summary>A record of which each stored property differs from that of <see cref="Plain"/>.</summary>
+    /// <summary>A record in which each stored property differs from that of <see cref="Plain"/>.</summary>
     private static object Changed(Type record)
     {
         if (record == typeof(Residual))

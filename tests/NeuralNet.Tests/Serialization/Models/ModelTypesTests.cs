@@ -15,7 +15,7 @@ public sealed class ModelTypesTests
     {
         string[] names = [.. DescribedType.Own.Select(type => $"{DescribedType.Kinds[type.Kind]} {type.Name}: {type.Record.Name}")];
 
-        // A name that is here stands in files, and never changes; a new one is added.
+        // These names are in files and never change. New names are added.
         names.Should().Equal(
             "layer dense: Dense",
             "layer activation: ActivationLayer",
@@ -71,8 +71,8 @@ public sealed class ModelTypesTests
     }
 
     [Theory]
-    [InlineData("dense", "The name dense is taken by Dense.*")]
-    [InlineData("a b", "A name in files has 1 to 64 letters*")]
+    [InlineData("dense", "The name dense is already used by Dense.*")]
+    [InlineData("a b", "A name in files must have 1 to 64 characters*")]
     public void With_ANameThatCannotBe_IsRefused(string name, string message)
     {
         Action act = () => ModelTypes.Default.With(name, TestJsonContext.Default.FeatureScale);
@@ -85,7 +85,7 @@ public sealed class ModelTypesTests
     {
         Action act = () => Types.With("other", TestJsonContext.Default.FeatureScale);
 
-        act.Should().Throw<ArgumentException>().WithMessage("FeatureScale is registered already, as feature_scale.*");
+        act.Should().Throw<ArgumentException>().WithMessage("FeatureScale is already registered as feature_scale.*");
     }
 
     [Fact]

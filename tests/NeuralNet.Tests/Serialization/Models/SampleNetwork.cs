@@ -4,7 +4,7 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A small network with weights, a matrix of which is not square, biases, statistics and a block, and what is done with it.</summary>
+/// <summary>A small network with weights (one matrix is not square), biases, statistics and a block, and helpers for it.</summary>
 internal static class SampleNetwork
 {
     public static Layer[] Layers =>

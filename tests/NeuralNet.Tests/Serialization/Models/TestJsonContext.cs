@@ -4,7 +4,7 @@ using NeuralNet.Tests.Layers;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>What the source generator knows of a user's own types.</summary>
+/// <summary>The contracts that the source generator makes for a user's own types.</summary>
 [JsonSerializable(typeof(FeatureScale))]
 [JsonSerializable(typeof(Softsign))]
 [JsonSerializable(typeof(Labelled))]

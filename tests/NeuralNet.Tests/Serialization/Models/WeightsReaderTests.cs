@@ -3,7 +3,7 @@ using NeuralNet.Tests.Foundation;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Weights of plain safetensors files, as PyTorch writes them, into a network of the same shape.</summary>
+/// <summary>Loads weights of plain safetensors files, as PyTorch writes them, into a network of the same shape.</summary>
 public sealed class WeightsReaderTests
 {
     private const string Header =
@@ -86,7 +86,7 @@ public sealed class WeightsReaderTests
         Bits.Of(network).Should().Be(before);
     }
 
-    /// <summary>Each line may be long, and the list ends before the one that is too much.</summary>
+    /// <summary>Each line may be long. The list ends before it would become too long.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(30)]
@@ -106,7 +106,7 @@ public sealed class WeightsReaderTests
         Exception? exception = Record.Exception(() => Load(network, PlainFile.Of($"{{{string.Join(',', tensors)}}}", new byte[240])));
 
         exception.Should().BeOfType<InvalidDataException>().Which.Message.Should().Contain("\n  … and ");
-        exception!.Message.Length.Should().BeLessThanOrEqualTo(1500, "the path of a file has room besides");
+        exception!.Message.Length.Should().BeLessThanOrEqualTo(1500, "the message also has space for the path of a file");
         ShownText.Fault(exception).Should().BeNull();
     }
 

@@ -2,7 +2,7 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Streams whose length is not what they give, as of devices and of files that another program still writes.</summary>
+/// <summary>Streams whose length differs from their contents, such as devices and files that another program still writes.</summary>
 public sealed class DeviceTests
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed class DeviceTests
 
         Action act = () => ModelFile.Load<float>(stream);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("The stream is not a valid safetensors file. At byte 8: the header is not JSON as it should be*");
+        act.Should().Throw<InvalidDataException>().WithMessage("The stream is not a valid safetensors file. At byte 8: the header is not valid JSON*");
         stream.Taken.Should().Be(8);
     }
 
@@ -26,7 +26,7 @@ public sealed class DeviceTests
         act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0: expected the length of the header, at most 8388608, but it is 72340172838076673.");
     }
 
-    /// <summary>A file that says 0, as those in /proc do, although it has all of a model.</summary>
+    /// <summary>A file with length 0, like those in /proc, that contains a whole model.</summary>
     [Fact]
     public void Load_OfAWholeModelWhoseLengthIsSaidToBeNothing_ReadsIt()
     {
@@ -43,7 +43,7 @@ public sealed class DeviceTests
     {
         Action act = () => ModelFile.Load<float>(new MemoryStream());
 
-        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0: it ends there, within the eight bytes that say how long the header is.");
+        act.Should().Throw<InvalidDataException>().WithMessage("*At byte 0: it ends there, within the eight bytes of the length of the header.");
     }
 
     private sealed class LengthlessStream(byte[] bytes) : MemoryStream(bytes)

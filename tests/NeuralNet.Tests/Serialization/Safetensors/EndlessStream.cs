@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A stream that can seek, says that its length is 0, and gives bytes without an end, as some devices do.</summary>
+/// <summary>A seekable stream with length 0 that returns bytes without end, like some devices.</summary>
 internal sealed class EndlessStream(byte value) : Stream
 {
     /// <summary>Bytes that have been read.</summary>

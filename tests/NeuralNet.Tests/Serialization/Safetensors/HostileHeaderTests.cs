@@ -4,7 +4,7 @@ using NeuralNet.Tests.Data;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Headers that lie, each with its message, by streams that can seek and that cannot.</summary>
+/// <summary>Headers with false declarations, each with its message, on seekable and non-seekable streams.</summary>
 public sealed class HostileHeaderTests
 {
     private const long BoundOfNothing = 1024 * 1024;
@@ -14,16 +14,16 @@ public sealed class HostileHeaderTests
 
     public static TheoryData<string, string> Headers => new()
     {
-        { "", "*At byte 8: the header is not JSON as it should be*" },
-        { "[]", "*At byte 8: expected { with which the header begins*" },
-        { " {}", "*At byte 8: expected { with which the header begins*" },
-        { "\n{}", "*At byte 8: expected { with which the header begins*" },
-        { "\ufeff{}", "*At byte 8: expected { with which the header begins*" },
-        { """{"a":1}""", "*expected { behind the name of the tensor a*" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x""", "*is not JSON as it should be*" },
+        { "", "*At byte 8: the header is not valid JSON*" },
+        { "[]", "*At byte 8: expected { at the beginning of the header*" },
+        { " {}", "*At byte 8: expected { at the beginning of the header*" },
+        { "\n{}", "*At byte 8: expected { at the beginning of the header*" },
+        { "\ufeff{}", "*At byte 8: expected { at the beginning of the header*" },
+        { """{"a":1}""", "*expected { after the name of the tensor a*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x""", "*is not valid JSON*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a occurs twice*" },
         { """{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has one of its keys twice*" },
-        { """{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has the dtype F33, but known are BOOL, U8*" },
+        { """{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has the dtype F33, but the known types are BOOL, U8*" },
         { """{"a":{"shape":[1],"data_offsets":[0,4]}}""", "*the tensor a has no dtype*" },
         { """{"a":{"dtype":"F32","data_offsets":[0,4]}}""", "*the tensor a has no shape*" },
         { """{"a":{"dtype":"F32","shape":[1]}}""", "*the tensor a has no data_offsets*" },
@@ -31,38 +31,38 @@ public sealed class HostileHeaderTests
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", "*data_offsets of two numbers, the second not below the first, but got [4, 0]*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}""", "*data_offsets of two numbers*" },
         { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "*the shape [2] of F32 is 8 bytes, but data_offsets [0, 4] are 4*" },
-        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "*has more numbers than can be*" },
-        { """{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "*expected a whole number, 0 or more and below 2⁶³, in shape*" },
-        { """{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}""", "*expected a whole number*" },
-        { """{"a":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}""", "*expected a whole number*" },
+        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "*has too many numbers*" },
+        { """{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "*expected an integer, 0 or more and below 2⁶³, in shape*" },
+        { """{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}""", "*expected an integer*" },
+        { """{"a":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}""", "*expected an integer*" },
         { """{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,4]}}""", "*expected at most 8 numbers in shape*" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", "*begins at 8 of the data, but what is before it ends at 0: there is a hole*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", "*begins at 8 of the data, but the previous tensor ends at 0: there is a gap*" },
         {
             """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""",
-            "*Tensor b: it begins at 4 of the data, but what is before it ends at 8: they overlap*"
+            "*Tensor b: it begins at 4 of the data, but the previous tensor ends at 8: they overlap*"
         },
         {
             """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""",
-            "*Tensor b: it begins at 2 of the data, which is no multiple of the 4 bytes of F32*"
+            "*Tensor b: it begins at 2 of the data, which is not a multiple of the 4 bytes of F32*"
         },
         { """{"__metadata__":{},"__metadata__":{}}""", "*the key __metadata__ occurs twice*" },
-        { """{"__metadata__":{"a":1}}""", "*expected a string, as is every value of __metadata__*" },
+        { """{"__metadata__":{"a":1}}""", "*expected a string, like every value of __metadata__*" },
         { """{"__metadata__":{"a":"1","a":"2"}}""", "*the key a of __metadata__ occurs twice*" },
-        { """{"__metadata__":{"neuralnet.user":"{}"}}""", "*keys that begin with neuralnet. in __metadata__, but neuralnet.format is not there*" },
-        { """{"__metadata__":{"neuralnet.format":"1"}}""", "*neuralnet.format is there, but neuralnet.sha256 is not*" },
-        { """{"__metadata__":{"neuralnet.format":"0"}}""", "*neuralnet.format is a whole number, at least 1, but it is 0*" },
-        { """{"__metadata__":{"neuralnet.sha256":"00"}}""", "*expected 64 hexadecimal digits in small letters*" },
-        { """{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the escapes of this string are no text*" },
-        { """{"\ud800aaaaaa":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*At byte 9: the escapes of this string are no text*" },
-        { """{"a":{"\ud800":1}}""", "*At byte 14: the escapes of this string are no text*" },
-        { """{"a":{"\ud800aaaaaa":1}}""", "*At byte 14: the escapes of this string are no text*" },
-        { """{"a":{"dtype":"\ud800"}}""", "*At byte 22: the escapes of this string are no text*" },
-        { """{"__metadata__":{"\ud800":"1"}}""", "*At byte 25: the escapes of this string are no text*" },
-        { """{"__metadata__":{"neuralnet.user":"\ud800"}}""", "*At byte 42: the escapes of this string are no text*" },
-        { """{"__metadata__":{"neuralnet.format":"1","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*does not know the key neuralnet.more; the file may be of a newer version: update*" },
-        { """{"__metadata__":{"neuralnet.format":"2","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*was written by a newer version of the library (format 2;*" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":}""", "*At byte 66: the header is not JSON as it should be*" },
-        { """{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", "*At byte 38: the header is not JSON*maximum configured depth of 4*" },
+        { """{"__metadata__":{"neuralnet.user":"{}"}}""", "*keys that begin with neuralnet. in __metadata__, but neuralnet.format is missing*" },
+        { """{"__metadata__":{"neuralnet.format":"1"}}""", "*neuralnet.format exists, but neuralnet.sha256 is missing*" },
+        { """{"__metadata__":{"neuralnet.format":"0"}}""", "*neuralnet.format must be an integer, at least 1, but it is 0*" },
+        { """{"__metadata__":{"neuralnet.sha256":"00"}}""", "*expected 64 lowercase hexadecimal digits*" },
+        { """{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*the escapes in this string are not valid text*" },
+        { """{"\ud800aaaaaa":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "*At byte 9: the escapes in this string are not valid text*" },
+        { """{"a":{"\ud800":1}}""", "*At byte 14: the escapes in this string are not valid text*" },
+        { """{"a":{"\ud800aaaaaa":1}}""", "*At byte 14: the escapes in this string are not valid text*" },
+        { """{"a":{"dtype":"\ud800"}}""", "*At byte 22: the escapes in this string are not valid text*" },
+        { """{"__metadata__":{"\ud800":"1"}}""", "*At byte 25: the escapes in this string are not valid text*" },
+        { """{"__metadata__":{"neuralnet.user":"\ud800"}}""", "*At byte 42: the escapes in this string are not valid text*" },
+        { """{"__metadata__":{"neuralnet.format":"1","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*does not know the key neuralnet.more. The file may come from a newer version, so update the library.*" },
+        { """{"__metadata__":{"neuralnet.format":"2","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*was written by a newer version of the library (format 2,*" },
+        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":}""", "*At byte 66: the header is not valid JSON*" },
+        { """{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", "*At byte 38: the header is not valid JSON*maximum configured depth of 4*" },
     };
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class HostileHeaderTests
         Math.Max(seekable.Allocated, forward.Allocated).Should().BeLessThan(BoundOfNothing);
     }
 
-    /// <summary>Where the length is known it is wrong at once; where it is not, the shape is.</summary>
+    /// <summary>If the length is known, it is refused at once. If not, the shape is refused.</summary>
     [Fact]
     public void Load_OfATensorThatIsNotThere_IsRefusedWithinTheBound()
     {
@@ -138,10 +138,10 @@ public sealed class HostileHeaderTests
     [InlineData("""{"inputSize":3,"layers":[]}""", "*at $: A network needs at least one layer*")]
     [InlineData("""{"inputSize":0,"layers":[{"type":"dropout","rate":0.5}]}""", "*at $: inputSize must be at least 1, but was 0.")]
     [InlineData("""{"inputSize":3,"layers":[null]}""", "*at $: *null*")]
-    [InlineData("""{"\ud800":1,"layers":[]}""", "*In neuralnet.network at $: the escapes of a string are no text.")]
+    [InlineData("""{"\ud800":1,"layers":[]}""", "*In neuralnet.network at $: the escapes in a string are not valid text.")]
     [InlineData("""{"inputSize":3,"layers":[{"\ud800":1}]}""", "*In neuralnet.network at $.layers[0]*")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"\ud800"}]}""", "*In neuralnet.network at $.layers[0]: the escapes of a string are no text.")]
-    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","\ud800":1}]}""", "*In neuralnet.network at $.layers[0]: the escapes of a string are no text.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"\ud800"}]}""", "*In neuralnet.network at $.layers[0]: the escapes in a string are not valid text.")]
+    [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","\ud800":1}]}""", "*In neuralnet.network at $.layers[0]: the escapes in a string are not valid text.")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","rate":2}]}""", "*at $.layers[0]: rate must be at least 0 and less than 1, but was 2.")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"dropout","rate":"a"}]}""", "*at $.layers[0].rate*")]
     [InlineData("""{"inputSize":3,"layers":[{"type":"dropout"}]}""", "*at $.layers[0]: the field rate is missing.")]
@@ -153,7 +153,7 @@ public sealed class HostileHeaderTests
     [InlineData("""{"inputSize":3,"layers":[{"type":"activation","activation":null}]}""", "*at $.layers[0]*null*")]
     [InlineData("""{"inputSize":2000000000,"layers":[{"type":"prelu","initialSlope":0.5,"isShared":false}]}""", "*layers.0.slope: the network needs it*")]
     [InlineData("""{"inputSize":2147483647,"layers":[DENSE]}""", "*a network that cannot be built: *Make layers.0.weight smaller*")]
-    [InlineData("""{"inputSize":1,"layers":[DENSE1]}""", "*layers.0.weight: the network needs it, [1000000000, 1], but it is not there*")]
+    [InlineData("""{"inputSize":1,"layers":[DENSE1]}""", "*layers.0.weight: the network needs it, [1000000000, 1], but it is missing*")]
     public void Load_OfADescriptionThatLies_IsRefusedWithinTheBound(string description, string message)
     {
         byte[] bytes = Describing(description
@@ -189,7 +189,7 @@ public sealed class HostileHeaderTests
 
         Refusal refusal = Refusal.Of(() => Load(bytes));
 
-        refusal.Message.Should().Match("*cannot be read. In neuralnet.network at*blocks that nest at most 30 deep*");
+        refusal.Message.Should().Match("*cannot be read. In neuralnet.network at*blocks nested at most 30 deep*");
         refusal.Allocated.Should().BeLessThan((4 * bytes.Length) + BoundOfNothing);
     }
 
@@ -236,10 +236,10 @@ public sealed class HostileHeaderTests
         return stream.ToArray();
     }
 
-    /// <summary>How a bad file was refused, and what was made before it was.</summary>
+    /// <summary>The refusal of an invalid file, and the memory that was allocated before it.</summary>
     private sealed record Refusal(string Message, long Allocated)
     {
-        /// <summary>Of the second time: at the first the runtime makes much that is its own.</summary>
+        /// <summary>Measures the second time, because the runtime itself allocates much the first time.</summary>
         public static Refusal Of(Action act)
         {
             _ = MessageOf(act);

@@ -5,10 +5,10 @@ using NeuralNet.Tests.Fuzz;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Files at the limits of the format: what each costs stays within 4 times its bytes and 1 MB, on streams that can seek and that cannot.</summary>
+/// <summary>Files at the limits of the format. Each allocates at most 4 times its size plus 1 MB, on seekable and non-seekable streams.</summary>
 public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    /// <summary>The smallest tensors that there can be, so that what is made for each is the most for its bytes.</summary>
+    /// <summary>The smallest possible tensors, for which the memory relative to their size is largest.</summary>
     [Theory]
     [InlineData("[0]", 0)]
     [InlineData("[]", 1)]
@@ -94,7 +94,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
         Check(file, file.Length, stream => ModelFile.Load<float>(stream), isRefused: true);
     }
 
-    /// <summary>What is converted counts in the precision that it gets.</summary>
+    /// <summary>Converted numbers count in the new precision.</summary>
     [Theory]
     [InlineData(1, 1_000_000)]
     [InlineData(1000, 30)]
@@ -140,7 +140,7 @@ public sealed class LimitTests(Xunit.Abstractions.ITestOutputHelper output)
 
     private void Check(byte[] file, long held, Action<Stream> read, bool isRefused)
     {
-        // At the first time the runtime makes much that is its own.
+        // The first time, the runtime itself allocates much.
         Exception? exception = Record.Exception(() => read(new MemoryStream(file)));
         FuzzRun run = new FuzzRun(read).Check(file, held);
 

@@ -7,7 +7,7 @@ namespace NeuralNet.Tests.Serialization;
 /// <summary>Safetensors files as other programs write them.</summary>
 internal static class PlainFile
 {
-    /// <summary>A header and data, whatever they are.</summary>
+    /// <summary>Any header and data.</summary>
     public static byte[] Of(string header, byte[] data) => [.. Length(Encoding.UTF8.GetByteCount(header)), .. Encoding.UTF8.GetBytes(header), .. data];
 
     /// <summary>The eight bytes of a length.</summary>

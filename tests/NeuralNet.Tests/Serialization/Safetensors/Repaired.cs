@@ -3,14 +3,14 @@ using System.Text;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Damaged model files with the right checksum, as a hostile author makes them, so that what is checked behind the checksum is reached.</summary>
+/// <summary>Damaged model files with a correct checksum, as an attacker would make them, so that later checks are reached.</summary>
 internal static class Repaired
 {
     private const int Digits = 64;
 
     private static readonly byte[] Key = Encoding.ASCII.GetBytes("\"neuralnet.sha256\":\"");
 
-    /// <summary>A copy with the right checksum, or the file itself where there is no place for one.</summary>
+    /// <summary>A copy with the correct checksum, or the file itself if it has no place for one.</summary>
     public static byte[] Of(byte[] file)
     {
         int at = file.AsSpan().IndexOf(Key) + Key.Length;

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Whatever happens to a file, it is refused as what it is: a bad file.</summary>
+/// <summary>Any damaged file is refused as invalid.</summary>
 public sealed class SafetensorsDamageTests
 {
     private static readonly byte[] Whole = SmallFile.Bytes();
@@ -36,7 +36,7 @@ public sealed class SafetensorsDamageTests
         return flipped;
     }
 
-    /// <summary>What was done to the file, if it was not refused or refused otherwise, by a stream that can seek and one that cannot.</summary>
+    /// <summary>The damage to the file, if it was not refused or was refused differently, on a seekable and a non-seekable stream.</summary>
     private static Fault? Try(byte[] bytes, string what)
     {
         using MemoryStream seekable = new(bytes);

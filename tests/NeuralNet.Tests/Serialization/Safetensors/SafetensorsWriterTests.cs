@@ -131,10 +131,10 @@ public sealed class SafetensorsWriterTests
 
         Action act = () => SafetensorsWriter.Write(stream, [], sink => sink.AddNumbers<float>("a\ud800", [1]));
 
-        act.Should().Throw<ArgumentException>().WithMessage("A tensor's name has 1 to 512 characters, whole ones,*");
+        act.Should().Throw<ArgumentException>().WithMessage("The name of a tensor must have 1 to 512 valid characters *");
     }
 
-    /// <summary>A stream of someone else's may wait for the network, and a thread of the pool must not.</summary>
+    /// <summary>A user's stream may wait for the network, but a thread of the pool must not.</summary>
     [Fact]
     public void WriteAndRead_OfAStreamOfAnotherKind_UseItOnTheCallingThreadOnly()
     {
@@ -159,7 +159,7 @@ public sealed class SafetensorsWriterTests
             sink.AddNumbers<float>("a", [2]);
         });
 
-        act.Should().Throw<ArgumentException>().WithMessage("Two tensors of the file would be a.");
+        act.Should().Throw<ArgumentException>().WithMessage("Two tensors of the file would have the name a.");
     }
 
     [Theory]

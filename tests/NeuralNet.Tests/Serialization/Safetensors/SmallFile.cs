@@ -3,7 +3,7 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A small file of the container with tensors of all types that are written, in an order that must be changed to align them.</summary>
+/// <summary>A small safetensors file with tensors of all written types, in an order that must be changed to align them.</summary>
 internal static class SmallFile
 {
     public static readonly byte[] Flags = [1, 0, 1];

@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A stream that remembers the threads that have used it.</summary>
+/// <summary>A stream that records the threads that have used it.</summary>
 internal sealed class ThreadsStream : MemoryStream
 {
     private readonly HashSet<int> threads = [];

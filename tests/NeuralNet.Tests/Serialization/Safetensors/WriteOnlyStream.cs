@@ -1,6 +1,6 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A stream that can be written but not go back, as a network does; it fails when it has taken so many bytes, if asked to.</summary>
+/// <summary>A non-seekable write-only stream, like a network. It can fail after a given number of bytes.</summary>
 internal sealed class WriteOnlyStream(Stream target, long mostBytes = long.MaxValue) : Stream
 {
     private long written;

@@ -61,7 +61,7 @@ public sealed class CallbackTests
 
         TrainingHistory history = outer.Fit(CallbackTraining.Data<float>());
 
-        history.Epochs.Should().HaveCount(4, "what the inner trainings wait does not count for the outer");
+        history.Epochs.Should().HaveCount(4, "the waiting of inner trainings does not count for the outer one");
     }
 
     [Theory]

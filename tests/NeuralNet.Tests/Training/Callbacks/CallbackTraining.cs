@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Tests.Training.Callbacks;
 
-/// <summary>A small training for callbacks: 11 examples in batches of 4, 3 iterations an epoch.</summary>
+/// <summary>A small training for callbacks, with 11 examples in batches of 4 and 3 iterations an epoch.</summary>
 internal static class CallbackTraining
 {
     public const int IterationsOfAnEpoch = 3;

@@ -199,7 +199,7 @@ public sealed class CsvLogTests : IDisposable
 
         Action act = () => trainer.Fit(CallbackTraining.Data<double>());
 
-        act.Should().Throw<IOException>().WithMessage($"The folder {FilePath} is not there, and cannot be made.*");
+        act.Should().Throw<IOException>().WithMessage($"The folder {FilePath} does not exist and cannot be created.*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 

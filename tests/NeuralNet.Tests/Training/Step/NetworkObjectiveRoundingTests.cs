@@ -3,7 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>The rounding of J that L-BFGS goes by, against the error that J has in float: what it differs by from J in double at the same parameters.</summary>
+/// <summary>
+/// Compares the rounding estimate of J for L-BFGS with the actual error of J in float, which is its difference from J in double at the same
+/// parameters.
+/// </summary>
 public sealed class NetworkObjectiveRoundingTests
 {
     private const int Count = 60;
@@ -88,7 +91,7 @@ public sealed class NetworkObjectiveRoundingTests
         return new Dataset<T>(data.Inputs.Map(x => T.CreateChecked(x)), targets.Map(y => T.CreateChecked((float)(y + offset))));
     }
 
-    /// <summary>The same parameters in both, the biases of the last layer at the offset.</summary>
+    /// <summary>Both have the same parameters, with the biases of the last layer at the offset.</summary>
     private static void Draw(Network<float> network, Network<double> exact, int seed, double offset)
     {
         RandomSource random = new(seed, "parameters");

@@ -3,12 +3,12 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Ω as a part of J: where it counts, for which parameters, and what training makes of it.</summary>
+/// <summary>Ω as a part of J: where it counts, for which parameters, and its effect on training.</summary>
 public sealed class RegularizationTests
 {
     private static readonly Dataset<double> Data = Examples.Regression<double>(3, 2, 10, seed: 1);
 
-    /// <remarks>A data set whose targets are the predictions has no gradient but that of Ω.</remarks>
+    /// <remarks>If the targets equal the predictions, only Ω has a gradient.</remarks>
     [Fact]
     public void Step_OfL2_ShrinksTheWeightsAndLeavesTheBias()
     {
@@ -48,7 +48,9 @@ public sealed class RegularizationTests
         { [new ParameterRule { Layer = 1, Regularizer = Regularizer.L2(9) }, new ParameterRule { IsFrozen = false }], [3, 0, 9, 0] },
     };
 
-    /// <remarks>Layer 0 has a regularizer of its own, layer 1 that of the options. Each parameter shows its λ as gradient over number.</remarks>
+    /// <remarks>
+    /// Layer 0 has its own regularizer, and layer 1 that of the options. The λ of each parameter is its gradient divided by its value.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(Precedence))]
     public void Regularizer_OfTheRuleComesBeforeThatOfTheLayerBeforeThatOfTheOptions(ParameterRule[] rules, double[] expected)

@@ -131,7 +131,7 @@ public abstract record Metric
         MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
         if (Needed == TargetKind.Classes && !TargetClass.AreClasses(targets))
         {
-            string hint = this is ClassMetric ? " For several labels at once use TargetKind.Labels." : string.Empty;
+            string hint = this is ClassMetric ? " If examples have several labels, use TargetKind.Labels." : string.Empty;
             throw new ArgumentException(
                 $"{RecordText.Short(this)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
                 nameof(targets));

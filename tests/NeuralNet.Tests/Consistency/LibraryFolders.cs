@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,12 +41,19 @@ internal static class LibraryFolders
     public static IReadOnlyList<(string File, string Type)> Types { get; } =
     [
         .. from file in Repository.LibrarySources()
-           from node in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes(
-               node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-           let name = (node as BaseTypeDeclarationSyntax)?.Identifier.Text ?? (node as DelegateDeclarationSyntax)?.Identifier.Text
-           where name is not null
-           select (file, name),
+           from declaration in Declarations(file)
+           select (file, declaration.Name),
     ];
+
+    /// <summary>The types that are in a file of another name, and that are no structures which a type of the file's name takes or gives.</summary>
+    /// <remarks>A generic type and its namesake share a file. So do types whose names differ in a number, with their interface.</remarks>
+    public static IEnumerable<string> TypesOfOtherFiles() =>
+        from file in Repository.LibrarySources()
+        let declarations = Declarations(file)
+        let owners = declarations.Where(one => Regex.IsMatch(one.Name, $"^I?{PlainName(Path.GetFileName(file))}[0-9]*$")).ToList()
+        from other in declarations.Except(owners)
+        where !other.IsStructure || !owners.Exists(owner => Mentions(owner.Node, other.Name))
+        select $"{other.Name} is in {Path.GetFileName(file)}";
 
     /// <summary>The folder of each type on the map. A generic type and its namesake are in the same folder.</summary>
     public static IReadOnlyDictionary<string, string> OfType { get; } = Types
@@ -63,4 +71,20 @@ internal static class LibraryFolders
 
     /// <summary>Layer for Layer.cs, for the type Layer`1 and for the file Layer.Theme.cs.</summary>
     public static string PlainName(string name) => name.Split('.', '`')[0];
+
+    private static List<(MemberDeclarationSyntax Node, string Name, bool IsStructure)> Declarations(string file) =>
+    [
+        .. from node in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes(
+               node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+           let name = (node as BaseTypeDeclarationSyntax)?.Identifier.Text ?? (node as DelegateDeclarationSyntax)?.Identifier.Text
+           where name is not null
+           select ((MemberDeclarationSyntax)node, name, node.Kind() is SyntaxKind.StructDeclaration or SyntaxKind.RecordStructDeclaration),
+    ];
+
+    /// <summary>Whether a type takes or gives another: whether a signature of its members names it.</summary>
+    private static bool Mentions(MemberDeclarationSyntax type, string other) =>
+        type.ChildNodes().OfType<MemberDeclarationSyntax>()
+            .SelectMany(member => member.DescendantNodes(node => node is not BlockSyntax and not ArrowExpressionClauseSyntax))
+            .OfType<SimpleNameSyntax>()
+            .Any(name => name.Identifier.Text == other);
 }

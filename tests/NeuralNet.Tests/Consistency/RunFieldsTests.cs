@@ -18,13 +18,13 @@ public sealed class RunFieldsTests
 
     private static readonly string[] Kept =
     [
-        "Accuracy.AccuracyRun.sum", "Accuracy.AccuracyRun.total", "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "BestEpoch.Snapshot.copies", "BestEpoch.Snapshot.Epoch", "BestEpoch.Snapshot.updates",
         "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLog.Run.length",
         "EpochProgress.costSum", "EpochProgress.feed", "EpochProgress.IsInProgress", "EpochProgress.metrics", "EpochProgress.weightSum",
         "FitCallbacks.runs", "FitState.Callbacks", "FitState.elapsedAtConsistentState", "FitState.Epoch", "FitState.firstEpoch", "FitState.iterationsBefore",
-        "FitState.reports", "FitState.RestoredEpoch", "FitState.State", "FitState.StopRequest", "ErrorMetric.ErrorRun.sum", "ErrorMetric.ErrorRun.total", "Improvement.Best", "Improvement.Waited",
+        "FitState.reports", "FitState.RestoredEpoch", "FitState.State", "FitState.StopRequest", "Improvement.Best", "Improvement.Waited",
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
@@ -59,7 +59,7 @@ public sealed class RunFieldsTests
         "TimeLimit.Run.started", "WeightAverage.loaded",
 
         // made from the description, the data or the network, which are the same
-        "ClassCounts.Run.score", "MeanRun.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
+        "ClassCounts.Run.score", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",

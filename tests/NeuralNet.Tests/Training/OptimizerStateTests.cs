@@ -106,8 +106,8 @@ public sealed class OptimizerStateTests
         { First, [1, 2, double.NaN, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but found NaN.*" },
         { First, [1, 2, 1e300, 4, 5, 6], "*" + First + ": expected a finite number that float can hold, but found 1E+300.*" },
         { "iterations", [1.5], "*iterations: expected a whole number, but found 1.5.*" },
-        { "iterations", [-1], "*iterations: expected a whole number from 0 to *, but found -1.*" },
-        { "optimizer.0.isReset", [2], "*optimizer.0.isReset: expected a whole number from 0 to 1, but found 2.*" },
+        { "iterations", [-1], "*iterations: expected an integer from 0 to *, but found -1.*" },
+        { "optimizer.0.isReset", [2], "*optimizer.0.isReset: expected an integer from 0 to 1, but found 2.*" },
         { new string('x', 10_000), [1], "*: expected the name iterations*" },
     };
 

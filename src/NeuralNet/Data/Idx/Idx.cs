@@ -65,7 +65,7 @@ public static class Idx
         }
 
         using GZipStream unpacked = new(whole, CompressionMode.Decompress);
-        return Read(new NumberSource(unpacked, null, fault.Within("what gzip packed")) { IsPacked = true });
+        return Read(new NumberSource(unpacked, null, fault.Within("the gzip contents")) { IsPacked = true });
     }
 
     private static IdxArray Read(NumberSource source)
@@ -86,7 +86,7 @@ public static class Idx
         int wrong = magic[0] != 0 ? 0 : 1;
         if (magic[wrong] != 0)
         {
-            throw source.Fault.At(wrong, $"expected 0, with which an IDX file begins, but it is 0x{magic[wrong]:X2}");
+            throw source.Fault.At(wrong, $"expected 0 at the beginning of an IDX file, but it is 0x{magic[wrong]:X2}");
         }
 
         NumberElement? element = ElementOf(magic[2]);

@@ -10,7 +10,7 @@ namespace NeuralNet.Diagnostics;
 /// </remarks>
 public sealed record TensorCheck
 {
-    /// <summary>Initializes the check of a tensor on which J does not depend.</summary>
+    /// <summary>Initializes a check whose error and bound are 0, as for a tensor on which J does not depend.</summary>
     private TensorCheck(CheckedPoint.Tensor tensor, GradientVerdict verdict)
     {
         Path = tensor.Path;

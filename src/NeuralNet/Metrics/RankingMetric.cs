@@ -82,8 +82,7 @@ internal sealed record RankingMetric(RankingMetric.RankingKind Kind) : Metric
 
     /// <summary>The mean over the outputs for which the metric is defined.</summary>
     /// <remarks>
-    /// The scores of all examples are kept until the run is reset, because their order is not known before the last example. The memory grows by doubling and
-    /// is kept, so that nothing is allocated from the second epoch on.
+    /// All scores are kept until the run is reset, because their order is not known before the last example. The memory grows by doubling and is kept.
     /// </remarks>
     private sealed class Run<T, TSum>(int outputs) : MetricRun<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -54,6 +54,11 @@ internal sealed class ClassCounts(int classes)
             for (int i = 0; i < targets.Count; i++)
             {
                 double weight = Weight(weights, i);
+                if (weight == 0)
+                {
+                    continue;
+                }
+
                 counts.Total += weight;
                 if (kind == TargetKind.Classes)
                 {

@@ -30,6 +30,26 @@ public sealed class ActivationOfTests
     }
 
     [Fact]
+    public void OfAndGradientOf_NoMatrix_AreRefused()
+    {
+        Action of = () => Activation.Tanh.Of((Matrix<double>)null!);
+        Action withoutZ = () => Activation.Tanh.GradientOf(null!, Z);
+        Action withoutGradient = () => Activation.Tanh.GradientOf(Z, null!);
+
+        of.Should().Throw<ArgumentNullException>().WithParameterName("z");
+        withoutZ.Should().Throw<ArgumentNullException>().WithParameterName("z");
+        withoutGradient.Should().Throw<ArgumentNullException>().WithParameterName("outputGradient");
+    }
+
+    [Fact]
+    public void Of_NumbersOfAnotherType_IsRefused()
+    {
+        Action act = () => Activation.Tanh.Of(new[] { Half.One });
+
+        act.Should().Throw<NotSupportedException>().WithMessage("Networks compute in float or double, but got Half*");
+    }
+
+    [Fact]
     public void GradientOf_Ones_IsTheDerivative()
     {
         Matrix<double> gradient = Activation.Tanh.GradientOf(Z, Matrix<double>.Build.Dense(2, 2, 1));

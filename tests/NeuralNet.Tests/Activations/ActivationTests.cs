@@ -73,6 +73,28 @@ public sealed class ActivationTests
     }
 
     [Fact]
+    public void IsRectifier_IsOfTheReLUFamily()
+    {
+        Activation[] rectifiers =
+        [
+            Activation.ReLU, Activation.LeakyReLU(), Activation.ELU(), Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        ];
+        Activation[] others = [Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.SELU, Activation.Softmax, new Softsign()];
+
+        rectifiers.Should().OnlyContain(activation => activation.IsRectifier);
+        others.Should().OnlyContain(activation => !activation.IsRectifier);
+    }
+
+    [Fact]
+    public void WorksInPlace_IsOfTheMenuAndNotClaimedForAUser()
+    {
+        Activation[] menu = [Activation.Identity, Activation.Sigmoid, Activation.Softmax];
+
+        menu.Should().OnlyContain(activation => activation.WorksInPlace);
+        new Softsign().WorksInPlace.Should().BeFalse();
+    }
+
+    [Fact]
     public void ToString_OfAnActivationWithoutProperties_IsItsName()
     {
         string text = Activation.ReLU.ToString();

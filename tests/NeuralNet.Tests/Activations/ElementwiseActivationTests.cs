@@ -37,6 +37,21 @@ public sealed class ElementwiseActivationTests
             z.Zip(upstream, (number, u) => u / Math.Pow(1 + Math.Abs(number), 2)), (value, truth) => Math.Abs(value - truth) <= 1e-15);
     }
 
+    [Theory]
+    [InlineData(2, 4)]
+    [InlineData(4, 2)]
+    public void Backward_OfTooFewNumbers_IsRefused(int preActivations, int activations)
+    {
+        double[] numbers = new double[4];
+
+        Action act = () => new Softsign().Backward(
+            new ReadOnlyColumns<double>(numbers.AsSpan(0, preActivations), preActivations, 1),
+            new ReadOnlyColumns<double>(numbers.AsSpan(0, activations), activations, 1),
+            new Columns<double>(numbers, 4, 1));
+
+        act.Should().Throw<ArgumentException>().WithMessage("*2 and 4*");
+    }
+
     [Fact]
     public void Needs_IsBoth()
     {

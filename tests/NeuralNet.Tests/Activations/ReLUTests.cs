@@ -21,12 +21,6 @@ public sealed class ReLUTests
         derivative.Should().Equal(0, 0, 0, 1, 1);
     }
 
-    [Fact]
-    public void IsRectifier_IsTrue()
-    {
-        Activation.ReLU.IsRectifier.Should().BeTrue();
-    }
-
     public sealed class ContractInDouble() : ActivationContractInDouble(Activation.ReLU);
 
     public sealed class ContractInFloat() : ActivationContractInFloat(Activation.ReLU);

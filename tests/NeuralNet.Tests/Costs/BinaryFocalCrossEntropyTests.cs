@@ -81,9 +81,21 @@ public sealed class BinaryFocalCrossEntropyTests
     [Fact]
     public void ToString_GivesGammaAndAlpha()
     {
-        string text = Cost.BinaryFocalCrossEntropy(2, 0.25).ToString();
+        string[] texts = [Cost.BinaryFocalCrossEntropy(2, 0.25).ToString(), Cost.BinaryFocalCrossEntropy(2).ToString()];
 
-        text.Should().Be("BinaryFocalCrossEntropy(Gamma = 2, Alpha = 0.25)");
+        texts.Should().Equal("BinaryFocalCrossEntropy(Gamma = 2, Alpha = 0.25)", "BinaryFocalCrossEntropy(Gamma = 2)");
+    }
+
+    /// <summary>Alpha is the share of the yeses, so that at 0 only the nos count and at 1 only the yeses.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Alpha_AtItsEnds_CountsOneKindOfTargetAlone(double alpha, double ignored)
+    {
+        Cost cost = Cost.BinaryFocalCrossEntropy(2, alpha);
+
+        cost.ValueOf([0.25], [ignored]).Should().Be(0);
+        cost.ValueOf([0.25], [1 - ignored]).Should().BePositive();
     }
 
     public sealed class ContractInDouble() : CostContractInDouble(Cost.BinaryFocalCrossEntropy());

@@ -41,4 +41,41 @@ public sealed class CostOfTests
 
         act.Should().Throw<ArgumentException>().WithMessage(message);
     }
+
+    [Theory]
+    [InlineData(new[] { 0.5, 0.5 }, new[] { 1.0 }, "*same shape*2 × 1 and 1 × 1*")]
+    [InlineData(new[] { 0.5, double.NaN }, new[] { 1.0, 0 }, "Predictions must be finite*row 1, column 0 is NaN*")]
+    [InlineData(new[] { 0.5, 0.5 }, new[] { 1.0, 2 }, "*target*2*")]
+    public void OfAndGradientOf_MatricesThatDoNotFit_AreRefused(double[] prediction, double[] target, string message)
+    {
+        Matrix<double> predictions = Matrix<double>.Build.DenseOfColumnArrays(prediction);
+        Matrix<double> targets = Matrix<double>.Build.DenseOfColumnArrays(target);
+        Action[] acts = [() => Cost.CrossEntropy.Of(predictions, targets), () => Cost.CrossEntropy.GradientOf(predictions, targets)];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage(message));
+    }
+
+    [Fact]
+    public void OfAndGradientOf_NumbersOfAnotherType_AreRefused()
+    {
+        Action[] acts =
+        [
+            () => Cost.MeanSquaredError.Of([Half.One], [Half.One]), () => Cost.MeanSquaredError.Of<Half>((Matrix<Half>)null!, null!),
+            () => Cost.MeanSquaredError.GradientOf<Half>(null!, null!),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<NotSupportedException>().WithMessage("Networks compute in float or double*"));
+    }
+
+    /// <summary>The sum is taken over 512 numbers at a time, and this is not a multiple of them.</summary>
+    [Fact]
+    public void Of_ManyExamples_IsTheMeanOfAll()
+    {
+        const int Count = 1001;
+        Matrix<double> predictions = Matrix<double>.Build.Dense(1, Count, (_, example) => example);
+
+        double cost = Cost.MeanAbsoluteError.Of(predictions, Matrix<double>.Build.Dense(1, Count));
+
+        cost.Should().Be((Count - 1) / 2);
+    }
 }

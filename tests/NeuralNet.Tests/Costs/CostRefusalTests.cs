@@ -53,6 +53,34 @@ public sealed class CostRefusalTests
         });
     }
 
+    [Fact]
+    public void Value_OfAPredictionOutsideZeroToOne_NamesItsPlaceAndTheActivation()
+    {
+        double[] predictions = [0.25, 0.75, 0.5, 1.5];
+
+        Fault(() => Value(Cost.CrossEntropy, predictions, Fine)).Should().Contain("row 1, column 1 is 1.5").And.Contain("Activation.Softmax");
+        Fault(() => Value(Cost.BinaryCrossEntropy, predictions, Fine)).Should().Contain("Activation.Sigmoid");
+    }
+
+    /// <summary>Sums of rounded numbers may be a little above 1.</summary>
+    [Theory]
+    [MemberData(nameof(OfProbabilities))]
+    public void Value_OfPredictionsThatRoundingTookBeyondZeroToOne_IsANumber(Cost cost)
+    {
+        double value = Value(cost, [0.25, 0.75, -5e-7, 1 + 5e-7], Fine);
+
+        value.Should().BePositive();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Gradient_OfAnExampleOfWeight0_Is0EvenWhereItsPredictionIsInfinite(Cost cost)
+    {
+        double[] gradient = Gradient(cost, [0.25, 0.75, 0.5, double.PositiveInfinity], Fine, [1, 0]);
+
+        gradient[2..].Should().Equal(0, 0);
+    }
+
     [Theory]
     [MemberData(nameof(OfProbabilities))]
     public void Gradient_OfAPredictionThatIsRefused_WritesNothing(Cost cost)

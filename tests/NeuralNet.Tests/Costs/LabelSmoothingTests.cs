@@ -61,9 +61,10 @@ public sealed class LabelSmoothingTests
     [Fact]
     public void ToString_GivesItWhereThereIsSome()
     {
-        string[] texts = [Cost.SmoothedCrossEntropy(Epsilon).ToString(), Cost.CrossEntropy.ToString()];
+        Cost[] costs = [Cost.SmoothedCrossEntropy(Epsilon), Cost.CrossEntropy, Cost.SmoothedBinaryCrossEntropy(Epsilon), Cost.BinaryCrossEntropy];
 
-        texts.Should().Equal("CrossEntropy(LabelSmoothing = 0.1)", "CrossEntropy");
+        costs.Select(cost => cost.ToString()).Should().Equal(
+            "CrossEntropy(LabelSmoothing = 0.1)", "CrossEntropy", "BinaryCrossEntropy(LabelSmoothing = 0.1)", "BinaryCrossEntropy");
     }
 
     public sealed class ManyInDouble() : CostContractInDouble(Cost.SmoothedCrossEntropy(Epsilon));

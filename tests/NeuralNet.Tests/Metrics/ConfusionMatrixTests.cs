@@ -71,19 +71,54 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void ToString_WithOtherNumberOfNames_IsRefused()
+    public void ToString_OfLongNamesAndCounts_IsAsWideAsTheLongest()
     {
-        Action act = () => Flowers.ToString(["yes", "no"]);
+        Matrix<double> predictions = Matrix<double>.Build.Dense(1, 3, [0, 0, 1]);
+        Matrix<double> targets = Matrix<double>.Build.Dense(1, 3, [0, 1, 1]);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Expected a name for each of 3 classes, but got 2.*");
+        string text = ConfusionMatrix.Of(predictions, targets, MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([12345.0, 1, 2])).ToString(
+            ["no", "a class of a long name"]);
+
+        text.Should().Be(
+            """
+            true \ predicted           no  a class of a long name
+            no                      12345                       .
+            a class of a long name      1                       2
+            """);
     }
 
     [Fact]
-    public void Index_OfNoClass_IsRefused()
+    public void ToString_WithOtherNumberOfNames_IsRefused()
     {
-        Action act = () => _ = Flowers[0, 3];
+        Action another = () => Flowers.ToString(["yes", "no"]);
+        Action none = () => Flowers.ToString(null!);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Classes are 0 to 2, but predicted was 3.*");
+        another.Should().Throw<ArgumentException>().WithMessage("Expected a name for each of 3 classes, but got 2.*");
+        none.Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public void NoClass_IsRefusedWithTheClassesThereAre()
+    {
+        (string Parameter, Action Act)[] cases =
+        [
+            ("predicted", () => _ = Flowers[0, 3]), ("actual", () => _ = Flowers[3, 0]), ("label", () => Flowers.Precision(3)),
+            ("label", () => Flowers.Recall(3)), ("label", () => Flowers.F1(3)),
+        ];
+
+        cases.Should().AllSatisfy(each => each.Act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage($"Classes are 0 to 2, but {each.Parameter} was 3.*"));
+    }
+
+    [Fact]
+    public void Of_PredictionsThatDoNotFit_IsRefused()
+    {
+        Matrix<double> targets = Matrix<double>.Build.Dense(1, 2, [0, 1]);
+        Action ofAnotherShape = () => ConfusionMatrix.Of(Matrix<double>.Build.Dense(1, 3), targets);
+        Action ofNaN = () => ConfusionMatrix.Of(Matrix<double>.Build.Dense(1, 2, [0, double.NaN]), targets);
+
+        ofAnotherShape.Should().Throw<ArgumentException>().WithMessage("*same shape*1 × 3 and 1 × 2*");
+        ofNaN.Should().Throw<ArgumentException>().WithMessage("Predictions must be finite*row 0, column 1 is NaN*");
     }
 
     [Fact]

@@ -131,12 +131,47 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Of_TargetsThatAreNotFinite_IsRefused()
+    {
+        Action act = () => Metric.RSquared.Of(Row(0, 1), Row(0, double.NaN));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite*row 0, column 1*");
+    }
+
+    [Fact]
     public void Of_TargetsOfAnotherKind_IsRefusedWithWhatIsExpected()
     {
         Matrix<double> labels = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 0 }, { 1, 1 } });
 
         ((Action)(() => Metric.F1().Of(labels, labels))).Should().Throw<ArgumentException>().WithMessage(
             "F1(Macro) expects targets that are classes*If examples have several labels, use TargetKind.Labels.*");
+        ((Action)(() => Metric.TopKAccuracy(1).Of(labels, labels))).Should().Throw<ArgumentException>()
+            .WithMessage("TopKAccuracy(1) expects targets that are classes*").Which.Message.Should().NotContain("TargetKind");
+    }
+
+    [Fact]
+    public void IsHigherBetter_IsOfAllButErrorsAndLosses()
+    {
+        Metric[] scores =
+        [
+            Metric.Accuracy, Metric.TopKAccuracy(2), Metric.Precision(), Metric.Recall(), Metric.F1(), Metric.MatthewsCorrelation,
+            Metric.SubsetAccuracy, Metric.RocAuc, Metric.AveragePrecision, Metric.RSquared,
+        ];
+        Metric[] losses =
+        [
+            Metric.HammingLoss, Metric.LogLoss, Metric.BrierScore, Metric.MeanAbsoluteError, Metric.MeanSquaredError, Metric.RootMeanSquaredError,
+        ];
+
+        scores.Should().OnlyContain(metric => metric.IsHigherBetter);
+        losses.Should().OnlyContain(metric => !metric.IsHigherBetter);
+    }
+
+    [Fact]
+    public void ToString_SaysWhatSetsItApart()
+    {
+        Metric[] metrics = [Metric.Accuracy, Metric.TopKAccuracy(2), Metric.F1(), Metric.Recall(Averaging.Micro, TargetKind.Labels), Metric.MeanSquaredError];
+
+        metrics.Select(metric => metric.ToString()).Should().Equal("Accuracy", "TopKAccuracy(2)", "F1(Macro)", "Recall(Micro, Labels)", "MeanSquaredError");
     }
 
     [Fact]

@@ -15,6 +15,12 @@ internal static class Program
         {
             case ["run", .. string[] classes]:
                 return ClassRun.Run(classes, Console.Out);
+            case ["cover", .. string[] prefixes]:
+                MutantRun.Cover(prefixes, Console.Out);
+                return 0;
+            case ["mutants", .. string[] prefixes]:
+                MutantRun.Run(prefixes, Console.In, Console.Out);
+                return 0;
             case ["idle"]:
                 IdleProcess.Run(Console.Out);
                 return 0;
@@ -33,6 +39,7 @@ internal static class Program
                 return 0;
             default:
                 Console.Error.WriteLine("run <test class> …    runs the tests of classes");
+                Console.Error.WriteLine("cover, mutants <beginning of names of test classes> …    run tests against mutants, for mutation.py");
                 Console.Error.WriteLine("idle                  measures what the process uses when its worker threads have nothing to do");
                 Console.Error.WriteLine("npy <folder>          writes NPY and NPZ files, which Data/Npy/check.sh lets numpy read");
                 Console.Error.WriteLine("checkpoint <folder> <epochs>    trains, or resumes, and writes a checkpoint after each iteration");

@@ -19,20 +19,22 @@ internal static class ClassRun
         using ITestFrameworkDiscoverer discoverer = framework.GetDiscoverer(Reflector.Wrap(assembly));
         foreach (string name in classes)
         {
-            discoverer.Find(name, includeSourceInformation: false, sink, new DefaultOptions());
+            discoverer.Find(name, includeSourceInformation: false, sink, new Options(disableParallel: false));
             sink.WaitForEnd();
         }
 
         using ITestFrameworkExecutor executor = framework.GetExecutor(assembly.GetName());
-        executor.RunTests(sink.Cases, sink, new DefaultOptions());
+        executor.RunTests(sink.Cases, sink, new Options(disableParallel: false));
         sink.WaitForEnd();
         output.WriteLine($"{Kernels.GemmVariant<float>.All[0].Name}: {sink.Passed} passed, {sink.Failed} failed");
         return sink.Failed == 0 && sink.Passed > 0 ? 0 : 1;
     }
 
-    private sealed class DefaultOptions : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
+    /// <summary>The defaults of xunit, but for whether tests run in parallel.</summary>
+    internal sealed class Options(bool disableParallel) : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
     {
-        public TValue GetValue<TValue>(string name) => default!;
+        public TValue GetValue<TValue>(string name) =>
+            name == "xunit.execution.DisableParallelization" ? (TValue)(object)disableParallel : default!;
 
         public void SetValue<TValue>(string name, TValue value)
         {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet.Benchmarks;
 
-/// <summary>The logarithm as an elementwise function, to measure it as the others; in the library the costs use it alone.</summary>
+/// <summary>The logarithm as an elementwise function, to measure it like the others. In the library only the costs use it.</summary>
 internal readonly struct LogarithmFunction : IElementwiseFunction
 {
     /// <inheritdoc/>

@@ -56,7 +56,10 @@ internal static class QuotedText
         return list.ToString();
     }
 
-    /// <summary>The message of an exception, for the message of another one. .NET adds <c>(Parameter 'name')</c>, but the caller has other parameters.</summary>
+    /// <summary>
+    /// The message of an exception for use within another message. It omits <c>(Parameter 'name')</c>, which .NET adds, because the caller has other
+    /// parameters.
+    /// </summary>
     public static string MessageOf(Exception exception)
     {
         string message = exception.Message;
@@ -65,13 +68,13 @@ internal static class QuotedText
             return message;
         }
 
-        // .NET composes the end of the message. An exception without a message of its own shows how.
+        // An exception with an empty message shows the end that .NET adds.
         string end = new ArgumentException(string.Empty, parameter).Message;
         int start = message.LastIndexOf(end, StringComparison.Ordinal);
         return start < 0 ? message : message[..start];
     }
 
-    /// <summary>Whether a string is valid text. Half a surrogate pair is not, and UTF-8 cannot encode it.</summary>
+    /// <summary>Whether a string is valid text. An unpaired surrogate is not valid, because UTF-8 cannot encode it.</summary>
     public static bool IsText(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -87,7 +87,7 @@ internal static class RecordText
     /// <summary>The noun for one thing, or the noun with an s for any other number of things.</summary>
     public static string Noun(long count, string noun) => count == 1 ? noun : noun + "s";
 
-    /// <summary>A description as a message shows it: its beginning, on one line.</summary>
+    /// <summary>The beginning of a description on one line, for a message.</summary>
     public static string Short(object description) => Short(description, static description => description.ToString());
 
     /// <summary>The beginning of the output of a function on one line, for a message. Descriptions that it prints stop at the limit.</summary>

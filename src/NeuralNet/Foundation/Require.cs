@@ -6,7 +6,7 @@ namespace NeuralNet;
 /// <summary>Checks values of public methods and properties. Each check returns the value, so that it can initialize a property.</summary>
 internal static class Require
 {
-    /// <summary>The most descriptions within one another.</summary>
+    /// <summary>The largest nesting depth.</summary>
     /// <remarks>
     /// Building, comparing, printing and saving a description are all recursive. This limit keeps them far from the end of the stack. It is one number for
     /// blocks of layers and for schedules, so that every network that can be built can also be saved.
@@ -62,13 +62,13 @@ internal static class Require
         value >= 0 ? value : throw OutOfRange(parameter, value, "0 or more");
 
     /// <summary>Returns the depth of a description, if it is allowed.</summary>
-    /// <param name="depth">The number of descriptions within one another, including the outermost.</param>
-    /// <param name="what">The things that nest, in the plural, for the message.</param>
+    /// <param name="depth">The nesting depth, including the outermost description.</param>
+    /// <param name="what">The nested things, in the plural, for the message.</param>
     /// <param name="parameter">The parameter that would be too deep.</param>
     /// <exception cref="ArgumentException">The depth is more than <see cref="MostNested"/>.</exception>
     public static int Depth(int depth, string what, string parameter) => depth <= MostNested
         ? depth
-        : throw new ArgumentException($"{what} nest at most {MostNested} deep, but this one would be {depth} deep. Put more of them one behind the other.", parameter);
+        : throw new ArgumentException($"{what} nest at most {MostNested} deep, but this one would be {depth} deep. Put more of them in sequence.", parameter);
 
     /// <summary>Returns the value, if a condition holds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The condition does not hold. The message says what was expected.</exception>

@@ -21,7 +21,7 @@ internal abstract record VarianceScaling(VarianceScaling.RandomDistribution Dist
     /// <summary>The variance of each weight.</summary>
     protected abstract double Variance(int inputs, int outputs);
 
-    /// <summary>The distribution of random initial weights; both have the same variance.</summary>
+    /// <summary>The distribution of random initial weights. Both have the same variance.</summary>
     internal enum RandomDistribution
     {
         /// <summary>Normal with mean 0, not truncated.</summary>

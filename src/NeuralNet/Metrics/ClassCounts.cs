@@ -29,7 +29,7 @@ internal sealed class ClassCounts(int classes)
 
     /// <summary>Counts the examples for a metric that needs only these counts, and not how often each class is taken for each other.</summary>
     /// <param name="outputs">Rows of the targets. One output has the classes 0 and 1, or is a single label.</param>
-    /// <param name="kind">Whether several outputs are classes or labels.</param>
+    /// <param name="kind">Whether the outputs are classes or labels, if there are several.</param>
     /// <param name="score">Computes the metric.</param>
     internal sealed class Run<T>(int outputs, TargetKind kind, Func<ClassCounts, double> score) : MetricRun<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -32,15 +32,15 @@ public abstract record Metric
     /// <value>The mean over the outputs, each against the rest. It is NaN if no output has both positive and negative examples.</value>
     public static Metric RocAuc { get; } = new RankingMetric(RankingMetric.RankingKind.RocAuc);
 
-    /// <summary>The precision at each positive example, averaged: the area under the curve of precision by recall, 0 … 1.</summary>
+    /// <summary>The mean of the precisions at the positive examples, which is the area under the precision-recall curve, 0 … 1.</summary>
     /// <value>The mean over the outputs. It is NaN if no output has a positive example.</value>
     public static Metric AveragePrecision { get; } = new RankingMetric(RankingMetric.RankingKind.AveragePrecision);
 
-    /// <summary>−log of the probability predicted for the true class, as a mean; 0 is best.</summary>
+    /// <summary>The mean of −log p, with p the predicted probability of the true class; 0 is best.</summary>
     /// <value>It is NaN if a prediction is not from 0 to 1.</value>
     public static Metric LogLoss { get; } = new LogLoss();
 
-    /// <summary>‖ŷ − y‖², as a mean over the examples; 0 is best, 1 worst with one output, 2 with several.</summary>
+    /// <summary>The mean of ‖ŷ − y‖² over the examples. 0 is best. The worst value is 1 with one output and 2 with several.</summary>
     /// <value>It is NaN if a prediction is not from 0 to 1.</value>
     public static Metric BrierScore { get; } = new BrierScore();
 
@@ -60,14 +60,16 @@ public abstract record Metric
     /// <summary>The root of <see cref="MeanSquaredError"/>, in the unit of the targets; 0 is best.</summary>
     public static Metric RootMeanSquaredError { get; } = new ErrorMetric(ErrorMetric.ErrorKind.RootMeanSquaredError);
 
-    /// <summary>R², the share of the targets' variance that the predictions explain: at most 1, and 0 for predicting their mean.</summary>
+    /// <summary>
+    /// R², the share of the targets' variance that the predictions explain. It is at most 1, and 0 if the predictions are the mean of the targets.
+    /// </summary>
     /// <value>The mean over the outputs. An output whose targets are all equal gives 1 if it is predicted exactly, and 0 otherwise.</value>
     public static Metric RSquared { get; } = new RSquared();
 
     /// <summary>Whether a higher value is better.</summary>
     public abstract bool IsHigherBetter { get; }
 
-    /// <summary>The share of examples whose true class is among those with the <paramref name="count"/> largest predictions; 0 … 1.</summary>
+    /// <summary>The share of examples whose true class has one of the <paramref name="count"/> largest predictions, 0 … 1.</summary>
     /// <param name="count">k, at least 1 and less than the number of classes.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
@@ -75,7 +77,7 @@ public abstract record Metric
 
     /// <summary>The share of the examples predicted to be of a class that are of it; 0 for a class that is never predicted.</summary>
     /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
-    /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
+    /// <param name="targets">Whether the outputs, if there are several, are classes that exclude each other or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric Precision(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
@@ -83,7 +85,7 @@ public abstract record Metric
 
     /// <summary>The share of the examples of a class that are predicted to be of it; 0 for a class without examples.</summary>
     /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
-    /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
+    /// <param name="targets">Whether the outputs, if there are several, are classes that exclude each other or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric Recall(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
@@ -91,7 +93,7 @@ public abstract record Metric
 
     /// <summary>The harmonic mean of precision and recall of a class; 0 if both are 0.</summary>
     /// <param name="average">How the scores of the classes become one number. It does not matter for a single output.</param>
-    /// <param name="targets">Whether several outputs are classes that exclude each other, or labels.</param>
+    /// <param name="targets">Whether the outputs, if there are several, are classes that exclude each other or labels.</param>
     /// <returns>The metric, 0 … 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not one of its enumeration.</exception>
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
@@ -133,7 +135,7 @@ public abstract record Metric
         {
             string hint = this is ClassMetric ? " If examples have several labels, use TargetKind.Labels." : string.Empty;
             throw new ArgumentException(
-                $"{RecordText.Short(this)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and otherwise 0.{hint}",
+                $"{RecordText.Short(this)} expects targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros.{hint}",
                 nameof(targets));
         }
 
@@ -150,7 +152,7 @@ public abstract record Metric
 
     /// <summary>Creates the object that collects the examples of one pass over the data.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="outputs">Rows of predictions and targets, at least 1.</param>
+    /// <param name="outputs">The number of rows of predictions and targets, at least 1.</param>
     /// <returns>A run without examples.</returns>
     public abstract MetricRun<T> Start<T>(int outputs)
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -152,7 +152,7 @@ internal sealed record RankingMetric(RankingMetric.RankingKind Kind) : Metric
             long words = (length + 63) / 64;
             if (state.IsLoading && (state.Length("scores", 0) != length || state.Length("positives", 0) != words))
             {
-                throw state.Invalid("scores", $"expected {length} scores for {examples} examples of {outputs} outputs, but found another number of them");
+                throw state.Invalid("scores", $"expected {length} scores for {examples} examples of {outputs} outputs, but found a different number");
             }
 
             long[] positives = new long[words];

@@ -86,7 +86,7 @@ public abstract record Schedule
     public static Schedule WarmUp(int iterations, Schedule then) => new WarmUpSchedule(iterations, then);
 
     /// <summary>Several schedules one after the other. Each begins at an iteration of its own.</summary>
-    /// <param name="first">The schedule from iteration 1 on.</param>
+    /// <param name="first">The schedule that starts at iteration 1.</param>
     /// <param name="pieces">
     /// The later schedules, each with its first iteration: <c>(1001, 0.01)</c>. Iterations are counted over all epochs. Each schedule counts its own from 1.
     /// </param>

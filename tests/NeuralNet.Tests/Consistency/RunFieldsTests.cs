@@ -46,7 +46,7 @@ public sealed class RunFieldsTests
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
-        // follows from what is kept: the order of an epoch, where pairs lie, whether a score is NaN
+        // follows from kept fields: the order of an epoch, the places of pairs, whether a score is NaN
         "BatchFeed.order", "LbfgsMemory.next", "RankingMetric.Run.hasNaN",
 
         // of this call of Fit, interrupted or not
@@ -58,7 +58,7 @@ public sealed class RunFieldsTests
         "TimeLimit.Run.before", "TimeLimit.Run.isPresent",
         "TimeLimit.Run.started", "WeightAverage.loaded",
 
-        // made from the description, the data or the network, which are the same
+        // computed from the description, the data or the network, which do not change
         "ClassCounts.Run.score", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",

@@ -3,7 +3,7 @@ using NeuralNet.Metrics;
 
 namespace NeuralNet.Tests.Metrics;
 
-/// <summary>What a weight of an example means to every metric.</summary>
+/// <summary>The effect of example weights on every metric.</summary>
 public sealed class WeightedMetricsTests
 {
     public static TheoryData<string> Cases => MetricCase.Names;

@@ -3,7 +3,7 @@ using NeuralNet.Diagnostics;
 
 namespace NeuralNet.Tests.Training;
 
-/// <summary>Weights of examples in training, evaluation and gradients: an example of weight 2 counts like two (Eq. 9).</summary>
+/// <summary>Example weights in training, evaluation and gradients. An example with weight 2 counts like two (Eq. 9).</summary>
 public sealed class WeightedTrainingTests
 {
     private const int Count = 6;

@@ -48,7 +48,9 @@ public static class Idx
     /// <exception cref="IOException">The stream failed.</exception>
     public static IdxArray Read(Stream stream) => Read(Streams.Readable(stream), Streams.Name);
 
-    /// <summary>Reads an array from a stream to its end. The first two bytes tell whether it is packed, because no IDX array begins with 1F 8B.</summary>
+    /// <summary>
+    /// Reads an array from a stream to its end. The first two bytes show whether it is compressed, because no IDX array begins with 1F 8B.
+    /// </summary>
     /// <param name="stream">The stream, which stays open.</param>
     /// <param name="name">The name of the stream in messages.</param>
     /// <exception cref="InvalidDataException">The stream contains no IDX array.</exception>
@@ -100,7 +102,7 @@ public static class Idx
             : throw source.Fault.At(3, "expected the number of dimensions, at least 1, but it is 0");
     }
 
-    /// <summary>The type of a code, byte 2 of a file, or null if there is none.</summary>
+    /// <summary>The type for a code (byte 2 of a file), or null if there is none.</summary>
     private static NumberElement? ElementOf(byte code) => code switch
     {
         0x08 => new NumberElement<byte>(),
@@ -112,7 +114,7 @@ public static class Idx
         _ => null,
     };
 
-    /// <summary>Reads the sizes. Returns their product, which is at most what an array holds.</summary>
+    /// <summary>Reads the sizes. Returns their product, which is at most the length of the largest array.</summary>
     private static int ReadSizes(NumberSource source, Span<int> sizes)
     {
         Span<byte> bytes = stackalloc byte[SizeLength];
@@ -127,7 +129,7 @@ public static class Idx
                 throw source.Fault.At(at, $"expected the size of dimension {i} of {sizes.Length}, at least 1, but it is 0");
             }
 
-            // The product before is at most what an array holds, below 2³¹, so that this one cannot overflow.
+            // The previous product is below 2³¹, so this one cannot overflow.
             count *= size;
             if (count > Array.MaxLength)
             {
@@ -141,7 +143,7 @@ public static class Idx
         return (int)count;
     }
 
-    /// <summary>A stream whose first bytes have been read already. It gives them once more, and then the rest.</summary>
+    /// <summary>A stream whose first bytes have already been read. It returns them again, and then the rest.</summary>
     private sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
     {
         private ReadOnlyMemory<byte> start = start;

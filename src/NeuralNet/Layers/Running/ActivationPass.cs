@@ -37,7 +37,7 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     public void Forward(ReadOnlyColumns<T> z, Columns<T> a, int threads) =>
         Forward(Columns(ColumnSlices.OnlyRead(z.Values), rows), plus: null, a, threads);
 
-    /// <summary>Computes Computes Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
+    /// <summary>Computes Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
     /// <param name="z">Z. It is not read if the activation does not need it.</param>
     /// <param name="a">A. It is not read if the activation does not need it.</param>
     /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>

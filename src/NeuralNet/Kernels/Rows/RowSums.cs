@@ -100,7 +100,11 @@ internal static class RowSums
         public int Columns => Chunks.Count(x.Length, stride);
 
         /// <summary>Whether there are no second sums and no coefficients, so that their registers can hold more rows.</summary>
-        private static bool IsPlain => !TTerm.HasSecond && TTerm.Coefficients == 0;
+        private static bool IsPlain
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => !TTerm.HasSecond && TTerm.Coefficients == 0;
+        }
 
         public void Sum(int start, int count)
         {
@@ -121,6 +125,10 @@ internal static class RowSums
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumMany(int row)
         {
+            // The runtime inlines only so much into one method, and begins at its top. What must be constant in the loop therefore stands here.
+            bool isPlain = IsPlain;
+            bool hasSums = TTerm.HasSecond || isPlain;
+            bool isOfColumn = TTerm.Coefficients == 2;
             int width = Lanes<double>.Count;
             Lanes<double> f0 = default, f1 = default, f2 = default, f3 = default;
             Lanes<double> s0 = default, s1 = default, s2 = default, s3 = default;
@@ -133,11 +141,11 @@ internal static class RowSums
             for (int column = 0; column < columns; column++, index += stride)
             {
                 Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
-                Add(ref a, ref b, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
-                Add(ref a, ref b, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
-                Add(ref a, ref b, index + (2 * width), TTerm.Coefficients == 2 ? pc : p2, qc, ref f2, ref s2);
-                Add(ref a, ref b, index + (3 * width), TTerm.Coefficients == 2 ? pc : p3, qc, ref f3, ref s3);
-                if (IsPlain)
+                Add(ref a, ref b, index, isOfColumn ? pc : p0, qc, ref f0, ref s0);
+                Add(ref a, ref b, index + width, isOfColumn ? pc : p1, qc, ref f1, ref s1);
+                Add(ref a, ref b, index + (2 * width), isOfColumn ? pc : p2, qc, ref f2, ref s2);
+                Add(ref a, ref b, index + (3 * width), isOfColumn ? pc : p3, qc, ref f3, ref s3);
+                if (isPlain)
                 {
                     Add(ref a, ref b, index + (4 * width), pc, qc, ref s0, ref s0);
                     Add(ref a, ref b, index + (5 * width), pc, qc, ref s1, ref s1);
@@ -148,9 +156,9 @@ internal static class RowSums
 
             Store(f0, f1, first[row..]);
             Store(f2, f3, first[(row + Step)..]);
-            if (TTerm.HasSecond || IsPlain)
+            if (hasSums)
             {
-                Span<TSum> others = IsPlain ? first[(2 * Step)..] : second;
+                Span<TSum> others = isPlain ? first[(2 * Step)..] : second;
                 Store(s0, s1, others[row..]);
                 Store(s2, s3, others[(row + Step)..]);
             }
@@ -225,6 +233,7 @@ internal static class RowSums
             TTerm.Coefficients == 2 ? Lanes<double>.Create(coefficients[column]) : default;
 
         /// <summary>Stores the sums of the remaining rows, each rounded to the type of the target.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Store(Lanes<double> low, Lanes<double> high, Span<TSum> target)
         {
             if (target.Length >= Step)

@@ -67,9 +67,8 @@ public sealed class CostRefusalTests
     [MemberData(nameof(OfProbabilities))]
     public void Value_OfPredictionsThatRoundingTookBeyondZeroToOne_IsANumber(Cost cost)
     {
-        double value = Value(cost, [0.25, 0.75, -5e-7, 1 + 5e-7], Fine);
-
-        value.Should().BePositive();
+        Value(cost, [0.25, 0.75, -5e-7, 1 + 5e-7], Fine).Should().BePositive();
+        Value(cost, [-5e-7, 1 + 5e-7, 1.5, 0.5], Fine, [1, 0]).Should().BePositive("the other example counts 0 times");
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class MetricRunTests
         MetricRun<double> whole = metric.Start<double>(Outputs);
         Add(whole, "first");
         MetricRun<double> other = metric.Start<double>(Outputs);
-        Add(other, "others");
+        Add(other, "others", Count / 3);
         other.VisitState(new StateVisitor<double>(Saved(whole).ToLoad()));
 
         other.Value.Should().Be(whole.Value);
@@ -45,7 +45,7 @@ public sealed class MetricRunTests
     public void Run_ThatWasReset_GivesTheBitsOfANewOne(Metric metric)
     {
         MetricRun<double> used = metric.Start<double>(Outputs);
-        Add(used, "others");
+        Add(used, "others", Count / 3);
         used.Reset();
         Add(used, "first");
         MetricRun<double> fresh = metric.Start<double>(Outputs);
@@ -102,9 +102,9 @@ public sealed class MetricRunTests
         static Action Load(MemoryStore store) => () => Metric.RocAuc.Start<double>(Outputs).VisitState(new StateVisitor<double>(store));
     }
 
-    private static void Add(MetricRun<double> run, string name) => run.Add(
-        new ReadOnlyColumns<double>(RandomNumbers.Uniform<double>(Outputs * Count, 0, 1, name), Outputs, Count),
-        new ReadOnlyColumns<double>(Targets, Outputs, Count), Weights);
+    private static void Add(MetricRun<double> run, string name, int count = Count) => run.Add(
+        new ReadOnlyColumns<double>(RandomNumbers.Uniform<double>(Outputs * count, 0, 1, name), Outputs, count),
+        new ReadOnlyColumns<double>(Targets.AsSpan(0, Outputs * count), Outputs, count), Weights.AsSpan(0, count));
 
     private static MemoryStore Saved(MetricRun<double> run)
     {

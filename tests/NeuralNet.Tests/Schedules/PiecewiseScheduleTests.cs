@@ -48,6 +48,24 @@ public sealed class PiecewiseScheduleTests
     }
 
     [Fact]
+    public void Piecewise_NestedInItsFirstPiece_IsRefusedAtTheLimit()
+    {
+        Schedule schedule = 0.1;
+        int made = 0;
+
+        Action act = () =>
+        {
+            for (; made < 100; made++)
+            {
+                schedule = Schedule.Piecewise(schedule, (2, 0.1));
+            }
+        };
+
+        act.Should().Throw<ArgumentException>().WithMessage("Schedules nest at most 30 deep*");
+        made.Should().Be(30);
+    }
+
+    [Fact]
     public void Piece_FromTheFirstIteration_IsRefused()
     {
         Action act = () => Schedule.Piecewise(0.1, (1, 0.1));

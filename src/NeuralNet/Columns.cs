@@ -107,16 +107,16 @@ public readonly ref struct Columns<T>
     /// <summary>Overwrites this column with the sum of all columns of a batch, such as db = Δ·1 (Eq. 6).</summary>
     /// <param name="columns">Δ, with as many rows as this column.</param>
     /// <param name="threads">The number of threads that may work on it, at least 1. The bits do not depend on it.</param>
-    /// <exception cref="ArgumentException">This view is not a single column with as many rows.</exception>
+    /// <exception cref="ArgumentException">
+    /// This view is not a single column with as many rows, or <paramref name="columns"/> shares memory with it.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public void SetRowSums(ReadOnlyColumns<T> columns, int threads = 1)
     {
-        Require.AtLeastOne(threads, nameof(threads));
-        if (columns.Rows != Rows || Count != 1)
+        if (!Vector<T>.IsSupported || threads < 1 || columns.Rows != Rows || Count != 1 || Values.Overlaps(columns.Values))
         {
-            throw new ArgumentException(
-                $"The row sums of {columns.Rows} × {columns.Count} numbers are {columns.Rows} × 1, but these columns are {Rows} × {Count}.",
-                nameof(columns));
+            RefuseColumns(columns, threads);
         }
 
         RowSums.Sum(columns.Values, Values, threads);
@@ -129,20 +129,38 @@ public readonly ref struct Columns<T>
         if (threads < 1 || left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
             || Values.Overlaps(a.Values) || Values.Overlaps(b.Values))
         {
-            RefuseFactors(left, right, threads);
+            RefuseFactors(left, right, Values.Overlaps(a.Values), threads);
         }
 
         Gemm.Multiply(Rows, Count, left.Columns, a.Values, transposesA, b.Values, transposesB, Values, threads);
     }
 
     /// <summary>Throws. It is a separate method, so that the check is short enough to be inlined.</summary>
-    private void RefuseFactors((int Rows, int Columns) left, (int Rows, int Columns) right, int threads)
+    private void RefuseFactors((int Rows, int Columns) left, (int Rows, int Columns) right, bool overlapsLeft, int threads)
     {
         Require.AtLeastOne(threads, nameof(threads));
         throw left.Rows != Rows || left.Columns != right.Rows || right.Columns != Count
             ? new ArgumentException(
                 $"A product of {Rows} × {Count} needs factors of {Rows} × k and k × {Count}, but got {left.Rows} × {left.Columns} "
-                + $"and {right.Rows} × {right.Columns}.")
-            : new ArgumentException("The product must not share memory with its factors. Write it to other columns.");
+                + $"and {right.Rows} × {right.Columns}.",
+                left.Rows != Rows ? nameof(left) : nameof(right))
+            : new ArgumentException(
+                "The product must not share memory with its factors. Write it to other columns.", overlapsLeft ? nameof(left) : nameof(right));
+    }
+
+    /// <summary>Throws, for the same reason.</summary>
+    private void RefuseColumns(ReadOnlyColumns<T> columns, int threads)
+    {
+        if (!Vector<T>.IsSupported)
+        {
+            throw new NotSupportedException($"Row sums are computed for float or double, but got {typeof(T).Name}. Use float or double.");
+        }
+
+        Require.AtLeastOne(threads, nameof(threads));
+        throw new ArgumentException(
+            columns.Rows != Rows || Count != 1
+                ? $"The row sums of {columns.Rows} × {columns.Count} numbers are {columns.Rows} × 1, but these columns are {Rows} × {Count}."
+                : "The row sums must not share memory with the columns that are summed. Write them to other memory.",
+            nameof(columns));
     }
 }

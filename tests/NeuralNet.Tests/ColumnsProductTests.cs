@@ -53,11 +53,11 @@ public sealed class ColumnsProductTests
         Action right = () => Result(2, 2).SetProduct(W, X.Transposed);
         Action left = () => Result(2, 2).SetProduct(W.Transposed, X);
 
-        rows.Should().Throw<ArgumentException>().WithMessage("A product of 3 × 2 needs factors of 3 × k and k × 2, but got 2 × 3 and 3 × 2.");
-        columns.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 3 × 2.");
-        inner.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 2 × 3.");
-        right.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 2*2 × 3 and 2 × 3.");
-        left.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 2*3 × 2 and 3 × 2.");
+        rows.Should().Throw<ArgumentException>().WithMessage("A product of 3 × 2 needs factors of 3 × k and k × 2, but got 2 × 3 and 3 × 2.*").WithParameterName("left");
+        columns.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 3 × 2.*").WithParameterName("right");
+        inner.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 3*2 × 3 and 2 × 3.*").WithParameterName("right");
+        right.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 2*2 × 3 and 2 × 3.*").WithParameterName("right");
+        left.Should().Throw<ArgumentException>().WithMessage("*2 × k and k × 2*3 × 2 and 3 × 2.*").WithParameterName("left");
         result.Should().OnlyContain(number => number == 9);
     }
 
@@ -69,8 +69,8 @@ public sealed class ColumnsProductTests
         Action left = () => new Columns<double>(memory.AsSpan(3), 2, 2).SetProduct(new ReadOnlyColumns<double>(memory.AsSpan(0, 6), 2, 3), X);
         Action right = () => new Columns<double>(memory.AsSpan(0, 4), 2, 2).SetProduct(W, new ReadOnlyColumns<double>(memory.AsSpan(1), 3, 2));
 
-        left.Should().Throw<ArgumentException>().WithMessage("*memory*");
-        right.Should().Throw<ArgumentException>().WithMessage("*memory*");
+        left.Should().Throw<ArgumentException>().WithMessage("*memory*").WithParameterName("left");
+        right.Should().Throw<ArgumentException>().WithMessage("*memory*").WithParameterName("right");
         memory.Should().Equal(1, 2, 3, 4, 5, 6, 7);
     }
 
@@ -85,13 +85,15 @@ public sealed class ColumnsProductTests
     }
 
     [Fact]
-    public void SetProduct_OfHalves_IsRefused()
+    public void SetProductAndSetRowSums_OfHalves_AreRefused()
     {
         Half[] half = new Half[4];
 
-        Action act = () => new Columns<Half>(new Half[1], 1, 1).SetProduct(new ReadOnlyColumns<Half>(half, 1, 4), new ReadOnlyColumns<Half>(half, 4, 1));
+        Action product = () => new Columns<Half>(new Half[1], 1, 1).SetProduct(new ReadOnlyColumns<Half>(half, 1, 4), new ReadOnlyColumns<Half>(half, 4, 1));
+        Action sums = () => new Columns<Half>(new Half[1], 1, 1).SetRowSums(new ReadOnlyColumns<Half>(half, 1, 4));
 
-        act.Should().Throw<NotSupportedException>();
+        product.Should().Throw<NotSupportedException>().WithMessage("*Half*");
+        sums.Should().Throw<NotSupportedException>().WithMessage("*Half*");
     }
 
     [Fact]
@@ -110,6 +112,18 @@ public sealed class ColumnsProductTests
 
         rows.Should().Throw<ArgumentException>().WithMessage("*2 × 3*2 × 1*3 × 1*");
         columns.Should().Throw<ArgumentException>().WithMessage("*2 × 3*2 × 1*2 × 2*");
+    }
+
+    /// <remarks>The last rows are summed together with some previous rows, which are read again after their sums are stored.</remarks>
+    [Fact]
+    public void SetRowSums_IntoTheMemoryOfTheColumns_IsRefused()
+    {
+        double[] memory = [.. Enumerable.Range(1, 22)];
+
+        Action act = () => new Columns<double>(memory.AsSpan(0, 11), 11, 1).SetRowSums(new ReadOnlyColumns<double>(memory, 11, 2));
+
+        act.Should().Throw<ArgumentException>().WithMessage("*memory*").WithParameterName("columns");
+        memory.Should().Equal(Enumerable.Range(1, 22).Select(number => (double)number));
     }
 
     [Fact]

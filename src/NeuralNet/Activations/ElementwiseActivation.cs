@@ -39,12 +39,13 @@ public abstract record ElementwiseActivation : Activation
     /// <inheritdoc/>
     public sealed override void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
     {
-        Elementwise.RequireLength(z.Values.Length, delta.Values.Length);
-        Elementwise.RequireLength(a.Values.Length, delta.Values.Length);
+        Elementwise.RequireLength(delta.Values.Length, z.Values.Length);
+        Elementwise.RequireLength(delta.Values.Length, a.Values.Length);
         Span<T> block = stackalloc T[BlockLength];
-        for (int start = 0; start < delta.Values.Length; start += BlockLength)
+        for (int start = 0, length; start < delta.Values.Length; start += length)
         {
-            Span<T> derivative = block[..Math.Min(BlockLength, delta.Values.Length - start)];
+            length = Math.Min(BlockLength, delta.Values.Length - start);
+            Span<T> derivative = block[..length];
             Span<T> gradient = delta.Values.Slice(start, derivative.Length);
             Derivative(z.Values.Slice(start, derivative.Length), a.Values.Slice(start, derivative.Length), derivative);
             TensorPrimitives.Multiply(gradient, derivative, gradient);

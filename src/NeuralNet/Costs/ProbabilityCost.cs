@@ -57,13 +57,14 @@ internal abstract record ProbabilityCost : Cost
         where T : unmanaged, IFloatingPointIeee754<T> =>
         TVector.Min(TVector.One, TVector.Max(TVector.Create(TLane.CreateChecked(HalfUnit<T>())), TVector.One - predicted));
 
-    /// <summary>Whether no prediction is infinite. Predictions outside [0, 1] by more than rounding are refused, and NaN is accepted.</summary>
+    /// <summary>Refuses predictions outside [0, 1] by more than rounding. NaN and infinite predictions are not refused.</summary>
     /// <remarks>
     /// The last layer of a network may be the user's own and produce any number. The trainer cannot know that before the first predictions.
     /// An example of weight 0 counts as if it were absent, whatever its predictions are.
     /// </remarks>
+    /// <returns>False if a prediction is infinite. The cost is then NaN.</returns>
     /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>
-    public bool AreFinite<T>(ReadOnlyColumns<T> predicted, ReadOnlySpan<T> weights)
+    public bool RequireProbabilities<T>(ReadOnlyColumns<T> predicted, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T slack = T.CreateChecked(Tolerance<T>());

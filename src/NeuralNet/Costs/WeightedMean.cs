@@ -34,8 +34,8 @@ internal static class WeightedMean
         where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        _ = Total(predicted, expected, weights);
-        return cost.AreFinite(predicted, weights) ? Value(h, predicted, expected, weights) : double.NaN;
+        double total = Total(predicted, expected, weights);
+        return cost.RequireProbabilities(predicted, weights) ? Value(h, predicted, expected, weights, total) : double.NaN;
     }
 
     /// <summary>∂J/∂Ŷ for costs that are sums over the outputs: ∂h/∂ŷⱼᵢ · ωᵢ/Σω.</summary>
@@ -77,11 +77,10 @@ internal static class WeightedMean
         where TTerm : struct, IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        _ = Total(predicted, expected, weights);
-        RequireSameShape(predicted, result, nameof(result));
-        if (cost.AreFinite(predicted, weights))
+        double total = Total(predicted, expected, weights, result);
+        if (cost.RequireProbabilities(predicted, weights))
         {
-            Gradient(h, predicted, expected, weights, result);
+            Gradient(h, predicted, expected, weights, total, result);
         }
         else
         {
@@ -90,7 +89,7 @@ internal static class WeightedMean
     }
 
     /// <summary>Checks the shapes and the weights, and returns Σω, or m if no weights are given.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are not valid.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, there is no example or no output, or the weights are not valid.</exception>
     public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -98,6 +97,11 @@ internal static class WeightedMean
         if (predicted.Count == 0)
         {
             throw new ArgumentException("The mean over the examples needs at least one, but got none.", nameof(predicted));
+        }
+
+        if (predicted.Rows == 0)
+        {
+            throw new ArgumentException("A cost needs predictions of at least one output, but got none.", nameof(predicted));
         }
 
         if (weights.IsEmpty)
@@ -115,7 +119,7 @@ internal static class WeightedMean
     }
 
     /// <summary>The same, after a look at the shape of the gradient too.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, there is no example, or the weights are not valid.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, there is no example or no output, or the weights are not valid.</exception>
     public static double Total<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

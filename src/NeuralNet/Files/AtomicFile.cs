@@ -65,12 +65,16 @@ internal sealed class AtomicFile : IDisposable
         file.Complete();
     }
 
+    /// <summary>Flushes the temporary file to disk, and does not rename it yet.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void FlushToDisk() => stream.Flush(flushToDisk: true);
+
     /// <summary>Flushes the temporary file to disk, and renames it over the target.</summary>
     /// <exception cref="IOException">The disk is full, the folder cannot be flushed, or the target is no longer a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
     public void Complete()
     {
-        stream.Flush(flushToDisk: true);
+        FlushToDisk();
 
         // The file is closed before it is renamed. Windows does not rename an open file, and on other systems a reader would find it locked.
         stream.Dispose();

@@ -18,8 +18,8 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context)
     {
-        Widen(mean.Values, RowNormalization.Means(context.Scratch, InputSize));
-        Widen(variance.Values, RowNormalization.Variances(context.Scratch, InputSize));
+        PrecisionConversion.Convert(mean.Values, RowNormalization.Means(context.Scratch, InputSize));
+        PrecisionConversion.Convert(variance.Values, RowNormalization.Variances(context.Scratch, InputSize));
         RowNormalization.Forward(
             context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
     }
@@ -33,8 +33,8 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
         RowNormalization.Forward(
             context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
 
-        Run(context.Statistic(0), RowNormalization.Means(context.Scratch, InputSize), 1);
-        Run(context.Statistic(1), RowNormalization.Variances(context.Scratch, InputSize), usesBiasedVariance ? 1 : m / (m - 1.0));
+        UpdateRunning(context.Statistic(0), RowNormalization.Means(context.Scratch, InputSize), 1);
+        UpdateRunning(context.Statistic(1), RowNormalization.Variances(context.Scratch, InputSize), usesBiasedVariance ? 1 : m / (m - 1.0));
     }
 
     /// <inheritdoc/>
@@ -42,16 +42,8 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
         context.Inputs.Values, context.OutputGradient.Values, gamma.Values, epsilon, context.Scratch,
         context.Gradient(0).Values, context.Gradient(1).Values, context.InputGradient.Values, context.Threads);
 
-    private static void Widen(ReadOnlySpan<T> source, Span<double> target)
-    {
-        for (int i = 0; i < source.Length; i++)
-        {
-            target[i] = double.CreateTruncating(source[i]);
-        }
-    }
-
     /// <summary>r ← ρr + (1 − ρ)s.</summary>
-    private void Run(Span<T> running, ReadOnlySpan<double> measured, double factor)
+    private void UpdateRunning(Span<T> running, ReadOnlySpan<double> measured, double factor)
     {
         for (int i = 0; i < running.Length; i++)
         {

@@ -16,7 +16,7 @@ internal static class MemoryMoves
         {
             int length = (int)Math.Min(left, source.Length);
             CopyJob job = new(source, target, length);
-            WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(length, PartLength), threads);
+            WorkerPool.Shared.Run(ref job, Chunks.Count(length, PartLength), threads);
         }
     }
 
@@ -24,7 +24,7 @@ internal static class MemoryMoves
     public static void InPlace(float[][] arrays, int threads)
     {
         InPlaceJob job = new(arrays);
-        WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(arrays[0].Length, PartLength), threads);
+        WorkerPool.Shared.Run(ref job, Chunks.Count(arrays[0].Length, PartLength), threads);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -49,7 +49,7 @@ public sealed class ElementwiseActivationTests
             new ReadOnlyColumns<double>(numbers.AsSpan(0, activations), activations, 1),
             new Columns<double>(numbers, 4, 1));
 
-        act.Should().Throw<ArgumentException>().WithMessage("*2 and 4*");
+        act.Should().Throw<ArgumentException>().WithMessage("Expected 4 numbers, but got 2.*");
     }
 
     [Fact]

@@ -42,6 +42,16 @@ public sealed class SoftmaxTests
     }
 
     [Fact]
+    public void ForwardAndBackward_OfColumnsWithoutRows_DoNothing()
+    {
+        Action forward = () => Activation.Softmax.Forward(new ReadOnlyColumns<double>(default, 0, 3), new Columns<double>(default, 0, 3));
+        Action backward = () => Activation.Softmax.Backward(default, new ReadOnlyColumns<double>(default, 0, 3), new Columns<double>(default, 0, 3));
+
+        forward.Should().NotThrow();
+        backward.Should().NotThrow();
+    }
+
+    [Fact]
     public void Forward_WithNaN_SpoilsThatColumnAlone()
     {
         double[] a = Activation.Softmax.ValuesOf([1, double.NaN, 3, 3], rows: 2);

@@ -41,6 +41,18 @@ public sealed class CostRefusalTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void ValueAndGradient_OfNoOutput_AreRefused(Cost cost)
+    {
+        const string Expected = "ArgumentException: A cost needs predictions of at least one output, but got none. (Parameter 'predicted')";
+
+        Fault(() => cost.Value(None, None, default)).Should().Be(Expected);
+        Fault(() => cost.Gradient(None, None, default, new Columns<double>(default, 0, 3))).Should().Be(Expected);
+        Fault(() => cost.ValueFromLogits(None, None, None, default)).Should().Be(Expected);
+        Fault(() => cost.GradientFromLogits(None, None, None, default, new Columns<double>(default, 0, 3))).Should().Be(Expected);
+    }
+
+    [Theory]
     [MemberData(nameof(OfProbabilities))]
     public void ValueAndGradient_OfAPredictionOutsideZeroToOne_RefuseTheSame(Cost cost)
     {
@@ -113,6 +125,9 @@ public sealed class CostRefusalTests
         value.Should().Be(Value(cost, predictions[..2], Fine[..2]));
         Gradient(cost, predictions, Fine, [1, 0]).Should().Equal([.. Gradient(cost, predictions[..2], Fine[..2], []), 0, 0]);
     }
+
+    /// <summary>Columns without rows, for three examples.</summary>
+    private static ReadOnlyColumns<double> None => new(default, 0, 3);
 
     private static ReadOnlyColumns<double> Columns(double[] values) => new(values, Rows, values.Length / Rows);
 

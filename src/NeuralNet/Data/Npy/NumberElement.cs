@@ -46,9 +46,10 @@ internal abstract class NumberElement
         where TElement : unmanaged
     {
         TElement[] reversed = BitConverter.IsLittleEndian ? [] : new TElement[Math.Min(Slice, values.Length)];
-        for (int written = 0; written < values.Length; written += Slice)
+        ReadOnlySpan<TElement> slice;
+        for (int written = 0; written < values.Length; written += slice.Length)
         {
-            ReadOnlySpan<TElement> slice = values.Slice(written, Math.Min(Slice, values.Length - written));
+            slice = values.Slice(written, Math.Min(Slice, values.Length - written));
             if (!BitConverter.IsLittleEndian)
             {
                 slice.CopyTo(reversed);

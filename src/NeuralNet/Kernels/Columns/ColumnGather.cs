@@ -32,11 +32,11 @@ internal static class ColumnGather
         }
 
         Chunks.ForEach(
-            indices.Length, Math.Max(1, NumbersOfChunk / rows), threads, new Columns<T>(source, indices, target, rows),
-            static (columns, start, count) => columns.Copy(start, count));
+            indices.Length, Math.Max(1, NumbersOfChunk / rows), threads, new Gathering<T>(source, indices, target, rows),
+            static (gathering, start, count) => gathering.Copy(start, count));
     }
 
-    private readonly ref struct Columns<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> indices, Span<T> target, int rows)
+    private readonly ref struct Gathering<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> indices, Span<T> target, int rows)
         where T : unmanaged
     {
         private readonly ReadOnlySpan<T> source = source;

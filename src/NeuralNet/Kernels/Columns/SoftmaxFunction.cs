@@ -24,7 +24,7 @@ internal static class SoftmaxFunction
                 ForwardLong(z.Slice(start, rows), a.Slice(start, rows));
             }
         }
-        else
+        else if (!z.IsEmpty)
         {
             ForwardKernel<T> kernel = new(z, a, rows);
             Registers<T>.Run(ref kernel, z.Length / rows);
@@ -46,7 +46,7 @@ internal static class SoftmaxFunction
                 TensorPrimitives.Multiply(column, activation, column);
             }
         }
-        else
+        else if (!a.IsEmpty)
         {
             BackwardKernel<T> kernel = new(a, delta, rows);
             Registers<T>.Run(ref kernel, a.Length / rows);

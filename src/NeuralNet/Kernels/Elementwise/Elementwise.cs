@@ -53,8 +53,7 @@ internal static partial class Elementwise
     }
 
     /// <summary>Throws. It is a separate method, so that the check is short enough to be inlined.</summary>
-    private static void RefuseLength(int expected, int actual) => throw new ArgumentException(
-        $"Pre-activations, activations and gradients of a batch must have the same shape, but got {expected} and {actual} numbers.");
+    private static void RefuseLength(int expected, int actual) => throw new ArgumentException($"Expected {expected} numbers, but got {actual}.");
 
     /// <summary>g(z).</summary>
     private readonly struct ValueMap<TFunction, T>(TFunction g) : IElementwiseMap<T>

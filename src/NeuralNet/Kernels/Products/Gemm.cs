@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 
@@ -22,6 +21,7 @@ internal static unsafe class Gemm
     /// <param name="transposesB">Whether op(B) is Bᵀ.</param>
     /// <param name="c">Receives C, column-major: m × n. It is not read and must not overlap A or B.</param>
     /// <param name="threads">How many threads may work on it.</param>
+    /// <exception cref="ArgumentException">A span does not have the length of its matrix.</exception>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public static void Multiply<T>(
         int m, int n, int k, ReadOnlySpan<T> a, bool transposesA, ReadOnlySpan<T> b, bool transposesB, Span<T> c, int threads = 1)
@@ -32,15 +32,18 @@ internal static unsafe class Gemm
             throw new NotSupportedException($"Products are computed in float or double, but got {typeof(T).Name}. Use float or double.");
         }
 
-        // Bounds: the kernel reads and writes all numbers of the three matrices, and no others. The columns that call it hold so many.
-        Debug.Assert(a.Length == (long)m * k && b.Length == (long)k * n && c.Length == (long)m * n, "Each span holds its matrix.");
+        // Bounds: the kernel reads and writes all numbers of the three matrices, and no others.
+        if (a.Length != (long)m * k || b.Length != (long)k * n || c.Length != (long)m * n)
+        {
+            RefuseLengths(m, n, k, a.Length, b.Length, c.Length);
+        }
+
         if (c.IsEmpty || k == 0)
         {
             c.Clear();
             return;
         }
 
-        // Bounds: the views hold as many numbers as their shapes say, and the shapes fit. The kernel reads and writes these numbers and no others.
         fixed (T* pa = a, pb = b, pc = c)
         {
             GemmArguments<T> product = new()
@@ -75,4 +78,8 @@ internal static unsafe class Gemm
             }
         }
     }
+
+    /// <summary>Throws. It is a separate method, so that the check costs the product little.</summary>
+    private static void RefuseLengths(int m, int n, int k, int a, int b, int c) => throw new ArgumentException(
+        $"A product of {m} × {k} and {k} × {n} numbers needs {(long)m * k}, {(long)k * n} and {(long)m * n} numbers, but got {a}, {b} and {c}.");
 }

@@ -40,9 +40,8 @@ internal static class GemmBlocks
     /// <summary>
     /// The depth of equal blocks of k, as few as possible. It depends only on k, so the rounding does not depend on the other sizes.
     /// </summary>
-    public static int Depth(int k)
-    {
-        int blocks = (k + LargestDepth - 1) / LargestDepth;
-        return (k + blocks - 1) / blocks;
-    }
+    public static int Depth(int k) => Quotient(k, Quotient(k, LargestDepth));
+
+    /// <summary>The quotient of two numbers that are at least 1, rounded up. No intermediate result is larger than the numbers.</summary>
+    public static int Quotient(int value, int divisor) => ((value - 1) / divisor) + 1;
 }

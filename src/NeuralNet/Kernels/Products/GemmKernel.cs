@@ -87,9 +87,9 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             int sliver = Plan.SliverOfGroup(part);
             int column = sliver * width;
             int columns = Math.Min(Plan.SliverOfGroup(part + 1) * width, Product.N) - column;
-            for (int p = 0; p < Product.K; p += Plan.Depth)
+            for (int p = 0, length; p < Product.K; p += length)
             {
-                int length = Math.Min(Plan.Depth, Product.K - p);
+                length = Math.Min(Plan.Depth, Product.K - p);
                 Packing<TSimd, TVector, T>.PackSlivers(
                     Product.B + (p * Product.DownB) + (column * Product.RightB), Product.RightB, Product.DownB, columns, length,
                     Slivers + Plan.Sliver(sliver, p, length, width), streams: Plan.Threads > 1);
@@ -112,9 +112,9 @@ internal static unsafe class GemmKernel<TSimd, TVector, T>
             int registers = Plan.RegisterOfPart((part % Plan.RowParts) + 1) - start;
             int count = GemmPlan.PanelsOf(registers);
             Panel* panels = stackalloc Panel[GemmBlocks.PartPanels];
-            for (int p = 0; p < Product.K; p += Plan.Depth)
+            for (int p = 0, length; p < Product.K; p += length)
             {
-                int length = Math.Min(Plan.Depth, Product.K - p);
+                length = Math.Min(Plan.Depth, Product.K - p);
                 T* memory = Panels + ((nint)slot * Plan.PanelsLength);
                 for (int i = 0; i < count; i++)
                 {

@@ -56,8 +56,8 @@ internal readonly struct GemmPlan
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         (int m, int n, int k) = (product.M, product.N, product.K);
-        int registers = Quotient(m, TSimd.Width);
-        int slivers = Quotient(n, TSimd.TileColumns);
+        int registers = GemmBlocks.Quotient(m, TSimd.Width);
+        int slivers = GemmBlocks.Quotient(n, TSimd.TileColumns);
         threads = WorthwhileThreads(m, n, k, threads);
 
         long size = Unsafe.SizeOf<T>();
@@ -67,13 +67,13 @@ internal readonly struct GemmPlan
 
         // Use as few row parts as possible. Several threads get at least two parts each. If there are more columns than rows, divide the columns,
         // because a group of columns is contiguous in memory. Otherwise divide the rows, and the columns too if there are too few rows.
-        int rowParts = Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
+        int rowParts = GemmBlocks.Quotient(registers, GemmBlocks.PartPanels * GemmBlocks.TileRegisters);
         int groups = 1;
         if (threads > 1)
         {
             bool byColumns = n > m && !packsB;
-            rowParts = byColumns ? rowParts : Math.Max(1, Math.Min(registers / 2, Math.Max(2, Quotient(rowParts, threads)) * threads));
-            groups = byColumns || rowParts < 2 * threads ? Math.Min(slivers, Quotient(2 * threads, rowParts)) : 1;
+            rowParts = byColumns ? rowParts : Math.Max(1, Math.Min(registers / 2, Math.Max(2, GemmBlocks.Quotient(rowParts, threads)) * threads));
+            groups = byColumns || rowParts < 2 * threads ? Math.Min(slivers, GemmBlocks.Quotient(2 * threads, rowParts)) : 1;
         }
 
         bool isPartial = m % TSimd.Width != 0;
@@ -83,7 +83,7 @@ internal readonly struct GemmPlan
             PacksA = packsA,
             PacksB = packsB,
             SliversLength = packsB ? (int)packedB : 0,
-            PanelsLength = packsA || isPartial ? Quotient(registers, rowParts) * TSimd.Width * GemmBlocks.Depth(k) : 0,
+            PanelsLength = packsA || isPartial ? GemmBlocks.Quotient(registers, rowParts) * TSimd.Width * GemmBlocks.Depth(k) : 0,
         };
     }
 
@@ -92,7 +92,7 @@ internal readonly struct GemmPlan
         (int)Math.Clamp((long)m * n * k / GemmBlocks.WorkOfThread, 1, Math.Min(threads, WorkerPool.MostThreads));
 
     /// <summary>The number of panels of a part, as few as possible.</summary>
-    public static int PanelsOf(int registers) => Quotient(registers, GemmBlocks.TileRegisters);
+    public static int PanelsOf(int registers) => GemmBlocks.Quotient(registers, GemmBlocks.TileRegisters);
 
     /// <summary>The first register of a panel, counted from the top of its part. Panels have equal heights.</summary>
     public static int RegisterOfPanel(int panel, int registers) => panel * registers / PanelsOf(registers);
@@ -108,6 +108,4 @@ internal readonly struct GemmPlan
 
     /// <summary>The offset of a packed sliver of a block of k.</summary>
     public nint Sliver(int sliver, int p, int length, int width) => (((nint)p * slivers) + ((nint)sliver * length)) * width;
-
-    private static int Quotient(int value, int divisor) => (value + divisor - 1) / divisor;
 }

@@ -23,7 +23,7 @@ internal static unsafe class MatrixVectorProduct<TSimd, TVector, T>
     public static void Multiply(in GemmArguments<T> product, int threads)
     {
         Job job = new() { Product = product };
-        WorkerPool.Shared.Run(ref job, WorkerPool.PartsOf(product.M, RowsOfPart), threads);
+        WorkerPool.Shared.Run(ref job, Chunks.Count(product.M, RowsOfPart), threads);
     }
 
     [SkipLocalsInit]
@@ -32,12 +32,13 @@ internal static unsafe class MatrixVectorProduct<TSimd, TVector, T>
         T* sums = stackalloc T[RowsOfPart];
         int rows = Math.Min(RowsOfPart, product.M - row);
         int depth = GemmBlocks.Depth(product.K);
-        for (int p = 0; p < product.K; p += depth)
+        for (int p = 0, length; p < product.K; p += length)
         {
+            length = Math.Min(depth, product.K - p);
             new Span<T>(sums, Math.Min(RowsOfPart, rows + TSimd.Width)).Clear();
             Sum(
                 product.A + row + (p * product.RightA), product.RightA, product.B + (p * product.DownB), product.DownB,
-                rows, Math.Min(depth, product.K - p), sums);
+                rows, length, sums);
             T* c = product.C + row;
             for (int i = 0; i < rows; i++)
             {

@@ -55,13 +55,20 @@ internal static class RowSums
     /// <param name="first">Receives the first sum of each row.</param>
     /// <param name="second">Receives the second sum of each row; empty if there is none.</param>
     /// <param name="threads">How many threads may work on it.</param>
+    /// <exception cref="ArgumentException">The lengths do not match.</exception>
     public static void Sum<TTerm, T, TSum>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int threads)
         where TTerm : struct, ITerm
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
-        Batch<TTerm, T, TSum> batch = new(x, y, p, q, first, second, first.Length);
+        int columns = first.IsEmpty ? 0 : x.Length / first.Length;
+        Elementwise.RequireLength(columns * first.Length, x.Length);
+        Elementwise.RequireLength(TTerm.HasY ? x.Length : 0, y.Length);
+        Elementwise.RequireLength(TTerm.Coefficients == 0 ? 0 : TTerm.Coefficients == 1 ? first.Length : columns, p.Length);
+        Elementwise.RequireLength(TTerm.Coefficients == 2 ? columns : 0, q.Length);
+        Elementwise.RequireLength(TTerm.HasSecond ? first.Length : 0, second.Length);
+        Batch<TTerm, T, TSum> batch = new(x, y, p, q, first, second, first.Length, columns);
         int step = 4 * Step;
         if (batch.Rows < step || x.Length < 2 * NumbersOfChunk)
         {
@@ -74,15 +81,16 @@ internal static class RowSums
     }
 
     /// <summary>The sums of a term over a few rows of a matrix, on the calling thread.</summary>
-    /// <param name="x">A matrix, starting at the first of the rows.</param>
+    /// <param name="x">A matrix, starting at the first of the rows. The last column has at least the rows that are summed.</param>
     /// <param name="rows">Numbers in a column of the matrix.</param>
     /// <param name="first">Receives the sum of each of the rows.</param>
     public static void SumPart<TTerm, T>(ReadOnlySpan<T> x, int rows, Span<double> first)
         where TTerm : struct, ITerm
-        where T : unmanaged, IFloatingPointIeee754<T> => new Batch<TTerm, T, double>(x, default, default, default, first, default, rows).Sum(0, first.Length);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new Batch<TTerm, T, double>(x, default, default, default, first, default, rows, Chunks.Count(x.Length, rows)).Sum(0, first.Length);
 
     private readonly ref struct Batch<TTerm, T, TSum>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int rows)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int stride, int columns)
         where TTerm : struct, ITerm
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSum : unmanaged, IFloatingPointIeee754<TSum>
@@ -93,11 +101,10 @@ internal static class RowSums
         private readonly ReadOnlySpan<double> q = q;
         private readonly Span<TSum> first = first;
         private readonly Span<TSum> second = second;
-        private readonly int stride = rows;
 
         public int Rows => first.Length;
 
-        public int Columns => Chunks.Count(x.Length, stride);
+        public int Columns { get; } = columns;
 
         /// <summary>Whether there are no second sums and no coefficients, so that their registers can hold more rows.</summary>
         private static bool IsPlain
@@ -122,6 +129,11 @@ internal static class RowSums
             }
         }
 
+        /// <remarks>
+        /// Bounds: the rows from <paramref name="row"/> on that this method reads are all in <see cref="first"/>. Each column of x and y is `stride`
+        /// numbers after the previous one and has at least as many rows as <see cref="first"/>. The last column of x ends at the end of x, or has
+        /// at least these rows, and y has the length of x. The sums are stored in spans, with a check.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumMany(int row)
         {

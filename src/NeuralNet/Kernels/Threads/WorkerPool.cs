@@ -24,9 +24,6 @@ internal sealed class WorkerPool(WorkerTimes times)
     /// <summary>The current number of threads.</summary>
     public int Count => Volatile.Read(ref workers).Length;
 
-    /// <summary>The number of parts of a given length. The last part has the remainder.</summary>
-    public static int PartsOf(int length, int lengthOfPart) => (int)(((long)length + lengthOfPart - 1) / lengthOfPart);
-
     /// <summary>Does all parts of a job, on the calling thread and on free workers.</summary>
     /// <remarks>If a part throws, no further part starts. The caller gets the exception after all threads have left the job.</remarks>
     /// <param name="job">The job. It is pinned until all parts are done.</param>

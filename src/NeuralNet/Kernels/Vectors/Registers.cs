@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet;
 
-/// <summary>Chooses the width of the vector registers for everything except the matrix product.</summary>
+/// <summary>Chooses the width of the vector registers for kernels that are written on <see cref="ILanes{TSelf, T}"/>.</summary>
 internal static class Registers<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -48,9 +48,9 @@ internal static class Registers<T>
         return vector;
     }
 
-    /// <summary>Stores the first lanes of a vector, to fill the span.</summary>
+    /// <summary>Stores the first lanes of a vector, to fill a span that is not longer than the vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTail<TVector>(TVector vector, Span<T> target)
         where TVector : unmanaged, ILanes<TVector, T> =>
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TVector, T>(ref vector), target.Length).CopyTo(target);
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TVector, T>(ref vector), TVector.Count)[..target.Length].CopyTo(target);
 }

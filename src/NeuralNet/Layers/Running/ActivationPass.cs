@@ -27,7 +27,7 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
 
         ColumnSlices.ForEach(
             rows, z.Values, a.Values, default, threads, (activation, bias: plus, rows),
-            static (state, z, a, _) => Forward(state.activation, Columns(z, state.rows), state.bias, Columns(a, state.rows)));
+            static (state, z, a, _) => Forward(state.activation, View(z, state.rows), state.bias, View(a, state.rows)));
     }
 
     /// <summary>Computes A = g(Z) without changing Z (Eq. 2).</summary>
@@ -35,7 +35,7 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     /// <param name="a">Receives A: units × examples.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public void Forward(ReadOnlyColumns<T> z, Columns<T> a, int threads) =>
-        Forward(Columns(ColumnSlices.OnlyRead(z.Values), rows), plus: null, a, threads);
+        Forward(View(ColumnSlices.OnlyRead(z.Values), rows), plus: null, a, threads);
 
     /// <summary>Computes Δ = ∂J/∂Z from ∂J/∂A, in place (Eq. 4).</summary>
     /// <param name="z">Z. It is not read if the activation does not need it.</param>
@@ -57,7 +57,7 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
             delta.Values,
             threads,
             (activation, rows),
-            static (state, z, a, delta) => state.activation.Backward<T>(Columns(z, state.rows), Columns(a, state.rows), Columns(delta, state.rows)));
+            static (state, z, a, delta) => state.activation.Backward<T>(View(z, state.rows), View(a, state.rows), View(delta, state.rows)));
     }
 
     private static void Forward(Activation activation, Columns<T> z, Parameter<T>? plus, Columns<T> a)
@@ -72,5 +72,5 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
         }
     }
 
-    private static Columns<T> Columns(Span<T> values, int rows) => new(values, rows, values.Length / rows);
+    private static Columns<T> View(Span<T> values, int rows) => new(values, rows, values.Length / rows);
 }

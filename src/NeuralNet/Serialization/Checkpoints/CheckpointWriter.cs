@@ -47,7 +47,7 @@ internal static class CheckpointWriter
         if (beforeRename is not null)
         {
             // The callback may delete older files, so the new one must be on disk first.
-            (file.Stream as FileStream)?.Flush(flushToDisk: true);
+            file.FlushToDisk();
             beforeRename();
         }
 

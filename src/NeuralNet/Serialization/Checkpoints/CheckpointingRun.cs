@@ -159,7 +159,11 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         }
     }
 
-    /// <summary>The iteration after which the best was written, or null if there is no best or its header is damaged.</summary>
+    /// <summary>The iteration after which the best was written, or null if there is no best, or if it is damaged and has no such number.</summary>
+    /// <remarks>
+    /// The checksum is not verified, because that would read the whole file. A wrong number does no harm. It only decides whether the best is copied,
+    /// deleted or kept, and only a damaged file has a wrong number. <see cref="Checkpoint"/> refuses a damaged file and its copy.
+    /// </remarks>
     private long? IterationOfBest()
     {
         if (!File.Exists(folder.BestPath))

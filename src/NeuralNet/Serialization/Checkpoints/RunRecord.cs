@@ -135,9 +135,10 @@ internal sealed record RunRecord
         where T : unmanaged
     {
         T[] room = new T[Math.Min(PieceLength, values.Length)];
-        for (int done = 0; done < values.Length; done += PieceLength)
+        Span<T> piece;
+        for (int done = 0; done < values.Length; done += piece.Length)
         {
-            Span<T> piece = room.AsSpan(0, Math.Min(PieceLength, values.Length - done));
+            piece = room.AsSpan(0, Math.Min(PieceLength, values.Length - done));
             values.Slice(done, piece.Length).CopyTo(piece);
             ByteOrder.SwapLittleEndian(piece);
             hash.AppendData(ByteOrder.Bytes<T>(piece));

@@ -23,4 +23,23 @@ public sealed class GemmPlanTests
 
         plan.ColumnGroups.Should().BeGreaterThanOrEqualTo(2);
     }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(512, 512)]
+    [InlineData(513, 257)]
+    [InlineData(784, 392)]
+    [InlineData(1024, 512)]
+    [InlineData(1025, 342)]
+    [InlineData(int.MaxValue - 1, 512)]
+    [InlineData(int.MaxValue, 512)]
+    public void Depth_OfAnySum_IsThatOfTheFewestEqualBlocks(int k, int depth) => GemmBlocks.Depth(k).Should().Be(depth);
+
+    [Theory]
+    [InlineData(1, 8, 1)]
+    [InlineData(8, 8, 1)]
+    [InlineData(9, 8, 2)]
+    [InlineData(int.MaxValue, 8, 1 << 28)]
+    [InlineData(int.MaxValue, int.MaxValue, 1)]
+    public void Quotient_OfAnyNumbers_IsRoundedUp(int value, int divisor, int quotient) => GemmBlocks.Quotient(value, divisor).Should().Be(quotient);
 }

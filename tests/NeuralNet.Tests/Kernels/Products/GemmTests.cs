@@ -105,4 +105,32 @@ public abstract partial class GemmTests<T>
 
         result.Should().Equal(T.NegativeInfinity);
     }
+
+    [Theory]
+    [MemberData(nameof(Transposes))]
+    public void Multiply_WithASpanOfAnotherLength_IsRefused(bool transposeA, bool transposeB)
+    {
+        GemmProblem<T> whole = new(5, 6, 7, transposeA, transposeB);
+
+        Action shortA = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { A = whole.A[..^1] }.Multiply();
+        Action shortB = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { B = whole.B[..^1] }.Multiply();
+        Action shortC = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { LengthOfC = 29 }.Multiply();
+        Action longC = () => new GemmProblem<T>(5, 6, 7, transposeA, transposeB) { LengthOfC = 31 }.Multiply();
+
+        shortA.Should().Throw<ArgumentException>().WithMessage("*35*34*");
+        shortB.Should().Throw<ArgumentException>().WithMessage("*42*41*");
+        shortC.Should().Throw<ArgumentException>().WithMessage("*30*29*");
+        longC.Should().Throw<ArgumentException>().WithMessage("*30*31*");
+    }
+
+    [Theory]
+    [InlineData(-1, 6, 7)]
+    [InlineData(5, -1, 7)]
+    [InlineData(5, 6, -1)]
+    public void Multiply_OfANegativeSize_IsRefused(int m, int n, int k)
+    {
+        Action act = () => Gemm.Multiply<T>(m, n, k, new T[35], false, new T[42], false, new T[30]);
+
+        act.Should().Throw<ArgumentException>();
+    }
 }

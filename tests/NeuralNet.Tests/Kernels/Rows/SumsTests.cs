@@ -110,6 +110,21 @@ public abstract class SumsTests<T>
         sums.Select(T.IsNaN).Should().Equal(Enumerable.Range(0, 20).Select(row => row == 7));
     }
 
+    [Theory]
+    [InlineData(0, 0, 0, 0, 0)]
+    [InlineData(4, 6, 3, 3, 2)]
+    [InlineData(2, 5, 3, 3, 2)]
+    [InlineData(2, 6, 2, 3, 2)]
+    [InlineData(2, 6, 3, 4, 2)]
+    [InlineData(2, 6, 3, 3, 0)]
+    public void RowSums_OfOtherLengths_AreRefused(int first, int y, int p, int q, int second)
+    {
+        Action act = () => RowSums.Sum<EverythingTerm, T, double>(
+            Whole.AsSpan(0, 6), Whole.AsSpan(0, y), new double[p], new double[q], new double[first], new double[second], threads: 1);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Expected * numbers, but got *.");
+    }
+
     [Fact]
     public void Squares_OfAnyLength_AreSummedInDouble()
     {
@@ -129,6 +144,20 @@ public abstract class SumsTests<T>
         double sum = Sums.Squares<T>(numbers, 1);
 
         sum.Should().BeApproximately(40e60, 1e55);
+    }
+
+    /// <summary>A term that uses everything that a term can use, with coefficients for each column.</summary>
+    private readonly struct EverythingTerm : RowSums.ITerm
+    {
+        public static bool HasY => true;
+
+        public static bool HasSecond => true;
+
+        public static int Coefficients => 2;
+
+        public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => x * p;
+
+        public static Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => y * q;
     }
 
     private static double Exact(IEnumerable<T> numbers) => numbers.Sum(double.CreateChecked);

@@ -356,6 +356,24 @@ public sealed class CheckpointingTests : IDisposable
         File.Exists(Path.Combine(folder, "best.safetensors")).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(-100)]
+    public void Resume_WithABestThatIsTruncated_GoesOn(int length)
+    {
+        TrainingOptions options = CheckpointTraining.Options(All with { Best = Monitored.Smallest("epoch", report => report.Epoch) });
+        CheckpointTraining.Trainer(options).Fit(CheckpointTraining.Data);
+        string best = Path.Combine(folder, "best.safetensors");
+        byte[] whole = File.ReadAllBytes(best);
+        File.WriteAllBytes(best, whole[..(length < 0 ? whole.Length + length : length)]);
+
+        TrainingHistory history = Checkpoint.Resume(CheckpointTraining.Trainer(options), PathOf(4), CheckpointTraining.Data);
+
+        history.Epochs.Should().HaveCount(3);
+        Iterations().Should().Equal(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
     [Fact]
     public void All_OfAFolder_IsTheLatestFirst()
     {

@@ -18,7 +18,7 @@ public static class Network
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputSize"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">There is no layer, or a layer cannot be built for its inputs.</exception>
+    /// <exception cref="ArgumentException">There is no layer, a layer cannot be built for its inputs, or layers nest more than 30 deep.</exception>
     /// <exception cref="ArgumentNullException">A layer is null.</exception>
     public static Network<T> Create<T>(int inputSize, int seed, params ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -33,7 +33,7 @@ public static class Network
     /// <param name="seed">The seed of the initial weights. The same seed gives the same bits.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="ArgumentException">A layer cannot be built for its inputs.</exception>
+    /// <exception cref="ArgumentException">A layer cannot be built for its inputs, or layers nest more than 30 deep.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="description"/> is null.</exception>
     /// <exception cref="InvalidOperationException">
     /// A layer was built for a different number of inputs, or two of its parameters have the same name.

@@ -150,8 +150,8 @@ public abstract record Activation
 
     /// <summary>Turns ∂J/∂A into ∂J/∂Z in place (Eq. 4), for a batch or for some whole columns of a large one.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="z">Z: units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
-    /// <param name="a">A = g(Z): units × examples; of 0 columns if <see cref="Needs"/> lacks it.</param>
+    /// <param name="z">Z: units × examples. If <see cref="Needs"/> lacks it: units × 0.</param>
+    /// <param name="a">A = g(Z): units × examples. If <see cref="Needs"/> lacks it: units × 0.</param>
     /// <param name="delta">∂J/∂A on entry, ∂J/∂Z on return: units × examples.</param>
     public abstract void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
         where T : unmanaged, IFloatingPointIeee754<T>;

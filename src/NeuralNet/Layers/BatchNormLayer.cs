@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -28,7 +27,11 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     public override void Forward(in StepContext<T> context)
     {
         int m = context.Inputs.Count;
-        Debug.Assert(m > 1, "A batch of one is refused earlier.");
+        if (m < 2)
+        {
+            throw new InvalidOperationException($"{ShortDescription()} needs at least 2 examples in every batch of training, but got {m}.");
+        }
+
         RowNormalization.Measure(context.Inputs.Values, InputSize, context.Scratch, context.Threads);
         RowNormalization.Forward(
             context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);

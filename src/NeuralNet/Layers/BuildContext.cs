@@ -122,6 +122,11 @@ public readonly ref struct BuildContext
     }
 
     /// <summary>Builds an inner layer. The path of the first layer within layer 2 is <c>layers.2.0</c>.</summary>
+    /// <remarks>
+    /// The inner layer is built as if no layer came before or after it, because the library does not know what your layer does with its inputs and
+    /// outputs. The default weights of an inner <see cref="Dense"/> therefore depend only on its own activation. If it is between two rectifiers, set
+    /// <see cref="Dense.Weights"/> to <see cref="Initializer.HeUniform"/>.
+    /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="index">
     /// Its index among the inner layers, in the order in which you pass them to the constructor of <see cref="Layer{T}"/>.
@@ -132,7 +137,7 @@ public readonly ref struct BuildContext
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative, or <paramref name="inputSize"/> is less than 1.</exception>
     /// <exception cref="InvalidOperationException">The layer was built for a different number of inputs.</exception>
-    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt, or layers nest more than 30 deep.</exception>
     public Layer<T> BuildInner<T>(int index, Layer layer, int inputSize)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -15,11 +15,17 @@ public abstract record Layer
     /// <summary>
     /// Whether training draws random numbers, as <see cref="Dropout"/> does. J then differs from step to step even if no parameter changes.
     /// </summary>
-    /// <value>By default <see langword="false"/>.</value>
+    /// <value>
+    /// By default <see langword="false"/>. If it is true for the layer or for one of its <see cref="Layer{T}.InnerLayers"/>, an optimizer that needs a
+    /// fixed J, such as L-BFGS, refuses the layer.
+    /// </value>
     public virtual bool IsRandom => false;
 
     /// <summary>Whether the output of an example in training depends on the other examples of its batch, as in <see cref="BatchNorm"/>.</summary>
-    /// <value>By default <see langword="false"/>. If it is true, training refuses a batch of one example before it begins.</value>
+    /// <value>
+    /// By default <see langword="false"/>. If it is true for the layer or for one of its <see cref="Layer{T}.InnerLayers"/>, training refuses a batch of
+    /// one example before it begins.
+    /// </value>
     public virtual bool MixesExamples => false;
 
     /// <summary>The depth to which layers are nested, this one included. It is 0 if the layer holds no others.</summary>
@@ -88,14 +94,16 @@ public abstract class Layer<T>
             measured += parameter.Kind == ParameterKind.Statistic ? 1 : 0;
         }
 
+        IsRandom = description.IsRandom;
+        MixesExamples = description.MixesExamples;
         Parameters = Those(parameters, parameters.Length - measured, areStatistics: false);
         Statistics = Those(parameters, measured, areStatistics: true);
     }
 
     /// <summary>Initializes a layer that holds other layers. Their parameters and statistics follow its own.</summary>
     /// <remarks>
-    /// Build the inner layers with <see cref="BuildContext.BuildInner{T}"/>, and run them in training with <see cref="StepContext{T}.ForwardInner"/>
-    /// and <see cref="StepContext{T}.BackwardInner"/>.
+    /// Build the inner layers with <see cref="BuildContext.BuildInner{T}"/>. Override <see cref="Forward(in StepContext{T})"/>, and run them in training
+    /// with <see cref="StepContext{T}.ForwardInner"/> and <see cref="StepContext{T}.BackwardInner"/>.
     /// </remarks>
     /// <param name="description">The description that the layer was built from.</param>
     /// <param name="inputSize">The number of inputs, at least 1.</param>
@@ -110,6 +118,13 @@ public abstract class Layer<T>
         ArgumentNullException.ThrowIfNull(inner);
         Inner = [.. inner];
         Require.NoneNull<Layer<T>>(Inner, nameof(inner));
+        foreach (Layer<T> layer in Inner)
+        {
+            IsRandom |= layer.IsRandom;
+            MixesExamples |= layer.MixesExamples;
+            Depth = Math.Max(Depth, layer.Depth + 1);
+        }
+
         Parameters = new InnerParameters<T>([Parameters, .. Inner.Select(layer => layer.Parameters)]);
         Statistics = new InnerParameters<T>([Statistics, .. Inner.Select(layer => layer.Statistics)]);
     }
@@ -122,6 +137,10 @@ public abstract class Layer<T>
 
     /// <summary>The number of outputs.</summary>
     public int OutputSize { get; }
+
+    /// <summary>The layers that this layer holds, such as those of a <see cref="Residual"/> block, in the order in which the constructor got them.</summary>
+    /// <value>Empty if it holds none.</value>
+    public IReadOnlyList<Layer<T>> InnerLayers => Inner;
 
     /// <summary>The parameters that training updates.</summary>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
@@ -152,10 +171,20 @@ public abstract class Layer<T>
     /// <param name="context">Inputs, outputs and scratch.</param>
     /// <remarks>
     /// By default the same as <see cref="Forward(in InferenceContext{T})"/>. It must not change the layer. Write measurements to
-    /// <see cref="StepContext{T}.Statistic"/>, and take random numbers from <see cref="StepContext{T}.Random"/>.
+    /// <see cref="StepContext{T}.Statistic"/>, and take random numbers from <see cref="StepContext{T}.Random"/>. If the layer holds others, override this
+    /// method and call <see cref="StepContext{T}.ForwardInner"/>, because each inner layer must run in its own memory.
     /// </remarks>
-    public virtual void Forward(in StepContext<T> context) =>
+    /// <exception cref="InvalidOperationException">The layer holds others and does not override this method.</exception>
+    public virtual void Forward(in StepContext<T> context)
+    {
+        if (Inner.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"{ShortDescription()} holds inner layers but does not override Forward(in StepContext<T>). Override it, and call ForwardInner there for each inner layer.");
+        }
+
         Forward(new InferenceContext<T>(context.Inputs, context.Outputs, context.Scratch, context.Threads));
+    }
 
     /// <summary>
     /// Computes ∂J/∂θ of every parameter and, if needed, ∂J/∂(inputs). <see cref="Forward(in StepContext{T})"/> has run on the same batch before.
@@ -214,8 +243,17 @@ public abstract class Layer<T>
     /// </summary>
     internal int? Index { get; set; }
 
-    /// <summary>The inner layers, or none.</summary>
+    /// <summary><see cref="InnerLayers"/> in memory.</summary>
     internal Layer<T>[] Inner { get; } = [];
+
+    /// <summary>The depth to which layers are nested, this one included. It is 0 if the layer holds no others.</summary>
+    internal int Depth { get; }
+
+    /// <summary>Whether the layer or one of its inner layers is random, as <see cref="Layer.IsRandom"/> says.</summary>
+    internal bool IsRandom { get; set; }
+
+    /// <summary>Whether the layer or one of its inner layers depends on the batch, as <see cref="Layer.MixesExamples"/> says.</summary>
+    internal bool MixesExamples { get; set; }
 
     /// <summary>The description and the sizes, for use within a sentence: <c>Dense(784 => 128, ReLU)</c>.</summary>
     internal string Describe() => Description.Describe(InputSize, OutputSize);

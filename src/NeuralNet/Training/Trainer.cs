@@ -45,7 +45,7 @@ public sealed partial class Trainer<T>
         Cost = cost;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
-        DeterministicObjective.RequireLayers(optimizer, network.Description);
+        DeterministicObjective.RequireLayers(optimizer, network);
         DeterministicObjective.RequireRules(optimizer, network, Options);
         checks = new TrainingChecks<T>(outputCost, optimizer, Options);
         state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuralNet.Tests.Issues;
 
 /// <summary>
@@ -43,6 +45,21 @@ public sealed class NestingTests
         act.Should().Throw<ArgumentException>().WithMessage("*at most 30 deep*");
     }
 
+    /// <remarks>The library does not know what a description of the user holds. It counts the inner layers of the built layer.</remarks>
+    [Fact]
+    public void LayersOfTheUser_NestedTooDeep_AreRefusedWhenTheyAreBuilt()
+    {
+        Action deepest = () => Network.Create<double>(2, 1, Wrapped(30));
+        Action tooDeep = () => Network.Create<double>(2, 1, Wrapped(31));
+        Action withABlock = () => Network.Create<double>(2, 1, new Residual(Wrapped(30)));
+        Action farTooDeep = () => Network.Create<double>(2, 1, Wrapped(Far));
+
+        deepest.Should().NotThrow();
+        tooDeep.Should().Throw<ArgumentException>().WithMessage("Layers nest at most 30 deep, but this one would be 31 deep.*");
+        withABlock.Should().Throw<ArgumentException>().WithMessage("Layers nest at most 30 deep, but this one would be 31 deep.*");
+        farTooDeep.Should().Throw<InsufficientExecutionStackException>();
+    }
+
     [Fact]
     public void WarmUp_NestedFarTooDeep_IsRefusedAtTheLimit()
     {
@@ -78,17 +95,11 @@ public sealed class NestingTests
         made.Should().Be(30);
     }
 
-    /// <summary>The library cannot count the contents of a user's record. Its text ends before the stack overflows.</summary>
+    /// <summary>The library cannot count the contents of a user's record before it is built. Its text ends before the stack overflows.</summary>
     [Fact]
     public void Text_OfRecordsOfAUserThatNestWithoutALimit_Ends()
     {
-        Layer layer = new Dense(1);
-        for (int i = 0; i < Far; i++)
-        {
-            layer = new Wrapped(layer);
-        }
-
-        RecordText.Short(layer).Should().StartWith("Wrapped(Inner = Wrapped(Inner = ");
+        RecordText.Short(Wrapped(Far)).Should().StartWith("Wrapper(Inner = Wrapper(Inner = ");
     }
 
     private static Layer Nested(int depth, ref int made)
@@ -102,8 +113,27 @@ public sealed class NestingTests
         return layer;
     }
 
-    private sealed record Wrapped(Layer Inner) : Layer
+    private static Layer Wrapped(int depth)
     {
-        public override Layer<T> Build<T>(in BuildContext context) => Inner.Build<T>(context);
+        Layer layer = new Dense(2);
+        for (int d = 0; d < depth; d++)
+        {
+            layer = new Wrapper(layer);
+        }
+
+        return layer;
+    }
+
+    private sealed record Wrapper(Layer Inner) : Layer
+    {
+        public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(this, context.BuildInner<T>(0, Inner, context.InputSize));
+
+        private sealed class Run<T>(Layer description, Layer<T> inner) : Layer<T>(description, inner.InputSize, inner.OutputSize, [inner])
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public override void Forward(in InferenceContext<T> context) => throw new NotSupportedException();
+
+            public override void Backward(in StepContext<T> context) => throw new NotSupportedException();
+        }
     }
 }

@@ -32,6 +32,14 @@ public sealed class BatchNormTests() : LayerContract(new BatchNorm())
         Closeness.Error(outputs, new LayerRun<double>(LayerRun<double>.Build(new BatchNorm(), 9), inputs).Forward()).Should().BeLessThan(5e-7);
     }
 
+    [Fact]
+    public void Forward_OfOneExampleInTraining_SaysWhatIsNeeded()
+    {
+        Action act = () => new LayerRun<double>(LayerRun<double>.Build(new BatchNorm(), 9), Examples.Uniform<double>(9, 1, seed: 1)).Forward();
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("BatchNorm(9 => 9) needs at least 2 examples in every batch of training, but got 1.");
+    }
+
     [Theory]
     [InlineData(9, 4, "9 examples in batches of 4 end with a batch of 1. Set TrainingOptions.LastBatch to LastBatch.Merge or LastBatch.Drop, or take another BatchSize.")]
     [InlineData(1, 4, "there is 1 example. Give more examples.")]

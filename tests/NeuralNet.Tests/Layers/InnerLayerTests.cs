@@ -61,13 +61,99 @@ public sealed class InnerLayerTests
     }
 
     [Fact]
-    public void ForwardInner_OfOtherColumns_SaysWhatWasExpected()
+    public void InnerLayers_AreThoseOfTheConstructor()
     {
-        Network<double> network = Create(new Dense(3), new WrongSize());
+        Network<double> network = Create(new Dense(3), new Residual(new BatchNorm()));
 
+        network.Layers[0].InnerLayers.Select(layer => layer.Description).Should().Equal(new Dense(3), new Residual(new BatchNorm()));
+        network.Layers[0].InnerLayers[1].InnerLayers.Select(layer => layer.Description).Should().Equal(new BatchNorm());
+        network.Layers[1].InnerLayers.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Mistake.WrongSize, "The inner layer 0, Dense(3 => 3), takes inputs of 3 × 6, but got 2 × 6.*", typeof(ArgumentException))]
+    [InlineData(Mistake.NoForward, "Careless(3 => 3, *) holds inner layers but does not override Forward(in StepContext<T>). Override it,*")]
+    [InlineData(Mistake.ForwardOfInference, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(Mistake.ForwardInFirstPassOnly, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(Mistake.OutputsBeforeForward, "*calls InnerOutputs of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(Mistake.ForwardTwice, "*calls ForwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
+    [InlineData(Mistake.BackwardTwice, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
+    public void Fit_OfALayerThatRunsItsInnerLayerWrongly_SaysWhatIsWrong(Mistake mistake, string message, Type? type = null)
+    {
+        Network<double> network = Create(new Dense(3), new Careless(mistake));
+        string before = Bits.Of(network);
         Action act = () => Train(network, new TrainingOptions { Epochs = 1 });
+        if (mistake == Mistake.ForwardInFirstPassOnly)
+        {
+            act();
+            before = Bits.Of(network);
+        }
 
-        act.Should().Throw<ArgumentException>().WithMessage("The inner layer 0, Dense(3 => 3), takes inputs of 3 × 6, but got 2 × 6.*");
+        act.Should().Throw<Exception>().WithMessage(message).Which.Should().BeOfType(type ?? typeof(InvalidOperationException));
+        Bits.Of(network).Should().Be(before);
+    }
+
+    /// <remarks>A line search computes J at some points without the gradient, and accumulated batches have several passes in a step.</remarks>
+    [Fact]
+    public void Fit_WithSeveralPassesInAStep_Works()
+    {
+        foreach ((Optimizer optimizer, int batchSize, int accumulated) in
+            (ReadOnlySpan<(Optimizer, int, int)>)[(Optimizer.Lbfgs(), TrainingOptions.FullBatch, 1), (Optimizer.Sgd(0.1), 2, 3)])
+        {
+            Network<double> network = Create(new Dense(3), new Careless(Mistake.None));
+            double before = Gradients.Of(network, Cost.MeanSquaredError, Inputs, Targets).Cost;
+
+            Train(network, new TrainingOptions { Epochs = 3, BatchSize = batchSize, AccumulatedBatches = accumulated }, optimizer);
+
+            Gradients.Of(network, Cost.MeanSquaredError, Inputs, Targets).Cost.Should().BeLessThan(before);
+        }
+    }
+
+    [Fact]
+    public void Fit_OfABatchOfOneExample_IsRefusedIfAnInnerLayerMixesExamples()
+    {
+        Layer[] layers = [new BatchNorm(), new Delegating(new Dense(3)) { Mixes = true }];
+        foreach (Layer layer in layers)
+        {
+            Network<double> network = Create(new Dense(3), new Residual(layer));
+
+            Action act = () => Train(network, new TrainingOptions { Epochs = 1, BatchSize = 1 });
+
+            act.Should().Throw<ArgumentException>().WithMessage("Difference(*) needs at least 2 examples in every batch of training, but BatchSize is 1.*");
+        }
+    }
+
+    [Fact]
+    public void Trainer_WithAFixedObjective_RefusesInnerLayersThatChangeIt()
+    {
+        (Layer Layer, string Message)[] cases =
+        [
+            (new Dropout(0.1), "*layer 0, Difference(*), is random in training*"),
+            (new Delegating(new Dense(3)) { Draws = true }, "*layer 0, Difference(*), is random in training*"),
+            (new BatchNorm(), "*layer 0, Difference(*), depends on the batch in training*"),
+        ];
+        foreach ((Layer layer, string message) in cases)
+        {
+            Network<double> network = Create(new Dense(3), layer);
+
+            Action act = () => _ = new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Lbfgs());
+
+            act.Should().Throw<ArgumentException>().WithMessage(message);
+        }
+    }
+
+    /// <summary>The first layer of a block at the inputs of the network has no memory for the gradient of its inputs.</summary>
+    [Fact]
+    public void InputGradient_OfAnInnerLayer_HasMemoryIfItCanBeNeeded()
+    {
+        List<bool> seen = [];
+        Layer asked = new Careless(Mistake.None) { NeedsInputGradient = seen };
+        Network<double> network = Network.Create<double>(
+            3, 1, new Residual(new Residual(asked, asked), asked), new Difference { First = asked, Second = asked }, new Dense(2));
+
+        Train(network, new TrainingOptions { Epochs = 1, BatchSize = TrainingOptions.FullBatch });
+
+        seen.Should().Equal(false, true, true, true, true);
     }
 
     [Fact]
@@ -87,16 +173,14 @@ public sealed class InnerLayerTests
 
     private static GradientCheckResult Check(Network<double> network) => GradientCheck.Run(network, Cost.MeanSquaredError, Inputs, Targets);
 
-    private static void Train(Network<double> network, TrainingOptions options) =>
-        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1), options).Fit(new Dataset<double>(Inputs, Targets));
+    private static void Train(Network<double> network, TrainingOptions options, Optimizer? optimizer = null) =>
+        new Trainer<double>(network, Cost.MeanSquaredError, optimizer ?? Optimizer.Sgd(0.1), options).Fit(new Dataset<double>(Inputs, Targets));
 
     private sealed record Difference : Layer
     {
         public required Layer First { get; init; }
 
         public required Layer Second { get; init; }
-
-        public override bool MixesExamples => First.MixesExamples || Second.MixesExamples;
 
         public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(
             this,
@@ -150,20 +234,98 @@ public sealed class InnerLayerTests
         }
     }
 
-    /// <summary>Passes one row fewer to its inner layer than it has.</summary>
-    private sealed record WrongSize : Layer
+    /// <summary>What a <see cref="Careless"/> layer does with its inner layer that it should not do.</summary>
+    public enum Mistake
     {
-        public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(this, context.BuildInner<T>(0, new Dense(3), context.InputSize));
+        None,
+        WrongSize,
+        NoForward,
+        ForwardOfInference,
+        ForwardInFirstPassOnly,
+        OutputsBeforeForward,
+        ForwardTwice,
+        BackwardTwice,
+    }
 
-        private sealed class Run<T>(Layer description, Layer<T> inner) : Layer<T>(description, inner.InputSize, inner.OutputSize, [inner])
+    /// <summary>A description that builds the layer of another and says more of it.</summary>
+    private sealed record Delegating(Layer Other) : Layer
+    {
+        public bool Draws { get; init; }
+
+        public bool Mixes { get; init; }
+
+        public override bool IsRandom => Draws;
+
+        public override bool MixesExamples => Mixes;
+
+        public override Layer<T> Build<T>(in BuildContext context) => Other.Build<T>(context);
+    }
+
+    /// <summary>A = F(X), with a mistake.</summary>
+    private sealed record Careless(Mistake Mistake) : Layer
+    {
+        public List<bool>? NeedsInputGradient { get; init; }
+
+        public override Layer<T> Build<T>(in BuildContext context)
+        {
+            Layer<T> inner = context.BuildInner<T>(0, new Dense(3), context.InputSize);
+            return Mistake == Mistake.NoForward ? new WithoutForward<T>(this, inner) : new Run<T>(this, inner);
+        }
+
+        private class WithoutForward<T>(Careless description, Layer<T> inner) : Layer<T>(description, inner.InputSize, inner.OutputSize, [inner])
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            public override void Forward(in InferenceContext<T> context) => inner.Forward(context);
+            public override void Forward(in InferenceContext<T> context) => InnerLayers[0].Forward(context);
 
-            public override void Forward(in StepContext<T> context) =>
-                context.ForwardInner(0, new ReadOnlyColumns<T>(context.Inputs.Values[..^context.Inputs.Count], 2, context.Inputs.Count));
+            public override void Backward(in StepContext<T> context)
+            {
+                Columns<T> back = context.BackwardInner(0, context.Inputs, context.OutputGradient);
+                if (context.NeedsInputGradient)
+                {
+                    back.Values.CopyTo(context.InputGradient.Values);
+                }
+            }
+        }
 
-            public override void Backward(in StepContext<T> context) => throw new InvalidOperationException();
+        private sealed class Run<T>(Careless description, Layer<T> inner) : WithoutForward<T>(description, inner)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            private readonly Careless description = description;
+            private bool isLater;
+
+            public override void Forward(in StepContext<T> context)
+            {
+                description.NeedsInputGradient?.Add(context.NeedsInputGradient);
+                int m = context.Inputs.Count;
+                switch (description.Mistake)
+                {
+                    case Mistake.WrongSize:
+                        context.ForwardInner(0, new ReadOnlyColumns<T>(context.Inputs.Values[..^m], 2, m));
+                        break;
+                    case Mistake.ForwardOfInference:
+                    case Mistake.ForwardInFirstPassOnly when isLater:
+                        Forward(new InferenceContext<T>(context.Inputs, context.Outputs, default));
+                        return;
+                    case Mistake.OutputsBeforeForward:
+                        context.InnerOutputs(0);
+                        break;
+                    case Mistake.ForwardTwice:
+                        context.ForwardInner(0, context.Inputs);
+                        break;
+                }
+
+                isLater = true;
+                context.ForwardInner(0, context.Inputs).Values.CopyTo(context.Outputs.Values);
+            }
+
+            public override void Backward(in StepContext<T> context)
+            {
+                base.Backward(context);
+                if (description.Mistake == Mistake.BackwardTwice)
+                {
+                    base.Backward(context);
+                }
+            }
         }
     }
 }

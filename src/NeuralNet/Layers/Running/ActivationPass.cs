@@ -46,7 +46,8 @@ internal readonly struct ActivationPass<T>(Activation activation, int rows)
     {
         if (!ColumnSlices.Divides(delta.Values.Length))
         {
-            activation.Backward(needsZ ? z : default, needsA ? a : default, delta);
+            ReadOnlyColumns<T> none = new(default, rows, 0);
+            activation.Backward(needsZ ? z : none, needsA ? a : none, delta);
             return;
         }
 

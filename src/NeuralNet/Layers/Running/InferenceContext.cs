@@ -12,13 +12,18 @@ public readonly ref struct InferenceContext<T>
     /// <param name="outputs">Receives the outputs of the layer: outputs × examples. The memory must not overlap the inputs.</param>
     /// <param name="scratch"><see cref="Layer{T}.InferenceScratchLength"/> numbers of scratch.</param>
     /// <param name="threads">The number of threads that may work on the batch, at least 1.</param>
-    /// <exception cref="ArgumentException">Inputs and outputs have different numbers of columns.</exception>
+    /// <exception cref="ArgumentException">Inputs and outputs have different numbers of columns, or their memory overlaps.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public InferenceContext(ReadOnlyColumns<T> inputs, Columns<T> outputs, Span<T> scratch, int threads = 1)
     {
         if (inputs.Count != outputs.Count)
         {
             throw new ArgumentException($"Outputs must have as many columns as the inputs, {inputs.Count}, but have {outputs.Count}.", nameof(outputs));
+        }
+
+        if (inputs.Values.Overlaps(outputs.Values))
+        {
+            throw new ArgumentException("Outputs must not overlap the inputs, because a layer may read inputs after it has written outputs.", nameof(outputs));
         }
 
         Require.AtLeastOne(threads, nameof(threads));

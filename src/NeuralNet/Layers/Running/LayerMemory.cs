@@ -28,6 +28,10 @@ internal sealed class LayerMemory<T>
     private readonly ulong purpose;
     private StepPosition position;
 
+    /// <summary>Whether the layer around it has called <see cref="ForwardInner"/> and <see cref="BackwardInner"/> for it in this pass.</summary>
+    private bool hasForward;
+    private bool hasBackward;
+
     /// <summary>Makes the memory.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="capacity">The examples of the largest batch.</param>
@@ -48,7 +52,9 @@ internal sealed class LayerMemory<T>
         inner = new LayerMemory<T>[layer.Inner.Length];
         for (int i = 0; i < inner.Length; i++)
         {
-            inner[i] = new LayerMemory<T>(layer.Inner[i], capacity, hasInputGradient: true, threads, $"{path}.{i}", ref slot);
+            // A layer of the user may need ∂J/∂X of any inner layer. The first layer of a block has the inputs of the block.
+            bool needsIt = hasInputGradient || i > 0 || layer is not ResidualLayer<T>;
+            inner[i] = new LayerMemory<T>(layer.Inner[i], capacity, needsIt, threads, $"{path}.{i}", ref slot);
         }
 
         gradients = [.. Beside(parameters, inner.Sum(memory => memory.gradients.Length), ref slot), .. inner.SelectMany(memory => memory.gradients)];
@@ -64,9 +70,6 @@ internal sealed class LayerMemory<T>
     /// <summary>The number of statistics, including those of the inner layers.</summary>
     public int StatisticCount => statistics.Length;
 
-    /// <summary>The memory of the inner layers.</summary>
-    public ReadOnlySpan<LayerMemory<T>> Inner => inner;
-
     /// <summary>The random numbers of the layer in this step.</summary>
     public RandomSource Random => position.Random(purpose);
 
@@ -75,13 +78,38 @@ internal sealed class LayerMemory<T>
     public Columns<T> Forward(ReadOnlyColumns<T> inputs, StepPosition at)
     {
         position = at;
+        foreach (LayerMemory<T> one in inner)
+        {
+            (one.hasForward, one.hasBackward) = (false, false);
+        }
+
         layer.Forward(new StepContext<T>(this, inputs, default, HasInputGradient));
         return Outputs(inputs.Count);
     }
 
     /// <summary>Computes the same for an inner layer, at the same position.</summary>
     /// <returns>The outputs A of that layer.</returns>
-    public Columns<T> ForwardInner(int index, ReadOnlyColumns<T> inputs) => inner[index].Forward(inputs, position);
+    /// <exception cref="InvalidOperationException">The layer has done so in this pass.</exception>
+    public Columns<T> ForwardInner(int index, ReadOnlyColumns<T> inputs)
+    {
+        LayerMemory<T> one = inner[index];
+        if (one.hasForward)
+        {
+            throw WrongCall(
+                nameof(ForwardInner), index, "a second time in one pass, which would overwrite the outputs of the first call. Hold a second inner layer instead");
+        }
+
+        one.hasForward = true;
+        return one.Forward(inputs, position);
+    }
+
+    /// <summary>The outputs A of an inner layer in this pass.</summary>
+    /// <exception cref="InvalidOperationException">The inner layer has not computed them.</exception>
+    public Columns<T> InnerOutputs(int index, int count)
+    {
+        RequireForward(nameof(InnerOutputs), index);
+        return inner[index].Outputs(count);
+    }
 
     /// <summary>Computes Eq. 4 to 7.</summary>
     /// <param name="inputs">X, as in <see cref="Forward"/>.</param>
@@ -94,6 +122,23 @@ internal sealed class LayerMemory<T>
         StepContext<T> context = new(this, inputs, outputGradient, needsInputGradient);
         layer.Backward(context);
         return context.InputGradient;
+    }
+
+    /// <summary>Computes the same for an inner layer.</summary>
+    /// <exception cref="InvalidOperationException">The inner layer has no outputs in this pass, or the layer has done so in this pass.</exception>
+    public Columns<T> BackwardInner(int index, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient)
+    {
+        RequireForward(nameof(BackwardInner), index);
+        LayerMemory<T> one = inner[index];
+        if (one.hasBackward)
+        {
+            throw WrongCall(
+                nameof(BackwardInner), index,
+                "a second time in one pass, which would overwrite the gradients of the first call. Add the gradients of the outputs, and call it once");
+        }
+
+        one.hasBackward = true;
+        return one.Backward(inputs, outputGradient, needsInputGradient);
     }
 
     /// <summary>Copies the current statistics of the layer.</summary>
@@ -144,6 +189,19 @@ internal sealed class LayerMemory<T>
                 + $"but got {found.Rows} × {found.Count}.", parameter);
         }
     }
+
+    /// <summary>Throws if an inner layer has no outputs in this pass. Otherwise those of an earlier pass would be used.</summary>
+    private void RequireForward(string call, int index)
+    {
+        if (!inner[index].hasForward)
+        {
+            throw WrongCall(
+                call, index, "without ForwardInner in this pass. Override Forward(in StepContext<T>), and call ForwardInner there for each inner layer");
+        }
+    }
+
+    private InvalidOperationException WrongCall(string call, int index, string how) =>
+        new($"{layer.ShortDescription()} calls {call} of the inner layer {index}, {inner[index].layer.ShortDescription()}, {how}.");
 
     private static int Length(int rows, int examples) => ArrayLength.Product((rows, "units"), (examples, "examples"), LayerStack.Advice);
 

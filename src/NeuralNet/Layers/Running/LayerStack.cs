@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -12,7 +13,7 @@ internal static class LayerStack
     /// <param name="context">The place of the network or block, and the number of its inputs.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="InvalidOperationException">A layer was built for a different number of inputs.</exception>
-    /// <exception cref="ArgumentException">A layer ends with an activation after which nothing can be learnt.</exception>
+    /// <exception cref="ArgumentException">A layer ends with an activation after which nothing can be learnt, or layers nest too deep.</exception>
     public static Layer<T>[] Build<T>(in BuildContext context, ReadOnlySpan<Layer> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -30,10 +31,12 @@ internal static class LayerStack
 
     /// <summary>Builds one layer at its place.</summary>
     /// <exception cref="InvalidOperationException">The layer was built for a different number of inputs.</exception>
-    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt.</exception>
+    /// <exception cref="ArgumentException">The layer ends with an activation after which nothing can be learnt, or layers nest too deep.</exception>
     public static Layer<T> Build<T>(in BuildContext place, Layer layer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        // The depth is known only after the innermost layer is built. Before that, layers that nest thousands deep would overflow the stack.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Layer<T> built = layer.Build<T>(place);
         if (built.InputSize != place.InputSize)
         {
@@ -42,7 +45,12 @@ internal static class LayerStack
                 + "Build must pass on the context's InputSize.");
         }
 
+        _ = Require.Depth(built.Depth, "Layers", nameof(layer));
         built.Index = place.Index;
+
+        // A description may build the layer of another description, which does not know what this one says.
+        built.IsRandom |= layer.IsRandom;
+        built.MixesExamples |= layer.MixesExamples;
         return ActivationOf(built)?.FaultOf(built.OutputSize) is { } fault
             ? throw new ArgumentException($"{built.ShortDescription()} at {place.Path}: {fault}")
             : built;
@@ -67,13 +75,14 @@ internal static class LayerStack
         layers.Length > 1 ? ArrayLength.Product((WidestOutput(layers), "units"), (examples, "examples"), Advice) : 0;
 
     /// <summary>The number of elements that one example needs in the layers: the outputs of two layers, and the scratch of one.</summary>
+    /// <remarks>The inner layers of a layer count too, because it may run them in memory that is not its scratch.</remarks>
     public static long LengthOfExample<T>(ReadOnlySpan<Layer<T>> layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         long scratch = 0;
         foreach (Layer<T> layer in layers)
         {
-            scratch = Math.Max(scratch, layer.Inner.Length == 0 ? layer.InferenceScratchLength(1) : LengthOfExample<T>(layer.Inner));
+            scratch = Math.Max(scratch, Math.Max(layer.InferenceScratchLength(1), LengthOfExample<T>(layer.Inner)));
         }
 
         return (2L * LengthBetween(layers, 1)) + scratch;

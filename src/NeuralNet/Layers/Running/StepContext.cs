@@ -73,6 +73,7 @@ public readonly ref struct StepContext<T>
     /// <returns>The outputs of the inner layer. Backward can still read them with <see cref="InnerOutputs"/>.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="ArgumentException">The inputs do not have the size that the inner layer takes.</exception>
+    /// <exception cref="InvalidOperationException">It is the second call for this inner layer in this pass.</exception>
     public ReadOnlyColumns<T> ForwardInner(int layer, ReadOnlyColumns<T> inputs)
     {
         memory.RequireShape(layer, (inputs.Rows, inputs.Count), isGradient: false, Inputs.Count, nameof(inputs));
@@ -83,9 +84,14 @@ public readonly ref struct StepContext<T>
     /// <param name="layer">The index of the inner layer.</param>
     /// <returns>Its outputs.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
-    public ReadOnlyColumns<T> InnerOutputs(int layer) => memory.Inner[layer].Outputs(Inputs.Count);
+    /// <exception cref="InvalidOperationException"><see cref="ForwardInner"/> has not run for this inner layer in this pass.</exception>
+    public ReadOnlyColumns<T> InnerOutputs(int layer) => memory.InnerOutputs(layer, Inputs.Count);
 
     /// <summary>Calls Backward of an inner layer, after <see cref="ForwardInner"/>. It computes the gradients of that layer's parameters.</summary>
+    /// <remarks>
+    /// In Backward, call this once for each inner layer, because it overwrites the gradients. If several terms of the cost depend on the outputs of the
+    /// inner layer, add their gradients first.
+    /// </remarks>
     /// <param name="layer">The index of the inner layer.</param>
     /// <param name="inputs">The same inputs as in <see cref="ForwardInner"/>.</param>
     /// <param name="outputGradient">∂J/∂(outputs of the inner layer). It may be overwritten.</param>
@@ -93,10 +99,13 @@ public readonly ref struct StepContext<T>
     /// <returns>∂J/∂(inputs of the inner layer), which you may overwrite, or no columns if it is not needed.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="ArgumentException">The inputs or gradients do not have the size that the inner layer takes.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="ForwardInner"/> has not run for this inner layer in this pass, or it is the second call for this inner layer in this pass.
+    /// </exception>
     public Columns<T> BackwardInner(int layer, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient = true)
     {
         memory.RequireShape(layer, (inputs.Rows, inputs.Count), isGradient: false, Inputs.Count, nameof(inputs));
         memory.RequireShape(layer, (outputGradient.Rows, outputGradient.Count), isGradient: true, Inputs.Count, nameof(outputGradient));
-        return memory.Inner[layer].Backward(inputs, outputGradient, needsInputGradient);
+        return memory.BackwardInner(layer, inputs, outputGradient, needsInputGradient);
     }
 }

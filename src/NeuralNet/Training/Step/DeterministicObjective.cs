@@ -7,15 +7,16 @@ internal static class DeterministicObjective
 {
     /// <summary>Refuses layers that make J another function from step to step, if the optimizer minds.</summary>
     /// <exception cref="ArgumentException">A layer is random, or depends on the batch.</exception>
-    public static void RequireLayers(Optimizer optimizer, NetworkDescription network)
+    public static void RequireLayers<T>(Optimizer optimizer, Network<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int l = 0; optimizer.NeedsDeterministicObjective && l < network.Layers.Count; l++)
         {
-            Layer layer = network.Layers[l];
+            Layer<T> layer = network.Layers[l];
             if (layer.IsRandom || layer.MixesExamples)
             {
                 throw new ArgumentException(
-                    $"{RecordText.Short(optimizer)} compares J at several points, so that J must be the same function at each, but layer {l}, {RecordText.Short(layer)}, "
+                    $"{RecordText.Short(optimizer)} compares J at several points, so that J must be the same function at each, but layer {l}, {RecordText.Short(network.Description.Layers[l])}, "
                     + $"{(layer.IsRandom ? "is random" : "depends on the batch")} in training. Leave the layer out, or take Optimizer.Sgd.",
                     nameof(optimizer));
             }

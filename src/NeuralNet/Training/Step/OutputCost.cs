@@ -113,7 +113,7 @@ internal sealed class OutputCost<T>
     /// <exception cref="ArgumentException">There would be such a batch.</exception>
     public void RequireBatchSize(in EpochBatches batches, string parameter)
     {
-        if (!batches.HasBatchOfOne || Layers.FirstOrDefault(each => each.Description.MixesExamples) is not { } layer)
+        if (!batches.HasBatchOfOne || Network.Layers.FirstOrDefault(each => each.MixesExamples) is not { } layer)
         {
             return;
         }

@@ -23,6 +23,22 @@ public sealed class InferenceContextTests
         act.Should().Throw<ArgumentException>().WithMessage("Outputs must have as many columns as the inputs, 2, but have 1.*");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Constructor_WithOutputsInTheMemoryOfTheInputs_IsRefused(int start)
+    {
+        double[] memory = new double[8];
+
+        Action act = () => _ = new InferenceContext<double>(
+            new ReadOnlyColumns<double>(memory.AsSpan(0, 4), 2, 2), new Columns<double>(memory.AsSpan(start, 4), 2, 2), default);
+        Action apart = () => _ = new InferenceContext<double>(
+            new ReadOnlyColumns<double>(memory.AsSpan(0, 4), 2, 2), new Columns<double>(memory.AsSpan(4, 4), 2, 2), default);
+
+        act.Should().Throw<ArgumentException>().WithMessage("Outputs must not overlap the inputs*").WithParameterName("outputs");
+        apart.Should().NotThrow();
+    }
+
     [Fact]
     public void Constructor_WithNoThread_IsRefused()
     {

@@ -15,17 +15,11 @@ public abstract record Layer
     /// <summary>
     /// Whether training draws random numbers, as <see cref="Dropout"/> does. J then differs from step to step even if no parameter changes.
     /// </summary>
-    /// <value>
-    /// By default <see langword="false"/>. If it is true for the layer or for one of its <see cref="Layer{T}.InnerLayers"/>, an optimizer that needs a
-    /// fixed J, such as L-BFGS, refuses the layer.
-    /// </value>
+    /// <value>By default <see langword="false"/>. If it is true here or in one of the <see cref="Layer{T}.InnerLayers"/>, L-BFGS refuses the layer.</value>
     public virtual bool IsRandom => false;
 
     /// <summary>Whether the output of an example in training depends on the other examples of its batch, as in <see cref="BatchNorm"/>.</summary>
-    /// <value>
-    /// By default <see langword="false"/>. If it is true for the layer or for one of its <see cref="Layer{T}.InnerLayers"/>, training refuses a batch of
-    /// one example before it begins.
-    /// </value>
+    /// <value>By default <see langword="false"/>. If it is true here or in one of the <see cref="Layer{T}.InnerLayers"/>, no batch may have one example.</value>
     public virtual bool MixesExamples => false;
 
     /// <summary>The depth to which layers are nested, this one included. It is 0 if the layer holds no others.</summary>
@@ -94,8 +88,7 @@ public abstract class Layer<T>
             measured += parameter.Kind == ParameterKind.Statistic ? 1 : 0;
         }
 
-        IsRandom = description.IsRandom;
-        MixesExamples = description.MixesExamples;
+        (IsRandom, MixesExamples) = (description.IsRandom, description.MixesExamples);
         Parameters = Those(parameters, parameters.Length - measured, areStatistics: false);
         Statistics = Those(parameters, measured, areStatistics: true);
     }
@@ -138,8 +131,7 @@ public abstract class Layer<T>
     /// <summary>The number of outputs.</summary>
     public int OutputSize { get; }
 
-    /// <summary>The layers that this layer holds, such as those of a <see cref="Residual"/> block, in the order in which the constructor got them.</summary>
-    /// <value>Empty if it holds none.</value>
+    /// <summary>The layers that this layer holds, in the order of the constructor. Empty if it holds none.</summary>
     public IReadOnlyList<Layer<T>> InnerLayers => Inner;
 
     /// <summary>The parameters that training updates.</summary>
@@ -219,12 +211,7 @@ public abstract class Layer<T>
 
     private static Parameter<T>[] Those(ReadOnlySpan<Parameter<T>> all, int count, bool areStatistics)
     {
-        if (count == 0)
-        {
-            return [];
-        }
-
-        Parameter<T>[] those = new Parameter<T>[count];
+        Parameter<T>[] those = count == 0 ? [] : new Parameter<T>[count];
         int found = 0;
         foreach (Parameter<T> parameter in all)
         {

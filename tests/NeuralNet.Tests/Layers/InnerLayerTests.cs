@@ -71,19 +71,19 @@ public sealed class InnerLayerTests
     }
 
     [Theory]
-    [InlineData(Mistake.WrongSize, "The inner layer 0, Dense(3 => 3), takes inputs of 3 × 6, but got 2 × 6.*", typeof(ArgumentException))]
-    [InlineData(Mistake.NoForward, "Careless(3 => 3, *) holds inner layers but does not override Forward(in StepContext<T>). Override it,*")]
-    [InlineData(Mistake.ForwardOfInference, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
-    [InlineData(Mistake.ForwardInFirstPassOnly, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
-    [InlineData(Mistake.OutputsBeforeForward, "*calls InnerOutputs of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
-    [InlineData(Mistake.ForwardTwice, "*calls ForwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
-    [InlineData(Mistake.BackwardTwice, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
-    public void Fit_OfALayerThatRunsItsInnerLayerWrongly_SaysWhatIsWrong(Mistake mistake, string message, Type? type = null)
+    [InlineData(InnerMistake.WrongSize, "The inner layer 0, Dense(3 => 3), takes inputs of 3 × 6, but got 2 × 6.*", typeof(ArgumentException))]
+    [InlineData(InnerMistake.NoForward, "Careless(3 => 3, *) holds inner layers but does not override Forward(in StepContext<T>). Override it,*")]
+    [InlineData(InnerMistake.ForwardOfInference, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(InnerMistake.ForwardInFirstPassOnly, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(InnerMistake.OutputsBeforeForward, "*calls InnerOutputs of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
+    [InlineData(InnerMistake.ForwardTwice, "*calls ForwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
+    [InlineData(InnerMistake.BackwardTwice, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), a second time in one pass*")]
+    public void Fit_OfALayerThatRunsItsInnerLayerWrongly_SaysWhatIsWrong(InnerMistake mistake, string message, Type? type = null)
     {
         Network<double> network = Create(new Dense(3), new Careless(mistake));
         string before = Bits.Of(network);
         Action act = () => Train(network, new TrainingOptions { Epochs = 1 });
-        if (mistake == Mistake.ForwardInFirstPassOnly)
+        if (mistake == InnerMistake.ForwardInFirstPassOnly)
         {
             act();
             before = Bits.Of(network);
@@ -100,7 +100,7 @@ public sealed class InnerLayerTests
         foreach ((Optimizer optimizer, int batchSize, int accumulated) in
             (ReadOnlySpan<(Optimizer, int, int)>)[(Optimizer.Lbfgs(), TrainingOptions.FullBatch, 1), (Optimizer.Sgd(0.1), 2, 3)])
         {
-            Network<double> network = Create(new Dense(3), new Careless(Mistake.None));
+            Network<double> network = Create(new Dense(3), new Careless(InnerMistake.None));
             double before = Gradients.Of(network, Cost.MeanSquaredError, Inputs, Targets).Cost;
 
             Train(network, new TrainingOptions { Epochs = 3, BatchSize = batchSize, AccumulatedBatches = accumulated }, optimizer);
@@ -147,7 +147,7 @@ public sealed class InnerLayerTests
     public void InputGradient_OfAnInnerLayer_HasMemoryIfItCanBeNeeded()
     {
         List<bool> seen = [];
-        Layer asked = new Careless(Mistake.None) { NeedsInputGradient = seen };
+        Layer asked = new Careless(InnerMistake.None) { NeedsInputGradient = seen };
         Network<double> network = Network.Create<double>(
             3, 1, new Residual(new Residual(asked, asked), asked), new Difference { First = asked, Second = asked }, new Dense(2));
 
@@ -234,19 +234,6 @@ public sealed class InnerLayerTests
         }
     }
 
-    /// <summary>What a <see cref="Careless"/> layer does with its inner layer that it should not do.</summary>
-    public enum Mistake
-    {
-        None,
-        WrongSize,
-        NoForward,
-        ForwardOfInference,
-        ForwardInFirstPassOnly,
-        OutputsBeforeForward,
-        ForwardTwice,
-        BackwardTwice,
-    }
-
     /// <summary>A description that builds the layer of another and says more of it.</summary>
     private sealed record Delegating(Layer Other) : Layer
     {
@@ -259,73 +246,5 @@ public sealed class InnerLayerTests
         public override bool MixesExamples => Mixes;
 
         public override Layer<T> Build<T>(in BuildContext context) => Other.Build<T>(context);
-    }
-
-    /// <summary>A = F(X), with a mistake.</summary>
-    private sealed record Careless(Mistake Mistake) : Layer
-    {
-        public List<bool>? NeedsInputGradient { get; init; }
-
-        public override Layer<T> Build<T>(in BuildContext context)
-        {
-            Layer<T> inner = context.BuildInner<T>(0, new Dense(3), context.InputSize);
-            return Mistake == Mistake.NoForward ? new WithoutForward<T>(this, inner) : new Run<T>(this, inner);
-        }
-
-        private class WithoutForward<T>(Careless description, Layer<T> inner) : Layer<T>(description, inner.InputSize, inner.OutputSize, [inner])
-            where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public override void Forward(in InferenceContext<T> context) => InnerLayers[0].Forward(context);
-
-            public override void Backward(in StepContext<T> context)
-            {
-                Columns<T> back = context.BackwardInner(0, context.Inputs, context.OutputGradient);
-                if (context.NeedsInputGradient)
-                {
-                    back.Values.CopyTo(context.InputGradient.Values);
-                }
-            }
-        }
-
-        private sealed class Run<T>(Careless description, Layer<T> inner) : WithoutForward<T>(description, inner)
-            where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            private readonly Careless description = description;
-            private bool isLater;
-
-            public override void Forward(in StepContext<T> context)
-            {
-                description.NeedsInputGradient?.Add(context.NeedsInputGradient);
-                int m = context.Inputs.Count;
-                switch (description.Mistake)
-                {
-                    case Mistake.WrongSize:
-                        context.ForwardInner(0, new ReadOnlyColumns<T>(context.Inputs.Values[..^m], 2, m));
-                        break;
-                    case Mistake.ForwardOfInference:
-                    case Mistake.ForwardInFirstPassOnly when isLater:
-                        Forward(new InferenceContext<T>(context.Inputs, context.Outputs, default));
-                        return;
-                    case Mistake.OutputsBeforeForward:
-                        context.InnerOutputs(0);
-                        break;
-                    case Mistake.ForwardTwice:
-                        context.ForwardInner(0, context.Inputs);
-                        break;
-                }
-
-                isLater = true;
-                context.ForwardInner(0, context.Inputs).Values.CopyTo(context.Outputs.Values);
-            }
-
-            public override void Backward(in StepContext<T> context)
-            {
-                base.Backward(context);
-                if (description.Mistake == Mistake.BackwardTwice)
-                {
-                    base.Backward(context);
-                }
-            }
-        }
     }
 }

@@ -156,9 +156,9 @@ public abstract record Activation
     public abstract void Backward<T>(ReadOnlyColumns<T> z, ReadOnlyColumns<T> a, Columns<T> delta)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>LeakyReLU(Slope = 0.01)</c>.</summary>
+    /// <summary>The name and, in parentheses, what sets it apart: <c>LeakyReLU(0.01)</c>.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, GetType().Name, PrintMembers);
 
     /// <summary>Adds a bias to each column of Z and computes A = g(Z) (Eq. 1, 2); the elementwise activations do both in one pass.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

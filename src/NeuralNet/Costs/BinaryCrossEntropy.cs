@@ -50,6 +50,9 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
     }
 
     /// <inheritdoc/>
+    private protected override string Name => LabelSmoothing == 0 ? base.Name : $"Smoothed{base.Name}";
+
+    /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
         builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");

@@ -202,9 +202,12 @@ public abstract record Cost
     public virtual void Validate<T>(ReadOnlyColumns<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T> => MatrixStorage.RequireFiniteData(targets, "Targets", "output", nameof(targets));
 
-    /// <summary>The name and, in parentheses, what sets it apart: <c>Huber(Delta = 1)</c>.</summary>
+    /// <summary>The name in this menu, or the name of the type of a record of a user.</summary>
+    private protected virtual string Name => GetType().Name;
+
+    /// <summary>The name and, in parentheses, what sets it apart: <c>Huber(1)</c>.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, Name, PrintMembers);
 
     /// <summary>Writes the properties that a derived record adds.</summary>
     /// <param name="builder">Receives the text.</param>

@@ -51,6 +51,9 @@ internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
     }
 
     /// <inheritdoc/>
+    private protected override string Name => LabelSmoothing == 0 ? base.Name : $"Smoothed{base.Name}";
+
+    /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
         builder.Append(LabelSmoothing == 0 ? string.Empty : $"LabelSmoothing = {LabelSmoothing}");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -17,12 +18,15 @@ internal static class RecordText
 
     private const string Omission = "…";
 
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>The number of characters that may still be written on this thread, or null if there is no limit.</summary>
     [ThreadStatic]
     private static int? left;
 
     /// <summary>The name and, if there are any, the members in parentheses.</summary>
-    public static string Of(string name, Func<StringBuilder, bool> printMembers)
+    public static string Of(string name, Func<StringBuilder, bool> printMembers, Func<string, string>? format = null)
     {
         if (left <= 0)
         {
@@ -30,7 +34,24 @@ internal static class RecordText
         }
 
         string members = Members(printMembers);
+        members = format?.Invoke(members) ?? members;
         return members.Length > 0 ? $"{name}({members})" : name;
+    }
+
+    /// <summary>
+    /// A choice of a menu as a user types it after the name of the menu: <c>Adam(beta1: 0.9, beta2: 0.999, epsilon: 1E-08)</c>. A single argument has
+    /// no name: <c>Momentum(0.9)</c>. A record of a user is not in the menu and prints its properties.
+    /// </summary>
+    public static string OfChoice(object record, string name, Func<StringBuilder, bool> printMembers) =>
+        IsOwn(record) ? Of(name, printMembers, Arguments) : Of(name, printMembers);
+
+    /// <summary>
+    /// The name of a choice in its menu, which checkpoints contain. It is that of its type without the suffix. A record of a user keeps its name.
+    /// </summary>
+    public static string NameOfChoice(object record, string suffix)
+    {
+        string name = record.GetType().Name;
+        return IsOwn(record) && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
     }
 
     /// <summary>
@@ -103,5 +124,35 @@ internal static class RecordText
         {
             left = before;
         }
+    }
+
+    private static bool IsOwn(object record) => record.GetType().Assembly == typeof(RecordText).Assembly;
+
+    /// <summary>Turns the members that the compiler prints, <c>Initial = 1, Power = 0.5</c>, into arguments, <c>initial: 1, power: 0.5</c>.</summary>
+    private static string Arguments(string members)
+    {
+        const string Separator = ", ";
+        const string Equal = " = ";
+        List<string> arguments = [];
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i <= members.Length; i++)
+        {
+            char at = i < members.Length ? members[i] : ',';
+            depth += at is '(' or '[' or '{' ? 1 : at is ')' or ']' or '}' ? -1 : 0;
+            if (i == members.Length || (depth == 0 && at == ','))
+            {
+                arguments.Add(members[start..i]);
+                start = i + Separator.Length;
+            }
+        }
+
+        return string.Join(Separator, arguments.Select(argument =>
+        {
+            int end = argument.IndexOf(Equal, StringComparison.Ordinal);
+            bool isNamed = end > 0 && argument.AsSpan(0, end).IndexOfAnyExcept(NameCharacters) < 0;
+            string value = isNamed ? argument[(end + Equal.Length)..] : argument;
+            return isNamed && arguments.Count > 1 ? $"{char.ToLowerInvariant(argument[0])}{argument[1..end]}: {value}" : value;
+        }));
     }
 }

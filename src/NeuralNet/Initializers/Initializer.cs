@@ -62,9 +62,12 @@ public abstract record Initializer
     public abstract void Fill<T>(Span<T> values, int inputs, int outputs, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, the settings: <c>He(Distribution = Normal)</c>.</summary>
+    /// <summary>The name in this menu, or the name of the type of a record of a user.</summary>
+    private protected virtual string Name => GetType().Name;
+
+    /// <summary>The name and, in parentheses, the settings: <c>HeNormal</c> or <c>Uniform(0.1)</c>.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, Name, PrintMembers);
 
     /// <summary>Writes the settings of a derived record.</summary>
     /// <param name="builder">Receives the text.</param>

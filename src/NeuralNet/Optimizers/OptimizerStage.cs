@@ -97,6 +97,9 @@ public abstract record OptimizerStage
     /// <returns>The stage.</returns>
     public static OptimizerStage ClipByGlobalNorm(double limit) => new ClipByGlobalNormStage(limit);
 
+    /// <summary>The name in this menu, or the name of the type of a custom stage.</summary>
+    internal string Name => RecordText.NameOfChoice(this, "Stage");
+
     /// <summary>Whether the stage reads all gradients of an iteration before the first chunk. It must then be the first of its chain.</summary>
     internal virtual bool NeedsAllGradients => false;
 
@@ -109,7 +112,7 @@ public abstract record OptimizerStage
 
     /// <summary>The name and, in parentheses, the settings.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, Name, PrintMembers);
 
     /// <summary>Writes the properties that a derived record adds.</summary>
     /// <param name="builder">Receives the text.</param>

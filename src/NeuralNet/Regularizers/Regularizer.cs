@@ -45,9 +45,9 @@ public abstract record Regularizer
     public abstract double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The name and, in parentheses, the settings: <c>L2(Lambda = 0.001)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>L2(0.001)</c>.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, GetType().Name, PrintMembers);
 
     /// <summary>Writes the properties that a derived record adds.</summary>
     /// <param name="builder">Receives the text.</param>

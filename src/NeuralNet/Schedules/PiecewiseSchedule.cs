@@ -60,7 +60,7 @@ internal sealed record PiecewiseSchedule : Schedule
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(CultureInfo.InvariantCulture, $"First = {First}");
+        builder.Append(CultureInfo.InvariantCulture, $"{First}");
         if (pieces.Count > 0)
         {
             builder.Append(", ").AppendList(", ", pieces.AsSpan());

@@ -103,9 +103,9 @@ public abstract record Schedule
     /// <returns>η, finite and at least 0. The optimizer refuses anything else.</returns>
     public abstract double Rate(long iteration);
 
-    /// <summary>The name and, in parentheses, the settings: <c>ConstantSchedule(Value = 0.1)</c>.</summary>
+    /// <summary>The name and, in parentheses, the settings: <c>Constant(0.1)</c>.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => RecordText.Of(GetType().Name, PrintMembers);
+    public sealed override string ToString() => RecordText.OfChoice(this, RecordText.NameOfChoice(this, nameof(Schedule)), PrintMembers);
 
     /// <summary>Writes the settings of a derived record.</summary>
     /// <param name="builder">Receives the text.</param>

@@ -34,7 +34,7 @@ public sealed class ELUTests
         Activation activation = Activation.ELU();
 
         activation.Should().Be(Activation.ELU(1));
-        activation.ToString().Should().Be("ELU(Alpha = 1)");
+        activation.ToString().Should().Be("ELU(1)");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class LeakyReLUTests
         Activation activation = Activation.LeakyReLU();
 
         activation.Should().Be(Activation.LeakyReLU(0.01));
-        activation.ToString().Should().Be("LeakyReLU(Slope = 0.01)");
+        activation.ToString().Should().Be("LeakyReLU(0.01)");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class CultureTests : IDisposable
     {
         Network<double> network = Network.Create<double>(1000, 1, new Dense(2), new ActivationLayer(Activation.LeakyReLU(0.2)));
 
-        network.ToString().Should().ContainAll("2,002 parameters", "ActivationLayer(2 => 2, LeakyReLU(Slope = 0.2))");
+        network.ToString().Should().ContainAll("2,002 parameters", "ActivationLayer(2 => 2, LeakyReLU(0.2))");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class OptimizerMenuTests
     {
         string chains = string.Join(", ", OptimizerCase.All.Select(one => one.Create(1).ToString()));
 
-        Stages().Should().HaveCountGreaterThan(10).And.OnlyContain(stage => chains.Contains($"{stage}(", StringComparison.Ordinal));
+        Stages().Should().HaveCountGreaterThan(10).And.OnlyContain(stage => chains.Contains($"{stage.Replace("Stage", string.Empty)}(", StringComparison.Ordinal));
     }
 
     /// <summary>A new stage needs only its file and its line in the menu.</summary>

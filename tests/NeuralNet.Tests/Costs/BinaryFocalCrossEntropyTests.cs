@@ -83,7 +83,7 @@ public sealed class BinaryFocalCrossEntropyTests
     {
         string[] texts = [Cost.BinaryFocalCrossEntropy(2, 0.25).ToString(), Cost.BinaryFocalCrossEntropy(2).ToString()];
 
-        texts.Should().Equal("BinaryFocalCrossEntropy(Gamma = 2, Alpha = 0.25)", "BinaryFocalCrossEntropy(Gamma = 2)");
+        texts.Should().Equal("BinaryFocalCrossEntropy(gamma: 2, alpha: 0.25)", "BinaryFocalCrossEntropy(2)");
     }
 
     /// <summary>Alpha is the share of the yeses, so that at 0 only the nos count and at 1 only the yeses.</summary>

@@ -9,7 +9,7 @@ public sealed class CostTests
 
         menu.Should().OnlyHaveUniqueItems();
         menu.Select(cost => cost.ToString()).Should().Equal(
-            "MeanSquaredError", "MeanAbsoluteError", "CrossEntropy", "BinaryCrossEntropy", "Huber(Delta = 1)");
+            "MeanSquaredError", "MeanAbsoluteError", "CrossEntropy", "BinaryCrossEntropy", "Huber(1)");
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class FocalCrossEntropyTests
     {
         string text = Cost.FocalCrossEntropy().ToString();
 
-        text.Should().Be("FocalCrossEntropy(Gamma = 2)");
+        text.Should().Be("FocalCrossEntropy(2)");
     }
 
     public sealed class ContractInDouble() : CostContractInDouble(Cost.FocalCrossEntropy());

@@ -64,7 +64,7 @@ public sealed class LabelSmoothingTests
         Cost[] costs = [Cost.SmoothedCrossEntropy(Epsilon), Cost.CrossEntropy, Cost.SmoothedBinaryCrossEntropy(Epsilon), Cost.BinaryCrossEntropy];
 
         costs.Select(cost => cost.ToString()).Should().Equal(
-            "CrossEntropy(LabelSmoothing = 0.1)", "CrossEntropy", "BinaryCrossEntropy(LabelSmoothing = 0.1)", "BinaryCrossEntropy");
+            "SmoothedCrossEntropy(0.1)", "CrossEntropy", "SmoothedBinaryCrossEntropy(0.1)", "BinaryCrossEntropy");
     }
 
     public sealed class ManyInDouble() : CostContractInDouble(Cost.SmoothedCrossEntropy(Epsilon));

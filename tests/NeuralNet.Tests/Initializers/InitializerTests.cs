@@ -127,9 +127,9 @@ public sealed class InitializerTests
 
         menu.Should().OnlyHaveUniqueItems();
         menu.Select(initializer => initializer.ToString()).Should().Equal(
-            "Glorot(Distribution = Normal)", "Glorot(Distribution = Uniform)", "He(Distribution = Normal)", "He(Distribution = Uniform)",
-            "LeCun(Distribution = Normal)", "LeCun(Distribution = Uniform)", "Constant(Value = 0)", "Constant(Value = 1)",
-            "Normal(Deviation = 0.5)", "Uniform(Bound = 0.5)");
+            "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform",
+            "LeCunNormal", "LeCunUniform", "Constant(0)", "Constant(1)",
+            "Normal(0.5)", "Uniform(0.5)");
     }
 
     private static double[] Filled(Initializer initializer, int seed, string path)

@@ -52,7 +52,7 @@ public sealed class ActivationLayerTests() : LayerContract(new ActivationLayer(A
         Network<float> network = Network.Create<float>(3, 1, new ActivationLayer(Activation.LeakyReLU(0.2)));
 
         (network.Description.Layers[0].ToString(), network.Layers[0].ToString()).Should().Be(
-            ("ActivationLayer(LeakyReLU(Slope = 0.2))", "ActivationLayer(3 => 3, LeakyReLU(Slope = 0.2))"));
+            ("ActivationLayer(LeakyReLU(0.2))", "ActivationLayer(3 => 3, LeakyReLU(0.2))"));
     }
 
     [Fact]

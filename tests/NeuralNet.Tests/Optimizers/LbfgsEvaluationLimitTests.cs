@@ -113,7 +113,7 @@ public sealed class LbfgsEvaluationLimitTests : IDisposable
     [Fact]
     public void ToString_WithALimit_NamesIt()
     {
-        Optimizer.Lbfgs(evaluationLimit: 15_000).ToString().Should().Be("Lbfgs(Memory = 10, GradientTolerance = 1E-08, EvaluationLimit = 15000)");
+        Optimizer.Lbfgs(evaluationLimit: 15_000).ToString().Should().Be("Lbfgs(memory: 10, gradientTolerance: 1E-08, evaluationLimit: 15000)");
     }
 
     private static Trainer<double> Create(Cost cost, int limit, int epochs = 1000, params Callback[] callbacks) => new(

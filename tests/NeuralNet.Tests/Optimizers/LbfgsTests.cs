@@ -142,7 +142,7 @@ public sealed class LbfgsTests
         Action act = () => trainer.Fit(Data);
 
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Lbfgs(Memory = 10, GradientTolerance = 1E-08) compares J at several points, so that it needs all 40 examples in one batch, "
+            "Lbfgs(memory: 10, gradientTolerance: 1E-08) compares J at several points, so that it needs all 40 examples in one batch, "
             + "but a batch has 39. Set BatchSize to TrainingOptions.FullBatch*");
 
         Bits.Of(trainer.Network).Should().Be(before);

@@ -89,7 +89,7 @@ public sealed class OptimizerTests
         sgd.Should().Be(Optimizer.Chain(OptimizerStage.LearningRate(0.1)));
         sgd.GetHashCode().Should().Be(Optimizer.Chain(OptimizerStage.LearningRate(0.1)).GetHashCode());
         sgd.Should().NotBe(Optimizer.Sgd(0.2));
-        sgd.ToString().Should().Be("Chain(LearningRateStage(Schedule = ConstantSchedule(Value = 0.1)))");
+        sgd.ToString().Should().Be("Chain(LearningRate(Constant(0.1)))");
     }
 
     [Fact]

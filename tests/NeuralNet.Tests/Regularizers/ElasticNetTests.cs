@@ -18,7 +18,7 @@ public sealed class ElasticNetTests
     {
         string text = Regularizer.ElasticNet(0.3, 0.7).ToString();
 
-        text.Should().Be("ElasticNet(Lambda1 = 0.3, Lambda2 = 0.7)");
+        text.Should().Be("ElasticNet(lambda1: 0.3, lambda2: 0.7)");
     }
 
     public sealed class ContractInDouble() : RegularizerContract<double>(Regularizer.ElasticNet(0.3, 0.7), w => (0.3 * Math.Abs(w)) + (0.35 * w * w), w => (0.3 * Math.Sign(w)) + (0.7 * w));

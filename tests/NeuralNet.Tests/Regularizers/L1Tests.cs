@@ -18,7 +18,7 @@ public sealed class L1Tests
     {
         string text = Regularizer.L1(0.3).ToString();
 
-        text.Should().Be("L1(Lambda = 0.3)");
+        text.Should().Be("L1(0.3)");
     }
 
     /// <remarks>The square of the weight overflows. With a factor of 0 it must not count.</remarks>

@@ -18,7 +18,7 @@ public sealed class L2Tests
     {
         string text = Regularizer.L2(0.3).ToString();
 
-        text.Should().Be("L2(Lambda = 0.3)");
+        text.Should().Be("L2(0.3)");
     }
 
     public sealed class ContractInDouble() : RegularizerContract<double>(Regularizer.L2(0.3), w => 0.15 * w * w, w => 0.3 * w);

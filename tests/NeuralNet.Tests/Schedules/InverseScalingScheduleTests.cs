@@ -48,6 +48,6 @@ public sealed class InverseScalingScheduleTests
     [Fact]
     public void ToString_OfASchedule_NamesItsNumbers()
     {
-        Schedule.InverseScaling(0.1).ToString().Should().Be("InverseScalingSchedule(Initial = 0.1, Power = 0.5)");
+        Schedule.InverseScaling(0.1).ToString().Should().Be("InverseScaling(initial: 0.1, power: 0.5)");
     }
 }

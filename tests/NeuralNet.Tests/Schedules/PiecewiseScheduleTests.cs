@@ -35,8 +35,8 @@ public sealed class PiecewiseScheduleTests
 
         schedule.Should().Be(Schedule.Piecewise(0.1, (101, 0.01)));
         schedule.ToString().Should()
-            .Be("PiecewiseSchedule(First = ConstantSchedule(Value = 0.1), (101, ConstantSchedule(Value = 0.01)))");
-        Schedule.Piecewise(0.1).ToString().Should().Be("PiecewiseSchedule(First = ConstantSchedule(Value = 0.1))");
+            .Be("Piecewise(Constant(0.1), (101, Constant(0.01)))");
+        Schedule.Piecewise(0.1).ToString().Should().Be("Piecewise(Constant(0.1))");
     }
 
     [Fact]

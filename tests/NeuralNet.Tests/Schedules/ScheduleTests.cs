@@ -40,7 +40,7 @@ public sealed class ScheduleTests
     [Fact]
     public void ToString_SaysWhatSetsItApart()
     {
-        Schedule.Constant(0.1).ToString().Should().Be("ConstantSchedule(Value = 0.1)");
+        Schedule.Constant(0.1).ToString().Should().Be("Constant(0.1)");
     }
 
     [Theory]

@@ -20,8 +20,8 @@ internal sealed record LbfgsOptimizer(int Memory, double GradientTolerance, int 
     /// <inheritdoc/>
     public override string ToString()
     {
-        string limit = EvaluationLimit == int.MaxValue ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", EvaluationLimit = {EvaluationLimit}");
-        return string.Create(CultureInfo.InvariantCulture, $"Lbfgs(Memory = {Memory}, GradientTolerance = {GradientTolerance}{limit})");
+        string limit = EvaluationLimit == int.MaxValue ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", evaluationLimit: {EvaluationLimit}");
+        return string.Create(CultureInfo.InvariantCulture, $"Lbfgs(memory: {Memory}, gradientTolerance: {GradientTolerance}{limit})");
     }
 
     /// <inheritdoc/>

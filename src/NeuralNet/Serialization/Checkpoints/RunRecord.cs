@@ -27,7 +27,7 @@ internal sealed record RunRecord
     /// <summary>The optimizer with all its numbers.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>The names of its stages, or its own name if it has none.</summary>
+    /// <summary>The names of its stages in the menu, or its own name if it has none.</summary>
     public required IReadOnlyList<string> Stages { get; init; }
 
     /// <summary>Epochs of the Fit.</summary>
@@ -75,7 +75,7 @@ internal sealed record RunRecord
         Place = BetweenFits,
         Cost = Text(cost),
         Optimizer = Text(optimizer),
-        Stages = optimizer is ChainOptimizer chain ? [.. chain.Stages.Select(stage => stage.GetType().Name)] : [optimizer.GetType().Name],
+        Stages = optimizer is ChainOptimizer chain ? [.. chain.Stages.Select(stage => stage.Name)] : [nameof(NeuralNet.Optimizer.Lbfgs)],
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
         AccumulatedBatches = options.AccumulatedBatches,

@@ -70,7 +70,7 @@ public sealed class ClippingStagesTests
         Action act = () => Optimizer.Chain(OptimizerStage.ClipByValue(1), OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.LearningRate(0.1));
 
         act.Should().Throw<ArgumentException>().WithMessage(
-            "ClipByGlobalNormStage(Limit = 1) needs all gradients before any stage changes them. It must be the first stage of its chain, "
-            + "but it comes after ClipByValueStage(Limit = 1).*").WithParameterName("stages");
+            "ClipByGlobalNorm(1) needs all gradients before any stage changes them. It must be the first stage of its chain, "
+            + "but it comes after ClipByValue(1).*").WithParameterName("stages");
     }
 }

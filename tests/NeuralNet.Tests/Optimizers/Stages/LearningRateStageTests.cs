@@ -21,6 +21,6 @@ public sealed class LearningRateStageTests
         Action act = () => optimizer.WithLearningRate(0.1);
 
         optimizer.LearningRate.Should().BeNull();
-        act.Should().Throw<NotSupportedException>().WithMessage("Chain(AdadeltaStage(*)) has no learning rate*");
+        act.Should().Throw<NotSupportedException>().WithMessage("Chain(Adadelta(*)) has no learning rate*");
     }
 }

@@ -107,7 +107,7 @@ public sealed class RegularizationTests
     {
         string text = new Dense(3) { Regularizer = Regularizer.L1(0.5), MaxNorm = 2 }.ToString();
 
-        text.Should().Be("Dense(3, Regularizer = L1(Lambda = 0.5), MaxNorm = 2)");
+        text.Should().Be("Dense(3, Regularizer = L1(0.5), MaxNorm = 2)");
     }
 
     private static (double Cost, string Bits) TrainOn(int threads)

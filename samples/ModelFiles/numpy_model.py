@@ -27,8 +27,8 @@ def read(path):
     length = int.from_bytes(data[:8], "little")
     header = json.loads(data[8:8 + length])
     metadata = header.pop("__metadata__")
-    if metadata[FORMAT] != "1":
-        sys.exit(f"{path}: format {metadata[FORMAT]}, but this program reads 1")
+    if metadata[FORMAT] != "2":
+        sys.exit(f"{path}: format {metadata[FORMAT]}, but this program reads 2")
     if checksum(data, metadata[CHECKSUM]) != metadata[CHECKSUM]:
         sys.exit(f"{path}: the checksum is wrong")
     tensors = {}

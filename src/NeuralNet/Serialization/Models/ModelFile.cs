@@ -10,7 +10,7 @@ namespace NeuralNet.Serialization;
 /// data        layers.0.weight (outputs × inputs, row after row), layers.0.bias …     float32 or float64, little-endian
 /// </code>
 /// Other programs can read the weights as from any safetensors file. The predictions of a loaded network have the same bits as those of the saved
-/// one. A newer library can read the files of an older one. You can load untrusted files. Everything is checked before memory is allocated, the
+/// one. A newer library can read the files of an older one from 0.1.0 on. You can load untrusted files. Everything is checked before memory is allocated, the
 /// checksum is verified before anything is returned, and no object is ever created from a type name. The checksum detects damage, but it does not
 /// prove who wrote the file.
 /// </remarks>

@@ -65,6 +65,14 @@ internal static class ModelReader
                 + "by ModelFile.LoadWeights.");
         }
 
+        if (format < MetadataKeys.CurrentFormat)
+        {
+            throw reader.Fault.Of(
+                FormattableString.Invariant($"was written before version 0.1.0 of the library (format {format}, but this version reads format ")
+                + FormattableString.Invariant($"{MetadataKeys.CurrentFormat}). Some fields of the description had other names. Create a network of the same ")
+                + "layers, and load the weights of the file with ModelFile.LoadWeights.");
+        }
+
         return new ModelSummary
         {
             FormatVersion = format,

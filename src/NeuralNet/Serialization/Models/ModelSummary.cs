@@ -3,7 +3,7 @@ namespace NeuralNet.Serialization;
 /// <summary>The contents of the header of a model file. Its weights have not been read, and its checksum has not been verified.</summary>
 public sealed record ModelSummary
 {
-    /// <summary>The version of the format, which is 1. It is independent of the version of the library.</summary>
+    /// <summary>The version of the format, which is 2. It is independent of the version of the library.</summary>
     public required int FormatVersion { get; init; }
 
     /// <summary>The precision of the weights: <see cref="float"/> or <see cref="double"/>.</summary>

@@ -30,8 +30,8 @@ internal static class MetadataKeys
     /// <summary>The beginning of the names of the tensors that only a checkpoint has.</summary>
     public const string TrainingTensors = "training.";
 
-    /// <summary>The format that is written, and the newest that is read.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>The format that is written, and the newest that is read. Format 1 was written before 0.1.0, and some fields had other names.</summary>
+    public const int CurrentFormat = 2;
 
     /// <summary>Whether this version knows a key that begins with <see cref="Prefix"/>.</summary>
     public static bool IsKnown(string key) => key is Format or Checksum or Type or Network or User or Training;

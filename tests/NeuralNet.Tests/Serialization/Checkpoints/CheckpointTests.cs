@@ -491,7 +491,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("\\\"place\\\"", "\\\"plaze\\\"", "*plaze*newer version*")]
     [InlineData("\\\"place\\\":\\\"fit\\\"", "\\\"place\\\":\\\"fot\\\"", "*$.place: expected \"fit\" or \"trainer\", but found fot*")]
     [InlineData("training.state.epochs", "training.state.epochz", "*training.state.epoch?: *")]
-    [InlineData("\"neuralnet.format\":\"1\"", "\"neuralnet.format\":\"2\"", "*format 2*")]
+    [InlineData("\"neuralnet.format\":\"2\"", "\"neuralnet.format\":\"3\"", "*format 3*")]
     public void Resume_OfAFileOfAVersionToCome_SaysWhatIsUnknown(string text, string instead, string message)
     {
         Interrupt(5);

@@ -3,18 +3,18 @@ using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>Committed files. Those of format 1 can be read forever. Those of future versions are refused with a helpful message.</summary>
+/// <summary>Committed files. Those of format 2 can be read forever. Of format 1 only the weights can be read. Those of future versions are refused with a helpful message.</summary>
 public sealed class FormatVersionTests
 {
     [Fact]
-    public void Load_OfAFloatFileOfFormat1_GivesItsPredictions() => GivesItsPredictions<float>(
-        "format-1-float.safetensors",
+    public void Load_OfAFloatFileOfFormat2_GivesItsPredictions() => GivesItsPredictions<float>(
+        "format-2-float.safetensors",
         [0.76961344, 0.23038651, 0.7220754, 0.2779246, 0.8778492, 0.122150704, 0.9530821, 0.0469179],
         1e-5);
 
     [Fact]
-    public void Load_OfADoubleFileOfFormat1_GivesItsPredictions() => GivesItsPredictions<double>(
-        "format-1-double.safetensors",
+    public void Load_OfADoubleFileOfFormat2_GivesItsPredictions() => GivesItsPredictions<double>(
+        "format-2-double.safetensors",
         [
             0.7696134879045157, 0.23038651209548427, 0.7220754069941628, 0.2779245930058371,
             0.8778493006786134, 0.12215069932138657, 0.9530820905998801, 0.046917909400119785,
@@ -22,13 +22,33 @@ public sealed class FormatVersionTests
         1e-12);
 
     [Fact]
-    public void Save_OfWhatFormat1Has_GivesTheCommittedBytes()
+    public void Save_OfWhatFormat2Has_GivesTheCommittedBytes()
     {
-        Network<float> network = ModelFile.Load<float>(PathOf("format-1-float.safetensors"), out ModelMetadata metadata);
+        Network<float> network = ModelFile.Load<float>(PathOf("format-2-float.safetensors"), out ModelMetadata metadata);
 
         byte[] saved = SampleNetwork.Save(network, metadata);
 
-        saved.Should().Equal(File.ReadAllBytes(PathOf("format-1-float.safetensors")), "a change of the written bytes needs a new format");
+        saved.Should().Equal(File.ReadAllBytes(PathOf("format-2-float.safetensors")), "a change of the written bytes needs a new format");
+    }
+
+    [Fact]
+    public void Load_OfFormat1_IsRefusedAndSaysHowToLoadTheWeights()
+    {
+        string path = PathOf("format-1-float.safetensors");
+        Network<float> network = ModelFile.Load<float>(PathOf("format-2-float.safetensors"));
+        float[] predicted = network.Predict(SampleNetwork.Inputs<float>()).ToColumnMajorArray();
+        foreach (Parameter<float> parameter in network.Parameters)
+        {
+            parameter.Value = parameter.Value.Multiply(2);
+        }
+
+        Action act = () => ModelFile.Load<float>(path);
+        ModelFile.LoadWeights(network, path);
+
+        act.Should().Throw<InvalidDataException>().WithMessage(
+            "*format-1-float.safetensors was written before version 0.1.0 of the library (format 1, but this version reads format 2). Some fields of the "
+            + "description had other names. Create a network of the same layers, and load the weights of the file with ModelFile.LoadWeights.");
+        network.Predict(SampleNetwork.Inputs<float>()).ToColumnMajorArray().Should().Equal(predicted);
     }
 
     [Fact]
@@ -37,7 +57,7 @@ public sealed class FormatVersionTests
         Action act = () => ModelFile.Load<float>(PathOf("newer-format.safetensors"));
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "*newer-format.safetensors was written by a newer version of the library (format 2, but this one reads up to 1). Update the library.");
+            "*newer-format.safetensors was written by a newer version of the library (format 3, but this one reads up to 2). Update the library.");
     }
 
     [Fact]

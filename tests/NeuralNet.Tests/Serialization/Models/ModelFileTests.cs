@@ -175,7 +175,7 @@ public sealed class ModelFileTests : IDisposable
 
         summary.Should().Be(new ModelSummary
         {
-            FormatVersion = 1,
+            FormatVersion = 2,
             ElementType = typeof(double),
             Description = network.Description,
             Metadata = SampleNetwork.Metadata,

@@ -60,7 +60,7 @@ public sealed class HostileHeaderTests
         { """{"__metadata__":{"\ud800":"1"}}""", "*At byte 25: the escapes in this string are not valid text*" },
         { """{"__metadata__":{"neuralnet.user":"\ud800"}}""", "*At byte 42: the escapes in this string are not valid text*" },
         { """{"__metadata__":{"neuralnet.format":"1","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*does not know the key neuralnet.more. The file may come from a newer version, so update the library.*" },
-        { """{"__metadata__":{"neuralnet.format":"2","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*was written by a newer version of the library (format 2,*" },
+        { """{"__metadata__":{"neuralnet.format":"3","neuralnet.sha256":"SHA","neuralnet.more":"1"}}""", "*was written by a newer version of the library (format 3,*" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":}""", "*At byte 66: the header is not valid JSON*" },
         { """{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", "*At byte 38: the header is not valid JSON*maximum configured depth of 4*" },
     };

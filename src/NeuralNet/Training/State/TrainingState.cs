@@ -62,7 +62,7 @@ internal sealed class TrainingState<T>
         EvaluationCost = other.EvaluationCost;
         evaluationRegularization = other.evaluationRegularization;
         objective = other.objective;
-        Average = other.Average?.Anew();
+        Average = other.Average?.CreateForLoading();
         run = Start();
     }
 

@@ -43,7 +43,7 @@ internal sealed class WeightAverage<T>(Network<T> network, Network<T> average, d
     }
 
     /// <summary>An average in the same network, before the first update; it changes no number until it is committed.</summary>
-    public WeightAverage<T> Anew() => new(network, Network, decay);
+    public WeightAverage<T> CreateForLoading() => new(network, Network, decay);
 
     /// <summary>Visits the average; what is loaded waits for <see cref="Commit"/>.</summary>
     public void VisitState(in StateVisitor<T> state)

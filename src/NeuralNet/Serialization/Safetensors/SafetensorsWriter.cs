@@ -13,7 +13,8 @@ namespace NeuralNet.Serialization;
 /// afterwards. If it cannot, everything is first hashed and then written.
 /// <para>
 /// The tensors are visited once for their names and sizes, because the header comes first. They are then visited once for each size of numbers.
-/// Larger numbers come first in the file, so that all begin at a multiple of their size. A visit skips numbers of other sizes.
+/// Larger numbers come first in the file, so that all begin at a multiple of their size. A visit skips numbers of other sizes. The first
+/// visit cannot keep the numbers for the others, because it gets spans, some of local variables. Copies would double the memory.
 /// </para>
 /// </remarks>
 internal static class SafetensorsWriter

@@ -130,9 +130,9 @@ internal static class RowSums
         }
 
         /// <remarks>
-        /// Bounds: the rows from <paramref name="row"/> on that this method reads are all in <see cref="first"/>. Each column of x and y is `stride`
-        /// numbers after the previous one and has at least as many rows as <see cref="first"/>. The last column of x ends at the end of x, or has
-        /// at least these rows, and y has the length of x. The sums are stored in spans, with a check.
+        /// Bounds: the caller ensures that all rows of this step are rows of <see cref="first"/>. Column j of x and of y begins at j·stride. Every column
+        /// before the last has `stride` numbers, and the last has at least as many numbers as <see cref="first"/>. <see cref="RowSums"/> has checked
+        /// that the lengths fit, or takes the rows of one matrix. Coefficients are read from spans and sums are stored in spans, with checks.
         /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumMany(int row)

@@ -15,6 +15,9 @@ public readonly ref struct BuildContext
     private readonly string path;
     private readonly int index;
 
+    /// <summary>The number of lists around the layer: that of the network, and those of the layers that hold it.</summary>
+    private readonly int lists;
+
     /// <summary>Initializes the place of a layer.</summary>
     /// <param name="inputSize">The number of inputs of the layer, at least 1.</param>
     /// <param name="seed">The seed of the initial weights.</param>
@@ -37,11 +40,13 @@ public readonly ref struct BuildContext
 
     /// <summary>Initializes the place of a layer in a list.</summary>
     private BuildContext(
-        int inputSize, int seed, ParameterSource? source, string path, int index, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following)
+        int inputSize, int seed, ParameterSource? source, string path, int index, int lists, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following)
         : this(inputSize, seed, path, following)
     {
         this.source = source;
         this.index = index;
+        this.lists = lists;
+        _ = Require.Depth(lists - 1, "Layers", "layer");
         Preceding = preceding;
     }
 
@@ -152,6 +157,7 @@ public readonly ref struct BuildContext
     /// <param name="inputSize">The number of its inputs.</param>
     /// <param name="preceding">The layers of the block before it.</param>
     /// <param name="following">The layers of the block that follow.</param>
+    /// <exception cref="ArgumentException">Layers nest more than 30 deep.</exception>
     internal BuildContext Within(string block, int index, int inputSize, ReadOnlySpan<Layer> preceding, ReadOnlySpan<Layer> following) =>
-        new(inputSize, seed, source, block, index, preceding, following);
+        new(inputSize, seed, source, block, index, lists + 1, preceding, following);
 }

@@ -115,7 +115,6 @@ public abstract class Layer<T>
         {
             IsRandom |= layer.IsRandom;
             MixesExamples |= layer.MixesExamples;
-            Depth = Math.Max(Depth, layer.Depth + 1);
         }
 
         Parameters = new InnerParameters<T>([Parameters, .. Inner.Select(layer => layer.Parameters)]);
@@ -232,9 +231,6 @@ public abstract class Layer<T>
 
     /// <summary><see cref="InnerLayers"/> in memory.</summary>
     internal Layer<T>[] Inner { get; } = [];
-
-    /// <summary>The depth to which layers are nested, this one included. It is 0 if the layer holds no others.</summary>
-    internal int Depth { get; }
 
     /// <summary>Whether the layer or one of its inner layers is random, as <see cref="Layer.IsRandom"/> says.</summary>
     internal bool IsRandom { get; set; }

@@ -31,6 +31,8 @@ public sealed record Residual : Layer
         foreach (Layer layer in layers)
         {
             Depth = Math.Max(Depth, Require.Depth(layer.Depth + 1, "Residual blocks", nameof(layers)));
+            IsRandom |= layer.IsRandom;
+            MixesExamples |= layer.MixesExamples;
         }
 
         this.layers = new ValueList<Layer>(layers);
@@ -47,10 +49,10 @@ public sealed record Residual : Layer
     public IReadOnlyList<Layer> Layers => layers;
 
     /// <summary>Whether a layer of the block is random.</summary>
-    public override bool IsRandom => layers.Any(layer => layer.IsRandom);
+    public override bool IsRandom { get; }
 
     /// <summary>Whether a layer of the block depends on the batch.</summary>
-    public override bool MixesExamples => layers.Any(layer => layer.MixesExamples);
+    public override bool MixesExamples { get; }
 
     /// <inheritdoc/>
     internal override int Depth { get; }

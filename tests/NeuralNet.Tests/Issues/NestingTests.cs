@@ -45,7 +45,7 @@ public sealed class NestingTests
         act.Should().Throw<ArgumentException>().WithMessage("*at most 30 deep*");
     }
 
-    /// <remarks>The library does not know what a description of the user holds. It counts the inner layers of the built layer.</remarks>
+    /// <remarks>The library does not know what a description of the user holds. It counts the layers around each one while it builds them.</remarks>
     [Fact]
     public void LayersOfTheUser_NestedTooDeep_AreRefusedWhenTheyAreBuilt()
     {
@@ -57,7 +57,7 @@ public sealed class NestingTests
         deepest.Should().NotThrow();
         tooDeep.Should().Throw<ArgumentException>().WithMessage("Layers nest at most 30 deep, but this one would be 31 deep.*");
         withABlock.Should().Throw<ArgumentException>().WithMessage("Layers nest at most 30 deep, but this one would be 31 deep.*");
-        farTooDeep.Should().Throw<InsufficientExecutionStackException>();
+        farTooDeep.Should().Throw<ArgumentException>().WithMessage("Layers nest at most 30 deep, but this one would be 31 deep.*");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace NeuralNet;
 
@@ -35,8 +34,6 @@ internal static class LayerStack
     public static Layer<T> Build<T>(in BuildContext place, Layer layer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // The depth is known only after the innermost layer is built. Before that, layers that nest thousands deep would overflow the stack.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         Layer<T> built = layer.Build<T>(place);
         if (built.InputSize != place.InputSize)
         {
@@ -45,7 +42,6 @@ internal static class LayerStack
                 + "Build must pass on the context's InputSize.");
         }
 
-        _ = Require.Depth(built.Depth, "Layers", nameof(layer));
         built.Index = place.Index;
 
         // A description may build the layer of another description, which does not know what this one says.

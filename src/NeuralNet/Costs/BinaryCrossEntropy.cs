@@ -65,8 +65,6 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
     private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -92,8 +90,6 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
     private readonly struct LogitTerm<T>(SmoothedTargets<T> targets) : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.CreateTruncating(-1000);
-
         /// <remarks>
         /// max(z, 0) − y·z is −y·z for negative z and (1−y)·z for positive: so written, a target of 0 or 1 loses nothing at large z.
         /// </remarks>

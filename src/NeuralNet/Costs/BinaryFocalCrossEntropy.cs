@@ -67,8 +67,6 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
         private readonly double yes = alpha ?? 1;
         private readonly double no = 1 - alpha ?? 1;
 
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -102,8 +100,6 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
     {
         private readonly double yes = alpha ?? 1;
         private readonly double no = 1 - alpha ?? 1;
-
-        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logit, TVector expected)

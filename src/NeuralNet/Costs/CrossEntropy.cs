@@ -66,8 +66,6 @@ internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
     private readonly struct Term<T>(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>
@@ -84,8 +82,6 @@ internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
     private readonly struct LogTerm<T>(SmoothedTargets<T> targets) : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logarithm, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> => -targets.InDouble(expected) * logarithm;

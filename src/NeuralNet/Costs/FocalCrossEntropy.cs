@@ -59,8 +59,6 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
     {
         private readonly T exponent = T.CreateChecked(gamma);
 
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -88,8 +86,6 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T exponent = T.CreateChecked(gamma);
-
-        public T PaddingPrediction => T.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logarithm, TVector expected)

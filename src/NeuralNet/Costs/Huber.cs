@@ -34,8 +34,6 @@ internal sealed record Huber(double Delta) : Cost
     {
         private readonly T limit = T.CreateChecked(delta);
 
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>

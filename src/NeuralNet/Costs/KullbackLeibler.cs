@@ -39,8 +39,6 @@ internal sealed record KullbackLeibler : ProbabilityCost
     private readonly struct Term<T> : IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>
@@ -58,8 +56,6 @@ internal sealed record KullbackLeibler : ProbabilityCost
     private readonly struct LogTerm<T> : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector logarithm, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double>

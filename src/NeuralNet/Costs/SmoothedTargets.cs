@@ -32,8 +32,6 @@ internal readonly struct SmoothedTargets<T>(double epsilon, int classes)
     /// <summary>h = ½(ŷ − y′)², ∂h/∂ŷ = ŷ − y′. The derivative is ∂h/∂z of a canonical pair with smoothed targets (Eq. 8).</summary>
     internal readonly struct Difference(SmoothedTargets<T> targets) : IDifferentiableCostTerm<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> =>

@@ -86,7 +86,7 @@ internal static class CostTerms
             Span<T> yHat = stackalloc T[padded];
             Span<T> y = stackalloc T[padded];
             Span<double> counts = stackalloc double[padded];
-            yHat[rest..].Fill(h.PaddingPrediction);
+            yHat[rest..].Clear();
             y[rest..].Clear();
             counts[rest..].Clear();
             predicted[whole..].CopyTo(yHat);

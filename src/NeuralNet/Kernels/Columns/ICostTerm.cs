@@ -6,9 +6,6 @@ namespace NeuralNet;
 internal interface ICostTerm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A prediction that pads the last vector and has weight 0. Its term is finite if the target is 0.</summary>
-    T PaddingPrediction { get; }
-
     /// <summary>h(ŷ, y), always in double.</summary>
     TVector Value<TVector>(TVector predicted, TVector expected)
         where TVector : unmanaged, ILanes<TVector, double>;

@@ -26,11 +26,6 @@ internal static class LogSoftmax
     {
         Elementwise.RequireLength(z.Length, y.Length);
         Elementwise.RequireLength(a.IsEmpty ? 0 : z.Length, a.Length);
-        if (z.IsEmpty)
-        {
-            return 0;
-        }
-
         Kernel<TTerm, T> kernel = new(h, z, a, y, rows, weights);
         Registers<double>.Run(ref kernel, z.Length / rows);
         return kernel.Total;

@@ -200,7 +200,7 @@ internal static class ColumnNormalization
     }
 
     /// <summary>dy and dy·x̂. p and q are the mean and the inverse deviation of the column.</summary>
-    private readonly struct GradientTerms : RowSums.ITerm
+    private readonly struct GradientTerms : IRowTerm
     {
         public static bool HasY => true;
 

@@ -91,7 +91,7 @@ internal static class RectifierSlopes
     }
 
     /// <summary>dy·min(0, x).</summary>
-    private readonly struct NegativePartTerm : RowSums.ITerm
+    private readonly struct NegativePartTerm : IRowTerm
     {
         public static bool HasY => true;
 

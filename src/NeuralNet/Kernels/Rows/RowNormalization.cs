@@ -142,7 +142,7 @@ internal static class RowNormalization
     }
 
     /// <summary>(x − μ)², for the second pass of a variance. p is the mean of the row.</summary>
-    private readonly struct SquaredDeviationTerm : RowSums.ITerm
+    private readonly struct SquaredDeviationTerm : IRowTerm
     {
         public static int Coefficients => 1;
 
@@ -151,7 +151,7 @@ internal static class RowNormalization
     }
 
     /// <summary>dy and dy·(x − μ). p is the mean of the row. The sum, not each term, is divided by the deviation.</summary>
-    private readonly struct GradientTerms : RowSums.ITerm
+    private readonly struct GradientTerms : IRowTerm
     {
         public static bool HasY => true;
 

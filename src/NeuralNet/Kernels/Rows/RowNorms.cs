@@ -79,7 +79,7 @@ internal static class RowNorms
         public double Limit { get; } = limit;
     }
 
-    private readonly struct SquareTerm : RowSums.ITerm
+    private readonly struct SquareTerm : IRowTerm
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => x * x;

@@ -16,25 +16,6 @@ internal static class RowSums
     /// <summary>The amount of numbers that is worth another thread.</summary>
     private const int NumbersOfChunk = 64 * 1024;
 
-    /// <summary>The terms that one column adds to the sums, from its numbers x and y and the coefficients p and q.</summary>
-    public interface ITerm
-    {
-        /// <summary>Whether the term uses y.</summary>
-        static virtual bool HasY => false;
-
-        /// <summary>Whether there is a second sum.</summary>
-        static virtual bool HasSecond => false;
-
-        /// <summary>The number of coefficients: 0, or 1 for each row, or 2 for each column.</summary>
-        static virtual int Coefficients => 0;
-
-        /// <summary>The term of the first sum.</summary>
-        static abstract Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q);
-
-        /// <summary>The term of the second sum.</summary>
-        static virtual Lanes<double> Second(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => default;
-    }
-
     /// <summary>The number of rows that two vectors of double hold.</summary>
     private static int Step => 2 * Lanes<double>.Count;
 
@@ -58,7 +39,7 @@ internal static class RowSums
     /// <exception cref="ArgumentException">The lengths do not match.</exception>
     public static void Sum<TTerm, T, TSum>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int threads)
-        where TTerm : struct, ITerm
+        where TTerm : struct, IRowTerm
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
@@ -85,13 +66,13 @@ internal static class RowSums
     /// <param name="rows">Numbers in a column of the matrix.</param>
     /// <param name="first">Receives the sum of each of the rows.</param>
     public static void SumPart<TTerm, T>(ReadOnlySpan<T> x, int rows, Span<double> first)
-        where TTerm : struct, ITerm
+        where TTerm : struct, IRowTerm
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new Batch<TTerm, T, double>(x, default, default, default, first, default, rows, Chunks.Count(x.Length, rows)).Sum(0, first.Length);
 
     private readonly ref struct Batch<TTerm, T, TSum>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> p, ReadOnlySpan<double> q, Span<TSum> first, Span<TSum> second, int stride, int columns)
-        where TTerm : struct, ITerm
+        where TTerm : struct, IRowTerm
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
@@ -261,7 +242,7 @@ internal static class RowSums
     }
 
     /// <summary>x.</summary>
-    private readonly struct ValueTerm : ITerm
+    private readonly struct ValueTerm : IRowTerm
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes<double> First(Lanes<double> x, Lanes<double> y, Lanes<double> p, Lanes<double> q) => x;

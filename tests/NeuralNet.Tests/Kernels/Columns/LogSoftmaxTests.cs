@@ -157,8 +157,6 @@ public sealed class LogSoftmaxTests
     private readonly struct NegativeLog<T> : ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public T PaddingPrediction => T.Zero;
-
         public TVector Value<TVector>(TVector predicted, TVector expected)
             where TVector : unmanaged, ILanes<TVector, double> => -expected * predicted;
     }

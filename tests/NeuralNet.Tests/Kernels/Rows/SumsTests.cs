@@ -147,7 +147,7 @@ public abstract class SumsTests<T>
     }
 
     /// <summary>A term that uses everything that a term can use, with coefficients for each column.</summary>
-    private readonly struct EverythingTerm : RowSums.ITerm
+    private readonly struct EverythingTerm : IRowTerm
     {
         public static bool HasY => true;
 

@@ -42,7 +42,7 @@ public sealed class TextsOfFilesTests : IDisposable
             new Residual(new Dense(3) { Activation = Activation.ELU(0.5), Weights = Initializer.HeNormal, Regularizer = Regularizer.L2(0.1) }, new BatchNorm(), new Dense(2)),
             new Mapped(),
             new ActivationLayer(Activation.GELU));
-        ModelMetadata metadata = new() { Labels = ["yes"], Features = ["a", "b"], Notes = new Dictionary<string, string> { ["author"] = "nobody" } };
+        ModelMetadata metadata = new() { Labels = ["no", "yes"], Features = ["a", "b"], Notes = new Dictionary<string, string> { ["author"] = "nobody" } };
         byte[] file = SampleNetwork.Save(network, metadata, Types);
         Network<float> other = Network.Create<float>(2, 1, new Dense(2));
 

@@ -189,6 +189,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
         FitState<T> fit = context.Fit;
         try
         {
+            ModelWriter.RequireFit(context.Network, description.Metadata);
             CheckpointWriter.Rehearse(context.Network, store => fit.VisitRun(new StateVisitor<T>(store)));
         }
         catch (ArgumentException exception)

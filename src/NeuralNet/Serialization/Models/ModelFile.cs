@@ -32,7 +32,8 @@ public static class ModelFile
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="path"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty, the type of a layer is not registered, or a limit of the format is exceeded.
+    /// <paramref name="path"/> is empty, the type of a layer is not registered, the metadata does not fit the network, or a limit of the format is
+    /// exceeded.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another thread is training the network, or started during the call. The old file does not change.
@@ -59,7 +60,8 @@ public static class ModelFile
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="stream"/> cannot be written, the type of a layer is not registered, or a limit of the format is exceeded.
+    /// <paramref name="stream"/> cannot be written, the type of a layer is not registered, the metadata does not fit the network, or a limit of the
+    /// format is exceeded.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another thread is training the network, or started during the call. Discard the bytes that were written.
@@ -216,6 +218,6 @@ public static class ModelFile
     private static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        return Streams.Open(path, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
     }
 }

@@ -20,7 +20,10 @@ public sealed record ModelMetadata
     public static ModelMetadata None { get; } = new();
 
     /// <summary>The names of the outputs, such as the names of classes, in the order of the rows of a prediction.</summary>
-    /// <value>By default none. Usually there is one for each output of the network, but this is not checked.</value>
+    /// <value>
+    /// By default none. Saving refuses another number of names than the network has outputs. If the network has one output, there may be two names, for no
+    /// and yes.
+    /// </value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
     /// <exception cref="ArgumentException">There are too many, or one has an unpaired surrogate.</exception>
     public IReadOnlyList<string> Labels
@@ -30,7 +33,7 @@ public sealed record ModelMetadata
     }
 
     /// <summary>The names of the features, in the order of the rows of the inputs.</summary>
-    /// <value>By default none.</value>
+    /// <value>By default none. Saving refuses another number of names than the network has inputs.</value>
     /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
     /// <exception cref="ArgumentException">There are too many, or one has an unpaired surrogate.</exception>
     public IReadOnlyList<string> Features
@@ -57,6 +60,15 @@ public sealed record ModelMetadata
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(labels, features, notes.Count);
+
+    /// <summary>The texts, of which long lists are cut: <c>ModelMetadata(Labels = [no, yes], Features = [], Notes = [author = me])</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() =>
+        $"ModelMetadata(Labels = [{Shown(labels, static label => label)}], Features = [{Shown(features, static feature => feature)}], "
+        + $"Notes = [{Shown(notes, static note => $"{note.Key} = {note.Value}")}])";
+
+    private static string Shown<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, string> text) =>
+        QuotedText.List(items, item => QuotedText.Of(text(item)), QuotedText.LongestSentence);
 
     private static ValueList<string> Checked(IReadOnlyList<string> texts, string parameter)
     {

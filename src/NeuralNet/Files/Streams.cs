@@ -8,6 +8,21 @@ internal static class Streams
     /// <summary>The name of a stream in messages, because it has no path.</summary>
     public const string Name = "The stream";
 
+    /// <summary>Opens a file to read it.</summary>
+    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public static FileStream Open(string path, FileShare share, int bufferSize, FileOptions options = FileOptions.None)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, share, bufferSize, options);
+        }
+        catch (UnauthorizedAccessException exception) when (Directory.Exists(path))
+        {
+            throw new UnauthorizedAccessException($"Expected a file, but {QuotedText.Path(path)} is a folder. Name a file in it.", exception);
+        }
+    }
+
     /// <summary>Returns the stream, if it can be read.</summary>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>

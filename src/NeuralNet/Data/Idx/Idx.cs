@@ -32,7 +32,7 @@ public static class Idx
     public static IdxArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using FileStream file = Streams.Open(path, FileShare.Read, bufferSize: 0);
         return Read(file, path);
     }
 

@@ -32,7 +32,7 @@ public static class Npy
     public static NpyArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using FileStream file = Streams.Open(path, FileShare.Read, bufferSize: 0);
         return Read(file, path);
     }
 

@@ -36,7 +36,7 @@ public static class Npz
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = Streams.Open(path, FileShare.Read, bufferSize: 4096);
         return NpzReader.Read(file, path, mostBytes);
     }
 

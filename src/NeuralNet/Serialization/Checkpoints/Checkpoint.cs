@@ -41,7 +41,7 @@ public static class Checkpoint
     /// <param name="path">A checkpoint, such as <see cref="Latest"/> returns.</param>
     /// <param name="training">The training data of the run.</param>
     /// <param name="validation">The validation data of the run, if it had any.</param>
-    /// <param name="options">The allowed differences, by default none.</param>
+    /// <param name="options">The differences from the run that are allowed, by default none. The trainer has the training options.</param>
     /// <param name="progress">Receives the report of each remaining epoch.</param>
     /// <param name="cancellationToken">Cancels the training between two batches.</param>
     /// <returns>The history of the whole Fit, including the epochs before the checkpoint.</returns>
@@ -92,7 +92,9 @@ public static class Checkpoint
     /// <param name="metadata">Labels, features and notes for the file; by default none.</param>
     /// <param name="types">The types that the file may contain; by default <see cref="ModelTypes.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="trainer"/> or <paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or the type of a layer or activation is not registered.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="path"/> is empty, the type of a layer or activation is not registered, or the metadata does not fit the network.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The trainer is training (use <see cref="Checkpointing"/>), or another thread is saving it.
     /// </exception>
@@ -228,7 +230,7 @@ public static class Checkpoint
     }
 
     private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        Streams.Open(path, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
     /// <summary>Throws if the folder to write to has checkpoints of another run.</summary>
     private static void RequireFolders(TrainingOptions options, string folder)

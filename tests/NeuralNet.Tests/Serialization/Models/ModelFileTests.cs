@@ -1,4 +1,5 @@
 using System.Numerics;
+using NeuralNet.Data;
 using NeuralNet.Serialization;
 using NeuralNet.Tests.Data;
 
@@ -153,6 +154,24 @@ public sealed class ModelFileTests : IDisposable
         Action act = () => ModelFile.Load<float>(FilePath);
 
         act.Should().Throw<FileNotFoundException>();
+    }
+
+    [Fact]
+    public void Load_OfAFolder_SaysSo()
+    {
+        Action[] acts =
+        [
+            () => ModelFile.Load<float>(folder),
+            () => ModelFile.ReadSummary(folder),
+            () => ModelFile.LoadWeights(SampleNetwork.Create<float>(), folder),
+            () => Checkpoint.LoadAveraged<float>(folder),
+            () => Idx.Read(folder),
+            () => Npy.Read(folder),
+            () => Npz.Read(folder),
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<UnauthorizedAccessException>()
+            .WithMessage($"Expected a file, but {folder} is a folder. Name a file in it."));
     }
 
     [Fact]

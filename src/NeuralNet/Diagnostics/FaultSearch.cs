@@ -6,7 +6,8 @@ namespace NeuralNet.Diagnostics;
 /// <remarks>
 /// Backward propagation goes from the cost to the inputs. Each layer multiplies the gradient that the layer after it passes on. A mistake in the
 /// gradient of a parameter stays there. A mistake in the gradient that a layer passes on shows in all layers before it, and in none after it.
-/// A tensor whose check is inconclusive gives no information.
+/// A tensor whose check is inconclusive gives no information. A layer runs its inner layers in any order, so for an inner layer only the tensors before
+/// the outermost layer that holds it are known to be before it.
 /// </remarks>
 internal static class FaultSearch
 {
@@ -35,29 +36,40 @@ internal static class FaultSearch
             return $"{start}Look at {InputGradients(inputs.Place, next)}.";
         }
 
-        TensorCheck[] here = layers[last].Tensors;
+        (ValueList<int> place, TensorCheck[] here) = layers[last];
         TensorCheck[] before = [.. layers.Take(last).SelectMany(layer => layer.Tensors), inputs];
-        string layer = $"layer {Name(layers[last].Place)}";
+        bool anyRight = Has(before, GradientVerdict.Right);
+        string layer = $"layer {Name(place)}";
+        string holder = $"layers.{Name(place.SkipLast(1))}";
+        string held = place.Count == 1 ? string.Empty : $" layers.{Name(place)} is an inner layer of {holder}.";
+        string given = place.Count == 1 ? string.Empty : $"{held} Look also at the gradient that Backward of {holder} gives it.";
         IEnumerable<TensorCheck> wrong = here.Where(tensor => tensor.Verdict == GradientVerdict.Wrong);
         string own = $"the gradient of {string.Join(" and of ", wrong.Select(tensor => tensor.Path))}";
         if (!Has(before, GradientVerdict.Wrong))
         {
-            return $"{start}No gradient before {layer} is wrong. Look at {own}.";
+            return $"{start}No gradient before {layer} is wrong. Look at {own}.{held}";
         }
 
-        if (Has(before, GradientVerdict.Right))
+        if (Has([.. before.Where(tensor => tensor.Place.Count == 0 || tensor.Place[0] != place[0])], GradientVerdict.Right))
         {
-            return $"{start}Some gradients before {layer} are right, so there is more than one mistake. Look first at {own}.";
+            return $"{start}Some gradients before {layer} are right, so there is more than one mistake. Look first at {own}.{held}";
         }
 
+        string first = anyRight ? $"layer {place[0]}" : "it";
         if (Has(here, GradientVerdict.Right))
         {
-            return $"{start}Another gradient of {layer} is right, and none before it. Look at {own}, and at the input gradient of {layer}.";
+            return $"{start}Another gradient of {layer} is right, and none before {first}. Look at {own}, and at the input gradient of {layer}.{held}";
+        }
+
+        if (anyRight)
+        {
+            // A layer that holds it has another gradient that is right, so what comes after that layer is right too.
+            return $"{start}No gradient of {layer} is right, and none before {first}. Look at the activation of {layer}.{given}";
         }
 
         return after.Length > 0
-            ? $"{start}None up to {layer} is right. Look at {InputGradients(layers[last].Place, next)}, and at the activation of {layer}."
-            : $"No gradient is right. Look at the gradient of the cost, at the activation of {layer}, and at what comes after it.";
+            ? $"{start}None up to {layer} is right. Look at {InputGradients(place, next)}, and at the activation of {layer}.{given}"
+            : $"No gradient is right. Look at the gradient of the cost, at the activation of {layer}, and at what comes after it.{given}";
     }
 
     private static bool Has(TensorCheck[] tensors, GradientVerdict verdict) => tensors.Any(tensor => tensor.Verdict == verdict);

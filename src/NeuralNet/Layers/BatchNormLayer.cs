@@ -17,10 +17,10 @@ internal sealed class BatchNormLayer<T>(BatchNorm description, Parameter<T> gamm
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context)
     {
-        PrecisionConversion.Convert(mean.Values, RowNormalization.Means(context.Scratch, InputSize));
-        PrecisionConversion.Convert(variance.Values, RowNormalization.Variances(context.Scratch, InputSize));
-        RowNormalization.Forward(
-            context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
+        Span<T> scratch = context.ScratchOf(this, ScratchLength(context.Inputs.Count));
+        PrecisionConversion.Convert(mean.Values, RowNormalization.Means(scratch, InputSize));
+        PrecisionConversion.Convert(variance.Values, RowNormalization.Variances(scratch, InputSize));
+        RowNormalization.Forward(context.Inputs.Values, gamma.Values, beta.Values, epsilon, scratch, context.Outputs.Values, context.Threads);
     }
 
     /// <inheritdoc/>

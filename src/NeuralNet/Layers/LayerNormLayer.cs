@@ -14,7 +14,8 @@ internal sealed class LayerNormLayer<T>(LayerNorm description, Parameter<T> gamm
 
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context) => ColumnNormalization.Forward(
-        context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.Scratch, context.Outputs.Values, context.Threads);
+        context.Inputs.Values, gamma.Values, beta.Values, epsilon, context.ScratchOf(this, ScratchLength(context.Inputs.Count)),
+        context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => ColumnNormalization.Backward(

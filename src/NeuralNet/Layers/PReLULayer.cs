@@ -11,7 +11,8 @@ internal sealed class PReLULayer<T>(PReLU description, int size, Parameter<T> sl
 
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context) => RectifierSlopes.Forward(
-        context.Inputs.Values, InputSize, slope.Values, context.Scratch, context.Outputs.Values, context.Threads);
+        context.Inputs.Values, InputSize, slope.Values, context.ScratchOf(this, ScratchLength(context.Inputs.Count)),
+        context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context) => RectifierSlopes.Backward(

@@ -19,7 +19,7 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
     public override void Forward(in InferenceContext<T> context)
     {
         int between = LayerStack.LengthBetween<T>(Inner, context.Inputs.Count);
-        Span<T> scratch = context.Scratch;
+        Span<T> scratch = context.ScratchOf(this, InferenceScratchLength(context.Inputs.Count));
         LayerStack.Predict(
             Inner, context.Inputs, context.Outputs, scratch[..between], scratch.Slice(between, between), scratch[(2 * between)..], context.Threads);
         Elementwise.Add(context.Inputs.Values, context.Outputs.Values, context.Outputs.Values, context.Threads);

@@ -48,7 +48,8 @@ public sealed class FaultSearchTests
         {
             [Tanh, new Residual(Tanh, Wrong(new Dense(5), -1)), new Dense(3)],
             "All gradients from layer 1.1 on are right. None up to layer 1.0 is right. "
-            + "Look at the input gradient of layer 1.1, and at the activation of layer 1.0."
+            + "Look at the input gradient of layer 1.1, and at the activation of layer 1.0. "
+            + "layers.1.0 is an inner layer of layers.1. Look also at the gradient that Backward of layers.1 gives it."
         },
         {
             [Tanh, Wrong(new Residual(Tanh, Tanh), -1), new Dense(3)],
@@ -76,7 +77,8 @@ public sealed class FaultSearchTests
         },
         {
             [Tanh, new Residual(Tanh, Wrong(new ScaleAndShift("1"), 0)), new Dense(3)],
-            "All gradients from layer 2 on are right. No gradient before layer 1.1 is wrong. Look at the gradient of layers.1.1.1."
+            "All gradients from layer 2 on are right. No gradient before layer 1.1 is wrong. Look at the gradient of layers.1.1.1. "
+            + "layers.1.1 is an inner layer of layers.1."
         },
         {
             [Wrong(new ActivationLayer(Activation.Tanh), -1)],

@@ -43,6 +43,9 @@ internal sealed record Careless(InnerMistake Mistake) : Layer
                 case InnerMistake.WrongSize:
                     context.ForwardInner(0, new ReadOnlyColumns<T>(context.Inputs.Values[..^m], 2, m));
                     break;
+                case InnerMistake.WrongIndex:
+                    context.ForwardInner(1, context.Inputs);
+                    break;
                 case InnerMistake.ForwardOfInference:
                 case InnerMistake.ForwardInFirstPassOnly when isLater:
                     Forward(new InferenceContext<T>(context.Inputs, context.Outputs, default));
@@ -75,6 +78,7 @@ public enum InnerMistake
 {
     None,
     WrongSize,
+    WrongIndex,
     NoForward,
     ForwardOfInference,
     ForwardInFirstPassOnly,

@@ -44,7 +44,24 @@ public sealed class InnerLayerTests
         Network<double> network = Create(new Dense(3), new SlightlyWrongLayer(new Dense(3), Parameter: 0));
 
         Check(network).ToString().Should().EndWith(
-            "All gradients from layer 1 on are right. No gradient before layer 0.1 is wrong. Look at the gradient of layers.0.1.weight.");
+            "All gradients from layer 1 on are right. No gradient before layer 0.1 is wrong. Look at the gradient of layers.0.1.weight. "
+            + "layers.0.1 is an inner layer of layers.0.");
+    }
+
+    /// <summary>It was once taken for two mistakes, because its own parameter and its other inner layer have the right gradients.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Gradients_OfALayerThatPassesAWrongOneToItsInnerLayer_AreFoundAtThatLayer(bool isFirst)
+    {
+        Layer[] layers = [new Difference { First = new Dense(3), Second = new Dense(3), IsWrong = true }, new Dense(2)];
+        Network<double> network = Network.Create<double>(3, 1, isFirst ? layers : [new Dense(3), .. layers]);
+        int place = isFirst ? 0 : 1;
+
+        Check(network).ToString().Should().EndWith(
+            $"All gradients from layer {place + 1} on are right. No gradient of layer {place}.1 is right, and none before layer {place}. "
+            + $"Look at the activation of layer {place}.1. layers.{place}.1 is an inner layer of layers.{place}. "
+            + $"Look also at the gradient that Backward of layers.{place} gives it.");
     }
 
     [Fact]
@@ -72,6 +89,8 @@ public sealed class InnerLayerTests
 
     [Theory]
     [InlineData(InnerMistake.WrongSize, "The inner layer 0, Dense(3 => 3), takes inputs of 3 × 6, but got 2 × 6.*", typeof(ArgumentException))]
+    [InlineData(
+        InnerMistake.WrongIndex, "Careless(3 => 3, *) holds one inner layer, whose index is 0, but got the index 1.*", typeof(ArgumentOutOfRangeException))]
     [InlineData(InnerMistake.NoForward, "Careless(3 => 3, *) holds inner layers but does not override Forward(in StepContext<T>). Override it,*")]
     [InlineData(InnerMistake.ForwardOfInference, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
     [InlineData(InnerMistake.ForwardInFirstPassOnly, "*calls BackwardInner of the inner layer 0, Dense(3 => 3), without ForwardInner in this pass.*")]
@@ -182,16 +201,21 @@ public sealed class InnerLayerTests
 
         public required Layer Second { get; init; }
 
+        /// <summary>Whether Backward forgets the factor of the gradient that it passes to the second layer.</summary>
+        public bool IsWrong { get; init; }
+
         public override Layer<T> Build<T>(in BuildContext context) => new Run<T>(
             this,
             context.BuildInner<T>(0, First, context.InputSize),
             context.BuildInner<T>(1, Second, context.InputSize),
             context.CreateParameter<T>("factor", ParameterKind.Other, 1, 1, Initializer.Constant(0.5)));
 
-        private sealed class Run<T>(Layer description, Layer<T> first, Layer<T> second, Parameter<T> factor)
+        private sealed class Run<T>(Difference description, Layer<T> first, Layer<T> second, Parameter<T> factor)
             : Layer<T>(description, first.InputSize, first.OutputSize, [first, second], factor)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
+            private readonly bool isWrong = description.IsWrong;
+
             public override void Forward(in InferenceContext<T> context)
             {
                 int m = context.Inputs.Count;
@@ -212,7 +236,7 @@ public sealed class InnerLayerTests
                 for (int i = 0; i < delta.Values.Length; i++)
                 {
                     sum -= delta.Values[i] * context.InnerOutputs(1).Values[i];
-                    negative.Values[i] *= -factor.Values[0];
+                    negative.Values[i] *= isWrong ? -T.One : -factor.Values[0];
                 }
 
                 context.Gradient(0).Values[0] = sum;

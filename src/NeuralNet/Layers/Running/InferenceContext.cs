@@ -44,4 +44,18 @@ public readonly ref struct InferenceContext<T>
 
     /// <summary>The number of threads that may work on the batch, at least 1. The outputs must have the same bits for any number.</summary>
     public int Threads { get; }
+
+    /// <summary>The part of the scratch that a layer needs.</summary>
+    /// <exception cref="ArgumentException">The scratch is shorter.</exception>
+    internal Span<T> ScratchOf(Layer<T> layer, int length)
+    {
+        if (Scratch.Length < length)
+        {
+            throw new ArgumentException(
+                $"{layer.ShortDescription()} needs {length} numbers of scratch for {Inputs.Count} {RecordText.Noun(Inputs.Count, "example")}, but got {Scratch.Length}. "
+                + "A layer that runs it at inference asks for them in InferenceScratchLength.");
+        }
+
+        return Scratch[..length];
+    }
 }

@@ -92,7 +92,7 @@ internal sealed class LayerMemory<T>
     /// <exception cref="InvalidOperationException">The layer has done so in this pass.</exception>
     public Columns<T> ForwardInner(int index, ReadOnlyColumns<T> inputs)
     {
-        LayerMemory<T> one = inner[index];
+        LayerMemory<T> one = InnerAt(index);
         if (one.hasForward)
         {
             throw WrongCall(
@@ -129,7 +129,7 @@ internal sealed class LayerMemory<T>
     public Columns<T> BackwardInner(int index, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient)
     {
         RequireForward(nameof(BackwardInner), index);
-        LayerMemory<T> one = inner[index];
+        LayerMemory<T> one = InnerAt(index);
         if (one.hasBackward)
         {
             throw WrongCall(
@@ -180,7 +180,7 @@ internal sealed class LayerMemory<T>
     /// <summary>Throws if an inner layer cannot take columns of this shape.</summary>
     public void RequireShape(int index, (int Rows, int Count) found, bool isGradient, int examples, string parameter)
     {
-        Layer<T> one = inner[index].layer;
+        Layer<T> one = InnerAt(index).layer;
         int rows = isGradient ? one.OutputSize : one.InputSize;
         if (found != (rows, examples))
         {
@@ -193,11 +193,23 @@ internal sealed class LayerMemory<T>
     /// <summary>Throws if an inner layer has no outputs in this pass. Otherwise those of an earlier pass would be used.</summary>
     private void RequireForward(string call, int index)
     {
-        if (!inner[index].hasForward)
+        if (!InnerAt(index).hasForward)
         {
             throw WrongCall(
                 call, index, "without ForwardInner in this pass. Override Forward(in StepContext<T>), and call ForwardInner there for each inner layer");
         }
+    }
+
+    /// <summary>The memory of an inner layer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such inner layer.</exception>
+    private LayerMemory<T> InnerAt(int index) => (uint)index < (uint)inner.Length ? inner[index] : throw NoInner(index);
+
+    private ArgumentOutOfRangeException NoInner(int layer)
+    {
+        string expected = inner.Length == 0 ? "no inner layers"
+            : inner.Length == 1 ? "one inner layer, whose index is 0"
+            : $"{inner.Length} inner layers, whose indices are 0 to {inner.Length - 1}";
+        return new ArgumentOutOfRangeException(nameof(layer), $"{this.layer.ShortDescription()} holds {expected}, but got the index {layer}.");
     }
 
     private InvalidOperationException WrongCall(string call, int index, string how) =>

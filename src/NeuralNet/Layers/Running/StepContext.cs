@@ -71,7 +71,7 @@ public readonly ref struct StepContext<T>
     /// <param name="layer">The index of the inner layer, in the order in which the constructor of <see cref="Layer{T}"/> got them.</param>
     /// <param name="inputs">The inputs of the inner layer, with a column for each example.</param>
     /// <returns>The outputs of the inner layer. Backward can still read them with <see cref="InnerOutputs"/>.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="ArgumentException">The inputs do not have the size that the inner layer takes.</exception>
     /// <exception cref="InvalidOperationException">It is the second call for this inner layer in this pass.</exception>
     public ReadOnlyColumns<T> ForwardInner(int layer, ReadOnlyColumns<T> inputs)
@@ -83,7 +83,7 @@ public readonly ref struct StepContext<T>
     /// <summary>The outputs of an inner layer, which <see cref="ForwardInner"/> returned. For use in Backward.</summary>
     /// <param name="layer">The index of the inner layer.</param>
     /// <returns>Its outputs.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="InvalidOperationException"><see cref="ForwardInner"/> has not run for this inner layer in this pass.</exception>
     public ReadOnlyColumns<T> InnerOutputs(int layer) => memory.InnerOutputs(layer, Inputs.Count);
 
@@ -97,7 +97,7 @@ public readonly ref struct StepContext<T>
     /// <param name="outputGradient">∂J/∂(outputs of the inner layer). It may be overwritten.</param>
     /// <param name="needsInputGradient">Whether ∂J/∂(inputs of the inner layer) is needed.</param>
     /// <returns>∂J/∂(inputs of the inner layer), which you may overwrite, or no columns if it is not needed.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such inner layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such inner layer.</exception>
     /// <exception cref="ArgumentException">The inputs or gradients do not have the size that the inner layer takes.</exception>
     /// <exception cref="InvalidOperationException">
     /// <see cref="ForwardInner"/> has not run for this inner layer in this pass, or it is the second call for this inner layer in this pass.

@@ -177,7 +177,9 @@ public sealed partial class Network<T>
     {
         if (rows != InputSize)
         {
-            string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()." : " Examples are columns.";
+            string hint = columns == InputSize ? " Is the data transposed? Examples are columns: call Transpose()."
+                : columns > 1 && rows > 0 ? $" Is inputSize wrong? For {rows} {RecordText.Noun(rows, "feature")} create the network with inputSize: {rows}. Examples are columns."
+                : " Examples are columns.";
             throw new ArgumentException(
                 $"{layers[0].ShortDescription()} expects inputs with {InputSize} rows (features), "
                 + $"but got {rows} × {columns}.{hint}",

@@ -29,6 +29,20 @@ public sealed class DatasetFromRowsTests
         (data.ToString(), read).Should().Be(("3 examples: 2 inputs, 2 targets", 3));
     }
 
+    /// <summary>The data set has the transposed matrix, but the message names the example and the feature.</summary>
+    [Fact]
+    public void Fit_OfRowsWithNaN_NamesItAsItWasGiven()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 20).Select(i => new double[] { i, 2 * i, -i })];
+        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(1)), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+        rows[17][2] = double.NaN;
+
+        Action act = () => trainer.Fit(Dataset.FromRows(rows, new double[20]));
+
+        act.Should().Throw<ArgumentException>()
+            .WithMessage("Inputs of the training data must be finite numbers, but feature 2 of example 17, counted from 0, is NaN. Fill in*");
+    }
+
     [Fact]
     public void FromRows_CopiesTheRows()
     {

@@ -118,7 +118,8 @@ internal abstract record ProbabilityCost : Cost
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{RecordText.Short(this)} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}."),
+                        $"{RecordText.Short(this)} expects targets from 0 to 1, but row {i % targets.Rows}, column {i / targets.Rows} is {values[i]}.")
+                    + TargetClass.HintAtNumbers(targets),
                     nameof(targets));
             }
         }

@@ -38,13 +38,19 @@ internal static class MatrixStorage
         int index = FiniteCheck.IndexOfNotFinite(columns.Values);
         if (index >= 0)
         {
-            throw NotFinite(columns, index, what, parameter, advice);
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} must be finite numbers, but row {index % columns.Rows}, column {index / columns.Rows} is {columns.Values[index]}. ")
+                + advice,
+                parameter);
         }
     }
 
     /// <summary>
     /// Throws if inputs or targets contain NaN or infinity. The message names the first, and the likely cause if a row is not finite in any example.
     /// </summary>
+    /// <remarks>The message speaks of features and examples, because the user may have given the examples as rows.</remarks>
     /// <param name="columns">Features or outputs × examples.</param>
     /// <param name="what">The name of the columns, such as <c>Targets</c>.</param>
     /// <param name="row">The name of a row: <c>feature</c> or <c>output</c>.</param>
@@ -69,22 +75,18 @@ internal static class MatrixStorage
 
         if (columns.Count == 1 || finite > 0)
         {
-            throw NotFinite(columns, index, what, parameter, "Fill in the value, or leave the example out.");
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} must be finite numbers, but {row} {at} of example {index / columns.Rows}, counted from 0, is {columns.Values[index]}. ")
+                + "Fill in the value, or leave the example out.",
+                parameter);
         }
 
         string values = nan == columns.Count ? "NaN" : "NaN or infinite";
         throw new ArgumentException(
-            $"{what} must be finite numbers, but {row} {at} (row {at}) is {values} in all {columns.Count} examples. "
+            $"{what} must be finite numbers, but {row} {at}, counted from 0, is {values} in all {columns.Count} examples. "
             + $"Was a constant {row} divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.",
             parameter);
     }
-
-    private static ArgumentException NotFinite<T>(ReadOnlyColumns<T> columns, int index, string what, string parameter, string advice)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what} must be finite numbers, but row {index % columns.Rows}, column {index / columns.Rows} is {columns.Values[index]}. ")
-            + advice,
-            parameter);
 }

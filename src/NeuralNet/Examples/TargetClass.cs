@@ -105,6 +105,22 @@ internal static class TargetClass
         return true;
     }
 
+    /// <summary>Advice for a single row of targets that look like class numbers, or no text.</summary>
+    public static string HintAtNumbers<T>(ReadOnlyColumns<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        bool areNumbers = targets.Rows == 1;
+        foreach (T target in targets.Values)
+        {
+            areNumbers &= target >= T.Zero && T.IsInteger(target);
+        }
+
+        return areNumbers
+            ? " Are the targets class numbers? Then encode them with OneHot.Encode, give the last layer a unit for each class and Activation.Softmax, and use "
+                + "Cost.CrossEntropy."
+            : string.Empty;
+    }
+
     /// <summary>The class of a column that is too short for a vectorized search.</summary>
     private static int OfFew<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -29,7 +29,8 @@ internal sealed class MetricValues : IReadOnlyDictionary<Metric, double>, IEquat
     public double this[Metric key] => TryGetValue(key, out double value)
         ? value
         : throw new KeyNotFoundException(
-            $"{RecordText.Short(key)} was not asked for, but {(Count == 0 ? "no metric" : Names())}: name it in TrainingOptions.Metrics or Evaluate.");
+            $"{RecordText.Short(key)} was not computed, because it was not asked for. {(Count == 0 ? "No metric was asked for" : $"Asked for: {Names()}")}. "
+            + "To compute a metric in each epoch, add it to TrainingOptions.Metrics. To compute it once, pass it to Evaluate: trainer.Evaluate(data, metric).");
 
     /// <inheritdoc/>
     public bool ContainsKey(Metric key) => TryGetValue(key, out _);

@@ -84,7 +84,7 @@ public sealed class CultureTests : IDisposable
 
         Action fit = () => trainer.Fit(new Dataset<double>(infinite, infinite));
 
-        fit.Should().Throw<ArgumentException>().WithMessage("*row 0, column 0 is Infinity.*");
+        fit.Should().Throw<ArgumentException>().WithMessage("*feature 0 of example 0, counted from 0, is Infinity.*");
     }
 
     private sealed record Bent(double Slope) : ElementwiseActivation

@@ -49,7 +49,8 @@ public sealed class MisuseTests
     [Fact]
     public void Predict_OfAnotherSize()
     {
-        Refused<ArgumentException>(() => network.Predict(Matrix<double>.Build.Dense(7, 2))).WithMessage("*4 rows (features), but got 7 × 2*columns*");
+        Refused<ArgumentException>(() => network.Predict(Matrix<double>.Build.Dense(7, 2))).WithMessage(
+            "*4 rows (features), but got 7 × 2. Is inputSize wrong? For 7 features create the network with inputSize: 7. Examples are columns.*");
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class MisuseTests
     {
         Dataset<double> data = new(inputs, Matrix<double>.Build.Dense(1, Count, (_, j) => j % ClassCount));
 
-        Refused<ArgumentException>(() => trainer.Fit(data)).WithMessage("The network gives 3 outputs*3 × 12*but got 1 × 12*OneHot.Encode*");
+        Refused<ArgumentException>(() => trainer.Fit(data)).WithMessage("The network gives 3 outputs*3 × 12*but got 1 × 12. Are they class numbers? OneHot.Encode(labels, classes: 3) *");
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class MisuseTests
         inputs[3, 8] = double.NaN;
 
         Refused<ArgumentException>(() => trainer.Fit(new Dataset<double>(inputs, targets)))
-            .WithMessage("Inputs of the training data must be finite numbers, but row 3, column 8 is NaN. Fill in the value*");
+            .WithMessage("Inputs of the training data must be finite numbers, but feature 3 of example 8, counted from 0, is NaN. Fill in the value*");
     }
 
     [Fact]

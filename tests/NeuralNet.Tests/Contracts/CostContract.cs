@@ -151,7 +151,7 @@ public abstract class CostContract<T>(Cost cost)
     }
 
     [Fact]
-    public void Validate_OfNaN_NamesRowAndColumn()
+    public void Validate_OfNaN_NamesOutputAndExample()
     {
         T[] targets = [.. Expected];
         targets[(2 * Rows) + 3] = T.NaN;
@@ -159,7 +159,7 @@ public abstract class CostContract<T>(Cost cost)
         Action validate = () => Cost.Validate(new ReadOnlyColumns<T>(targets, Rows, Columns));
 
         validate.Should().Throw<ArgumentException>()
-            .WithMessage("Targets must be finite numbers, but row 3, column 2 is NaN.*").WithParameterName(nameof(targets));
+            .WithMessage("Targets must be finite numbers, but output 3 of example 2, counted from 0, is NaN.*").WithParameterName(nameof(targets));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ConstantFeatureTests
         Action act = () => Fit(inputs, inputs.SubMatrix(0, 1, 0, 20));
 
         act.Should().Throw<ArgumentException>().WithMessage(
-            $"Inputs of the training data must be finite numbers, but feature 3 (row 3) is {what} in all 20 examples. "
+            $"Inputs of the training data must be finite numbers, but feature 3, counted from 0, is {what} in all 20 examples. "
             + "Was a constant feature divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.*");
     }
 
@@ -27,7 +27,7 @@ public sealed class ConstantFeatureTests
     {
         Action act = () => Fit(inputs, Matrix<double>.Build.Dense(1, 20, double.NaN));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 0 (row 0) is NaN in all 20 examples. *");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 0, counted from 0, is NaN in all 20 examples. *");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ConstantFeatureTests
 
         Action act = () => Fit(inputs, inputs.SubMatrix(0, 1, 0, 20));
 
-        act.Should().Throw<ArgumentException>().WithMessage("*but row 3, column 7 is NaN. Fill in the value, or leave the example out.*");
+        act.Should().Throw<ArgumentException>().WithMessage("*but feature 3 of example 7, counted from 0, is NaN. Fill in the value, or leave the example out.*");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ConstantFeatureTests
 
         Action act = () => Trainer(4).Evaluate(new Dataset<double>(one, Matrix<double>.Build.Dense(1, 1)));
 
-        act.Should().Throw<ArgumentException>().WithMessage("*but row 0, column 0 is NaN. Fill in the value, or leave the example out.*");
+        act.Should().Throw<ArgumentException>().WithMessage("*but feature 0 of example 0, counted from 0, is NaN. Fill in the value, or leave the example out.*");
     }
 
     private static Trainer<double> Trainer(int inputSize) =>

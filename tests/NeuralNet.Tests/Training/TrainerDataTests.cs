@@ -19,7 +19,7 @@ public sealed class TrainerDataTests
 
         Action act = () => trainer.Fit(With(value, inInputs: true));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Inputs of the training data must be finite numbers, but row 1, column 7 is *");
+        act.Should().Throw<ArgumentException>().WithMessage("Inputs of the training data must be finite numbers, but feature 1 of example 7, counted from 0, is *");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
@@ -32,7 +32,7 @@ public sealed class TrainerDataTests
 
         Action act = () => trainer.Fit(With(value, inInputs: false));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but row 1, column 7 is *");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 1 of example 7, counted from 0, is *");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
@@ -43,7 +43,7 @@ public sealed class TrainerDataTests
 
         Action act = () => trainer.Fit(Data, With(double.NaN, inInputs: true));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Inputs of the validation data*row 1, column 7*");
+        act.Should().Throw<ArgumentException>().WithMessage("Inputs of the validation data*feature 1 of example 7,*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
@@ -74,7 +74,7 @@ public sealed class TrainerDataTests
             () => trainer.Evaluate(With(double.NaN, inInputs: false)),
         ];
 
-        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("*row 1, column 7 is NaN*"));
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage("*1 of example 7, counted from 0, is NaN*"));
     }
 
     [Fact]

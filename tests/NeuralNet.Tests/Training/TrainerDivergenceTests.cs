@@ -36,7 +36,7 @@ public sealed class TrainerDivergenceTests
         exception.Layer.Should().NotBeNull();
         exception.Message.Should().ContainAll(
             $"epoch {exception.Epoch}", $"iteration {exception.Iteration}", $"layer {exception.Layer}, Dense(",
-            "No parameter has moved", "lower learning rate");
+            "No parameter has moved", "lower learning rate", "inputs and, in a regression, targets of mean 0 and variance 1");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TrainerDivergenceTests
         Action act = () => trainer.Step(inputs, Data.Targets);
 
         act.Should().Throw<TrainingDivergedException>()
-            .WithMessage("*epoch 1, iteration 1: the cost is NaN, as row 0, column 0 of the inputs is NaN*leave the example out*");
+            .WithMessage("*epoch 1, iteration 1: the cost is NaN, because feature 0 of example 0 of the batch, counted from 0, is NaN*leave the example out*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 

@@ -79,11 +79,16 @@ public sealed class TrainerMetricsTests
     [Fact]
     public void Metrics_ThatWereNotAskedFor_AreNamedByTheError()
     {
-        Evaluation evaluation = Create(new TrainingOptions()).Evaluate(Validation, Metric.F1());
+        Trainer<double> trainer = Create(new TrainingOptions());
+        const string HowToAsk = "To compute a metric in each epoch, add it to TrainingOptions.Metrics. To compute it once, pass it to Evaluate: trainer.Evaluate(data, metric).";
 
-        Action act = () => _ = evaluation.Metrics[Metric.RocAuc];
+        Action some = () => _ = trainer.Evaluate(Validation, Metric.F1(), Metric.LogLoss).Metrics[Metric.RocAuc];
+        Action none = () => _ = trainer.Evaluate(Validation).Metrics[Metric.RocAuc];
 
-        act.Should().Throw<KeyNotFoundException>().WithMessage("RocAuc was not asked for, but F1(Macro)*");
+        some.Should().Throw<KeyNotFoundException>()
+            .WithMessage($"RocAuc was not computed, because it was not asked for. Asked for: F1(Macro), LogLoss. {HowToAsk}");
+        none.Should().Throw<KeyNotFoundException>()
+            .WithMessage($"RocAuc was not computed, because it was not asked for. No metric was asked for. {HowToAsk}");
     }
 
     [Fact]

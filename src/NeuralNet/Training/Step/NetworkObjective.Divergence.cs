@@ -46,7 +46,8 @@ internal sealed partial class NetworkObjective<T>
         if (bad >= 0)
         {
             return Diverged(
-                FormattableString.Invariant($"{what}, as row {bad % inputs.Rows}, column {partStart + (bad / inputs.Rows)} of the inputs is {inputs.Values[bad]}"),
+                FormattableString.Invariant($"{what}, because feature {bad % inputs.Rows} of example {partStart + (bad / inputs.Rows)} of the batch, ")
+                + FormattableString.Invariant($"counted from 0, is {inputs.Values[bad]}"),
                 null,
                 "Fill in the value, or leave the example out.");
         }
@@ -75,7 +76,9 @@ internal sealed partial class NetworkObjective<T>
     }
 
     private TrainingDivergedException Diverged(
-        string what, int? layer, string advice = "Try a lower learning rate, inputs of mean 0 and variance 1, or other initial weights.") =>
+        string what,
+        int? layer,
+        string advice = "Try a lower learning rate, other initial weights, or inputs and, in a regression, targets of mean 0 and variance 1.") =>
         new($"Training stopped in epoch {epoch}, iteration {iteration}: {what}. No parameter has moved in this iteration. {advice}")
         {
             Epoch = epoch,

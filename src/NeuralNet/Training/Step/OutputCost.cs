@@ -92,11 +92,10 @@ internal sealed class OutputCost<T>
         Network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         if (targets.RowCount != Network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
         {
-            bool turned = targets.ColumnCount == Network.OutputSize && targets.RowCount == inputs.ColumnCount;
             throw new ArgumentException(
-                $"The network gives {Network.OutputSize} outputs, so targets for {inputs.ColumnCount} examples must be "
+                $"The network gives {Network.OutputSize} {RecordText.Noun(Network.OutputSize, "output")}, so targets for {inputs.ColumnCount} examples must be "
                 + $"{Network.OutputSize} × {inputs.ColumnCount}, of at least one column, but got {targets.RowCount} × {targets.ColumnCount}. "
-                + (turned ? "Are they transposed? Examples are columns: call Transpose()." : "Labels become columns by OneHot.Encode."),
+                + ShapeAdvice(targets.RowCount, targets.ColumnCount, inputs.ColumnCount),
                 nameof(targets));
         }
 
@@ -105,6 +104,20 @@ internal sealed class OutputCost<T>
         Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
         cost.Validate(batch.Targets);
         return batch;
+    }
+
+    /// <summary>What to change if the targets have another shape than the outputs.</summary>
+    private string ShapeAdvice(int rows, int columns, int examples)
+    {
+        int outputs = Network.OutputSize;
+        bool ofClasses = LastActivation == Activation.Softmax || LastActivation == Activation.Sigmoid;
+        return columns == outputs && rows == examples ? "Are they transposed? Examples are columns: call Transpose()."
+            : rows == outputs || rows == 0 ? "The targets need a row for each output and a column for each example."
+            : ofClasses && rows == 1 ? $"Are they class numbers? OneHot.Encode(labels, classes: {outputs}) turns them into columns."
+            : LastActivation == Activation.Softmax ? $"Softmax has an output for each class: for {rows} classes give the last layer {rows} units."
+            : ofClasses && outputs == 1 ? "With one sigmoid output the targets are one row of 0 and 1, for no and yes. "
+                + $"For one class of {rows} give the last layer {rows} units and Activation.Softmax, and use Cost.CrossEntropy."
+            : $"The last layer needs a unit for each number to predict: give it {rows} {RecordText.Noun(rows, "unit")}.";
     }
 
     /// <summary>Refuses a batch of one example in training, if a layer depends on the batch.</summary>

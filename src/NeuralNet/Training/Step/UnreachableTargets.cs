@@ -100,7 +100,8 @@ internal static class UnreachableTargets
         return (
             counted > 1 && outside.Zip(nearest).Any(output => output.First == counted && output.Second > Clearly),
             $"{share} the range of {RecordText.Short(activation)}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
-            + "For regression give the last layer Activation.Identity, or scale the targets into that range.");
+            + "For regression give the last layer Activation.Identity, or scale the targets into that range."
+            + (activation == Activation.Sigmoid ? TargetClass.HintAtNumbers(targets) : string.Empty));
     }
 
     private static (bool IsNever, string Text)? OutOfSum<T>(Batch<T> data, string what)

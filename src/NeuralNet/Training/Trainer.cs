@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Metrics;
@@ -165,6 +166,15 @@ public sealed partial class Trainer<T>
         checks.RequireTraining(training);
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
+
+    /// <summary>
+    /// The network, the cost, the optimizer and the progress: <c>Trainer(float, 2 => Dense(3), MeanSquaredError, Lbfgs, 5 epochs, 5 iterations)</c>.
+    /// </summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Trainer({Precision.Name<T>()}, {Network.Description}, {Cost}, {Optimizer}, {state.Epochs} {RecordText.Noun(state.Epochs, "epoch")}, "
+        + $"{state.Iterations} {RecordText.Noun(state.Iterations, "iteration")})");
 
     /// <summary>Makes the present thread the only one that changes a network and its average, until it is disposed.</summary>
     private readonly struct TrainingLock : IDisposable

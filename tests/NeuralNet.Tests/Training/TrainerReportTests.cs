@@ -18,6 +18,17 @@ public sealed class TrainerReportTests
     }
 
     [Fact]
+    public void ToString_OfTheTrainer_HasItsPartsAndItsProgress()
+    {
+        Trainer<float> trainer = new(Network.Create<float>(4, 1, new Dense(3)), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+        Trainer<double> trained = Create();
+        trained.Fit(Training);
+
+        trainer.ToString().Should().Be("Trainer(float, 4 => Dense(3), MeanSquaredError, Chain(LearningRate(Constant(0.1))), 0 epochs, 0 iterations)");
+        trained.ToString().Should().StartWith("Trainer(double, 4 => ").And.EndWith(", 4 epochs, 12 iterations)").And.NotContain("\n");
+    }
+
+    [Fact]
     public void Elapsed_OfReports_NeverGoesBack()
     {
         TrainingHistory history = Create().Fit(Training);

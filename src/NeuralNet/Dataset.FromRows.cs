@@ -6,11 +6,16 @@ namespace NeuralNet;
 /// <remarks>
 /// Each row is copied into a column. All rows must have the same length. If a row is shorter or longer, an exception names it. If you already have a
 /// matrix with one example per column, use the constructor of <see cref="Dataset{T}"/>, which copies nothing.
+/// <para>
+/// Rows are arrays of <see cref="float"/> or of <see cref="double"/>, in any sequence, such as <c>float[][]</c> or <c>List&lt;double[]&gt;</c>. Their type is T.
+/// Class numbers are <see cref="int"/>, names are <see cref="string"/>, and targets have the type T. Convert numbers of other types first, for example with
+/// <c>row.Select(value => (float)value).ToArray()</c>.
+/// </para>
 /// </remarks>
 public static class Dataset
 {
     /// <summary>Makes a data set from rows of features and a label for each row. Each label becomes a one-hot column.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the type of the numbers in the rows.</typeparam>
     /// <param name="rows">The features of each example, all with the same length; at least one row.</param>
     /// <param name="labels">The class of each example, 0 … <paramref name="classes"/> − 1.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
@@ -38,7 +43,7 @@ public static class Dataset
     /// predicted class. For further data of the same kind, such as test data in another file, pass the names of the training data. The classes then
     /// have the same numbers, even if one of them does not occur.
     /// </remarks>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the type of the numbers in the rows.</typeparam>
     /// <param name="rows">The features of each example, all with the same length; at least one row.</param>
     /// <param name="labels">The name of the class of each example, not blank. Names are compared character by character.</param>
     /// <param name="classNames">The names of all classes, each once, at least two; or null for the names that occur, in ordinal order.</param>
@@ -62,7 +67,7 @@ public static class Dataset
     }
 
     /// <summary>Makes a data set from rows of features and rows of targets.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the type of the numbers in the rows.</typeparam>
     /// <param name="rows">The features of each example, all with the same length; at least one row.</param>
     /// <param name="targets">The targets of each example, all with the same length.</param>
     /// <returns>Inputs of features × examples, targets of outputs × examples.</returns>
@@ -82,7 +87,7 @@ public static class Dataset
     }
 
     /// <summary>Makes a data set from rows of features and one number for each row: a value to predict, or 0 and 1 for no and yes.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the type of the numbers in the rows.</typeparam>
     /// <param name="rows">The features of each example, all with the same length; at least one row.</param>
     /// <param name="targets">The target of each example.</param>
     /// <returns>Inputs of features × examples, targets of 1 × examples.</returns>

@@ -111,6 +111,22 @@ public sealed partial class DocumentationTests
         cited.Should().NotBeEmpty().And.BeSubsetOf(derivation.Headings.Select(heading => heading.Split(':')[0]));
     }
 
+    /// <summary>The default number of threads depends on the machine, so the table has words for it, and the program sets a number.</summary>
+    [Fact]
+    public void Training_InTheTableOfTheOptions_HasTheirDefaults()
+    {
+        string[][] rows =
+        [
+            .. RepositoryFiles.Page("docs/training.md").Prose
+                .SkipWhile(line => line != "| option | default | meaning |").Skip(2).TakeWhile(line => line.StartsWith('|'))
+                .Select(line => line.Split('|', StringSplitOptions.TrimEntries)),
+        ];
+
+        string defaults = string.Join(", ", rows.Select(row => $"{row[1].Trim('`')} = {(row[1] == "`Threads`" ? "1" : row[2])}"));
+
+        new TrainingOptions { Threads = 1 }.ToString().Should().Be($"TrainingOptions({defaults})");
+    }
+
     [Fact]
     public void Contributing_ForEachModeOfTheBenchmarks_ShowsACommandOrAScript()
     {

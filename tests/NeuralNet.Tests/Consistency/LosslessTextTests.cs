@@ -14,6 +14,8 @@ public sealed class LosslessTextTests
     {
         ["LambdaCallback.Function"] = "a function has no text",
         ["Residual.Depth"] = "it follows from the layers",
+        ["Residual.IsRandom"] = "it follows from the layers",
+        ["Residual.MixesExamples"] = "it follows from the layers",
         ["PiecewiseSchedule.Depth"] = "it follows from the pieces",
         ["WarmUpSchedule.Depth"] = "it follows from the schedule that comes next",
         ["Monitored.value"] = "a function has no text; its name does print",

@@ -64,10 +64,9 @@ internal sealed class MutantRun : IDisposable
         while (input.ReadLine() is { } line)
         {
             int[] numbers = [.. line.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
-            IEnumerable<int> tests = numbers.Length > 2 ? numbers[2..] : Enumerable.Range(0, run.cases.Length);
             Volatile.Write(ref run.ticksLeft, numbers[1]);
             run.Activate(numbers[0]);
-            int killer = tests.FirstOrDefault(test => !run.Passes(run.cases[test]), -1);
+            int killer = numbers[2..].FirstOrDefault(test => !run.Passes(run.cases[test]), -1);
             run.Activate(NoMutant);
             bool isSound = killer < 0 || run.Passes(run.cases[killer]);
             Volatile.Write(ref run.ticksLeft, long.MaxValue);

@@ -57,7 +57,7 @@ internal static class RowSums
             return;
         }
 
-        int rowsOfChunk = Math.Max(step, NumbersOfChunk / batch.Columns / step * step);
+        int rowsOfChunk = Math.Max(step, NumbersOfChunk / columns / step * step);
         Chunks.ForEach(batch.Rows, rowsOfChunk, threads, batch, static (all, start, count) => all.Sum(start, count));
     }
 
@@ -85,14 +85,8 @@ internal static class RowSums
 
         public int Rows => first.Length;
 
-        public int Columns { get; } = columns;
-
         /// <summary>Whether there are no second sums and no coefficients, so that their registers can hold more rows.</summary>
-        private static bool IsPlain
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => !TTerm.HasSecond && TTerm.Coefficients == 0;
-        }
+        private static bool IsPlain { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => !TTerm.HasSecond && TTerm.Coefficients == 0; }
 
         public void Sum(int start, int count)
         {
@@ -111,16 +105,16 @@ internal static class RowSums
         }
 
         /// <remarks>
-        /// Bounds: the caller ensures that all rows of this step are rows of <see cref="first"/>. Column j of x and of y begins at j·stride. Every column
-        /// before the last has `stride` numbers, and the last has at least as many numbers as <see cref="first"/>. <see cref="RowSums"/> has checked
+        /// Bounds: the caller ensures that all rows of this step are rows of `first`. Column j of x and of y begins at j·stride. Every column
+        /// before the last has `stride` numbers, and the last has at least as many numbers as `first`. <see cref="RowSums"/> has checked
         /// that the lengths fit, or takes the rows of one matrix. Coefficients are read from spans and sums are stored in spans, with checks.
         /// </remarks>
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumMany(int row)
         {
             // The runtime inlines only so much into one method, and begins at its top. What must be constant in the loop therefore stands here.
             bool isPlain = IsPlain;
-            bool hasSums = TTerm.HasSecond || isPlain;
             bool isOfColumn = TTerm.Coefficients == 2;
             int width = Lanes<double>.Count;
             Lanes<double> f0 = default, f1 = default, f2 = default, f3 = default;
@@ -130,7 +124,6 @@ internal static class RowSums
             ref T a = ref MemoryMarshal.GetReference(x);
             ref T b = ref MemoryMarshal.GetReference(y);
             nint index = row;
-            int columns = Columns;
             for (int column = 0; column < columns; column++, index += stride)
             {
                 Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
@@ -147,14 +140,11 @@ internal static class RowSums
                 }
             }
 
-            Store(f0, f1, first[row..]);
-            Store(f2, f3, first[(row + Step)..]);
-            if (hasSums)
-            {
-                Span<TSum> others = isPlain ? first[(2 * Step)..] : second;
-                Store(s0, s1, others[row..]);
-                Store(s2, s3, others[(row + Step)..]);
-            }
+            Span<double> sums = stackalloc double[4 * Step];
+            Keep(sums, f0, f1, f2, f3);
+            Keep(sums[(2 * Step)..], s0, s1, s2, s3);
+            Store(sums[..(isPlain ? 4 * Step : 2 * Step)], first[row..]);
+            Store(sums[(2 * Step)..], TTerm.HasSecond ? second[row..] : default);
         }
 
         /// <summary>Sums two vectors of rows. All calls come before the loops, so that the sums stay in registers.</summary>
@@ -163,7 +153,6 @@ internal static class RowSums
         private void SumSome(int row)
         {
             // Bounds: if there are fewer rows than a step, the last columns would be read beyond the end. They are fewer numbers than a step, and are copied.
-            int columns = Columns;
             int safe = Rows >= Step ? columns : Math.Max(0, Math.Min(columns, (x.Length - Step + stride) / stride));
             Span<T> last = stackalloc T[4 * Step];
             if (safe < columns)
@@ -176,32 +165,27 @@ internal static class RowSums
             int width = Lanes<double>.Count;
             Lanes<double> f0 = default, f1 = default, s0 = default, s1 = default;
             (Lanes<double> p0, Lanes<double> p1) = (OfRow(row), OfRow(row + width));
-            ref T a = ref MemoryMarshal.GetReference(x);
-            ref T b = ref MemoryMarshal.GetReference(y);
+            scoped ref T a = ref MemoryMarshal.GetReference(x);
+            scoped ref T b = ref MemoryMarshal.GetReference(y);
             nint index = row;
-            int column = 0;
-            for (; column < safe; column++, index += stride)
+            for (int column = 0; column < columns; column++, index += stride)
             {
+                if (column == safe)
+                {
+                    a = ref MemoryMarshal.GetReference(last);
+                    b = ref Unsafe.Add(ref a, 2 * Step);
+                    index = 0;
+                }
+
                 Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
                 Add(ref a, ref b, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
                 Add(ref a, ref b, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
             }
 
-            ref T lastOfA = ref MemoryMarshal.GetReference(last);
-            ref T lastOfB = ref Unsafe.Add(ref lastOfA, 2 * Step);
-            index = 0;
-            for (; column < columns; column++, index += stride)
-            {
-                Lanes<double> pc = OfColumn(p, column), qc = OfColumn(q, column);
-                Add(ref lastOfA, ref lastOfB, index, TTerm.Coefficients == 2 ? pc : p0, qc, ref f0, ref s0);
-                Add(ref lastOfA, ref lastOfB, index + width, TTerm.Coefficients == 2 ? pc : p1, qc, ref f1, ref s1);
-            }
-
-            Store(f0, f1, first[row..]);
-            if (TTerm.HasSecond)
-            {
-                Store(s0, s1, second[row..]);
-            }
+            Span<double> sums = stackalloc double[2 * Step];
+            Keep(sums, f0, f1, s0, s1);
+            Store(sums[..Step], first[row..]);
+            Store(sums[Step..], TTerm.HasSecond ? second[row..] : default);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -225,19 +209,34 @@ internal static class RowSums
         private static Lanes<double> OfColumn(ReadOnlySpan<double> coefficients, int column) =>
             TTerm.Coefficients == 2 ? Lanes<double>.Create(coefficients[column]) : default;
 
-        /// <summary>Stores the sums of the remaining rows, each rounded to the type of the target.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Store(Lanes<double> low, Lanes<double> high, Span<TSum> target)
+        /// <summary>Moves sums to memory before the first call. A call overwrites every register, so that the loop would otherwise use memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Keep(Span<double> sums, Lanes<double> s0, Lanes<double> s1, Lanes<double> s2, Lanes<double> s3)
         {
-            if (target.Length >= Step)
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            Lanes<double>.Store(s0, ref sum, 0);
+            Lanes<double>.Store(s1, ref sum, (nuint)Lanes<double>.Count);
+            Lanes<double>.Store(s2, ref sum, (nuint)(2 * Lanes<double>.Count));
+            Lanes<double>.Store(s3, ref sum, (nuint)(3 * Lanes<double>.Count));
+        }
+
+        /// <summary>Copies sums, each rounded to the type of the target, which may have fewer rows.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Store(ReadOnlySpan<double> sums, Span<TSum> target)
+        {
+            target = target[..Math.Min(sums.Length, target.Length)];
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            int i = 0;
+            for (; i <= target.Length - Step; i += Step)
             {
-                Lanes<double>.StoreNarrowed(low, high, ref MemoryMarshal.GetReference(target));
-                return;
+                (Lanes<double> low, Lanes<double> high) = (Lanes<double>.Load(ref sum, (nuint)i), Lanes<double>.Load(ref sum, (nuint)(i + (Step / 2))));
+                Lanes<double>.StoreNarrowed(low, high, ref target[i]);
             }
 
-            Span<TSum> sums = stackalloc TSum[Step];
-            Lanes<double>.StoreNarrowed(low, high, ref sums[0]);
-            sums[..target.Length].CopyTo(target);
+            for (; i < target.Length; i++)
+            {
+                target[i] = TSum.CreateTruncating(sums[i]);
+            }
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class MetricTests
     {
         Action act = () => Metric.RSquared.Of(Row(0, 1), Row(0, double.NaN));
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite*row 0, column 1*");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite*output 0 of example 1, counted from 0, is NaN*");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# This library's old commit against a new one: both in turn in one run, each in a process of its own, with the old one against itself beside them.
+# This library's old commit against a new one: both in turn in one run, each in processes of its own, with the old one against itself beside them.
 set -euo pipefail
 
 usage() {
@@ -83,33 +83,25 @@ measure() {
     dotnet "$(program "$side")" "$@" --json | sed "s/^/$label /" >>"$lines"
 }
 
-# Every configuration as one line of arguments.
+# Each line is the arguments of one process. A process measures all configurations of a mode, but only one start.
 configurations() {
-    local workload dtype count mode optimizer
+    local workload dtype count mode
     for mode in ${modes//,/ }; do
-        for dtype in ${dtypes//,/ }; do
-            for count in ${threads//,/ }; do
-                local common="--dtype $dtype --threads $count"
-                if [ "$mode" = start ]; then
-                    for workload in Xor W3; do
-                        echo "start --workload $workload $common"
+        local common="--dtype $dtypes --threads $threads --seconds $seconds"
+        case $mode in
+            start)
+                for dtype in ${dtypes//,/ }; do
+                    for count in ${threads//,/ }; do
+                        for workload in Xor W3; do
+                            echo "start --workload $workload --dtype $dtype --threads $count"
+                        done
                     done
-                    continue
-                fi
-                for workload in ${workloads//,/ }; do
-                    case $mode in
-                        predict)
-                            echo "predict --workload $workload $common --seconds $seconds --batch 1"
-                            echo "predict --workload $workload $common --seconds $seconds --batch 1024" ;;
-                        fixed | epoch)
-                            for optimizer in ${optimizers//,/ }; do
-                                echo "train --workload $workload $common --seconds $seconds --optimizer $optimizer$([ "$mode" = fixed ] || echo " --epoch")"
-                            done ;;
-                        *) fail "--mode is one of fixed, epoch, predict, start, several with commas, or all, but got $mode." ;;
-                    esac
-                done
-            done
-        done
+                done ;;
+            predict) echo "predict --workload $workloads $common --batch 1,1024" ;;
+            fixed) echo "train --workload $workloads $common --optimizer $optimizers" ;;
+            epoch) echo "train --workload $workloads $common --optimizer $optimizers --epoch" ;;
+            *) fail "--mode is one of fixed, epoch, predict, start, several with commas, or all, but got $mode." ;;
+        esac
     done
 }
 configurations >"$work/configurations"

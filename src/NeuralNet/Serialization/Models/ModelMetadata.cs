@@ -61,7 +61,7 @@ public sealed record ModelMetadata
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(labels, features, notes.Count);
 
-    /// <summary>The texts, of which long lists are cut: <c>ModelMetadata(Labels = [no, yes], Features = [], Notes = [author = me])</c>.</summary>
+    /// <summary>Labels, features and notes on one line. Long lists are shortened: <c>ModelMetadata(Labels = [no, yes], Features = [], Notes = [author = me])</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
         $"ModelMetadata(Labels = [{Shown(labels, static label => label)}], Features = [{Shown(features, static feature => feature)}], "

@@ -33,7 +33,7 @@ internal sealed class DenseLayer<T> : Layer<T>
     {
         ReadOnlyColumns<T> x = context.Inputs;
         Columns<T> a = context.Outputs;
-        Columns<T> z = Z(context.ScratchOf(this, ScratchLength(a.Count)), a);
+        Columns<T> z = Z(g.SeparatesZ ? context.ScratchOf(this, a.Values.Length) : default, a);
         int threads = context.Threads;
 
         z.SetProduct(W, x, threads);                                        // Eq. 1: Z = W·X + b·1ᵀ. The next line adds the bias.

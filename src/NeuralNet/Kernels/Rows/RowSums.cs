@@ -90,9 +90,7 @@ internal static class RowSums
 
         public void Sum(int start, int count)
         {
-            int end = start + count;
-            int row = start;
-            int step = IsPlain ? 4 * Step : 2 * Step;
+            (int row, int end, int step) = (start, start + count, IsPlain ? 4 * Step : 2 * Step);
             for (; row <= end - step; row += step)
             {
                 SumMany(row);
@@ -105,20 +103,17 @@ internal static class RowSums
         }
 
         /// <remarks>
-        /// Bounds: the caller ensures that all rows of this step are rows of `first`. Column j of x and of y begins at j·stride. Every column
-        /// before the last has `stride` numbers, and the last has at least as many numbers as `first`. <see cref="RowSums"/> has checked
-        /// that the lengths fit, or takes the rows of one matrix. Coefficients are read from spans and sums are stored in spans, with checks.
+        /// Bounds: all rows of this step are rows of `first`. Column j of x and of y begins at j·stride. The last column has at least as many numbers as
+        /// `first`, because <see cref="RowSums"/> has checked the lengths or takes rows of one matrix. Spans check coefficients and sums.
         /// </remarks>
         [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void SumMany(int row)
         {
             // The runtime inlines only so much into one method, and begins at its top. What must be constant in the loop therefore stands here.
-            bool isPlain = IsPlain;
-            bool isOfColumn = TTerm.Coefficients == 2;
+            (bool isPlain, bool isOfColumn) = (IsPlain, TTerm.Coefficients == 2);
             int width = Lanes<double>.Count;
-            Lanes<double> f0 = default, f1 = default, f2 = default, f3 = default;
-            Lanes<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            Lanes<double> f0 = default, f1 = default, f2 = default, f3 = default, s0 = default, s1 = default, s2 = default, s3 = default;
             (Lanes<double> p0, Lanes<double> p1) = (OfRow(row), OfRow(row + width));
             (Lanes<double> p2, Lanes<double> p3) = (OfRow(row + (2 * width)), OfRow(row + (3 * width)));
             ref T a = ref MemoryMarshal.GetReference(x);
@@ -144,7 +139,10 @@ internal static class RowSums
             Keep(sums, f0, f1, f2, f3);
             Keep(sums[(2 * Step)..], s0, s1, s2, s3);
             Store(sums[..(isPlain ? 4 * Step : 2 * Step)], first[row..]);
-            Store(sums[(2 * Step)..], TTerm.HasSecond ? second[row..] : default);
+            if (TTerm.HasSecond)
+            {
+                Store(sums[(2 * Step)..], second[row..]);
+            }
         }
 
         /// <summary>Sums two vectors of rows. All calls come before the loops, so that the sums stay in registers.</summary>
@@ -185,7 +183,10 @@ internal static class RowSums
             Span<double> sums = stackalloc double[2 * Step];
             Keep(sums, f0, f1, s0, s1);
             Store(sums[..Step], first[row..]);
-            Store(sums[Step..], TTerm.HasSecond ? second[row..] : default);
+            if (TTerm.HasSecond)
+            {
+                Store(sums[Step..], second[row..]);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,19 +19,23 @@ switch (args)
         return 2;
 }
 
-// The network has one of each kind of layer, so that a reader of the file in another language has to support all of them.
+// The network has one of each kind of layer, so that a reader of the file in another language has to support all of them. Only Unstandardize is missing,
+// because it is for regression.
 static void Train(string name)
 {
     (Dataset<float> training, Dataset<float> test) = Spiral.Examples(600).Split(0.8, seed: 1);
     Network<float> network = Network.Create<float>(
         Spiral.Features,
         seed: 1,
+        new Standardize(),
         new Dense(32) { UseBias = false },
         new BatchNorm(),
         new PReLU(),
-        new Residual(new LayerNorm(), new Dense(16) { Activation = Activation.GELU }, new Dropout(0.1), new Dense(32)),
+        new MinMax(),
+        new Residual(new LayerNorm(), new RobustScale(), new Dense(16) { Activation = Activation.GELU }, new Dropout(0.1), new Dense(32)),
         new ActivationLayer(Activation.SiLU),
         new Dense(Spiral.Arms) { Activation = Activation.Softmax });
+    network.Adapt(training);
     TrainingOptions options = new() { Epochs = 60, BatchSize = 32 };
     Trainer<float> trainer = new(network, Cost.CrossEntropy, Optimizer.Adam(learningRate: 0.01), options);
     trainer.Fit(training);

@@ -112,6 +112,19 @@ def normalize(x, mean, variance, layer, tensors, path):
     return scale * (x - mean) + tensors[f"{path}.beta"][:, None]
 
 
+def clip(u):
+    return u / np.sqrt(1 + (u / 3)**2)
+
+
+# All of them have one shift and one scale for each feature.
+SCALINGS = {
+    "standardize": lambda x, shift, scale: (x - shift) / scale,
+    "min_max": lambda x, shift, scale: (x - shift) / scale,
+    "robust_scale": lambda x, shift, scale: clip((x - shift) / scale),
+    "unstandardize": lambda x, shift, scale: shift + scale * x,
+}
+
+
 def forward(x, layers, tensors, path="layers"):
     """Returns the outputs of the layers for the columns x. The names of the tensors of a layer begin with its path, such as layers.2.0."""
     for index, layer in enumerate(layers):
@@ -130,6 +143,8 @@ def forward(x, layers, tensors, path="layers"):
             x = normalize(x, x.mean(axis=0), x.var(axis=0), layer, tensors, here)
         elif kind == "prelu":
             x = np.where(x > 0, x, tensors[f"{here}.slope"][:, None] * x)
+        elif kind in SCALINGS:
+            x = SCALINGS[kind](x, tensors[f"{here}.shift"][:, None], tensors[f"{here}.scale"][:, None])
         elif kind == "residual":
             x = x + forward(x, layer["layers"], tensors, here)
         elif kind != "dropout":

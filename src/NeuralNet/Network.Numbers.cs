@@ -41,6 +41,7 @@ public sealed partial class Network<T>
         foreach (Parameter<T> parameter in parameters)
         {
             values[..parameter.Count].CopyTo(parameter.Values);
+            parameter.AwaitsData = false;
             values = values[parameter.Count..];
         }
 
@@ -58,6 +59,7 @@ public sealed partial class Network<T>
         Copy(other.parameters, parameters);
         Copy(other.statistics, statistics);
         other.Writes.EndRead(seen);
+        isAdapted = false;
     }
 
     private void RequireParameters(int length, string parameter)
@@ -101,6 +103,7 @@ public sealed partial class Network<T>
         for (int i = 0; i < from.Length; i++)
         {
             from[i].Values.CopyTo(to[i].Values);
+            to[i].AwaitsData = from[i].AwaitsData;
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class Network<T>
     /// <exception cref="ArgumentException">
     /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold outputs × examples numbers.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
     /// <summary>Predicts a batch with a given number of threads. The bits do not depend on it.</summary>
@@ -40,7 +40,7 @@ public sealed partial class Network<T>
     /// <returns>A new vector of length <see cref="OutputSize"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input) =>
         Predict(input, Environment.ProcessorCount);
 
@@ -64,7 +64,7 @@ public sealed partial class Network<T>
     /// <exception cref="ArgumentException">
     /// The length is not that of one or more examples, or an array cannot hold outputs × examples numbers.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs) => Predict(inputs, Environment.ProcessorCount);
 
     /// <summary>Predicts one example or several, with a given number of threads. The bits do not depend on it.</summary>
@@ -90,7 +90,7 @@ public sealed partial class Network<T>
     /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example. It must not overlap the inputs.</param>
     /// <exception cref="ArgumentException">The lengths do not match, or the spans overlap.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
     /// <summary>
@@ -129,7 +129,7 @@ public sealed partial class Network<T>
     /// <exception cref="ArgumentException">
     /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold the outputs of a layer.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public IReadOnlyList<Matrix<T>> Activations(Matrix<T> inputs) => Activations(inputs, Environment.ProcessorCount);
 
     /// <summary>
@@ -146,6 +146,7 @@ public sealed partial class Network<T>
         Require.AtLeastOne(threads, nameof(threads));
         int examples = inputs.ColumnCount;
         Matrix<T>[] activations = new Matrix<T>[layers.Length];
+        RequireAdapted();
         long seen = Writes.BeginRead();
         ReadOnlyColumns<T> below = inputs.AsColumns();
         for (int l = 0; l < layers.Length; l++)
@@ -168,6 +169,7 @@ public sealed partial class Network<T>
 
     private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
     {
+        RequireAdapted();
         long seen = Writes.BeginRead();
         Inference.Run(layers, inputs, outputs, threads);
         Writes.EndRead(seen);

@@ -62,6 +62,7 @@ public sealed class Parameter<T>
             ReadOnlyColumns<T> columns = value.AsColumns();
             MatrixStorage.RequireFinite(columns, Path, nameof(value), "Nothing was changed.");
             columns.Values.CopyTo(values);
+            AwaitsData = false;
         }
     }
 
@@ -82,6 +83,9 @@ public sealed class Parameter<T>
 
     /// <summary>The largest norm that the layer sets for its rows, or null.</summary>
     internal double? MaxNorm { get; set; }
+
+    /// <summary>Whether the initial numbers wait for <see cref="Layer{T}.Adapt"/>. Numbers that someone sets do not.</summary>
+    internal bool AwaitsData { get; set; }
 
     /// <summary>
     /// Makes the matrix on first use, because most parameters never need it. If two threads call this at once, both get the same matrix.

@@ -34,6 +34,9 @@ internal static class Program
                 AppContext.SetSwitch("System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault", false);
                 Console.Out.Write(ProgramRunner.Run(PageProgram.At(page, int.Parse(line, CultureInfo.InvariantCulture))));
                 return 0;
+            case ["predict", string path, string type]:
+                ((Action<string, TextWriter>)(type == "float" ? PredictProcess.Run<float> : PredictProcess.Run<double>))(path, Console.Out);
+                return 0;
             case ["save", string path]:
                 CheckpointProcess.SaveForever(path, Console.Out);
                 return 0;
@@ -44,6 +47,7 @@ internal static class Program
                 Console.Error.WriteLine("npy <folder>          writes NPY and NPZ files, which Data/Npy/check.sh lets numpy read");
                 Console.Error.WriteLine("checkpoint <folder> <epochs>    trains, or resumes, and writes a checkpoint after each iteration");
                 Console.Error.WriteLine("page <path> <line>    runs the program of a page that begins there, without reflection in System.Text.Json");
+                Console.Error.WriteLine("predict <file> <float or double>    predicts with a model file, and prints the bits and the process");
                 Console.Error.WriteLine("save <file>           saves models over one file until it is killed");
                 return 2;
         }

@@ -45,7 +45,7 @@ public static class GradientCheck
     /// The cost does not fit the network, or the data does not fit the network or the cost; or there is one example, and a layer mixes the examples of a
     /// batch.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -53,6 +53,7 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        network.RequireAdapted();
         _ = new OutputCost<T>(network, cost).RequireBatch(inputs, targets);
         return Run(network, cost, new Dataset<T>(inputs, targets));
     }
@@ -66,13 +67,14 @@ public static class GradientCheck
     /// <returns>The verdict, its reason, and where to look for a mistake.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(data);
+        network.RequireAdapted();
         Network<double> copy = ToDouble(network);
         double[] x = ToDouble<T>(data.Inputs.AsColumns().Values);
         Dataset<double> wide = ToDouble(data, x);

@@ -21,7 +21,7 @@ public static class Gradients
     /// <exception cref="ArgumentException">
     /// The cost does not fit the network, or the data does not fit the network or the cost; or there is one example, and a layer mixes the examples of a batch.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Matrix<T> inputs, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,6 +29,7 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        network.RequireAdapted();
         OutputCost<T> outputCost = new(network, cost);
         return Of(network, outputCost, outputCost.RequireBatch(inputs, targets), null);
     }
@@ -42,13 +43,14 @@ public static class Gradients
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(data);
+        network.RequireAdapted();
         OutputCost<T> outputCost = new(network, cost);
         _ = outputCost.RequireBatch(data.Inputs, data.Targets);
         data.RequireWeights(nameof(data));

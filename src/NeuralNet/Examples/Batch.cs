@@ -42,6 +42,9 @@ internal readonly struct Batch<T>
     /// <summary>Σω, the weight of the batch in the mean over an epoch.</summary>
     public double TotalWeight => weights.IsEmpty ? Count : ExampleWeights.Sum(weights.Span);
 
+    /// <summary>The same examples with other targets of the same shape.</summary>
+    public Batch<T> WithTargets(ReadOnlyMemory<T> others) => new(inputs, inputSize, others, targetSize, Count, weights);
+
     /// <summary>Some of the examples.</summary>
     public Batch<T> Slice(int start, int count) => new(
         inputs.Slice(start * inputSize, count * inputSize), inputSize, targets.Slice(start * targetSize, count * targetSize), targetSize, count,

@@ -53,6 +53,24 @@ public abstract record Initializer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gain"/> is not a finite number above 0.</exception>
     public static Initializer Orthogonal(double gain = 1) => new Orthogonal(gain);
 
+    /// <summary>Weights of a <see cref="Dense"/> with a pre-activation of standard deviation 1 for each unit, over the examples of <c>Adapt</c>.</summary>
+    /// <remarks><see cref="Network{T}.Adapt(Dataset{T}, int)"/> divides the weights of each unit by the deviation, once. A network that was not adapted does not train.</remarks>
+    /// <param name="first">Chooses the weights that are divided.</param>
+    /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="first"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="first"/> needs data too.</exception>
+    public static Initializer UnitDeviation(Initializer first) => new UnitDeviation(first);
+
+    /// <summary>Biases of a <see cref="Dense"/> that make each pre-activation 0 at a random point between examples of <c>Adapt</c>.</summary>
+    /// <remarks>Each unit draws its own examples and their shares. A network that was not adapted does not train.</remarks>
+    /// <param name="count">The number of examples of each unit, at least 1.</param>
+    /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public static Initializer AtExamples(int count = NeuralNet.AtExamples.DefaultCount) => new AtExamples(count);
+
+    /// <summary>The kind of parameter that <see cref="Layer{T}.Adapt"/> fills from data, or null if the initializer needs no data.</summary>
+    internal virtual ParameterKind? DataFor => null;
+
     /// <summary>Chooses the numbers of one parameter.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">Receives outputs × inputs numbers, column after column.</param>

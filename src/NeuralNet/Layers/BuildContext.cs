@@ -81,7 +81,7 @@ public readonly ref struct BuildContext
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="initializer"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="name"/> is longer than 128 characters, or contains a character that is not visible, such as a line break. Or rows × columns is
-    /// more than the length of the largest array. Or the initializer returns a number that is NaN or infinite in T.
+    /// more than the length of the largest array. Or the initializer returns a number that is NaN or infinite in T, or is for another kind of parameter.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Parameter<T> CreateParameter<T>(string name, ParameterKind kind, int rows, int columns, Initializer initializer)
@@ -98,6 +98,11 @@ public readonly ref struct BuildContext
         ArgumentNullException.ThrowIfNull(initializer);
         Require.AtLeastOne(rows, nameof(rows));
         Require.AtLeastOne(columns, nameof(columns));
+        if (initializer.DataFor is { } only && only != kind)
+        {
+            throw new ArgumentException($"{RecordText.Short(initializer)} is for a {only} of Dense, but {Path}.{name} is a {kind}.", nameof(initializer));
+        }
+
         long length = (long)rows * columns;
         if (length > Array.MaxLength)
         {
@@ -123,7 +128,7 @@ public readonly ref struct BuildContext
                 nameof(initializer));
         }
 
-        return new Parameter<T>(full, kind, rows, columns, values);
+        return new Parameter<T>(full, kind, rows, columns, values) { AwaitsData = initializer.DataFor is not null };
     }
 
     /// <summary>Builds an inner layer. The path of the first layer within layer 2 is <c>layers.2.0</c>.</summary>

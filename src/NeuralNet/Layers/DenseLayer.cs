@@ -28,6 +28,25 @@ internal sealed class DenseLayer<T> : Layer<T>
         ? ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice)
         : 0;
 
+    /// <summary>Fills the parameters whose initializers wait for data, once (Eq. 15).</summary>
+    /// <inheritdoc/>
+    public override void Adapt(AdaptContext<T> context)
+    {
+        _ = TrySplit(out Layer<T>? logits, out _);
+        AdaptContext<T> z = context.Through(logits!);
+        if (weight.AwaitsData)
+        {
+            DivideByDeviations(z.Moments(this));
+            weight.AwaitsData = false;
+        }
+
+        if (bias is { AwaitsData: true } && ((Dense)Description).Bias is AtExamples initializer)
+        {
+            SubtractAtExamples(z, initializer);
+            bias.AwaitsData = false;
+        }
+    }
+
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context)
     {
@@ -68,6 +87,41 @@ internal sealed class DenseLayer<T> : Layer<T>
         activation = ((Dense)Description).Activation;
         logits = new DenseLayer<T>((Dense)Description with { Activation = Activation.Identity }, weight, bias);
         return true;
+    }
+
+    /// <summary>wⱼ ← wⱼ/σⱼ. The bias does not change the deviation of a pre-activation.</summary>
+    private void DivideByDeviations(RowMoments<T> moments)
+    {
+        for (int i = 0; i < weight.Count; i++)
+        {
+            double deviation = moments.Deviation(i % OutputSize);
+            weight.Values[i] = deviation == 0 ? weight.Values[i] : T.CreateTruncating(double.CreateTruncating(weight.Values[i]) / deviation);
+        }
+    }
+
+    /// <summary>bⱼ ← bⱼ − Σₖ cⱼₖ·zⱼₖ, where z contains bⱼ.</summary>
+    private void SubtractAtExamples(AdaptContext<T> z, AtExamples initializer)
+    {
+        RandomSource random = z.Random(bias!.Path);
+        (int Example, double Share)[][] drawn = [.. Enumerable.Range(0, OutputSize).Select(unit => initializer.Draw(unit, z.Count, random))];
+        double[] sums = new double[OutputSize];
+        int start = 0;
+        z.ForEachBlock(block =>
+        {
+            for (int unit = 0; unit < sums.Length; unit++)
+            {
+                foreach ((int example, double share) in drawn[unit])
+                {
+                    sums[unit] += example >= start && example < start + block.Count ? share * double.CreateTruncating(block[example - start][unit]) : 0;
+                }
+            }
+
+            start += block.Count;
+        });
+        for (int unit = 0; unit < sums.Length; unit++)
+        {
+            bias.Values[unit] -= T.CreateTruncating(sums[unit]);
+        }
     }
 
     private Columns<T> Z(Span<T> scratch, Columns<T> a) => g.SeparatesZ ? new(scratch[..a.Values.Length], a.Rows, a.Count) : a;

@@ -63,7 +63,7 @@ public abstract record Layer
 /// does the same in training and inference, implement <see cref="Forward(in InferenceContext{T})"/> and <see cref="Backward"/>.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public abstract class Layer<T>
+public abstract partial class Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Initializes a layer.</summary>

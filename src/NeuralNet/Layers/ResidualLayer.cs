@@ -15,6 +15,16 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
         "numbers between the layers of a block",
         LayerStack.Advice);
 
+    /// <summary>Each layer of the block measures what the layers of the block before it compute.</summary>
+    /// <inheritdoc/>
+    public override void Adapt(AdaptContext<T> context)
+    {
+        for (int l = 0; l < Inner.Length; l++)
+        {
+            Inner[l].Adapt(context.Through(Inner.AsSpan(0, l)));
+        }
+    }
+
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context)
     {

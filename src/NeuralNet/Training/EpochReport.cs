@@ -22,6 +22,7 @@ public sealed record EpochReport
     public required long Iteration { get; init; }
 
     /// <summary>The mean cost over the examples of the epoch. The cost of an example is that at the parameters of its own step.</summary>
+    /// <remarks>If the network ends with <see cref="Unstandardize"/>, it is in deviations of the targets. Metrics are in the units of the targets.</remarks>
     public required double Cost { get; init; }
 
     /// <summary>The share of the examples of the epoch that were classified correctly, each at the parameters of its own step.</summary>

@@ -23,6 +23,7 @@ public sealed record Evaluation
     }
 
     /// <summary>The mean cost over the examples.</summary>
+    /// <remarks>If the network ends with <see cref="Unstandardize"/>, it is in deviations of the targets. Metrics are in the units of the targets.</remarks>
     public double Cost { get; init; }
 
     /// <summary>The share of examples that were classified correctly, from 0 to 1.</summary>
@@ -59,6 +60,7 @@ public sealed record Evaluation
             (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
         T[] outputs = new T[capacity];
         T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
+        T[] memory = new T[cost.ScaledLength(Math.Min(BatchSize, data.Count))];
         double costSum = 0, weightSum = 0;
         for (int start = 0; start < data.Count; start += BatchSize)
         {
@@ -70,7 +72,7 @@ public sealed record Evaluation
             double weight = batch.TotalWeight;
             if (weight > 0)
             {
-                costSum += cost.Value(z, targets, batch.Weights, a) * weight;
+                costSum += cost.Value(z, cost.Scaled(batch, memory, threads).Targets, batch.Weights, a) * weight;
                 weightSum += weight;
             }
             else
@@ -78,7 +80,7 @@ public sealed record Evaluation
                 cost.Predict(z, a);
             }
 
-            runs.Add(a, targets, batch.Weights);
+            runs.Add(cost.Unscaled(a, memory, threads), targets, batch.Weights);
         }
 
         cost.Network.Writes.EndRead(seen);

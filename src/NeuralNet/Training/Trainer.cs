@@ -94,7 +94,8 @@ public sealed partial class Trainer<T>
     /// </exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite. No parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network is in training already, a callback monitors a number that does not exist, or a schedule gives a rate that is negative or not finite.
+    /// The network is in training already, or not adapted (<see cref="Network{T}.Adapt(Dataset{T}, int)"/>). Or a callback monitors a number that does not
+    /// exist, or a schedule gives a rate that is negative or not finite.
     /// </exception>
     public TrainingHistory Fit(
         Dataset<T> training,
@@ -103,6 +104,7 @@ public sealed partial class Trainer<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        Network.RequireAdapted();
         checks.RequireFit(training, validation);
         using TrainingLock locked = new(Network, AveragedNetwork);
         using FitState<T> fit = new(state, Options, training, validation);
@@ -116,11 +118,14 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite. No parameter has changed.</exception>
-    /// <exception cref="InvalidOperationException">The network is in training already, on another thread, or this is one of its callbacks.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is in training already, on another thread, or this is one of its callbacks; or the network is not adapted.
+    /// </exception>
     public double Step(Matrix<T> inputs, Matrix<T> targets)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        Network.RequireAdapted();
         Batch<T> batch = outputCost.RequireBatch(inputs, targets);
         outputCost.RequireBatchSize(new EpochBatches(batch.Count), nameof(inputs));
         using TrainingLock locked = new(Network, AveragedNetwork);
@@ -136,10 +141,11 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
     public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
+        state.EvaluationCost.Network.RequireAdapted();
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
         checks.RequireData(data, all, "data", nameof(data));
         return Evaluation.Of(state.EvaluationCost, data, all, Options.Threads);
@@ -157,12 +163,13 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network or the cost, or has values that are not finite; or the rates are out of the range of T, or do not rise.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the first and smallest rate.</exception>
     public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(training);
+        Network.RequireAdapted();
         checks.RequireTraining(training);
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }

@@ -45,7 +45,7 @@ public sealed class MenuTests
     private static object[] Arguments(MethodInfo method) =>
     [
         .. method.GetParameters().Select((parameter, i) =>
-            parameter.ParameterType == typeof(Schedule) ? Schedule.Constant(0.5) : parameter.ParameterType == typeof(int) ? i + 3 : (object)(0.5 / (i + 1))),
+            parameter.ParameterType == typeof(Schedule) ? Schedule.Constant(0.5) : parameter.ParameterType == typeof(Initializer) ? Initializer.Normal(1) : parameter.ParameterType == typeof(int) ? i + 3 : (object)(0.5 / (i + 1))),
     ];
 
     private static string Typed(MethodInfo method)

@@ -124,6 +124,7 @@ public sealed class NullArgumentTests
         return new Dictionary<Type, object>
         {
             [typeof(Network<float>)] = network,
+            [typeof(AdaptContext<float>)] = new AdaptContext<float>([1, 2], 2, counted: null, seed: 0),
             [typeof(NetworkDescription)] = network.Description,
             [typeof(Parameter<float>)] = network.Parameters[0],
             [typeof(Matrix<float>)] = inputs,

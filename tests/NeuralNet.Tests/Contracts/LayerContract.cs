@@ -43,7 +43,7 @@ public abstract class LayerContract(Layer description)
     [InlineData(300)]
     public void Predict_OfAnyNumberOfExamples_FillsAColumnForEach(int count)
     {
-        Network<double> network = Network.Create<double>(InputSize, 1, description);
+        Network<double> network = LayerRun<double>.Adapted(description, InputSize);
 
         Matrix<double> outputs = network.Predict(Examples.Uniform<double>(InputSize, count, seed: 2));
 
@@ -66,7 +66,7 @@ public abstract class LayerContract(Layer description)
     [Fact]
     public void Predict_OfOneExample_GivesItsColumnOfTheBatch()
     {
-        Network<double> network = Network.Create<double>(InputSize, 1, description);
+        Network<double> network = LayerRun<double>.Adapted(description, InputSize);
         Matrix<double> batch = network.Predict(Inputs);
 
         Matrix<double> alone = Matrix<double>.Build.DenseOfColumnVectors(Inputs.EnumerateColumns().Select(column => network.Predict(column)));
@@ -114,7 +114,7 @@ public abstract class LayerContract(Layer description)
     [Fact]
     public void Gradients_OfParametersAndInputs_AreThoseOfDifferences()
     {
-        Network<double> network = Network.Create<double>(InputSize, 1, description);
+        Network<double> network = LayerRun<double>.Adapted(description, InputSize);
 
         GradientCheckResult result = GradientCheck.Run(
             network, Cost.MeanSquaredError, Inputs, Examples.Uniform<double>(layer.OutputSize, Count, seed: 4));
@@ -178,7 +178,7 @@ public abstract class LayerContract(Layer description)
     [Fact]
     public void Predict_OfTransposedInputs_SaysWhatWasExpected()
     {
-        Network<double> network = Network.Create<double>(InputSize, 1, description);
+        Network<double> network = LayerRun<double>.Adapted(description, InputSize);
 
         Action act = () => network.Predict(Inputs.Transpose());
 

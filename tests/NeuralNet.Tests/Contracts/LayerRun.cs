@@ -9,8 +9,15 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads 
 {
     private readonly Workspace<T> workspace = new([layer], inputs.ColumnCount, needsInputGradient, threads);
 
-    public static Layer<T> Build(Layer description, int inputSize) =>
-        Network.Create<T>(inputSize, seed: 1, description).Layers[0];
+    public static Layer<T> Build(Layer description, int inputSize) => Adapted(description, inputSize).Layers[0];
+
+    /// <summary>A network of one layer. A layer that measures data has measured some examples.</summary>
+    public static Network<T> Adapted(Layer description, int inputSize)
+    {
+        Network<T> network = Network.Create<T>(inputSize, seed: 1, description);
+        network.Adapt(Examples.Regression<T>(inputSize, network.OutputSize, 50, seed: 9));
+        return network;
+    }
 
     public Matrix<T> Predict()
     {

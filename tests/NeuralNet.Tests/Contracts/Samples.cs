@@ -48,6 +48,10 @@ internal static class Samples
         new Dropout(0.3),
         new PReLU(),
         new Residual(new Dense(4) { Activation = Activation.Tanh }, new BatchNorm()),
+        new Standardize(),
+        new MinMax(),
+        new RobustScale(),
+        new Unstandardize(),
     ];
 
     public static IReadOnlyList<Cost> Costs { get; } =
@@ -61,7 +65,7 @@ internal static class Samples
     public static IReadOnlyList<Initializer> Initializers { get; } =
     [
         Initializer.Constant(0.1), Initializer.GlorotUniform, Initializer.HeNormal, Initializer.LeCunUniform, Initializer.Normal(0.1),
-        Initializer.Orthogonal(), Initializer.Uniform(0.1),
+        Initializer.Orthogonal(), Initializer.Uniform(0.1), Initializer.UnitDeviation(Initializer.Normal(1)), Initializer.AtExamples(),
     ];
 
     public static IReadOnlyList<Activation> Activations { get; } =

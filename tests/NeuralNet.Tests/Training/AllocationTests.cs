@@ -29,6 +29,11 @@ public abstract class AllocationTests<T>
         new Dense(3),
     ];
 
+    private static readonly Layer[] LayersThatScale =
+    [
+        new Standardize(), new Dense(7) { Activation = Activation.Tanh }, new MinMax(), new Residual(new RobustScale()), new Dense(3), new Unstandardize(),
+    ];
+
     public static IEnumerable<object[]> Activations => AllActivations.Select(activation => new object[] { activation });
 
     public static IEnumerable<object[]> Optimizers => OptimizerCase.All.Select(one => new object[] { one.Name });
@@ -181,6 +186,41 @@ public abstract class AllocationTests<T>
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 
         bytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void StepAndPredict_WithScalingAndScaledTargets_AllocateNothing()
+    {
+        Trainer<T> trainer = Create(Cost.Huber(), LayersThatScale);
+        Dataset<T> data = Examples.Regression<T>(5, 3, BatchSize, seed: 1);
+        trainer.Network.Adapt(data);
+        T[] inputs = new T[5 * Count];
+        T[] outputs = new T[3 * Count];
+
+        long stepBytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+        long bytes = Allocations.OfSmallestRound(() => trainer.Network.Predict(inputs, outputs));
+
+        (stepBytes, bytes).Should().Be((0, 0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void FitWithinEpochs_WithScaledTargetsAndMetrics_AllocatesNothing(int accumulated)
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize / accumulated);
+        Network<T> network = Network.Create<T>(5, 1, LayersThatScale);
+        Dataset<T> data = Examples.Regression<T>(5, 3, Count, seed: 1);
+        network.Adapt(data);
+        Trainer<T> trainer = new(
+            network,
+            Cost.MeanSquaredError,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = accumulated, Metrics = [Metric.RSquared] });
+
+        trainer.Fit(data);
+
+        meter.SmallestEpoch.Should().Be(0);
     }
 
     [Theory]

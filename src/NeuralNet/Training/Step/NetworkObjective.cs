@@ -48,6 +48,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         workspace = new Workspace<T>(layers, capacity, needsInputGradient, threads);
         int length = ArrayLength.Product(
             (layers[^1].OutputSize, "outputs"), (BatchCapacity, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
+        scaledTargets = new T[cost.ScaledLength(BatchCapacity)];
         predictions = new T[cost.IsCanonical || Accumulates ? length : 0];
         places = [.. layers.SelectMany((layer, l) => layer.Parameters.Select((_, p) => (l, p)))];
         sums =
@@ -69,9 +70,6 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
 
     /// <summary>Whether there is memory to sum the gradients of several micro-batches.</summary>
     public bool Accumulates { get; }
-
-    /// <summary>Ŷ of the last evaluation: outputs × examples, of all micro-batches.</summary>
-    public Columns<T> Predictions => predictions.Length > 0 ? PredictionsOf(0, batch.Count) : Outputs;
 
     /// <summary>∂J/∂X of the last evaluation, if it was asked for: inputs × examples.</summary>
     public ReadOnlyColumns<T> InputGradient => workspace.InputGradient(part.Count);
@@ -96,7 +94,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
     public void Begin(Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, StepPosition at)
     {
-        batch = next;
+        batch = cost.Scaled(next, scaledTargets, threads);
         epoch = ofEpoch;
         iteration = ofIteration;
         batches = division;

@@ -9,9 +9,10 @@ namespace NeuralNet;
 /// canonical    Layers → outputs Zᴸ → g → predictions Aᴸ      J from Zᴸ,  ∂J/∂Zᴸ = (Aᴸ − Y)/m         (Eq. 8)
 /// otherwise    Layers → outputs Aᴸ  =    predictions         J from Aᴸ,  ∂J/∂Aᴸ                      (Eq. 4)
 /// </code>
-/// With the identity both are the same, and the second is taken.
+/// With the identity both are the same, and the second is taken. A last layer that gives the predictions the units of the targets is left out: the
+/// targets get the units of the layer before it (Eq. 14).
 /// </remarks>
-internal sealed class OutputCost<T>
+internal sealed partial class OutputCost<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Cost cost;
@@ -24,6 +25,12 @@ internal sealed class OutputCost<T>
         Network = network;
         this.cost = cost;
         Layers = [.. network.Layers];
+        if (Layers is [_, .., Unstandardize<T> unscaling])
+        {
+            RequireNumbers(cost, units = unscaling);
+            Layers = Layers[..^1];
+        }
+
         RequireFit(cost, Layers, out Activation? last);
         LastActivation = last;
         if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
@@ -102,7 +109,7 @@ internal sealed class OutputCost<T>
         T[] x = inputs.ToDenseArray();
         T[] y = targets.ToDenseArray();
         Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
-        cost.Validate(batch.Targets);
+        RequireTargets(batch);
         return batch;
     }
 

@@ -31,12 +31,13 @@ internal static class UnreachableTargets
     public static (bool IsNever, string Text)? Find<T>(OutputCost<T> cost, Dataset<T> data, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (cost.LastActivation is not { } activation || cost.Cost.GetType().Assembly != typeof(Cost).Assembly)
+        if (cost.LastActivation is not { } activation || cost.Cost.GetType().Assembly != typeof(Cost).Assembly || !cost.IsAdapted)
         {
             return null;
         }
 
-        Batch<T> all = data.Slice(0, data.Count);
+        Batch<T> all = cost.Scaled(data.Slice(0, data.Count), new T[cost.ScaledLength(data.Count)], Environment.ProcessorCount);
+        what = cost.HasUnits ? $"{what}, scaled as by {nameof(Standardize)}," : what;
 
         // The costs of classes have refused other sums already.
         bool mayHaveOtherSums = activation == Activation.Softmax && cost.Cost.CanonicalActivation != Activation.Softmax;

@@ -15,7 +15,8 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
     [
         .. ContinuationCases.All,
         .. Samples.Activations.Select(activation => OfLayer($"activation {activation}", new Dense(5) { Activation = activation })),
-        .. Samples.Initializers.Select(initializer => OfLayer($"initializer {initializer}", new Dense(5) { Weights = initializer })),
+        .. Samples.Initializers.Select(initializer => OfLayer(
+            $"initializer {initializer}", initializer.DataFor == ParameterKind.Bias ? new Dense(5) { Bias = initializer } : new Dense(5) { Weights = initializer })),
         .. Samples.Regularizers.Select(regularizer => OfLayer($"regularizer {regularizer}", new Dense(5) { Regularizer = regularizer })),
     ];
 
@@ -93,7 +94,7 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
     }
 
     private Trainer<T> Trainer(ContinuationCase training, int seed, Action<long> act, string subfolder = "interrupted") => new(
-        Network.Create<T>(ContinuationCase.Inputs, seed, training.Layers),
+        training.CreateNetwork<T>(seed),
         Cost.CrossEntropy,
         training.Optimizer,
         training.Options with

@@ -41,9 +41,22 @@ internal sealed record ContinuationCase(string Name)
     public static Dataset<T> Validation<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => Examples.Classification<T>(Inputs, ClassCount, 9, seed: 2);
 
+    /// <summary>The network to train. With seed 1 it is adapted. A run that continues gets the numbers from its state.</summary>
+    public Network<T> CreateNetwork<T>(int seed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Network<T> network = Network.Create<T>(Inputs, seed, Layers);
+        if (seed == 1)
+        {
+            network.Adapt(Training<T>());
+        }
+
+        return network;
+    }
+
     public Trainer<T> Trainer<T>(int seed, int threads, List<object> points)
         where T : unmanaged, IFloatingPointIeee754<T> => new(
-            Network.Create<T>(Inputs, seed, Layers),
+            CreateNetwork<T>(seed),
             Cost.CrossEntropy,
             Optimizer,
             Options with { Threads = threads, Callbacks = [.. Options.Callbacks, new RestPoints(points)] });

@@ -13,7 +13,7 @@ internal static class ContinuationCases
         .. Samples.Schedules.Select(schedule => new ContinuationCase($"schedule {schedule}") { Optimizer = Optimizer.Momentum(schedule) }),
         .. Samples.Callbacks(Folder).Select((callback, i) => Named($"callback {i} {callback.GetType().Name}", callback)),
         .. Samples.Metrics.Select(metric => new ContinuationCase($"metric {metric}") { Options = Options with { Metrics = [metric] } }),
-        .. Samples.Layers.Select(layer => new ContinuationCase($"layer {layer}")
+        .. Samples.Layers.Where(layer => layer is not Unstandardize).Select(layer => new ContinuationCase($"layer {layer}")
         {
             Layers = [new Dense(4), layer, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
         }),

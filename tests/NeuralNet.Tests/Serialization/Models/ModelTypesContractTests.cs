@@ -59,7 +59,12 @@ public sealed class ModelTypesContractTests
     private static void SurvivesAFile<T>(string record)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Network<T> network = SampleNetwork.Create<T>(LayersWith(Changed(All().Single(type => type.Name == record))));
+        object changed = Changed(All().Single(type => type.Name == record));
+        Network<T> network = SampleNetwork.Create<T>(LayersWith(changed));
+        if (changed is Initializer)
+        {
+            network.Adapt(SampleNetwork.Inputs<T>());
+        }
 
         Network<T> loaded = SampleNetwork.Load<T>(SampleNetwork.Save(network));
 
@@ -72,7 +77,8 @@ public sealed class ModelTypesContractTests
     {
         Layer layer => [layer, new Dense(2)],
         Activation activation => [new Dense(4) { Activation = activation }, new ActivationLayer(activation)],
-        Initializer initializer => [new Dense(4) { Weights = initializer, Bias = initializer is Orthogonal ? Initializer.Zeros : initializer }],
+        Initializer { DataFor: ParameterKind.Bias } bias => [new Dense(4) { Bias = bias }],
+        Initializer initializer => [new Dense(4) { Weights = initializer, Bias = initializer is Orthogonal or UnitDeviation ? Initializer.Zeros : initializer }],
         Regularizer regularizer => [new Dense(4) { Regularizer = regularizer }],
         _ => throw new NotSupportedException(),
     };
@@ -121,6 +127,7 @@ public sealed class ModelTypesContractTests
         type == typeof(int) ? 2
         : type == typeof(double) ? 0.25
         : type == typeof(Activation) ? Activation.Tanh
+        : type == typeof(Initializer) ? Initializer.HeUniform
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
         : throw new NotSupportedException($"{type.Name} needs a case in this test.");
 

@@ -1,0 +1,130 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet;
+
+/// <content>Measures numbers on data before training.</content>
+public sealed partial class Network<T>
+{
+    /// <summary>Whether all layers were found to be adapted. They stay so, unless other numbers are copied.</summary>
+    private bool isAdapted;
+
+    /// <summary>Measures what the layers need to know about the training data before training, layer by layer (Eq. 13, 15).</summary>
+    /// <remarks>
+    /// Each layer measures the outputs of the layers before it, as they are at inference: <see cref="Standardize"/>, <see cref="MinMax"/> and
+    /// <see cref="RobustScale"/> the range of the features, <see cref="Unstandardize"/> that of the targets, and a <see cref="Dense"/> with
+    /// <see cref="Initializer.UnitDeviation"/> or <see cref="Initializer.AtExamples"/> its initial numbers. Other layers do not change. Use the training
+    /// data alone. Examples of weight 0 are left out, and all others count once. If you call it again, for example with new data, scaling layers measure
+    /// again, and initial numbers stay. The same data and seed give the same bits on any number of threads.
+    /// </remarks>
+    /// <param name="data">The training data, or a sample of it.</param>
+    /// <param name="seed">The seed of the examples that <see cref="Initializer.AtExamples"/> draws.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of features or targets does not fit, or a number is NaN, infinite or too large. In this case nothing is changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread trains the network. Or <see cref="Unstandardize"/> is not the last layer, or a layer of your own that holds a layer to adapt does not
+    /// override <see cref="Layer{T}.Adapt"/>. In this case nothing is changed.
+    /// </exception>
+    public void Adapt(Dataset<T> data, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        data.RequireWeights(nameof(data));
+        Batch<T> all = data.Slice(0, data.Count);
+        RequireNumbers(all.Inputs, nameof(data));
+        MatrixStorage.RequireFiniteData(all.Targets, "Targets", "output", nameof(data));
+        int[]? counted = all.Weights.Contains(T.Zero) ? Counted(all.Weights) : null;
+        AdaptLayers(new(data.Inputs.ToDenseArray(), InputSize, counted, seed), new(data.Targets.ToDenseArray(), data.TargetSize, counted, seed));
+    }
+
+    /// <summary>Does the same on inputs alone. It is not enough for <see cref="Unstandardize"/>, which measures targets.</summary>
+    /// <param name="inputs">Inputs × examples, at least one. The array of a dense matrix is used without copying.</param>
+    /// <param name="seed">The seed of the examples that <see cref="Initializer.AtExamples"/> draws.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of features does not fit, there is no example, or a number is NaN, infinite or too large. In this case nothing is changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">As with a data set, or a layer needs targets.</exception>
+    public void Adapt(Matrix<T> inputs, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.ColumnCount == 0)
+        {
+            throw new ArgumentException("Adapt needs at least one example, but the inputs have no columns.", nameof(inputs));
+        }
+
+        T[] numbers = inputs.ToDenseArray();
+        RequireNumbers(new ReadOnlyColumns<T>(numbers, inputs.RowCount, inputs.ColumnCount), nameof(inputs));
+        AdaptLayers(new(numbers, InputSize, counted: null, seed), targets: null);
+    }
+
+    /// <summary>Throws if a layer needs <see cref="Adapt(Dataset{T}, int)"/> first.</summary>
+    /// <exception cref="InvalidOperationException">A layer is not adapted.</exception>
+    internal void RequireAdapted()
+    {
+        if (!isAdapted)
+        {
+            isAdapted = NotAdapted(layers) is not { } waiting ? true : throw new InvalidOperationException(
+                $"{waiting.ShortDescription()} has not measured any data yet. Call network.Adapt(training) with the training data first.");
+        }
+    }
+
+    /// <summary>Adapts a copy, so that nothing changes if a layer throws, and copies its numbers.</summary>
+    private void AdaptLayers(AdaptContext<T> inputs, AdaptContext<T>? targets)
+    {
+        Network<T> adapted = Clone();
+        for (int l = 0; l < layers.Length; l++)
+        {
+            AdaptContext<T> context = inputs.Through(adapted.layers.AsSpan(0, l));
+            adapted.layers[l].Adapt(l < layers.Length - 1 ? context : context.WithTargets(targets));
+        }
+
+        if (NotAdapted(adapted.layers) is { } waiting)
+        {
+            throw new InvalidOperationException(
+                $"{waiting.ShortDescription()} measures data, but its Adapt was not called or did nothing. A layer that holds others must override Adapt and call that of "
+                + "each inner layer. Nothing was changed.");
+        }
+
+        bool entered = Writes.Enter();
+        CopyFrom(adapted);
+        if (entered)
+        {
+            Writes.Leave();
+        }
+    }
+
+    private void RequireNumbers(ReadOnlyColumns<T> inputs, string parameter)
+    {
+        RequireInputs(inputs.Rows, inputs.Count, parameter);
+        MatrixStorage.RequireFiniteData(inputs, "Inputs", "feature", parameter);
+    }
+
+    /// <summary>The first layer that is not adapted, or null. An inner layer comes before the layer that holds it.</summary>
+    private static Layer<T>? NotAdapted(Layer<T>[] layers)
+    {
+        foreach (Layer<T> layer in layers)
+        {
+            if ((NotAdapted(layer.Inner) ?? (layer.IsAdapted ? null : layer)) is { } waiting)
+            {
+                return waiting;
+            }
+        }
+
+        return null;
+    }
+
+    private static int[] Counted(ReadOnlySpan<T> weights)
+    {
+        List<int> counted = [];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] != T.Zero)
+            {
+                counted.Add(i);
+            }
+        }
+
+        return [.. counted];
+    }
+}

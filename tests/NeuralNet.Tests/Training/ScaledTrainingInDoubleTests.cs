@@ -1,0 +1,3 @@
+namespace NeuralNet.Tests.Training;
+
+public sealed class ScaledTrainingInDoubleTests : ScaledTrainingTests<double>;

@@ -8,7 +8,7 @@ using NeuralNet.Tests.Processes;
 namespace NeuralNet.Tests.Training;
 
 /// <summary>Scaling in the network trains the same as data that was scaled by hand. Predictions and metrics are in the user's units, and costs are not.</summary>
-public abstract class ScaledTrainingTests<T> : IDisposable
+public abstract class ScaledTrainingTests<T> : IAsyncLifetime
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Inputs = 3;
@@ -28,10 +28,12 @@ public abstract class ScaledTrainingTests<T> : IDisposable
 
     protected static double Bound => typeof(T) == typeof(float) ? 1e-5 : 1e-12;
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
     {
         Directory.Delete(folder, recursive: true);
-        GC.SuppressFinalize(this);
+        return Task.CompletedTask;
     }
 
     public static TheoryData<string> Scalings => ["Standardize", "MinMax", "RobustScale"];

@@ -76,15 +76,15 @@ public sealed partial class Dataset<T>
     /// <summary>The class of each example.</summary>
     private int[] ClassLabels()
     {
-        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
-        if (!TargetClass.AreClasses(classes))
+        Batch<T> all = Slice(0, Count);
+        if (!all.HasClasses)
         {
             throw new InvalidOperationException(
                 "A stratified split needs targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use Split.");
         }
 
         int[] labels = new int[Count];
-        TargetClass.Of(classes, labels);
+        TargetClass.Of(all.Targets, labels);
         return labels;
     }
 

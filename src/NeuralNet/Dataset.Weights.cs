@@ -7,6 +7,7 @@ public sealed partial class Dataset<T>
     /// <remarks>
     /// An example with weight 2 counts like two examples, and one with weight 0 does not count. Only ratios matter. The moments of
     /// <see cref="BatchNorm"/> are not weighted. The array of a dense vector is used without copying, and the matrices are shared.
+    /// The weights of entries stay, and each counts times the weight of its example.
     /// </remarks>
     /// <param name="exampleWeights">ω, one for each example: finite, 0 or more, and not all 0.</param>
     /// <returns>A data set with the same matrices.</returns>
@@ -23,7 +24,7 @@ public sealed partial class Dataset<T>
 
         T[] values = exampleWeights.AsArray() ?? exampleWeights.ToArray();
         _ = ExampleWeights.RequireSum<T>(values, nameof(exampleWeights));
-        return new Dataset<T>(this, values);
+        return new Dataset<T>(this, values, entries);
     }
 
     /// <summary>Returns the same examples, with each weight multiplied by the weight of its class.</summary>
@@ -35,12 +36,11 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">There is not one weight for each class, or a weight is not valid.</exception>
     public Dataset<T> WithClassWeights(ReadOnlySpan<double> classWeights)
     {
-        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
-        ClassWeights.RequireClasses(classes);
+        ReadOnlyColumns<T> classes = RequireClasses();
         ClassWeights.Require(classWeights, TargetSize, nameof(classWeights));
         T[] values = ClassWeights.Apply(classes, classWeights, weights);
         _ = ExampleWeights.RequireSum<T>(values, nameof(classWeights));
-        return new Dataset<T>(this, values);
+        return new Dataset<T>(this, values, entries);
     }
 
     /// <summary>Returns the same examples with weights that make all classes count equally, for any numbers of examples.</summary>
@@ -55,9 +55,11 @@ public sealed partial class Dataset<T>
     /// <exception cref="InvalidOperationException">The targets are not classes: one row of 0 and 1, or one-hot columns.</exception>
     public Dataset<T> WithBalancedClassWeights()
     {
-        ReadOnlyColumns<T> classes = Slice(0, Count).Targets;
-        ClassWeights.RequireClasses(classes);
-        return new Dataset<T>(this, ClassWeights.Apply(classes, ClassWeights.Balanced(classes, weights), weights));
+        ReadOnlyColumns<T> classes = RequireClasses();
+
+        // All entries of an example have the same weight, so that the first is that of the example.
+        T[] counts = effective.Length == 0 ? weights : [.. Enumerable.Range(0, Count).Select(i => effective[i * TargetSize])];
+        return new Dataset<T>(this, ClassWeights.Apply(classes, ClassWeights.Balanced(classes, counts), weights), entries);
     }
 
     /// <summary>Copies the weights of the chosen examples, if there are any.</summary>
@@ -69,7 +71,7 @@ public sealed partial class Dataset<T>
         }
     }
 
-    /// <summary>Throws if weights have been changed to invalid values, or if all are 0 in this selection of examples.</summary>
+    /// <summary>Throws if weights have been changed to invalid values, or if all are 0 in this selection of examples or entries.</summary>
     /// <exception cref="ArgumentException">A weight is negative or not finite, or all are 0.</exception>
     internal void RequireWeights(string parameter)
     {
@@ -77,5 +79,19 @@ public sealed partial class Dataset<T>
         {
             _ = ExampleWeights.RequireSum<T>(weights, parameter);
         }
+
+        if (effective.Length > 0)
+        {
+            TargetWeights.Require<T>(effective, TargetSize, parameter);
+        }
+    }
+
+    /// <summary>The targets, if they are classes.</summary>
+    /// <exception cref="InvalidOperationException">They are not.</exception>
+    private ReadOnlyColumns<T> RequireClasses()
+    {
+        Batch<T> all = Slice(0, Count);
+        return all.HasClasses ? all.Targets : throw new InvalidOperationException(
+            "Class weights need targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use WithWeights.");
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class Dataset<T>
     private readonly T[] inputs;
     private readonly T[] targets;
     private readonly T[] weights = [];
+    private readonly T[] entries = [];
+    private readonly T[] effective = [];
 
     /// <summary>Initializes a data set.</summary>
     /// <param name="inputs">Features × examples.</param>
@@ -56,8 +58,8 @@ public sealed partial class Dataset<T>
         Targets = this.targets.ToMatrix(targets.RowCount, targets.ColumnCount);
     }
 
-    /// <summary>Initializes a data set with the matrices of another one and other weights, or none if the array is empty.</summary>
-    private Dataset(Dataset<T> data, T[] weights)
+    /// <summary>Initializes a data set with the matrices of another one and other weights of examples and entries, or none if an array is empty.</summary>
+    private Dataset(Dataset<T> data, T[] weights, T[] entries)
     {
         inputs = data.inputs;
         targets = data.targets;
@@ -66,6 +68,9 @@ public sealed partial class Dataset<T>
         ClassNames = data.ClassNames;
         this.weights = weights;
         Weights = weights.Length == 0 ? null : MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(weights);
+        this.entries = entries;
+        effective = Multiply(entries, weights);
+        EntryWeights = entries.Length == 0 ? null : entries.ToMatrix(TargetSize, Count);
     }
 
     /// <summary>Features × examples, not a copy.</summary>
@@ -77,6 +82,10 @@ public sealed partial class Dataset<T>
     /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy. Null if all are 1.</summary>
     /// <value>By default null. The methods that set weights return a data set with weights.</value>
     public MathNet.Numerics.LinearAlgebra.Vector<T>? Weights { get; }
+
+    /// <summary>The weights ω of the entries of the targets (Eq. 9), outputs × examples, not a copy. Null if all are 1.</summary>
+    /// <value>By default null. A weight is 0 if the target is missing.</value>
+    public Matrix<T>? EntryWeights { get; }
 
     /// <summary>The names of the classes, in the order of the rows of the targets. Empty if there are none.</summary>
     /// <value>Empty, unless <see cref="Dataset.FromRows{T}(IEnumerable{T[]}, IEnumerable{string}, IReadOnlyList{string})"/> made the data set.</value>
@@ -125,14 +134,11 @@ public sealed partial class Dataset<T>
         {
             ClassNames = ClassNames,
         };
-        if (Weights is null)
-        {
-            return chosen;
-        }
-
-        T[] chosenWeights = new T[indices.Length];
+        T[] chosenWeights = new T[weights.Length == 0 ? 0 : indices.Length];
         GatherWeights(indices, chosenWeights);
-        return new Dataset<T>(chosen, chosenWeights);
+        T[] chosenEntries = new T[entries.Length == 0 ? 0 : chosenTargets.Length];
+        GatherEntries(entries, indices, chosenEntries, threads: 1);
+        return new Dataset<T>(chosen, chosenWeights, chosenEntries);
     }
 
     /// <summary>Returns the same examples with other inputs, such as standardized ones. Targets, weights and class names stay the same.</summary>
@@ -150,20 +156,21 @@ public sealed partial class Dataset<T>
                 $"Expected a column for each of {Count} examples, but the inputs are {inputs.RowCount} × {inputs.ColumnCount}.{hint}", nameof(inputs));
         }
 
-        return new Dataset<T>(new Dataset<T>(inputs, Targets) { ClassNames = ClassNames }, weights);
+        return new Dataset<T>(new Dataset<T>(inputs, Targets) { ClassNames = ClassNames }, weights, entries);
     }
 
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
         $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}"
-        + $"{(Weights is null ? string.Empty : ", weighted")}";
+        + $"{(Weights is null ? string.Empty : ", weighted")}{(EntryWeights is null ? string.Empty : ", weighted entries")}";
 
     /// <summary>Consecutive examples, without copying.</summary>
     internal Batch<T> Slice(int start, int count) => new(
         inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
         targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
-        weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count));
+        weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count),
+        effective.Length == 0 ? default : effective.AsMemory(start * TargetSize, count * TargetSize));
 
     /// <summary>The same on several threads, if there are enough numbers.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)

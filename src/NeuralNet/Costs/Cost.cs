@@ -12,7 +12,7 @@ namespace NeuralNet;
 /// The 1/m of the mean stands here and nowhere else. A cost is a description without numbers of its own: a value, which can be shared and
 /// is used by many threads at once. Values are summed and returned in double, also for float.
 /// </remarks>
-public abstract record Cost
+public abstract partial record Cost
 {
     /// <summary>½‖ŷ − y‖², for regression.</summary>
     public static Cost MeanSquaredError { get; } = new MeanSquaredError();
@@ -191,7 +191,7 @@ public abstract record Cost
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         WeightedMean.RequireLogits(logits, predicted);
-        WeightedMean.Gradient(default(MeanSquaredError.Term<T>), predicted, expected, weights, result);
+        WeightedMean.Gradient(default(MeanSquaredError.Term<T>), predicted, expected, new CostWeights<T>(weights), result);
     }
 
     /// <summary>Refuses targets that do not fit this cost; called once per Fit or Evaluate.</summary>

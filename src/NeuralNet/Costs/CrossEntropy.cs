@@ -24,27 +24,27 @@ internal sealed record CrossEntropy(double LabelSmoothing) : ProbabilityCost
     public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, new Term<T>(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    public override double ValueFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    protected override double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
         LogTerm<T> term = new(Smoothed<T>(expected.Rows));
-        return LogSoftmax.Sum(term, logits.Values, predicted.Values, expected.Values, logits.Rows, weights) / total;
+        return LogSoftmax.Sum(term, logits.Values, predicted.Values, expected.Values, logits.Rows, weights.Values) / total;
     }
 
     /// <inheritdoc/>
-    public override void GradientFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+    protected override void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new SmoothedTargets<T>.Difference(Smoothed<T>(expected.Rows)), predicted, expected, weights, result);

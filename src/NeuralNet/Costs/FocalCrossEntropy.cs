@@ -27,26 +27,26 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
     public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    public override double ValueFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    protected override double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
-        return LogSoftmax.Sum(new LogTerm<T>(Gamma), logits.Values, default, expected.Values, logits.Rows, weights) / total;
+        return LogSoftmax.Sum(new LogTerm<T>(Gamma), logits.Values, default, expected.Values, logits.Rows, weights.Values) / total;
     }
 
     /// <inheritdoc/>
-    public override void GradientFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result)
+    protected override void GradientFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(new LogTerm<T>(Gamma), predicted, expected, weights, result);

@@ -12,7 +12,7 @@ namespace NeuralNet;
 /// P. J. Huber: Robust estimation of a location parameter. Annals of Mathematical Statistics 35, 1964.
 /// </remarks>
 /// <param name="Delta">δ, above 0.</param>
-internal sealed record Huber(double Delta) : Cost
+internal sealed record Huber(double Delta) : BuiltInCost
 {
     /// <summary>The default δ.</summary>
     public const double DefaultDelta = 1;
@@ -21,12 +21,12 @@ internal sealed record Huber(double Delta) : Cost
     public double Delta { get; } = Require.Positive(Delta, "delta");
 
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.Value(new Term<T>(Delta), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.Gradient(new Term<T>(Delta), predicted, expected, weights, result);
 
     private readonly struct Term<T>(double delta) : IDifferentiableCostTerm<T>

@@ -19,21 +19,21 @@ internal sealed record KullbackLeibler : ProbabilityCost
     public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, default(Term<T>), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    public override double ValueFromLogits<T>(
-        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights)
+    protected override double ValueFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
         double total = WeightedMean.Total(predicted, expected, weights);
-        return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, default, expected.Values, logits.Rows, weights) / total;
+        return LogSoftmax.Sum(default(LogTerm<T>), logits.Values, default, expected.Values, logits.Rows, weights.Values) / total;
     }
 
     private readonly struct Term<T> : IDifferentiableCostTerm<T>

@@ -10,15 +10,15 @@ namespace NeuralNet;
 /// </code>
 /// The mean is over the examples and the sum over the outputs.
 /// </remarks>
-internal sealed record MeanAbsoluteError : Cost
+internal sealed record MeanAbsoluteError : BuiltInCost
 {
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.Value(default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
 
     private readonly struct Term<T> : IDifferentiableCostTerm<T>

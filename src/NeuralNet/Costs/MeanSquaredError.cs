@@ -11,18 +11,18 @@ namespace NeuralNet;
 /// The mean is over the examples and the sum over the outputs. Because of the ½ the gradient has no factor. The metric of the same name in
 /// other libraries is the plain mean of squares over all entries, which is 2/outputs times this.
 /// </remarks>
-internal sealed record MeanSquaredError : Cost
+internal sealed record MeanSquaredError : BuiltInCost
 {
     /// <inheritdoc/>
     public override Activation? CanonicalActivation => Activation.Identity;
 
     /// <inheritdoc/>
-    public override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
+    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.Value(default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
-    public override void Gradient<T>(
-        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
+    protected override void Gradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.Gradient(default(Term<T>), predicted, expected, weights, result);
 
     /// <summary>h = ½(ŷ − y)², ∂h/∂ŷ = ŷ − y. The derivative is also ∂h/∂z of every canonical pair (Eq. 8).</summary>

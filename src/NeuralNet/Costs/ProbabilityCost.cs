@@ -6,7 +6,7 @@ namespace NeuralNet;
 
 /// <summary>A cost of predictions that are probabilities, each from 0 to 1. Its targets are probabilities too.</summary>
 /// <remarks>With softmax the outputs of an example exclude each other, so that each column of the targets must sum to 1.</remarks>
-internal abstract record ProbabilityCost : Cost
+internal abstract record ProbabilityCost : BuiltInCost
 {
     /// <inheritdoc/>
     public abstract override Activation CanonicalActivation { get; }
@@ -22,6 +22,15 @@ internal abstract record ProbabilityCost : Cost
         if (CanonicalActivation == Activation.Softmax)
         {
             RequireColumnSums(targets);
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights)
+    {
+        if (CanonicalActivation == Activation.Softmax)
+        {
+            TargetWeights.RequireWholeColumns(entryWeights, this);
         }
     }
 
@@ -60,11 +69,11 @@ internal abstract record ProbabilityCost : Cost
     /// <summary>Refuses predictions outside [0, 1] by more than rounding. NaN and infinite predictions are not refused.</summary>
     /// <remarks>
     /// The last layer of a network may be the user's own and produce any number. The trainer cannot know that before the first predictions.
-    /// An example of weight 0 counts as if it were absent, whatever its predictions are.
+    /// An example or entry of weight 0 counts as if it were absent, whatever its predictions are.
     /// </remarks>
     /// <returns>False if a prediction is infinite. The cost is then NaN.</returns>
     /// <exception cref="ArgumentException">A prediction lies outside; the message names its row and column.</exception>
-    public bool RequireProbabilities<T>(ReadOnlyColumns<T> predicted, ReadOnlySpan<T> weights)
+    public bool RequireProbabilities<T>(ReadOnlyColumns<T> predicted, CostWeights<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T slack = T.CreateChecked(Tolerance<T>());
@@ -76,7 +85,7 @@ internal abstract record ProbabilityCost : Cost
 
         for (int i = 0; i < values.Length; i++)
         {
-            if (!weights.IsEmpty && T.IsZero(weights[i / predicted.Rows]))
+            if (weights.IsZero(i, predicted.Rows))
             {
                 continue;
             }

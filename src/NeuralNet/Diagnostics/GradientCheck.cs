@@ -133,6 +133,7 @@ public static class GradientCheck
     {
         double[] targets = ToDouble<T>(data.Targets.AsColumns().Values);
         Dataset<double> wide = new(inputs.ToMatrix(data.InputSize, data.Count), targets.ToMatrix(data.TargetSize, data.Count));
+        wide = data.EntryWeights is { } entries ? wide.WithEntryWeights(ToDouble<T>(entries.AsColumns().Values).ToMatrix(data.TargetSize, data.Count)) : wide;
         return data.Weights is null
             ? wide
             : wide.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(ToDouble<T>(data.Slice(0, data.Count).Weights)));

@@ -52,9 +52,10 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(data);
         network.RequireAdapted();
         OutputCost<T> outputCost = new(network, cost);
-        _ = outputCost.RequireBatch(data.Inputs, data.Targets);
+        Batch<T> all = data.Slice(0, data.Count);
+        _ = outputCost.RequireBatch(data.Inputs, data.Targets, all.EntryWeights);
         data.RequireWeights(nameof(data));
-        return Of(network, outputCost, data.Slice(0, data.Count), options);
+        return Of(network, outputCost, all, options);
     }
 
     private static Gradients<T> Of<T>(Network<T> network, OutputCost<T> outputCost, Batch<T> batch, TrainingOptions? options)

@@ -45,18 +45,6 @@ internal static class ClassWeights
         return [.. ofClass.Select(sum => sum > 0 ? total / (present * sum) : 0)];
     }
 
-    /// <summary>Throws if the targets are not classes.</summary>
-    /// <exception cref="InvalidOperationException">The targets are not classes.</exception>
-    public static void RequireClasses<T>(ReadOnlyColumns<T> targets)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (!TargetClass.AreClasses(targets))
-        {
-            throw new InvalidOperationException(
-                "Class weights need targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use WithWeights.");
-        }
-    }
-
     /// <summary>Throws unless there is one weight for each class, finite and 0 or more.</summary>
     /// <exception cref="ArgumentException">The weights are not valid.</exception>
     public static void Require(ReadOnlySpan<double> classWeights, int targetSize, string parameter)

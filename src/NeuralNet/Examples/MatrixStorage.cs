@@ -75,11 +75,13 @@ internal static class MatrixStorage
 
         if (columns.Count == 1 || finite > 0)
         {
+            bool mayBeMissing = row == "output" && T.IsNaN(columns.Values[index]);
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{what} must be finite numbers, but {row} {at} of example {index / columns.Rows}, counted from 0, is {columns.Values[index]}. ")
-                + "Fill in the value, or leave the example out.",
+                + "Fill in the value, or leave the example out."
+                + (mayBeMissing ? " If a target is missing, call WithMissingTargets of the data set." : string.Empty),
                 parameter);
         }
 

@@ -17,6 +17,9 @@ internal sealed class ClassCounts(int classes)
     /// <summary>The examples of each class.</summary>
     public double[] Actual { get; } = new double[classes];
 
+    /// <summary>If there are labels: the entries of each label.</summary>
+    public double[] Entries { get; } = new double[classes];
+
     /// <summary>All examples, or NaN if a prediction was NaN. Then no count is valid.</summary>
     public double Total { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class ClassCounts(int classes)
             Array.Clear(counts.Hits);
             Array.Clear(counts.Predicted);
             Array.Clear(counts.Actual);
+            Array.Clear(counts.Entries);
             counts.Total = 0;
         }
 
@@ -72,11 +76,32 @@ internal sealed class ClassCounts(int classes)
         }
 
         /// <inheritdoc/>
+        public override void AddEntries(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+        {
+            if (kind == TargetKind.Classes)
+            {
+                base.AddEntries(predictions, targets, entryWeights);
+                return;
+            }
+
+            for (int entry = 0; entry < targets.Values.Length; entry++)
+            {
+                double weight = Weight(entryWeights.Values, entry);
+                if (weight > 0)
+                {
+                    counts.Total += weight;
+                    CountLabel(entry % outputs, predictions.Values[entry], targets.Values[entry], weight);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
         public override void VisitState(in StateVisitor<T> state)
         {
             state.Doubles("hits", counts.Hits);
             state.Doubles("predicted", counts.Predicted);
             state.Doubles("actual", counts.Actual);
+            state.Doubles("entries", counts.Entries);
             double total = counts.Total;
             state.Number("total", ref total);
             counts.Total = total;
@@ -103,9 +128,15 @@ internal sealed class ClassCounts(int classes)
         {
             for (int j = 0; j < target.Length; j++)
             {
-                counts.Total += T.IsNaN(prediction[j]) ? double.NaN : 0;
-                counts.Count(j, TargetClass.IsYes(prediction[j]), TargetClass.IsYes(target[j]), weight);
+                CountLabel(j, prediction[j], target[j], weight);
             }
+        }
+
+        private void CountLabel(int label, T prediction, T target, double weight)
+        {
+            counts.Total += T.IsNaN(prediction) ? double.NaN : 0;
+            counts.Entries[label] += weight;
+            counts.Count(label, TargetClass.IsYes(prediction), TargetClass.IsYes(target), weight);
         }
     }
 }

@@ -21,9 +21,12 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
     private protected override TargetKind? Needed => Targets;
 
     /// <inheritdoc/>
+    private protected override bool IsSumOverOutputs => Targets == TargetKind.Labels;
+
+    /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs)
     {
-        bool keepsAbsent = Targets == TargetKind.Labels || outputs == 1;
+        bool keepsAbsent = outputs == 1;
 
         // With one output only the class of 1 counts, because 0 means that an example is not of this class.
         int first = outputs == 1 && Targets == TargetKind.Classes ? 1 : 0;
@@ -60,7 +63,7 @@ internal sealed record ClassMetric(ClassMetric.ClassScore Score, Averaging Avera
             predicted += counts.Predicted[k];
             actual += counts.Actual[k];
             double weight = Average == Averaging.Weighted ? counts.Actual[k]
-                : keepsAbsent || counts.Predicted[k] > 0 || counts.Actual[k] > 0 ? 1
+                : keepsAbsent || counts.Predicted[k] > 0 || counts.Actual[k] > 0 || counts.Entries[k] > 0 ? 1
                 : 0;
             sum += weight * ScoreOf(Score, counts.Hits[k], counts.Predicted[k], counts.Actual[k]);
             weightSum += weight;

@@ -13,6 +13,9 @@ internal sealed record ErrorMetric(ErrorMetric.ErrorKind Kind) : Metric
     protected override string Name => Kind.ToString();
 
     /// <inheritdoc/>
+    private protected override bool IsSumOverOutputs => true;
+
+    /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => MeanRun<T>.Of(
         Kind == ErrorKind.MeanAbsoluteError ? SumOfMagnitudes : SumOfSquares, outputs, takesRoot: Kind == ErrorKind.RootMeanSquaredError);
 

@@ -16,6 +16,9 @@ internal sealed record LabelMetric(LabelMetric.LabelKind Kind) : Metric
     private protected override TargetKind? Needed => TargetKind.Labels;
 
     /// <inheritdoc/>
+    private protected override bool IsSumOverOutputs => Kind == LabelKind.HammingLoss;
+
+    /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) =>
         Kind == LabelKind.HammingLoss ? MeanRun<T>.Of(CountWrong, outputs) : MeanRun<T>.Of(AreAllCorrect);
 

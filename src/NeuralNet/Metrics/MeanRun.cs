@@ -44,6 +44,26 @@ internal abstract class MeanRun<T> : MetricRun<T>
         /// <inheritdoc/>
         public override double Value => takesRoot ? Math.Sqrt(base.Value) : base.Value;
 
+        /// <remarks>A score with a term for each output is the sum of the scores of the single outputs.</remarks>
+        /// <inheritdoc/>
+        public override void AddEntries(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+        {
+            if (terms != targets.Rows)
+            {
+                base.AddEntries(predictions, targets, entryWeights);
+                return;
+            }
+
+            for (int entry = 0; entry < targets.Values.Length; entry++)
+            {
+                double weight = Weight(entryWeights.Values, entry);
+                if (weight > 0)
+                {
+                    Add(score(predictions.Values.Slice(entry, 1), targets.Values.Slice(entry, 1)), weight);
+                }
+            }
+        }
+
         /// <inheritdoc/>
         public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
         {

@@ -122,6 +122,37 @@ public abstract record Metric
         return run.Value;
     }
 
+    /// <summary>Computes the metric for predictions, with a weight for each entry of the targets.</summary>
+    /// <remarks>
+    /// A metric of numbers or labels leaves out the entries of weight 0. A metric of examples, such as the accuracy, leaves out whole examples, and needs equal
+    /// weights for all entries of an example.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictions">Ŷ: outputs × examples.</param>
+    /// <param name="targets">Y: outputs × examples. The target of an entry of weight 0 does not matter. It may be NaN.</param>
+    /// <param name="entryWeights">ω, outputs × examples: finite, 0 or more, and not all 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, there is no example, a prediction is not finite, the targets do not fit the metric, the weights are not valid, or the metric cannot
+    /// honour them.
+    /// </exception>
+    public double OfEntries<T>(Matrix<T> predictions, Matrix<T> targets, Matrix<T> entryWeights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        PredictionChecks.RequireShapes(predictions, targets);
+        (int outputs, int examples) = (targets.RowCount, targets.ColumnCount);
+        ReadOnlyColumns<T> weights = new(TargetWeights.Require(entryWeights, outputs, examples, nameof(entryWeights)), outputs, examples);
+        ReadOnlyColumns<T> expected = new(TargetWeights.Fill(targets.ToDenseArray(), weights.Values, outputs), outputs, examples);
+        ReadOnlyColumns<T> predicted = predictions.AsColumns();
+        PredictionChecks.RequireFinite(predicted);
+        ValidateEntries(weights);
+        Validate(expected);
+        MetricRun<T> run = Start<T>(outputs);
+        run.AddEntries(predicted, expected, weights);
+        return run.Value;
+    }
+
     /// <summary>Throws if targets do not fit this metric. <c>Fit</c>, <c>Evaluate</c> and <c>Of</c> call it once.</summary>
     /// <remarks>An override must call the base, which refuses numbers that are not finite.</remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -150,6 +181,23 @@ public abstract record Metric
         }
     }
 
+    /// <summary>Throws if this metric cannot honour weights of entries. <c>Fit</c> and <c>Evaluate</c> call it once, if the data has such weights.</summary>
+    /// <remarks>
+    /// By default the weights of all entries of an example must be equal, and 0 if its target is missing. An override that accepts others belongs to a
+    /// run that overrides <see cref="MetricRun{T}.AddEntries"/>.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="entryWeights">ω: outputs × examples.</param>
+    /// <exception cref="ArgumentException">The weights of an example differ. The message names the first such example.</exception>
+    public virtual void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!IsSumOverOutputs)
+        {
+            TargetWeights.RequireWholeColumns(entryWeights, this);
+        }
+    }
+
     /// <summary>Creates the object that collects the examples of one pass over the data.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="outputs">The number of rows of predictions and targets, at least 1.</param>
@@ -163,6 +211,9 @@ public abstract record Metric
 
     /// <summary>What kind of targets the metric needs, or null if they may be any numbers.</summary>
     private protected virtual TargetKind? Needed => null;
+
+    /// <summary>Whether each entry of the targets counts on its own, so that entries may have different weights.</summary>
+    private protected virtual bool IsSumOverOutputs => false;
 
     /// <summary>The name without the settings.</summary>
     /// <value>By default the name of the type.</value>

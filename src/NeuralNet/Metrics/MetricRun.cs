@@ -12,6 +12,9 @@ namespace NeuralNet.Metrics;
 public abstract class MetricRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The number of examples whose weights are on the stack at a time.</summary>
+    private const int ExamplesAtOnce = 128;
+
     /// <summary>The metric of all examples since the last <see cref="Reset"/>. It is NaN if there is none with a weight above 0.</summary>
     public abstract double Value { get; }
 
@@ -23,6 +26,29 @@ public abstract class MetricRun<T>
     /// <param name="targets">Y: outputs × examples.</param>
     /// <param name="weights">ω, one for each example, 0 or more; empty if all are 1.</param>
     public abstract void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights);
+
+    /// <summary>Adds examples with weights for the entries of their targets, which <see cref="Metric.ValidateEntries{T}"/> has accepted.</summary>
+    /// <remarks>
+    /// By default it calls <see cref="Add"/> with the weight of the first entry as the weight of the example. This is right if all entries of an example
+    /// have the same weight. A run adds its examples either all by this method or all by <see cref="Add"/>.
+    /// </remarks>
+    /// <param name="predictions">Ŷ: outputs × examples.</param>
+    /// <param name="targets">Y: outputs × examples.</param>
+    /// <param name="entryWeights">ω: outputs × examples, 0 or more. An entry of weight 0 must not count.</param>
+    public virtual void AddEntries(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+    {
+        Span<T> weights = stackalloc T[ExamplesAtOnce];
+        for (int start = 0; start < targets.Count; start += ExamplesAtOnce)
+        {
+            int count = Math.Min(ExamplesAtOnce, targets.Count - start);
+            for (int i = 0; i < count; i++)
+            {
+                weights[i] = entryWeights[start + i][0];
+            }
+
+            Add(predictions.Slice(start, count), targets.Slice(start, count), weights[..count]);
+        }
+    }
 
     /// <summary>Visits the state, to save it in a checkpoint or to load it from one.</summary>
     /// <remarks>

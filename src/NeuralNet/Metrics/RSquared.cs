@@ -9,6 +9,9 @@ internal sealed record RSquared : Metric
     public override bool IsHigherBetter => true;
 
     /// <inheritdoc/>
+    private protected override bool IsSumOverOutputs => true;
+
+    /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new Run<T>(outputs);
 
     /// <summary>Sums the errors and the spread of the targets of each output in one pass.</summary>
@@ -25,23 +28,30 @@ internal sealed record RSquared : Metric
         private readonly double[] means = new double[outputs];
         private readonly double[] spreads = new double[outputs];
         private readonly double[] errors = new double[outputs];
-        private double total;
+        private readonly double[] totals = new double[outputs];
 
         /// <inheritdoc/>
         public override double Value
         {
             get
             {
-                double sum = total > 0 ? 0 : double.NaN;
+                double sum = 0;
+                int present = 0;
                 for (int j = 0; j < outputs; j++)
                 {
+                    if (totals[j] == 0)
+                    {
+                        continue;
+                    }
+
+                    present++;
                     sum += spreads[j] > 0 ? 1 - (errors[j] / spreads[j])
                         : errors[j] == 0 ? 1
                         : double.IsNaN(errors[j]) ? double.NaN
                         : 0;
                 }
 
-                return sum / outputs;
+                return sum / present;
             }
         }
 
@@ -51,7 +61,7 @@ internal sealed record RSquared : Metric
             Array.Clear(means);
             Array.Clear(spreads);
             Array.Clear(errors);
-            total = 0;
+            Array.Clear(totals);
         }
 
         /// <inheritdoc/>
@@ -60,10 +70,22 @@ internal sealed record RSquared : Metric
             for (int i = 0; i < targets.Count; i++)
             {
                 double weight = Weight(weights, i);
+                for (int j = 0; weight > 0 && j < outputs; j++)
+                {
+                    Add(j, predictions[i][j], targets[i][j], weight);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void AddEntries(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+        {
+            for (int entry = 0; entry < targets.Values.Length; entry++)
+            {
+                double weight = Weight(entryWeights.Values, entry);
                 if (weight > 0)
                 {
-                    total += weight;
-                    Add(predictions[i], targets[i], weight);
+                    Add(entry % outputs, predictions.Values[entry], targets.Values[entry], weight);
                 }
             }
         }
@@ -74,20 +96,18 @@ internal sealed record RSquared : Metric
             state.Doubles("means", means);
             state.Doubles("spreads", spreads);
             state.Doubles("errors", errors);
-            state.Number("total", ref total);
+            state.Doubles("totals", totals);
         }
 
-        private void Add(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, double weight)
+        private void Add(int j, T prediction, T target, double weight)
         {
-            for (int j = 0; j < outputs; j++)
-            {
-                double y = double.CreateTruncating(target[j]);
-                double error = double.CreateTruncating(prediction[j]) - y;
-                double difference = y - means[j];
-                means[j] += weight / total * difference;
-                spreads[j] += weight * difference * (y - means[j]);
-                errors[j] += weight * error * error;
-            }
+            double y = double.CreateTruncating(target);
+            double error = double.CreateTruncating(prediction) - y;
+            double difference = y - means[j];
+            totals[j] += weight;
+            means[j] += weight / totals[j] * difference;
+            spreads[j] += weight * difference * (y - means[j]);
+            errors[j] += weight * error * error;
         }
     }
 }

@@ -55,7 +55,10 @@ public sealed record Evaluation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         long seen = cost.Network.Writes.BeginRead();
-        MetricRuns<T> runs = new(metrics, data.Slice(0, data.Count).Targets);
+        Batch<T> all = data.Slice(0, data.Count);
+        MetricRuns<T> runs = new(metrics, all);
+        EntryShares<T> shares = new();
+        shares.Begin(all);
         int capacity = ArrayLength.Product(
             (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
         T[] outputs = new T[capacity];
@@ -72,7 +75,8 @@ public sealed record Evaluation
             double weight = batch.TotalWeight;
             if (weight > 0)
             {
-                costSum += cost.Value(z, cost.Scaled(batch, memory, threads).Targets, batch.Weights, a) * weight;
+                double share = batch.HasEntryWeights ? 1 : weight;
+                costSum += cost.Value(z, shares.Of(cost.Scaled(batch, memory, threads)), a) * share;
                 weightSum += weight;
             }
             else
@@ -80,10 +84,10 @@ public sealed record Evaluation
                 cost.Predict(z, a);
             }
 
-            runs.Add(cost.Unscaled(a, memory, threads), targets, batch.Weights);
+            runs.Add(cost.Unscaled(a, memory, threads), batch);
         }
 
         cost.Network.Writes.EndRead(seen);
-        return new Evaluation(costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
+        return new Evaluation(all.HasEntryWeights ? costSum : costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
     }
 }

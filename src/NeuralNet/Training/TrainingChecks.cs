@@ -29,7 +29,7 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
         outputCost.RequireBatchSize(batches, nameof(training));
         bool shuffles = options.Shuffle && !optimizer.NeedsDeterministicObjective;
         int dropped = training.Count - batches.Examples;
-        int weighted = training.Weights is { } weights && dropped > 0 ? weights.Count(weight => weight != T.Zero) : training.Count;
+        int weighted = dropped > 0 ? training.CountWeighted() : training.Count;
         string? mistake =
             !shuffles && training.Slice(0, batches.Examples).TotalWeight == 0
                 ? $"The weights of the first {batches.Examples} examples are all 0, and LastBatch.Drop leaves out the others in every epoch, so that there is "
@@ -55,9 +55,15 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
         try
         {
             MatrixStorage.RequireFiniteData(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", "feature", parameter);
-            ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets).Targets;
+            ReadOnlyColumns<T> entryWeights = data.Slice(0, data.Count).EntryWeights;
+            ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets, entryWeights).Targets;
             foreach (Metric metric in metrics)
             {
+                if (data.EntryWeights is not null)
+                {
+                    metric.ValidateEntries(entryWeights);
+                }
+
                 metric.Validate(targets);
             }
 

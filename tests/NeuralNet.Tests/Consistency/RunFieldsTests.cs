@@ -20,7 +20,7 @@ public sealed class RunFieldsTests
     [
         "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "BestEpoch.Snapshot.copies", "BestEpoch.Snapshot.Epoch", "BestEpoch.Snapshot.updates",
-        "ClassCounts.Actual", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
+        "ClassCounts.Actual", "ClassCounts.Entries", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLog.Run.length",
         "EpochProgress.costSum", "EpochProgress.feed", "EpochProgress.IsInProgress", "EpochProgress.metrics", "EpochProgress.weightSum",
         "FitCallbacks.runs", "FitState.Callbacks", "FitState.elapsedAtConsistentState", "FitState.Epoch", "FitState.firstEpoch", "FitState.iterationsBefore",
@@ -30,9 +30,10 @@ public sealed class RunFieldsTests
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
-        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.exampleWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
+        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.hasEntryWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
+        "RankingMetric.Run.weights",
         "ReduceOnPlateau.Run.cooldownLeft", "ReduceOnPlateau.Run.improvement", "RSquared.Run.errors", "RSquared.Run.means",
-        "RSquared.Run.spreads", "RSquared.Run.total",
+        "RSquared.Run.spreads", "RSquared.Run.totals",
         "TimeLimit.Run.elapsed",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
@@ -41,7 +42,7 @@ public sealed class RunFieldsTests
     private static readonly string[] Scratch =
     [
         // memory of a step, and numbers that each step computes only from the iteration, the gradients or the batch
-        "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
+        "BatchFeed.entryWeights", "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",

@@ -122,6 +122,26 @@ public abstract class AllocationTests<T>
     }
 
     [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void FitWithinEpochs_WithMissingTargetsAndMetrics_AllocatesNothing(int accumulated, bool shuffle)
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize / accumulated);
+        Metric[] metrics = [Metric.RootMeanSquaredError, Metric.RSquared, Metric.RocAuc, Metric.HammingLoss, Metric.F1(targets: TargetKind.Labels)];
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, new Dense(3) { Activation = Activation.Sigmoid }),
+            Cost.BinaryCrossEntropy,
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = accumulated, Shuffle = shuffle, Metrics = metrics });
+        Matrix<T> targets = Matrix<T>.Build.Dense(3, Count, (j, i) => (i + j) % 4 == 0 ? T.NaN : T.CreateChecked((i + j) % 2));
+
+        trainer.Fit(new Dataset<T>(Examples.Uniform<T>(5, Count, seed: 1), targets).WithMissingTargets());
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Theory]
     [MemberData(nameof(Optimizers))]
     public void Step_WithOptimizer_AllocatesNothing(string name)
     {

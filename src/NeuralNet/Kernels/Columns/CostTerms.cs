@@ -54,6 +54,12 @@ internal static class CostTerms
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Elementwise.Map(new GradientMap<TTerm, T>(h, share), predicted, expected, default, result);
 
+    /// <summary>result = ∂h/∂ŷ · share, with a share for each element. It is 0 if the share is 0.</summary>
+    public static void Gradient<TTerm, T>(TTerm h, ReadOnlySpan<T> predicted, ReadOnlySpan<T> expected, ReadOnlySpan<T> shares, Span<T> result)
+        where TTerm : struct, IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Map(new SharedGradientMap<TTerm, T>(h), predicted, expected, shares, result);
+
     private readonly struct GradientMap<TTerm, T>(TTerm h, T share) : IElementwiseMap<T>
         where TTerm : struct, IDifferentiableCostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -63,6 +69,18 @@ internal static class CostTerms
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Of<TVector>(TVector x, TVector y, TVector z)
             where TVector : unmanaged, ILanes<TVector, T> => h.Derivative(x, y) * TVector.Create(share);
+    }
+
+    private readonly struct SharedGradientMap<TTerm, T>(TTerm h) : IElementwiseMap<T>
+        where TTerm : struct, IDifferentiableCostTerm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Inputs => 3;
+
+        /// <remarks>A term of weight 0 may be infinite, and 0 · ∞ is NaN.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of<TVector>(TVector x, TVector y, TVector z)
+            where TVector : unmanaged, ILanes<TVector, T> => TVector.Select(TVector.Equal(z, TVector.Zero), TVector.Zero, h.Derivative(x, y) * z);
     }
 
     private ref struct SumKernel<TTerm, T>(TTerm h, ReadOnlySpan<T> predicted, ReadOnlySpan<T> expected, ReadOnlySpan<double> weights)

@@ -19,7 +19,7 @@ internal static class LogSoftmax
     /// <param name="a">The softmax of the logits, of the same shape. If it is empty, the exponentials are computed in double.</param>
     /// <param name="y">Targets, of the same shape.</param>
     /// <param name="rows">Numbers in a column.</param>
-    /// <param name="weights">ω, one for each column; empty if all are 1.</param>
+    /// <param name="weights">ω, one for each column; or one for each number, with the same weight for all numbers of a column; empty if all are 1.</param>
     public static double Sum<TTerm, T>(TTerm h, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> y, int rows, ReadOnlySpan<T> weights)
         where TTerm : struct, ICostTerm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -39,7 +39,13 @@ internal static class LogSoftmax
         for (int start = 0; start < a.Length; start += rows)
         {
             Span<T> column = c.Slice(start, rows);
-            Elementwise.Map(new SharesMap<T>(T.CreateTruncating(Sums.Sum<T>(column))), column, a.Slice(start, rows), default, column);
+            T sum = T.CreateTruncating(Sums.Sum<T>(column));
+
+            // A column of weight 0 is 0 and stays so, even if a has NaN.
+            if (!T.IsZero(sum))
+            {
+                Elementwise.Map(new SharesMap<T>(sum), column, a.Slice(start, rows), default, column);
+            }
         }
     }
 
@@ -73,6 +79,7 @@ internal static class LogSoftmax
         {
             double total = 0;
             int count = z.Length / rows;
+            int stride = weights.Length == z.Length ? rows : 1;
             int held = Math.Min(rows, ColumnBlock.MaxRows);
             Span<T> logits = stackalloc T[held * TVector.Count];
             Span<T> others = stackalloc T[held * TVector.Count];
@@ -112,8 +119,8 @@ internal static class LogSoftmax
                 {
                     // A term of weight 0 may be infinite, and 0 · ∞ is NaN.
                     total += weights.IsEmpty ? costs[lane]
-                        : T.IsZero(weights[column + lane]) ? 0
-                        : double.CreateTruncating(weights[column + lane]) * costs[lane];
+                        : T.IsZero(weights[(column + lane) * stride]) ? 0
+                        : double.CreateTruncating(weights[(column + lane) * stride]) * costs[lane];
                 }
             }
 

@@ -117,7 +117,7 @@ internal sealed record RunRecord
     });
 
     /// <summary>
-    /// Identifies a data set by its sizes and the SHA-256 of inputs, targets and weights, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
+    /// Identifies a data set by its sizes and the SHA-256 of inputs, targets and weights of examples and entries, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
     /// 9f86…</c>.
     /// </summary>
     private static string Fingerprint<T>(Dataset<T> data)
@@ -128,6 +128,7 @@ internal sealed record RunRecord
         Append(hash, all.Inputs.Values);
         Append(hash, all.Targets.Values);
         Append(hash, all.Weights);
+        Append(hash, all.EntryWeights.Values);
         return $"{data}; SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 

@@ -15,7 +15,7 @@ internal sealed class EpochProgress<T>
     public EpochProgress(Dataset<T> training, TrainingOptions options)
     {
         feed = new BatchFeed<T>(training, options);
-        metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count).Targets);
+        metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count));
     }
 
     /// <summary>Whether an epoch has begun and is not counted yet.</summary>
@@ -30,7 +30,7 @@ internal sealed class EpochProgress<T>
     /// <summary>The number of the micro-batch with which the present batch begins. The first of the epoch is 0.</summary>
     public int MicroBatch => feed.MicroBatch;
 
-    /// <summary>The mean cost over the examples so far.</summary>
+    /// <summary>The mean cost over the examples so far; with weights of entries the mean over the batches, by the sums of their weights.</summary>
     public double Cost => costSum / weightSum;
 
     /// <summary>The metrics of the examples so far.</summary>
@@ -56,7 +56,7 @@ internal sealed class EpochProgress<T>
         double weight = batch.TotalWeight;
         costSum += cost * weight;
         weightSum += weight;
-        metrics.Add(predictions, batch.Targets, batch.Weights);
+        metrics.Add(predictions, batch);
     }
 
     /// <summary>Ends the epoch, because it is counted now.</summary>

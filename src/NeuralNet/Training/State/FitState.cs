@@ -69,7 +69,7 @@ internal sealed class FitState<T> : IDisposable
 
     /// <summary>Whether the targets of the training or validation data are classes, so that there is an accuracy.</summary>
     public bool HasClasses(bool ofValidation) => ofValidation
-        ? Validation is not null && TargetClass.AreClasses(Validation.Slice(0, Validation.Count).Targets)
+        ? Validation is not null && Validation.Slice(0, Validation.Count).HasClasses
         : Epoch.Metrics.HasAccuracy;
 
     /// <summary>Stops the training after the present step. The first request gives the reason.</summary>

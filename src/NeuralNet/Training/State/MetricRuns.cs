@@ -13,13 +13,13 @@ internal sealed class MetricRuns<T>
 
     /// <summary>Starts all runs.</summary>
     /// <param name="metrics">The metrics without the accuracy, each once.</param>
-    /// <param name="targets">All targets that will be added. They have been checked.</param>
-    public MetricRuns(IReadOnlyList<Metric> metrics, ReadOnlyColumns<T> targets)
+    /// <param name="all">All examples that will be added. They have been checked.</param>
+    public MetricRuns(IReadOnlyList<Metric> metrics, Batch<T> all)
     {
         this.metrics = metrics;
-        int outputs = targets.Rows;
+        int outputs = all.Targets.Rows;
         runs = [.. metrics.Select(metric => metric.Start<T>(outputs))];
-        accuracy = TargetClass.AreClasses(targets) ? Metric.Accuracy.Start<T>(outputs) : null;
+        accuracy = all.HasClasses ? Metric.Accuracy.Start<T>(outputs) : null;
     }
 
     /// <summary>Whether the targets are classes.</summary>
@@ -42,12 +42,28 @@ internal sealed class MetricRuns<T>
     }
 
     /// <summary>Adds a batch.</summary>
-    public void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+    public void Add(ReadOnlyColumns<T> predictions, Batch<T> batch)
     {
-        accuracy?.Add(predictions, targets, weights);
+        if (accuracy is not null)
+        {
+            Add(accuracy, predictions, batch);
+        }
+
         foreach (MetricRun<T> run in runs)
         {
-            run.Add(predictions, targets, weights);
+            Add(run, predictions, batch);
+        }
+    }
+
+    private static void Add(MetricRun<T> run, ReadOnlyColumns<T> predictions, Batch<T> batch)
+    {
+        if (batch.HasEntryWeights)
+        {
+            run.AddEntries(predictions, batch.Targets, batch.EntryWeights);
+        }
+        else
+        {
+            run.Add(predictions, batch.Targets, batch.Weights);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class BatchFeed<T>
     private readonly T[] inputs;
     private readonly T[] targets;
     private readonly T[] weights;
+    private readonly T[] entryWeights;
     private int position;
 
     /// <summary>Makes the memory for a batch. Nothing is allocated while an epoch runs.</summary>
@@ -27,6 +28,7 @@ internal sealed class BatchFeed<T>
         inputs = new T[shuffles ? Length(data.InputSize) : 0];
         targets = new T[shuffles ? Length(data.TargetSize) : 0];
         weights = new T[shuffles && data.Weights is not null ? Batches.LargestUpdate : 0];
+        entryWeights = new T[shuffles && data.EntryWeights is not null ? targets.Length : 0];
     }
 
     /// <summary>How the examples of an epoch are divided.</summary>
@@ -89,6 +91,8 @@ internal sealed class BatchFeed<T>
             threads);
         Memory<T> batchWeights = weights.AsMemory(0, weights.Length == 0 ? 0 : examples.Length);
         data.GatherWeights(examples, batchWeights.Span);
-        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length, batchWeights);
+        Memory<T> batchEntryWeights = entryWeights.AsMemory(0, entryWeights.Length == 0 ? 0 : batchTargets.Length);
+        data.GatherEntryWeights(examples, batchEntryWeights.Span, threads);
+        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length, batchWeights, batchEntryWeights);
     }
 }

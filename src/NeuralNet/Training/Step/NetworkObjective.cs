@@ -5,8 +5,8 @@ namespace NeuralNet;
 
 /// <summary>J of Eq. 3 for a network, a cost and a batch: its value and all its gradients, in memory made once.</summary>
 /// <remarks>
-/// A batch may come in micro-batches, one after the other in the memory of one: J and the gradients are the sums over them, each weighted by
-/// its share of the examples. Statistics are measured by one after the other.
+/// A batch may come in micro-batches, one after the other in the memory of one: J and the gradients are the sums over them, each weighted by its
+/// share of the examples, which the weights of entries already contain. Statistics are measured by one after the other.
 /// </remarks>
 internal sealed partial class NetworkObjective<T> : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -20,6 +20,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     private readonly T[] predictions;
     private readonly (int Layer, int Parameter)[] places;
     private readonly StaggeredBuffer<T>[] sums;
+    private readonly EntryShares<T> entryShares = new();
     private Batch<T> batch;
     private Batch<T> part;
     private int partStart;
@@ -94,7 +95,7 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
     public void Begin(Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, StepPosition at)
     {
-        batch = cost.Scaled(next, scaledTargets, threads);
+        batch = entryShares.OfWhole(cost.Scaled(next, scaledTargets, threads));
         epoch = ofEpoch;
         iteration = ofIteration;
         batches = division;
@@ -109,13 +110,13 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     {
         Debug.Assert(!hasParts, "For one micro-batch.");
         workspace.BeginStep();
-        return ForwardPart(part.Weights) + (regularization?.Value(threads) ?? 0);
+        return ForwardPart() + (regularization?.Value(threads) ?? 0);
     }
 
     /// <summary>All gradients at the parameters of the last <see cref="Forward"/>, and Ω, whose gradient is added in the same pass.</summary>
     public void Backward()
     {
-        BackwardPart(part.Weights);
+        BackwardPart();
         _ = regularization?.AddTo(this);
     }
 
@@ -154,15 +155,15 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
                 continue;
             }
 
-            double share = weight / total;
-            double partValue = ForwardPart(part.Weights);
+            double share = batch.HasEntryWeights ? 1 : weight / total;
+            double partValue = ForwardPart();
             if (!double.IsFinite(partValue))
             {
                 value = partValue;
                 return CostDiverged(partValue);
             }
 
-            BackwardPart(part.Weights);
+            BackwardPart();
             value += share * partValue;
             if (measuresRounding)
             {
@@ -203,10 +204,10 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     }
 
     /// <summary>f of Eq. 3 on the present micro-batch: J without Ω.</summary>
-    private double ForwardPart(ReadOnlySpan<T> weights)
+    private double ForwardPart()
     {
         ForwardLayers();
-        return cost.Value(Outputs, part.Targets, weights, PartPredictions);
+        return cost.Value(Outputs, part, PartPredictions);
     }
 
     /// <summary>The predictions of micro-batches whose weights are all 0: they have no mean, and neither cost, gradient nor statistics count.</summary>
@@ -233,10 +234,9 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
         }
     }
 
-    private void BackwardPart(ReadOnlySpan<T> weights)
+    private void BackwardPart()
     {
-        Columns<T> gradient = workspace.OutputGradient(part.Count);
-        cost.Gradient(Outputs, part.Targets, weights, PartPredictions, gradient);
+        cost.Gradient(Outputs, part, PartPredictions, workspace.OutputGradient(part.Count));
         workspace.Backward(part.Inputs);
     }
 

@@ -59,15 +59,18 @@ internal sealed partial class OutputCost<T>
 
     /// <summary>The predictions Ŷ, and J.</summary>
     /// <param name="outputs">What <see cref="Layers"/> gave: outputs × examples.</param>
-    /// <param name="targets">Y: outputs × examples.</param>
-    /// <param name="weights">ω, or empty.</param>
+    /// <param name="batch">The examples, with their weights or with the shares of their entries (<see cref="EntryShares{T}"/>).</param>
     /// <param name="predictions">Receives Ŷ: outputs × examples; the outputs themselves unless <see cref="IsCanonical"/>.</param>
-    public double Value(ReadOnlyColumns<T> outputs, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights, Columns<T> predictions)
+    public double Value(ReadOnlyColumns<T> outputs, Batch<T> batch, Columns<T> predictions)
     {
         Predict(outputs, predictions);
-        return canonical is null
-            ? cost.Value(outputs, targets, weights)
-            : cost.ValueFromLogits(outputs, predictions, targets, weights);
+        return (batch.HasEntryWeights, IsCanonical) switch
+        {
+            (false, false) => cost.Value(outputs, batch.Targets, batch.Weights),
+            (false, true) => cost.ValueFromLogits(outputs, predictions, batch.Targets, batch.Weights),
+            (true, false) => cost.ValueOfEntries(outputs, batch.Targets, batch.EntryWeights),
+            (true, true) => cost.ValueFromLogitsOfEntries(outputs, predictions, batch.Targets, batch.EntryWeights),
+        };
     }
 
     /// <summary>The predictions Ŷ alone, where the examples do not count.</summary>
@@ -76,16 +79,22 @@ internal sealed partial class OutputCost<T>
     public void Predict(ReadOnlyColumns<T> outputs, Columns<T> predictions) => canonical?.Forward(outputs, predictions);
 
     /// <summary>∂J/∂(outputs), after <see cref="Value"/> of the same.</summary>
-    public void Gradient(
-        ReadOnlyColumns<T> outputs, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights, ReadOnlyColumns<T> predictions, Columns<T> result)
+    public void Gradient(ReadOnlyColumns<T> outputs, Batch<T> batch, ReadOnlyColumns<T> predictions, Columns<T> result)
     {
-        if (canonical is null)
+        switch (batch.HasEntryWeights, IsCanonical)
         {
-            cost.Gradient(outputs, targets, weights, result);
-        }
-        else
-        {
-            cost.GradientFromLogits(outputs, predictions, targets, weights, result);
+            case (false, false):
+                cost.Gradient(outputs, batch.Targets, batch.Weights, result);
+                break;
+            case (false, true):
+                cost.GradientFromLogits(outputs, predictions, batch.Targets, batch.Weights, result);
+                break;
+            case (true, false):
+                cost.GradientOfEntries(outputs, batch.Targets, batch.EntryWeights, result);
+                break;
+            case (true, true):
+                cost.GradientFromLogitsOfEntries(outputs, predictions, batch.Targets, batch.EntryWeights, result);
+                break;
         }
     }
 
@@ -93,8 +102,12 @@ internal sealed partial class OutputCost<T>
     public string Place(int layer) => $"layer {layer}, {Network.Layers[layer].ShortDescription()}";
 
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
+    /// <param name="inputs">Inputs × examples.</param>
+    /// <param name="targets">Outputs × examples.</param>
+    /// <param name="entryWeights">The weights of the entries of the targets; empty if there are none.</param>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
-    public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
+    /// <exception cref="NotSupportedException">The entries have weights, which the cost does not support.</exception>
+    public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets, ReadOnlyColumns<T> entryWeights = default)
     {
         Network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         if (targets.RowCount != Network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
@@ -109,6 +122,11 @@ internal sealed partial class OutputCost<T>
         T[] x = inputs.ToDenseArray();
         T[] y = targets.ToDenseArray();
         Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
+        if (!entryWeights.Values.IsEmpty)
+        {
+            cost.ValidateEntries(entryWeights);
+        }
+
         RequireTargets(batch);
         return batch;
     }

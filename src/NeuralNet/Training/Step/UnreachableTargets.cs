@@ -5,7 +5,7 @@ namespace NeuralNet;
 
 /// <summary>Targets that the last activation cannot reach: outside its range or, behind softmax, in columns whose sum is not 1.</summary>
 /// <remarks>
-/// Examples of weight 0 do not count. For a cost of the user's own nothing is found: its targets may be something else than values of predictions.
+/// Examples and entries of weight 0 do not count. For a cost of the user's own nothing is found: its targets may be something else than values of predictions.
 /// </remarks>
 internal static class UnreachableTargets
 {
@@ -60,17 +60,17 @@ internal static class UnreachableTargets
         int[] first = new int[targets.Rows];
         double[] nearest = new double[targets.Rows];
         Array.Fill(nearest, double.PositiveInfinity);
-        int counted = 0;
+        int[] counted = new int[targets.Rows];
         for (int i = 0; i < targets.Count; i++)
         {
-            if (!Counts(data.Weights, i))
-            {
-                continue;
-            }
-
-            counted++;
             for (int j = 0; j < targets.Rows; j++)
             {
+                if (!Counts(data, i, j))
+                {
+                    continue;
+                }
+
+                counted[j]++;
                 if (targets[i][j] >= low && targets[i][j] <= high)
                 {
                     continue;
@@ -87,19 +87,21 @@ internal static class UnreachableTargets
         }
 
         long sum = outside.Sum(count => (long)count);
-        int never = Array.FindIndex(outside, count => count == counted);
+        long all = counted.Sum(count => (long)count);
         if (sum == 0)
         {
             return null;
         }
 
+        bool[] isNever = [.. outside.Zip(counted, (found, count) => found == count && count > 0)];
+        int never = Array.IndexOf(isNever, true);
         int output = never >= 0 ? never : Array.FindIndex(outside, count => count > 0);
         string share = never >= 0
-            ? Invariant($"All {counted} targets of output {never} of the {what} lie outside")
-            : Invariant($"{sum} of {(long)counted * targets.Rows} targets of the {what} ({(double)sum / counted / targets.Rows:P1}) lie outside");
+            ? Invariant($"All {counted[never]} targets of output {never} of the {what} lie outside")
+            : Invariant($"{sum} of {all} targets of the {what} ({(double)sum / all:P1}) lie outside");
         string found = Invariant($"such as {targets[first[output]][output]} of output {output} in example {first[output]}");
         return (
-            counted > 1 && outside.Zip(nearest).Any(output => output.First == counted && output.Second > Clearly),
+            Enumerable.Range(0, targets.Rows).Any(j => isNever[j] && counted[j] > 1 && nearest[j] > Clearly),
             $"{share} the range of {RecordText.Short(activation)}, {RangeText(smallest, largest)}, {found}. The network can never predict them. "
             + "For regression give the last layer Activation.Identity, or scale the targets into that range."
             + (activation == Activation.Sigmoid ? TargetClass.HintAtNumbers(targets) : string.Empty));
@@ -112,7 +114,7 @@ internal static class UnreachableTargets
         (int counted, int wrong, int first, double firstSum, double nearest) = (0, 0, 0, 0, double.PositiveInfinity);
         for (int i = 0; i < targets.Count; i++)
         {
-            if (!Counts(data.Weights, i))
+            if (data.HasEntryWeights ? data.EntryWeights[i].Contains(T.Zero) : !Counts(data, i, 0))
             {
                 continue;
             }
@@ -143,8 +145,9 @@ internal static class UnreachableTargets
             + "Cost.BinaryCrossEntropy; for regression use Activation.Identity.");
     }
 
-    private static bool Counts<T>(ReadOnlySpan<T> weights, int example)
-        where T : unmanaged, IFloatingPointIeee754<T> => weights.IsEmpty || weights[example] != T.Zero;
+    private static bool Counts<T>(Batch<T> data, int example, int output)
+        where T : unmanaged, IFloatingPointIeee754<T> => data.HasEntryWeights ? data.EntryWeights[example][output] != T.Zero
+        : data.Weights.IsEmpty || data.Weights[example] != T.Zero;
 
     /// <summary>Targets at a bound may have been rounded.</summary>
     private static double Slack<T>(double bound)

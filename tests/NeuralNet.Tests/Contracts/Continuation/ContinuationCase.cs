@@ -1,4 +1,5 @@
 using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tests.Contracts.Continuation;
 
@@ -25,6 +26,9 @@ internal sealed record ContinuationCase(string Name)
 
     public bool HasWeights { get; init; } = true;
 
+    /// <summary>Whether every fifth example has no target.</summary>
+    public bool HasMissingTargets { get; init; }
+
     /// <summary>The number of threads of the continued run. The results must not depend on it.</summary>
     public int ThreadsAfter { get; init; } = 1;
 
@@ -33,6 +37,7 @@ internal sealed record ContinuationCase(string Name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Dataset<T> data = Examples.Classification<T>(Inputs, ClassCount, count, seed: 1);
+        data = HasMissingTargets ? new Dataset<T>(data.Inputs, data.Targets.MapIndexed((_, i, y) => i % 5 == 1 ? T.NaN : y, Zeros.Include)).WithMissingTargets() : data;
         return HasWeights
             ? data.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(count, i => T.CreateChecked(i % 7 / 3.0)))
             : data;

@@ -18,6 +18,7 @@ internal static class ContinuationCases
             Layers = [new Dense(4), layer, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
         }),
         new ContinuationCase("everything") { Options = Everything, ThreadsAfter = 3 },
+        new ContinuationCase("everything, with missing targets") { Options = Everything, HasMissingTargets = true },
         new ContinuationCase("everything, without accumulation, shuffling and weights")
         {
             Options = Everything with { AccumulatedBatches = 1, Shuffle = false },

@@ -78,6 +78,24 @@ public abstract record Activation
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is negative or not finite.</exception>
     public static Activation ELU(double alpha = NeuralNet.ELU.DefaultAlpha) => new ELU(alpha);
 
+    /// <summary>Another activation for each range of rows: the heads of a network that predicts several things at once.</summary>
+    /// <remarks><c>Activation.Heads((10, Activation.Softmax), (1, Activation.Identity))</c> is for a layer of 11 units. <c>Cost.Heads</c> makes a cost for it.</remarks>
+    /// <param name="heads">The number of outputs of each head, at least 1, and its activation, from the first row on.</param>
+    /// <returns>The activation.</returns>
+    /// <exception cref="ArgumentNullException">An activation is null.</exception>
+    /// <exception cref="ArgumentException">There is no head, or a head has no outputs or has heads itself.</exception>
+    public static Activation Heads(params ReadOnlySpan<(int Outputs, Activation Activation)> heads)
+    {
+        int[] outputs = new int[heads.Length];
+        Activation[] activations = new Activation[heads.Length];
+        for (int h = 0; h < heads.Length; h++)
+        {
+            (outputs[h], activations[h]) = heads[h];
+        }
+
+        return new Heads(outputs.AsSpan(), activations.AsSpan());
+    }
+
     /// <summary>Computes A = g(Z) of a matrix (Eq. 2).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="z">Z: units × examples.</param>

@@ -69,6 +69,20 @@ public abstract partial record Cost
     public static Cost BinaryFocalCrossEntropy(double gamma = NeuralNet.FocalCrossEntropy.DefaultGamma, double? alpha = null) =>
         new BinaryFocalCrossEntropy(gamma, alpha);
 
+    /// <summary>Another cost for each range of outputs, behind <see cref="Activation.Heads"/>: J is the sum of the costs of the heads.</summary>
+    /// <param name="heads">The number of outputs of each head, at least 1, and its cost, from the first output on.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentNullException">A cost is null.</exception>
+    /// <exception cref="ArgumentException">There is no head, or a head has no outputs or has heads itself.</exception>
+    public static Cost Heads(params ReadOnlySpan<(int Outputs, Cost Cost)> heads) => Heads([.. heads.ToArray().Select(head => (head.Outputs, head.Cost, 1.0))]);
+
+    /// <summary>The same with a weight λₕ for each head: J = Σₕ λₕ Jₕ.</summary>
+    /// <param name="heads">The number of outputs of each head, its cost, and its weight: finite, 0 or more, and not 0 for all heads.</param>
+    /// <returns>The cost.</returns>
+    /// <exception cref="ArgumentNullException">A cost is null.</exception>
+    /// <exception cref="ArgumentException">There is no head, or a head has no outputs, has heads itself or has a weight that is not valid.</exception>
+    public static Cost Heads(params ReadOnlySpan<(int Outputs, Cost Cost, double Weight)> heads) => new HeadsCost(heads);
+
     /// <summary>Computes J of predictions (Eq. 3, 9).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictions">Ŷ: outputs × examples.</param>

@@ -99,6 +99,14 @@ public abstract record Metric
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.F1, average, targets);
 
+    /// <summary>This metric of some of the outputs, such as those of a head (<see cref="Activation.Heads"/>).</summary>
+    /// <param name="start">The first output.</param>
+    /// <param name="count">The number of outputs, at least 1.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is negative, or <paramref name="count"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">No network has so many outputs.</exception>
+    public Metric ForOutputs(int start, int count) => new OutputsMetric(this, start, count);
+
     /// <summary>Computes the metric for predictions.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictions">Ŷ: outputs × examples.</param>

@@ -79,7 +79,7 @@ internal sealed partial record RankingMetric
         {
             state.Flag("hasEntryWeights", ref hasEntryWeights);
             int each = hasEntryWeights ? outputs : 1;
-            int examples = state.Length("weights", count * each) / each;
+            int examples = state.Length("weights", hasEntryWeights ? count * outputs : count) / each;
             long length = (long)examples * outputs;
             if (length > Array.MaxLength)
             {

@@ -16,6 +16,8 @@ public sealed class LosslessTextTests
         ["Residual.Depth"] = "it follows from the layers",
         ["Residual.IsRandom"] = "it follows from the layers",
         ["Residual.MixesExamples"] = "it follows from the layers",
+        ["Heads.rows"] = "they follow from the outputs",
+        ["HeadsCost.Last"] = "it follows from the heads, and in training from the network",
         ["PiecewiseSchedule.Depth"] = "it follows from the pieces",
         ["WarmUpSchedule.Depth"] = "it follows from the schedule that comes next",
         ["Monitored.value"] = "a function has no text; its name does print",

@@ -29,6 +29,7 @@ public sealed class RunFieldsTests
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
+        "OutputsMetric.Run.inner",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
         "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.hasEntryWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
         "RankingMetric.Run.weights",
@@ -60,7 +61,7 @@ public sealed class RunFieldsTests
         "TimeLimit.Run.started", "WeightAverage.loaded",
 
         // computed from the description, the data or the network, which do not change
-        "ClassCounts.Run.score", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
+        "ClassCounts.Run.score", "OutputsMetric.Run.rows", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",

@@ -37,6 +37,7 @@ internal static class Samples
         Metric.F1(),
         Metric.Precision(Averaging.Micro),
         Metric.Recall(Averaging.Macro, TargetKind.Labels),
+        Metric.MeanAbsoluteError.ForOutputs(1, 2),
     ];
 
     public static IReadOnlyList<Layer> Layers { get; } =
@@ -57,7 +58,7 @@ internal static class Samples
     public static IReadOnlyList<Cost> Costs { get; } =
     [
         Cost.MeanSquaredError, Cost.MeanAbsoluteError, Cost.Huber(), Cost.CrossEntropy, Cost.BinaryCrossEntropy, Cost.FocalCrossEntropy(),
-        Cost.BinaryFocalCrossEntropy(), Cost.KullbackLeibler,
+        Cost.BinaryFocalCrossEntropy(), Cost.KullbackLeibler, Cost.Heads((1, Cost.BinaryCrossEntropy, 2), (1, Cost.Huber(), 0.5)),
     ];
 
     public static IReadOnlyList<Regularizer> Regularizers { get; } = [Regularizer.L1(0.1), Regularizer.L2(0.1), Regularizer.ElasticNet(0.1, 0.2)];
@@ -72,6 +73,7 @@ internal static class Samples
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax, Activation.ELU(),
         Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.Heads((2, Activation.Softmax), (3, Activation.Tanh)),
     ];
 
     public static IReadOnlyList<OptimizerStage> Stages { get; } =

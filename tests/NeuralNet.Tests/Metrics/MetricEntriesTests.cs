@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Metrics;
-using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests.Metrics;
 

@@ -23,7 +23,6 @@ internal sealed partial class OutputCost<T>
     public OutputCost(Network<T> network, Cost cost)
     {
         Network = network;
-        this.cost = cost;
         Layers = [.. network.Layers];
         if (Layers is [_, .., Unstandardize<T> unscaling])
         {
@@ -31,11 +30,17 @@ internal sealed partial class OutputCost<T>
             Layers = Layers[..^1];
         }
 
-        RequireFit(cost, Layers, out Activation? last);
-        LastActivation = last;
-        if (Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation)
-            && activation == cost.CanonicalActivation
-            && activation != Activation.Identity)
+        (LastActivation, bool isKnown) = FindActivation(Layers);
+        Heads = cost.HeadsBehind(LastActivation, network.OutputSize, nameof(cost));
+        foreach (CostHead head in Heads)
+        {
+            RequireClasses(head, nameof(cost));
+            RequireRange(head, isKnown, LastWithValues(Layers), nameof(cost));
+        }
+
+        _ = Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation);
+        this.cost = activation is null ? cost : cost.PairedWith(activation);
+        if (logits is not null && activation == this.cost.CanonicalActivation && activation != Activation.Identity)
         {
             canonical = activation;
             Layers[^1] = logits;
@@ -50,6 +55,9 @@ internal sealed partial class OutputCost<T>
 
     /// <summary>What made the predictions; null for a layer that does not end with an activation.</summary>
     public Activation? LastActivation { get; }
+
+    /// <summary>The ranges of outputs that have costs of their own; one with all outputs for most costs.</summary>
+    public IReadOnlyList<CostHead> Heads { get; }
 
     /// <summary>What is made small.</summary>
     public Cost Cost => cost;
@@ -163,9 +171,16 @@ internal sealed partial class OutputCost<T>
         throw new ArgumentException($"{layer.ShortDescription()} needs at least 2 examples in every batch of training, but {found}.", parameter);
     }
 
-    /// <summary>Refuses a cost of classes for one output, and a cost that takes logarithms of predictions that may be negative.</summary>
-    /// <remarks>If the last layer is the user's own and has no activation, nothing is known of its range, and it is accepted.</remarks>
-    private static void RequireFit(Cost cost, Layer<T>[] layers, out Activation? activation)
+    /// <summary>The last activation of the network, and whether what the last layer does is known.</summary>
+    private static (Activation? Activation, bool IsKnown) FindActivation(Layer<T>[] layers)
+    {
+        Layer<T> last = LastWithValues(layers);
+        bool isSplit = last.TrySplit(out _, out Activation? activation);
+        return (activation, isSplit || last.Description.GetType().Assembly == typeof(Layer).Assembly);
+    }
+
+    /// <summary>The last layer that is not an identity.</summary>
+    private static Layer<T> LastWithValues(Layer<T>[] layers)
     {
         int last = layers.Length - 1;
         while (last > 0 && layers[last].Description is ActivationLayer { Activation: Identity })
@@ -173,36 +188,40 @@ internal sealed partial class OutputCost<T>
             last--;
         }
 
-        Layer description = layers[last].Description;
-        bool isSplit = layers[last].TrySplit(out _, out activation);
-        RequireClasses(cost, layers[last]);
-        bool isKnown = isSplit || description.GetType().Assembly == typeof(Layer).Assembly;
-        if (!cost.NeedsUnitInterval || !isKnown)
+        return layers[last];
+    }
+
+    /// <summary>Refuses a cost that takes logarithms of predictions that may be negative.</summary>
+    /// <remarks>If the last layer is the user's own and has no activation, nothing is known of its range, and it is accepted.</remarks>
+    private static void RequireRange(CostHead head, bool isKnown, Layer<T> last, string parameter)
+    {
+        if (!head.Cost.NeedsUnitInterval || !isKnown || head.Activation?.Range is { Smallest: >= 0, Largest: <= 1 })
         {
             return;
         }
 
-        if (activation?.Range is not { Smallest: >= 0, Largest: <= 1 })
-        {
-            string needed = $"Activation.{RecordText.Short(cost.CanonicalActivation ?? Activation.Sigmoid)}";
-            string end = isSplit ? $"activation of the network is {RecordText.Short(activation!)}" : $"layer of the network is {RecordText.Short(description)}";
-            throw new ArgumentException(
-                $"{RecordText.Short(cost)} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
-                + $"{(isSplit ? $"Give the last layer {needed}" : $"End with new ActivationLayer({needed})")}.",
-                nameof(cost));
-        }
+        string needed = $"Activation.{RecordText.Short(head.Cost.CanonicalActivation ?? Activation.Sigmoid)}";
+        string end = head.Activation is { } activation
+            ? $"activation of the network is {RecordText.Short(activation)}"
+            : $"layer of the network is {RecordText.Short(last.Description)}";
+        string advice = head.Activation is null ? $"End with new ActivationLayer({needed})" : $"Give the last layer {needed}";
+        throw new ArgumentException(
+            $"{head.Prefix}{RecordText.Short(head.Cost)} needs predictions from 0 to 1, but the last {end}, whose values leave that range. "
+            + $"{(head.Prefix.Length == 0 ? advice : $"Give this head {needed}")}.",
+            parameter);
     }
 
     /// <summary>Refuses a single output for a cost that has one output for each class: its only valid target is always 1.</summary>
-    private static void RequireClasses(Cost cost, Layer<T> last)
+    private static void RequireClasses(CostHead head, string parameter)
     {
-        if (last.OutputSize == 1 && cost.CanonicalActivation == Activation.Softmax)
+        if (head.Rows.Count == 1 && head.Cost.CanonicalActivation == Activation.Softmax)
         {
-            string binary = cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
+            string binary = head.Cost is FocalCrossEntropy ? nameof(Cost.BinaryFocalCrossEntropy) : nameof(Cost.BinaryCrossEntropy);
             throw new ArgumentException(
-                $"{RecordText.Short(cost)} needs an output for each class, but the network has one output. For yes or no with one output use Cost.{binary} behind "
+                $"{head.Prefix}{RecordText.Short(head.Cost)} needs an output for each class, but the {(head.Prefix.Length == 0 ? "network" : "head")} has one output. "
+                + $"For yes or no with one output use Cost.{binary} behind "
                 + "Activation.Sigmoid. Otherwise give the last layer as many units as there are classes, at least 2, and Activation.Softmax.",
-                nameof(cost));
+                parameter);
         }
     }
 }

@@ -31,20 +31,31 @@ internal static class UnreachableTargets
     public static (bool IsNever, string Text)? Find<T>(OutputCost<T> cost, Dataset<T> data, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (cost.LastActivation is not { } activation || cost.Cost.GetType().Assembly != typeof(Cost).Assembly || !cost.IsAdapted)
+        if (!cost.IsAdapted)
         {
             return null;
         }
 
         Batch<T> all = cost.Scaled(data.Slice(0, data.Count), new T[cost.ScaledLength(data.Count)], Environment.ProcessorCount);
         what = cost.HasUnits ? $"{what}, scaled as by {nameof(Standardize)}," : what;
-
-        // The costs of classes have refused other sums already.
-        bool mayHaveOtherSums = activation == Activation.Softmax && cost.Cost.CanonicalActivation != Activation.Softmax;
-        return OutOfRange(activation, all, what) ?? (mayHaveOtherSums ? OutOfSum(all, what) : null);
+        (bool IsNever, string Text)?[] found = [.. cost.Heads.Select(head => Find(head, all, what))];
+        return Array.Find(found, static each => each is (true, _)) ?? Array.Find(found, static each => each is not null);
     }
 
-    private static (bool IsNever, string Text)? OutOfRange<T>(Activation activation, Batch<T> data, string what)
+    private static (bool IsNever, string Text)? Find<T>(CostHead head, Batch<T> data, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (head.Activation is not { } activation || head.Cost.GetType().Assembly != typeof(Cost).Assembly)
+        {
+            return null;
+        }
+
+        // The costs of classes have refused other sums already.
+        bool mayHaveOtherSums = activation == Activation.Softmax && head.Cost.CanonicalActivation != Activation.Softmax;
+        return OutOfRange(activation, head.Rows, data, what) ?? (mayHaveOtherSums ? OutOfSum(head.Rows, data, what) : null);
+    }
+
+    private static (bool IsNever, string Text)? OutOfRange<T>(Activation activation, HeadRows rows, Batch<T> data, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         (double smallest, double largest) = activation.Range;
@@ -63,7 +74,7 @@ internal static class UnreachableTargets
         int[] counted = new int[targets.Rows];
         for (int i = 0; i < targets.Count; i++)
         {
-            for (int j = 0; j < targets.Rows; j++)
+            for (int j = rows.Start; j < rows.End; j++)
             {
                 if (!Counts(data, i, j))
                 {
@@ -107,21 +118,21 @@ internal static class UnreachableTargets
             + (activation == Activation.Sigmoid ? TargetClass.HintAtNumbers(targets) : string.Empty));
     }
 
-    private static (bool IsNever, string Text)? OutOfSum<T>(Batch<T> data, string what)
+    private static (bool IsNever, string Text)? OutOfSum<T>(HeadRows rows, Batch<T> data, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlyColumns<T> targets = data.Targets;
         (int counted, int wrong, int first, double firstSum, double nearest) = (0, 0, 0, 0, double.PositiveInfinity);
         for (int i = 0; i < targets.Count; i++)
         {
-            if (data.HasEntryWeights ? data.EntryWeights[i].Contains(T.Zero) : !Counts(data, i, 0))
+            if (data.HasEntryWeights ? data.EntryWeights[i].Slice(rows.Start, rows.Count).Contains(T.Zero) : !Counts(data, i, 0))
             {
                 continue;
             }
 
             counted++;
             double sum = 0;
-            foreach (T target in targets[i])
+            foreach (T target in targets[i].Slice(rows.Start, rows.Count))
             {
                 sum += double.CreateChecked(target);
             }

@@ -1,0 +1,102 @@
+using System.Numerics;
+using System.Text;
+
+namespace NeuralNet.Metrics;
+
+/// <summary>A metric of some of the outputs, such as those of a head.</summary>
+internal sealed record OutputsMetric : Metric
+{
+    private readonly int start;
+    private readonly int count;
+
+    /// <summary>Checks the range.</summary>
+    public OutputsMetric(Metric inner, int start, int count)
+    {
+        Inner = inner;
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        _ = Require.AtLeastOne(count, nameof(count));
+        _ = ArrayLength.Of((long)start + count, "outputs", "Name fewer outputs.", nameof(count));
+        this.start = start;
+        this.count = count;
+    }
+
+    /// <summary>The metric.</summary>
+    public Metric Inner { get; }
+
+    /// <inheritdoc/>
+    public override bool IsHigherBetter => Inner.IsHigherBetter;
+
+    private HeadRows Rows => new(start, count);
+
+    /// <inheritdoc/>
+    protected override string Name => Inner + ".ForOutputs";
+
+    /// <inheritdoc/>
+    public override void Validate<T>(ReadOnlyColumns<T> targets)
+    {
+        if (targets.Rows < Rows.End)
+        {
+            throw new ArgumentException(
+                $"{RecordText.Short(this)} needs at least {Rows.End} outputs, but there are {targets.Rows}.", nameof(targets));
+        }
+
+        Inner.Validate(new ReadOnlyColumns<T>(Rows.CopyOf(targets), count, targets.Count));
+    }
+
+    /// <inheritdoc/>
+    public override void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights) =>
+        Inner.ValidateEntries(new ReadOnlyColumns<T>(Rows.CopyOf(entryWeights), count, entryWeights.Count));
+
+    /// <inheritdoc/>
+    public override MetricRun<T> Start<T>(int outputs) => new Run<T>(Rows, Inner.Start<T>(count));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(start).Append(", ").Append(count);
+        return true;
+    }
+
+    /// <summary>Gives the rows to the run of the metric, a few columns at a time.</summary>
+    private sealed class Run<T>(HeadRows rows, MetricRun<T> inner) : MetricRun<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc/>
+        public override double Value => inner.Value;
+
+        /// <inheritdoc/>
+        public override void Reset() => inner.Reset();
+
+        /// <inheritdoc/>
+        public override void Add(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlySpan<T> weights)
+        {
+            Span<T> predicted = stackalloc T[HeadRows.BlockLength];
+            Span<T> expected = stackalloc T[HeadRows.BlockLength];
+            for (int first = 0; first < targets.Count; first += rows.ColumnsAtOnce)
+            {
+                int taken = Math.Min(rows.ColumnsAtOnce, targets.Count - first);
+                inner.Add(
+                    rows.Take(predictions, first, taken, predicted), rows.Take(targets, first, taken, expected),
+                    weights.IsEmpty ? default : weights.Slice(first, taken));
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void AddEntries(ReadOnlyColumns<T> predictions, ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+        {
+            Span<T> predicted = stackalloc T[HeadRows.BlockLength];
+            Span<T> expected = stackalloc T[HeadRows.BlockLength];
+            Span<T> weights = stackalloc T[HeadRows.BlockLength];
+            for (int first = 0; first < targets.Count; first += rows.ColumnsAtOnce)
+            {
+                int taken = Math.Min(rows.ColumnsAtOnce, targets.Count - first);
+                inner.AddEntries(
+                    rows.Take(predictions, first, taken, predicted), rows.Take(targets, first, taken, expected),
+                    rows.Take(entryWeights, first, taken, weights));
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void VisitState(in StateVisitor<T> state) => inner.VisitState(state);
+    }
+}

@@ -53,7 +53,7 @@ internal sealed class Screen
         TimeLeft timeLeft = new();
         if (plain)
         {
-            return train(new EpochObserver(report =>
+            return train(new SynchronousProgress<EpochReport>(report =>
             {
                 string line = Describe(title, report, timeLeft.After(report));
                 if (report.Epoch % PlainEpochsPerLine == 0 || report.Epoch is 1 || report.Epoch == report.LastEpoch)
@@ -67,7 +67,7 @@ internal sealed class Screen
         return console.Progress().AutoClear(true).Columns(columns).Start(context =>
         {
             ProgressTask bar = context.AddTask(title);
-            return train(new EpochObserver(report =>
+            return train(new SynchronousProgress<EpochReport>(report =>
             {
                 bar.Description = Describe(title, report, timeLeft.After(report));
                 bar.MaxValue = report.LastEpoch;

@@ -72,7 +72,7 @@ Console.WriteLine(trainer.Network);
 TrainingHistory history = trainer.Fit(
     data.Training,
     command.Validate ? data.Test : null,
-    new EpochLine(),
+    new SynchronousProgress<EpochReport>(report => Console.WriteLine($"{report}  ({report.Elapsed.TotalSeconds:F1} s)")),
     cancellation.Token);
 if (history.StopReason == StopReason.Cancelled)
 {

@@ -65,12 +65,15 @@ public sealed record EpochReport
 
     /// <summary>Epoch, cost, accuracy and metrics, such as <c>epoch 3 of 10: cost 0.1023, accuracy 97.50 %</c>.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => string.Create(
+    public override string ToString() => Text(width: 0) + TrainingWarnings.Text(Warnings);
+
+    /// <summary>Epoch, cost, accuracy and metrics, without warnings.</summary>
+    /// <param name="width">The smallest width of the number of the epoch.</param>
+    internal string Text(int width) => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Epoch} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}")
+        $"epoch {Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width)} of {LastEpoch}: {new Evaluation(Cost, Accuracy) { Metrics = Metrics }}")
         + (Training is null ? string.Empty : $"; after it: {Training}")
-        + (Validation is null ? string.Empty : $"; validation: {Validation}")
-        + TrainingWarnings.Text(Warnings);
+        + (Validation is null ? string.Empty : $"; validation: {Validation}");
 
     /// <summary>The report with the numbers of <see cref="Training"/> instead of those of the epoch, if they were computed.</summary>
     internal EpochReport OfItsParameters() =>

@@ -35,7 +35,7 @@ public sealed class TrainingHistory
     /// <summary>Suspicious properties of the data, the cost or the metrics. Each text also says what to do.</summary>
     /// <remarks>
     /// Fit finds them before the first step. The first report of the Fit has them too, so that you see them if you print each report.
-    /// <see cref="TrainingOptions.SuppressWarnings"/> turns them off. The library never prints them itself.
+    /// <see cref="TrainingOptions.SuppressWarnings"/> turns them off. Only <see cref="Callback.Print"/> prints them.
     /// </remarks>
     /// <value>Empty if nothing is suspicious.</value>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];

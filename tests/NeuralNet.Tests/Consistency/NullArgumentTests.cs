@@ -149,6 +149,8 @@ public sealed class NullArgumentTests
             [typeof(CsvLog)] = new CsvLog("log.csv"),
             [typeof(Monitored)] = Monitored.Cost,
             [typeof(Func<EpochReport, double?>)] = new Func<EpochReport, double?>(_ => null),
+            [typeof(SynchronousProgress<float>)] = new SynchronousProgress<float>(_ => { }),
+            [typeof(Action<float>)] = new Action<float>(_ => { }),
             [typeof(NpyArray)] = NpyArray.Of(inputs),
             [typeof(IEnumerable<KeyValuePair<string, NpyArray>>)] = new Dictionary<string, NpyArray>(),
             [typeof(IEnumerable<float[]>)] = new float[][] { [1] },

@@ -94,6 +94,7 @@ internal static class Samples
         new ReduceOnPlateau(0.5, 1) { MinChange = 0.5, Cooldown = 1 },
         new TimeLimit(TimeSpan.FromSeconds(9)) { Clock = new Training.Callbacks.ManualClock() },
         new CsvLog(Path.Combine(folder, "log.csv")),
+        Callback.Print(every: 2, TextWriter.Null),
         Callback.StopWhen(report => report.Epoch == 3),
     ];
 }

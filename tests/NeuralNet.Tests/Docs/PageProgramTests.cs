@@ -80,6 +80,9 @@ public sealed class PageProgramTests
     [InlineData("cost 0.123", "cost 0.125", false)]
     [InlineData("cost 0.123", "Cost 0.123", false)]
     [InlineData("1,234 parameters", "1,235 parameters", false)]
+    [InlineData("cost 0.123; 0.2 s", "cost 0.123; 17.4 s", true)]
+    [InlineData("cost 0.123; 0.2 s", "cost 0.123; 0.2 min", false)]
+    [InlineData("0.2 s; cost 1", "0.9 s; cost 1", false)]
     [InlineData("a\nb", "a", false)]
     [InlineData("a", "a\nb", false)]
     public void Difference_OfNumbersAndWords_AllowsTheLastDigitOnly(string shown, string printed, bool same)

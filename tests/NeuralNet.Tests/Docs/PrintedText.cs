@@ -6,7 +6,8 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>Compares the output of a program with the output on a page.</summary>
 /// <remarks>
 /// Another type of processor sums in another order, which may change the last digit. Numbers with a decimal point therefore agree if they differ by
-/// at most one unit of their last digit. Everything else must be equal, except for the width of spaces.
+/// at most one unit of their last digit. A time at the end of a line, such as 1.2 s, may be any. Everything else must be equal, except for the width of
+/// spaces.
 /// </remarks>
 internal static partial class PrintedText
 {
@@ -28,8 +29,12 @@ internal static partial class PrintedText
         return null;
     }
 
-    private static bool AreLike(string left, string right) =>
-        Words(left) == Words(right) && Numbers(left).Zip(Numbers(right), AreNear).All(near => near);
+    private static bool AreLike(string left, string right)
+    {
+        left = Time().Replace(left, " s");
+        right = Time().Replace(right, " s");
+        return Words(left) == Words(right) && Numbers(left).Zip(Numbers(right), AreNear).All(near => near);
+    }
 
     private static string Words(string line) => Space().Replace(Number().Replace(line, " 0 "), " ").Trim();
 
@@ -48,6 +53,9 @@ internal static partial class PrintedText
 
     [GeneratedRegex(@"-?\d+(,\d{3})*(\.\d+)?")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\b\d+\.\d s$")]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -24,6 +24,21 @@ public abstract record Callback
         });
     }
 
+    /// <summary>Prints a line after some of the epochs and after the last one.</summary>
+    /// <remarks>
+    /// <code>
+    /// epoch  5 of 20: cost 0.4127, accuracy 85.33 %; validation: cost 0.4402, accuracy 84.00 %; learning rate 0.1; 0.3 s
+    /// </code>
+    /// The line has the numbers of the <see cref="EpochReport"/>, with the metrics of <see cref="TrainingOptions.Metrics"/> after the accuracy, and the time
+    /// since Fit was called. The last line also appears if training is stopped or diverges. Warnings appear after the first epoch, each on a line of its
+    /// own. Numbers have a decimal point in every culture.
+    /// </remarks>
+    /// <param name="every">The number of epochs from one line to the next, at least 1. At 5 these are epochs 5, 10, … of the trainer, and the last.</param>
+    /// <param name="writer">Receives the lines; null for <c>Console.Out</c>. It is flushed after each line, and never closed.</param>
+    /// <returns>The callback.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="every"/> is less than 1.</exception>
+    public static Callback Print(int every = 1, TextWriter? writer = null) => new Print(Require.AtLeastOne(every, nameof(every)), writer);
+
     /// <summary>Stops training after the first epoch for which a function returns true.</summary>
     /// <param name="condition">Receives the report of the epoch, and returns whether to stop.</param>
     /// <returns>The callback.</returns>

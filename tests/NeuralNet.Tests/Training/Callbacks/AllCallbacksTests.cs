@@ -58,6 +58,7 @@ public abstract class AllCallbacksTests<T> : IDisposable
             new ReduceOnPlateau(0.5, 1) { Monitored = Better },
             new TimeLimit(TimeSpan.FromDays(1)),
             new CsvLog(Path.Combine(folder, "log.csv")),
+            Callback.Print(writer: TextWriter.Null),
             Callback.AfterEpoch(_ => { }),
             Callback.StopWhen(_ => false),
         ],

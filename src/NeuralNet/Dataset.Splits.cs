@@ -47,14 +47,9 @@ public sealed partial class Dataset<T>
     public (Dataset<T> First, Dataset<T> Second) StratifiedSplit(double fraction, int seed)
     {
         RequireFraction(fraction);
-        int[] labels = ClassLabels();
-        int[] sizes = new int[ClassWeights.CountOf(TargetSize)];
-        foreach (int label in labels)
-        {
-            sizes[label]++;
-        }
-
-        RequireNoSingleExample(sizes);
+        int[] labels = ClassLabels("A stratified split", nameof(Split));
+        int[] sizes = ClassSizes(labels);
+        RequireNoSingleExample(sizes, "A stratified split puts each class into both parts", nameof(Split));
         List<int> first = [];
         List<int> second = [];
         int[] taken = new int[sizes.Length];
@@ -74,13 +69,13 @@ public sealed partial class Dataset<T>
         _ = Require.That(fraction, fraction is > 0 and < 1, nameof(fraction), "above 0 and below 1");
 
     /// <summary>The class of each example.</summary>
-    private int[] ClassLabels()
+    private int[] ClassLabels(string what, string alternative)
     {
         Batch<T> all = Slice(0, Count);
         if (!all.HasClasses)
         {
             throw new InvalidOperationException(
-                "A stratified split needs targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use Split.");
+                $"{what} needs targets that are classes: one row of 0 and 1, or columns with a single 1 and zeros. Use {alternative}.");
         }
 
         int[] labels = new int[Count];
@@ -88,7 +83,19 @@ public sealed partial class Dataset<T>
         return labels;
     }
 
-    private void RequireNoSingleExample(int[] sizes)
+    /// <summary>The number of examples of each class.</summary>
+    private int[] ClassSizes(int[] labels)
+    {
+        int[] sizes = new int[ClassWeights.CountOf(TargetSize)];
+        foreach (int label in labels)
+        {
+            sizes[label]++;
+        }
+
+        return sizes;
+    }
+
+    private void RequireNoSingleExample(int[] sizes, string promise, string alternative)
     {
         int[] single = [.. Enumerable.Range(0, sizes.Length).Where(label => sizes[label] == 1)];
         if (single.Length == 0)
@@ -99,15 +106,17 @@ public sealed partial class Dataset<T>
         IEnumerable<string> named = single.Take(MostListed).Select(label =>
             ClassNames.Count == 0 ? $"{label}" : $"{label} ({NamedClasses.Quote(ClassNames[label])})");
         throw new InvalidOperationException(
-            $"A stratified split puts each class into both parts, but {(single.Length == 1 ? "this class has" : "these classes have")} 1 example only: "
+            $"{promise}, but {(single.Length == 1 ? "this class has" : "these classes have")} 1 example only: "
             + $"{string.Join(", ", named)}{(single.Length > MostListed ? $" … ({single.Length} in all)" : string.Empty)}. "
-            + "Add examples of it, leave it out, join it with another class, or use Split.");
+            + $"Add examples of it, leave it out, join it with another class, or use {alternative}.");
     }
 
-    private int[] RandomOrder(int seed)
+    private int[] RandomOrder(int seed, string purpose = "split") => RandomOrder(Count, seed, purpose);
+
+    private static int[] RandomOrder(int count, int seed, string purpose)
     {
-        int[] order = new int[Count];
-        new RandomSource(seed, "split").Permutation(order);
+        int[] order = new int[count];
+        new RandomSource(seed, purpose).Permutation(order);
         return order;
     }
 }

@@ -73,6 +73,12 @@ public sealed partial class Trainer<T>
     /// <summary>Whether a thread trains the network at the moment. A trainer that is being saved is not training.</summary>
     internal bool IsAtWork => Network.Writes.IsWritten;
 
+    /// <summary>Whether it has made a step.</summary>
+    internal bool HasTrained => state.Iterations > 0;
+
+    /// <summary>The network that <see cref="Evaluate"/> uses.</summary>
+    internal Network<T> EvaluatedNetwork => state.EvaluationCost.Network;
+
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs. Another call continues from the present state.</summary>
     /// <remarks>
     /// Fit checks the data before anything changes. It refuses data that can never be right, and reports suspicious data in

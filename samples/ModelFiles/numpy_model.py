@@ -99,6 +99,7 @@ ACTIVATIONS = {
     "gelu": lambda x, g: gelu(x),
     "gelu_tanh": lambda x, g: gelu_tanh(x),
     "silu": lambda x, g: x * sigmoid(x),
+    "mish": lambda x, g: x * np.tanh(np.logaddexp(0, x)),
     "softplus": lambda x, g: np.logaddexp(0, x),
 }
 

@@ -43,6 +43,9 @@ public abstract record Activation
     /// <summary>a = z·σ(z), also called swish.</summary>
     public static Activation SiLU { get; } = new SiLU();
 
+    /// <summary>a = z·tanh(ln(1+eᶻ)).</summary>
+    public static Activation Mish { get; } = new Mish();
+
     /// <summary>a = ln(1+eᶻ).</summary>
     public static Activation Softplus { get; } = new Softplus();
 

@@ -21,6 +21,7 @@ public sealed class ActivationTests
         { Activation.GELUTanh, 0, 0, 1, 0 },
         { Activation.SiLU, 0, 0, 1, 0 },
         { Activation.Softplus, 0, 0, 1, 0 },
+        { Activation.Mish, 0, 0, 1, 0 },
     };
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class ActivationTests
         Activation[] menu =
         [
             Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax,
-            Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+            Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus, Activation.Mish,
         ];
 
         menu.Should().OnlyHaveUniqueItems();
@@ -78,6 +79,7 @@ public sealed class ActivationTests
         Activation[] rectifiers =
         [
             Activation.ReLU, Activation.LeakyReLU(), Activation.ELU(), Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+            Activation.Mish,
         ];
         Activation[] others = [Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.SELU, Activation.Softmax, new Softsign()];
 

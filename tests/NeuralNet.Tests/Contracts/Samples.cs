@@ -72,7 +72,7 @@ internal static class Samples
     public static IReadOnlyList<Activation> Activations { get; } =
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax, Activation.ELU(),
-        Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus, Activation.Mish,
         Activation.Heads((2, Activation.Softmax), (3, Activation.Tanh)),
     ];
 

@@ -6,7 +6,7 @@ internal static class Menus
     public static IReadOnlyList<Activation> Activations { get; } =
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(0.1), Activation.Softmax,
-        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus, Activation.Mish,
     ];
 
     public static IReadOnlyList<Cost> Costs { get; } =

@@ -12,6 +12,7 @@ public sealed class DefaultInitializerTests
     public static TheoryData<Activation> Rectifiers() =>
     [
         Activation.ReLU, Activation.LeakyReLU(), Activation.ELU(), Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.Mish,
     ];
 
     public static TheoryData<Activation> Others() =>

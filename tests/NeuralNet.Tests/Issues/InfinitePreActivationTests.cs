@@ -3,7 +3,7 @@ namespace NeuralNet.Tests.Issues;
 /// <summary>An infinite pre-activation once gave NaN (0 times infinity) instead of the limit.</summary>
 public sealed class InfinitePreActivationTests
 {
-    public static TheoryData<Activation> Activations => [Activation.SiLU, Activation.GELU, Activation.GELUTanh];
+    public static TheoryData<Activation> Activations => [Activation.SiLU, Activation.GELU, Activation.GELUTanh, Activation.Mish];
 
     [Theory]
     [MemberData(nameof(Activations))]

@@ -35,6 +35,7 @@ internal static class VectorFunction
             "gelu" => default(GELU.Function).Value<TVector, T>(x),
             "gelu, tanh form" => default(GELUTanh.Function).Value<TVector, T>(x),
             "silu" => default(SiLU.Function).Value<TVector, T>(x),
+            "mish" => default(Mish.Function).Value<TVector, T>(x),
             "softplus" => default(Softplus.Function).Value<TVector, T>(x),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };

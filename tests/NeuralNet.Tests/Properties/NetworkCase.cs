@@ -11,7 +11,7 @@ public sealed record NetworkCase(int InputSize, int Depth, int Width, int Output
     private static readonly Activation[] Activations =
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax,
-        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus, Activation.Mish,
     ];
 
     private static readonly Cost[] Costs =

@@ -15,7 +15,7 @@ public abstract class AllocationTests<T>
     private static readonly Activation[] AllActivations =
     [
         Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(), Activation.Softmax,
-        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus,
+        Activation.ELU(), Activation.SELU, Activation.GELU, Activation.GELUTanh, Activation.SiLU, Activation.Softplus, Activation.Mish,
     ];
 
     private static readonly Layer[] LayersThatDiffer =

@@ -41,6 +41,7 @@ internal sealed record DescribedType(Type Kind, string Name, Type Record)
         new(typeof(Activation), "gelu_tanh", typeof(GELUTanh)),
         new(typeof(Activation), "silu", typeof(SiLU)),
         new(typeof(Activation), "softplus", typeof(Softplus)),
+        new(typeof(Activation), "mish", typeof(Mish)),
         new(typeof(Activation), "heads", typeof(Heads)),
         new(typeof(Initializer), "constant", typeof(Constant)),
         new(typeof(Initializer), "glorot", typeof(Glorot)),

@@ -29,6 +29,7 @@ namespace NeuralNet.Serialization;
 [JsonSerializable(typeof(GELUTanh))]
 [JsonSerializable(typeof(SiLU))]
 [JsonSerializable(typeof(Softplus))]
+[JsonSerializable(typeof(Mish))]
 [JsonSerializable(typeof(Heads))]
 [JsonSerializable(typeof(Constant))]
 [JsonSerializable(typeof(Glorot))]

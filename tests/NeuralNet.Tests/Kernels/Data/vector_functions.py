@@ -59,6 +59,7 @@ def arguments():
         "gelu, tanh form": both_signs(small) + spread(-21.7, 9.0, 60) + spread(-3.0, 3.0, 40) + [-0.21597752575723383],
         "silu": both_signs(small) + spread(-751.0, 40.0, 60) + spread(-5.0, 5.0, 40) + [-745.1, -709.0, 0.3461669857397798],
         "softplus": both_signs(small) + spread(-745.0, 40.0, 60) + spread(-5.0, 5.0, 40) + [-745.1, -709.0],
+        "mish": both_signs(small) + spread(-751.0, 40.0, 60) + spread(-5.0, 5.0, 40) + [-745.1, -709.0, -1.1924312145154952],
         "pdf": both_signs(small) + spread(-38.5, 38.5, 60) + spread(-3.0, 3.0, 40) + [37.6, -37.7],
     }
 
@@ -86,6 +87,7 @@ FUNCTIONS = {
     "gelu, tanh form": lambda x: x / (1 + mpmath.exp(-gate(x))),
     "silu": lambda x: x / (1 + mpmath.exp(-x)),
     "softplus": lambda x: mpmath.log1p(mpmath.exp(x)),
+    "mish": lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))),
     "expm1": mpmath.expm1,
     "log1p": mpmath.log1p,
     "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),

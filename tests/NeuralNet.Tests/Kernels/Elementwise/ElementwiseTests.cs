@@ -24,6 +24,7 @@ public abstract class ElementwiseTests<T>
         Of("gelu", default(GELU.Function)),
         Of("gelu, tanh form", default(GELUTanh.Function)),
         Of("leaky ReLU", new LeakyReLU.Function(0.01)),
+        Of("Mish", default(Mish.Function)),
         Of("ReLU", default(ReLU.Function)),
         Of("sigmoid", default(Sigmoid.Function)),
         Of("SiLU", default(SiLU.Function)),

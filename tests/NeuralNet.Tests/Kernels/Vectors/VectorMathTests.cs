@@ -35,6 +35,7 @@ public sealed class VectorMathTests
         { "gelu", IsFused ? 1 : 722 },
         { "gelu, tanh form", IsFused ? 1 : 2000 },
         { "silu", IsFused ? 1 : 4 },
+        { "mish", IsFused ? 1 : 6 },
         { "softplus", IsFused ? 1.75 : 4 },
     };
 
@@ -93,6 +94,7 @@ public sealed class VectorMathTests
     [InlineData("gelu")]
     [InlineData("gelu, tanh form")]
     [InlineData("silu")]
+    [InlineData("mish")]
     [InlineData("softplus")]
     public void Function_OfNaN_IsNaN(string name)
     {
@@ -121,6 +123,8 @@ public sealed class VectorMathTests
     [InlineData("log", -1, double.NaN)]
     [InlineData("log", double.NegativeInfinity, double.NaN)]
     [InlineData("log1p", 0, 0)]
+    [InlineData("mish", double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData("mish", double.NegativeInfinity, -0.0)]
     [InlineData("silu", double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData("silu", double.NegativeInfinity, -0.0)]
     [InlineData("silu", -0.0, -0.0)]

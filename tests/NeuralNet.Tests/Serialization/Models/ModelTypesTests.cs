@@ -40,6 +40,7 @@ public sealed class ModelTypesTests
             "activation gelu_tanh: GELUTanh",
             "activation silu: SiLU",
             "activation softplus: Softplus",
+            "activation mish: Mish",
             "activation heads: Heads",
             "initializer constant: Constant",
             "initializer glorot: Glorot",

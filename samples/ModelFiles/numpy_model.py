@@ -146,6 +146,15 @@ def forward(x, layers, tensors, path="layers"):
             x = np.where(x > 0, x, tensors[f"{here}.slope"][:, None] * x)
         elif kind in SCALINGS:
             x = SCALINGS[kind](x, tensors[f"{here}.shift"][:, None], tensors[f"{here}.scale"][:, None])
+        elif kind == "diagonal":
+            x = tensors[f"{here}.scale"][:, None] * x
+        elif kind == "parametric_activation":
+            x = x + tensors[f"{here}.alpha"][:, None] * (activate(x, layer["activation"]) - x)
+        elif kind == "ntk_dense":
+            x = tensors[f"{here}.weight"] @ x / np.sqrt(len(x))
+            if layer["useBias"]:
+                x = x + tensors[f"{here}.bias"][:, None]
+            x = activate(x, layer["activation"])
         elif kind == "residual":
             x = x + forward(x, layer["layers"], tensors, here)
         elif kind != "dropout":

@@ -100,7 +100,7 @@ public readonly ref struct BuildContext
         Require.AtLeastOne(columns, nameof(columns));
         if (initializer.DataFor is { } only && only != kind)
         {
-            throw new ArgumentException($"{RecordText.Short(initializer)} is for a {only} of Dense, but {Path}.{name} is a {kind}.", nameof(initializer));
+            throw new ArgumentException($"{RecordText.Short(initializer)} is for a {only} of Dense or NtkDense, but {Path}.{name} is a {kind}.", nameof(initializer));
         }
 
         long length = (long)rows * columns;
@@ -128,7 +128,7 @@ public readonly ref struct BuildContext
                 nameof(initializer));
         }
 
-        return new Parameter<T>(full, kind, rows, columns, values) { AwaitsData = initializer.DataFor is not null };
+        return new Parameter<T>(full, kind, rows, columns, values) { Awaits = initializer.DataFor is null ? null : initializer };
     }
 
     /// <summary>Builds an inner layer. The path of the first layer within layer 2 is <c>layers.2.0</c>.</summary>

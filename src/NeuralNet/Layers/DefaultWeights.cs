@@ -31,7 +31,7 @@ internal static class DefaultWeights
             preceding = preceding[..^1];
         }
 
-        return preceding is [.., Dense { Activation.IsRectifier: true }] || (preceding is [.., Layer last] && IsRectifier(last));
+        return preceding is [.., Dense { Activation.IsRectifier: true } or NtkDense { Activation.IsRectifier: true }] || (preceding is [.., Layer last] && IsRectifier(last));
     }
 
     /// <summary>Whether the next activation is a rectifier. It is the layer's own, or the first one after normalization and dropout.</summary>
@@ -50,5 +50,5 @@ internal static class DefaultWeights
         return following is [Layer next, ..] && IsRectifier(next);
     }
 
-    private static bool IsRectifier(Layer layer) => layer is PReLU or ActivationLayer { Activation.IsRectifier: true };
+    private static bool IsRectifier(Layer layer) => layer is PReLU or ActivationLayer { Activation.IsRectifier: true } or ParametricActivation { Activation.IsRectifier: true };
 }

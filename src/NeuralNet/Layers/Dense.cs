@@ -61,6 +61,7 @@ public sealed record Dense : Layer
         weight.MaxNorm = MaxNorm;
         return new DenseLayer<T>(
             this,
+            Activation,
             weight,
             UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias ?? DefaultWeights.OfBias(context)) : null);
     }

@@ -4,48 +4,32 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The built form of a <see cref="Dense"/> layer, with its parameters.</summary>
-internal sealed class DenseLayer<T> : Layer<T>
+internal partial class DenseLayer<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameter<T> weight;
     private readonly Parameter<T>? bias;
+    private readonly Activation activation;
     private readonly ActivationPass<T> g;
 
     /// <summary>Initializes the layer with its parameters: the weight (units × inputs) and the bias (units × 1, or null).</summary>
-    public DenseLayer(Dense description, Parameter<T> weight, Parameter<T>? bias)
+    public DenseLayer(Layer description, Activation activation, Parameter<T> weight, Parameter<T>? bias)
         : base(description, weight.Columns, weight.Rows, bias is null ? [weight] : [weight, bias])
     {
         this.weight = weight;
         this.bias = bias;
-        g = new ActivationPass<T>(description.Activation, OutputSize);
+        this.activation = activation;
+        g = new ActivationPass<T>(activation, OutputSize);
     }
 
-    private ReadOnlyColumns<T> W => weight.AsColumns();
+    /// <summary>The weights: units × inputs.</summary>
+    protected ReadOnlyColumns<T> W => weight.AsColumns();
 
     /// <summary>Memory for Z, unless Z shares the memory of A.</summary>
     /// <inheritdoc/>
     public override int ScratchLength(int examples) => g.SeparatesZ
         ? ArrayLength.Product((OutputSize, "units"), (examples, "examples"), LayerStack.Advice)
         : 0;
-
-    /// <summary>Fills the parameters whose initializers wait for data, once (Eq. 15).</summary>
-    /// <inheritdoc/>
-    public override void Adapt(AdaptContext<T> context)
-    {
-        _ = TrySplit(out Layer<T>? logits, out _);
-        AdaptContext<T> z = context.Through(logits!);
-        if (weight.AwaitsData)
-        {
-            DivideByDeviations(z.Moments(this));
-            weight.AwaitsData = false;
-        }
-
-        if (bias is { AwaitsData: true } && ((Dense)Description).Bias is AtExamples initializer)
-        {
-            SubtractAtExamples(z, initializer);
-            bias.AwaitsData = false;
-        }
-    }
 
     /// <inheritdoc/>
     public override void Forward(in InferenceContext<T> context)
@@ -84,45 +68,14 @@ internal sealed class DenseLayer<T> : Layer<T>
     /// <inheritdoc/>
     public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
     {
-        activation = ((Dense)Description).Activation;
-        logits = new DenseLayer<T>((Dense)Description with { Activation = Activation.Identity }, weight, bias);
+        activation = this.activation;
+        logits = WithoutActivation();
         return true;
     }
 
-    /// <summary>wⱼ ← wⱼ/σⱼ. The bias does not change the deviation of a pre-activation.</summary>
-    private void DivideByDeviations(RowMoments<T> moments)
-    {
-        for (int i = 0; i < weight.Count; i++)
-        {
-            double deviation = moments.Deviation(i % OutputSize);
-            weight.Values[i] = deviation == 0 ? weight.Values[i] : T.CreateTruncating(double.CreateTruncating(weight.Values[i]) / deviation);
-        }
-    }
+    /// <summary>The layer that gives Z, with the same parameters.</summary>
+    protected virtual DenseLayer<T> WithoutActivation() => new DenseLayer<T>(Description, Activation.Identity, weight, bias);
 
-    /// <summary>bⱼ ← bⱼ − Σₖ cⱼₖ·zⱼₖ, where z contains bⱼ.</summary>
-    private void SubtractAtExamples(AdaptContext<T> z, AtExamples initializer)
-    {
-        RandomSource random = z.Random(bias!.Path);
-        (int Example, double Share)[][] drawn = [.. Enumerable.Range(0, OutputSize).Select(unit => initializer.Draw(unit, z.Count, random))];
-        double[] sums = new double[OutputSize];
-        int start = 0;
-        z.ForEachBlock(block =>
-        {
-            for (int unit = 0; unit < sums.Length; unit++)
-            {
-                foreach ((int example, double share) in drawn[unit])
-                {
-                    sums[unit] += example >= start && example < start + block.Count ? share * double.CreateTruncating(block[example - start][unit]) : 0;
-                }
-            }
-
-            start += block.Count;
-        });
-        for (int unit = 0; unit < sums.Length; unit++)
-        {
-            bias.Values[unit] -= T.CreateTruncating(sums[unit]);
-        }
-    }
-
-    private Columns<T> Z(Span<T> scratch, Columns<T> a) => g.SeparatesZ ? new(scratch[..a.Values.Length], a.Rows, a.Count) : a;
+    /// <summary>Memory of the scratch for Z, or that of A.</summary>
+    protected Columns<T> Z(Span<T> scratch, Columns<T> a) => g.SeparatesZ ? new(scratch[..a.Values.Length], a.Rows, a.Count) : a;
 }

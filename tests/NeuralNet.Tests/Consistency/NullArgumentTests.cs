@@ -136,6 +136,8 @@ public sealed class NullArgumentTests
             [typeof(TrainingOptions)] = new TrainingOptions(),
             [typeof(Dense)] = new Dense(2),
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
+            [typeof(ParametricActivation)] = new ParametricActivation(Activation.Tanh),
+            [typeof(NtkDense)] = new NtkDense(2),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
             [typeof(Metric)] = Metric.Accuracy,
             [typeof(ConfusionMatrix)] = ConfusionMatrix.Of(targets, targets),

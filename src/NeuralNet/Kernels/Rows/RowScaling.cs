@@ -51,7 +51,7 @@ internal static class RowScaling
 
     /// <summary>∂u = b·∂x.</summary>
     public static void UnscaleBackward<T>(ReadOnlySpan<T> dx, ReadOnlySpan<T> scale, Span<T> du, int threads)
-        where T : unmanaged, IFloatingPointIeee754<T> => RowMap.Apply<MultiplyOperation<T>, T>(dx, default, scale.Length, scale, du, threads);
+        where T : unmanaged, IFloatingPointIeee754<T> => RowFactors.Scale(dx, scale, du, threads);
 
     /// <summary>All shifts and then all scales.</summary>
     private static ReadOnlySpan<T> Both<T>(ReadOnlySpan<T> shift, ReadOnlySpan<T> scale, Span<T> scratch)
@@ -101,16 +101,6 @@ internal static class RowScaling
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) => a + (b * x);
-    }
-
-    /// <summary>a·x.</summary>
-    private readonly struct MultiplyOperation<T> : RowMap.IOperation<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static int Coefficients => 1;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes<T> Of(Lanes<T> x, Lanes<T> y, Lanes<T> a, Lanes<T> b, Lanes<T> c, Lanes<T> d) => a * x;
     }
 
     /// <summary>u/√(1 + (u/3)²) with u = (x − a)/b.</summary>

@@ -46,7 +46,7 @@ internal static class WeightsReader
         foreach ((Parameter<T> parameter, T[] values) in read)
         {
             values.CopyTo(parameter.Values);
-            parameter.AwaitsData = false;
+            parameter.Awaits = null;
         }
 
         if (entered)

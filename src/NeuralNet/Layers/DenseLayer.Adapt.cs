@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace NeuralNet;
+
+/// <content>Initial numbers from data (Eq. 15).</content>
+internal partial class DenseLayer<T>
+{
+    /// <summary>Fills the parameters whose initializers wait for data, once (Eq. 15).</summary>
+    /// <inheritdoc/>
+    public override void Adapt(AdaptContext<T> context)
+    {
+        AdaptContext<T> z = context.Through(WithoutActivation());
+        if (weight.Awaits is UnitDeviation)
+        {
+            DivideByDeviations(z.Moments(this));
+            weight.Awaits = null;
+        }
+
+        if (bias?.Awaits is AtExamples initializer)
+        {
+            SubtractAtExamples(z, initializer);
+            bias.Awaits = null;
+        }
+    }
+
+    /// <summary>wⱼ ← wⱼ/σⱼ. The bias does not change the deviation of a pre-activation.</summary>
+    private void DivideByDeviations(RowMoments<T> moments)
+    {
+        for (int i = 0; i < weight.Count; i++)
+        {
+            double deviation = moments.Deviation(i % OutputSize);
+            weight.Values[i] = deviation == 0 ? weight.Values[i] : T.CreateTruncating(double.CreateTruncating(weight.Values[i]) / deviation);
+        }
+    }
+
+    /// <summary>bⱼ ← bⱼ − Σₖ cⱼₖ·zⱼₖ, where z contains bⱼ.</summary>
+    private void SubtractAtExamples(AdaptContext<T> z, AtExamples initializer)
+    {
+        RandomSource random = z.Random(bias!.Path);
+        (int Example, double Share)[][] drawn = [.. Enumerable.Range(0, OutputSize).Select(unit => initializer.Draw(unit, z.Count, random))];
+        double[] sums = new double[OutputSize];
+        int start = 0;
+        z.ForEachBlock(block =>
+        {
+            for (int unit = 0; unit < sums.Length; unit++)
+            {
+                foreach ((int example, double share) in drawn[unit])
+                {
+                    sums[unit] += example >= start && example < start + block.Count ? share * double.CreateTruncating(block[example - start][unit]) : 0;
+                }
+            }
+
+            start += block.Count;
+        });
+        for (int unit = 0; unit < sums.Length; unit++)
+        {
+            bias.Values[unit] -= T.CreateTruncating(sums[unit]);
+        }
+    }
+}

@@ -13,7 +13,7 @@ public sealed partial class Network<T>
     /// Each layer measures the outputs of the layers before it, as they are at inference: <see cref="Standardize"/>, <see cref="MinMax"/> and
     /// <see cref="RobustScale"/> the range of the features, <see cref="Unstandardize"/> that of the targets, and a <see cref="Dense"/> with
     /// <see cref="Initializer.UnitDeviation"/> or <see cref="Initializer.AtExamples"/> its initial numbers. Other layers do not change. Use the training
-    /// data alone. Examples of weight 0 are left out, and all others count once. If you call it again, for example with new data, scaling layers measure
+    /// data alone. Examples of weight 0, and missing targets, are left out, and all others count once. If you call it again, for example with new data, scaling layers measure
     /// again, and initial numbers stay. The same data and seed give the same bits on any number of threads.
     /// </remarks>
     /// <param name="data">The training data, or a sample of it.</param>
@@ -23,7 +23,7 @@ public sealed partial class Network<T>
     /// The number of features or targets does not fit, or a number is NaN, infinite or too large. In this case nothing is changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread trains the network. Or <see cref="Unstandardize"/> is not the last layer, or a layer of your own that holds a layer to adapt does not
+    /// Another thread trains the network, loads its parameters or adapts it. Or <see cref="Unstandardize"/> is not the last layer, or a layer of your own that holds a layer to adapt does not
     /// override <see cref="Layer{T}.Adapt"/>. In this case nothing is changed.
     /// </exception>
     public void Adapt(Dataset<T> data, int seed = 0)
@@ -34,7 +34,8 @@ public sealed partial class Network<T>
         RequireNumbers(all.Inputs, nameof(data));
         MatrixStorage.RequireFiniteData(all.Targets, "Targets", "output", nameof(data));
         int[]? counted = all.Weights.Contains(T.Zero) ? Counted(all.Weights) : null;
-        AdaptLayers(new(data.Inputs.ToDenseArray(), InputSize, counted, seed), new(data.Targets.ToDenseArray(), data.TargetSize, counted, seed));
+        T[] entryWeights = all.EntryWeights.Values.ToArray();
+        AdaptLayers(new(data.Inputs.ToDenseArray(), InputSize, counted, seed), new(data.Targets.ToDenseArray(), data.TargetSize, counted, seed, entryWeights));
     }
 
     /// <summary>Does the same on inputs alone. It is not enough for <see cref="Unstandardize"/>, which measures targets.</summary>
@@ -69,8 +70,24 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>Adapts a copy, so that nothing changes if a layer throws, and copies its numbers.</summary>
+    /// <summary>Adapts a copy, so that nothing changes if a layer throws, and copies its numbers. Meanwhile no other thread may write.</summary>
     private void AdaptLayers(AdaptContext<T> inputs, AdaptContext<T>? targets)
+    {
+        bool entered = Writes.Enter();
+        try
+        {
+            CopyFrom(AdaptedCopy(inputs, targets));
+        }
+        finally
+        {
+            if (entered)
+            {
+                Writes.Leave();
+            }
+        }
+    }
+
+    private Network<T> AdaptedCopy(AdaptContext<T> inputs, AdaptContext<T>? targets)
     {
         Network<T> adapted = Clone();
         for (int l = 0; l < layers.Length; l++)
@@ -79,19 +96,9 @@ public sealed partial class Network<T>
             adapted.layers[l].Adapt(l < layers.Length - 1 ? context : context.WithTargets(targets));
         }
 
-        if (NotAdapted(adapted.layers) is { } waiting)
-        {
-            throw new InvalidOperationException(
-                $"{waiting.ShortDescription()} measures data, but its Adapt was not called or did nothing. A layer that holds others must override Adapt and call that of "
-                + "each inner layer. Nothing was changed.");
-        }
-
-        bool entered = Writes.Enter();
-        CopyFrom(adapted);
-        if (entered)
-        {
-            Writes.Leave();
-        }
+        return NotAdapted(adapted.layers) is not { } waiting ? adapted : throw new InvalidOperationException(
+            $"{waiting.ShortDescription()} measures data, but its Adapt was not called or did nothing. A layer of your own must override Adapt to fill a parameter whose "
+            + "initializer waits for data, and to call Adapt of each layer that it holds. Nothing was changed.");
     }
 
     private void RequireNumbers(ReadOnlyColumns<T> inputs, string parameter)

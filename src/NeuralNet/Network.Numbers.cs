@@ -9,8 +9,8 @@ public sealed partial class Network<T>
 {
     /// <summary>Copies all parameters, one after the other, for example to evolve networks or to average them.</summary>
     /// <remarks>
-    /// The order is that of <see cref="Parameters"/>, each column after column. <see cref="Statistics"/> are not included. If there is a
-    /// <see cref="BatchNorm"/>, copy them too, or call <see cref="Clone"/>.
+    /// The order is that of <see cref="Parameters"/>, each column after column. <see cref="Statistics"/> are not included. If there are
+    /// any, copy them too, or call <see cref="Clone"/>.
     /// </remarks>
     /// <param name="target">Receives <see cref="ParameterCount"/> numbers.</param>
     /// <exception cref="ArgumentException">The span has a different length. In this case nothing is copied.</exception>

@@ -115,7 +115,8 @@ public sealed partial class Network<T>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
     /// <summary>
-    /// The numbers that training measures for inference, such as the running means of <see cref="BatchNorm"/>, in the order of the layers.
+    /// The numbers that are measured and not learned, in the order of the layers: training measures the running means of <see cref="BatchNorm"/>, and
+    /// <see cref="Adapt(Dataset{T}, int)"/> those of scaling layers such as <see cref="Standardize"/>.
     /// </summary>
     public IReadOnlyList<Parameter<T>> Statistics => statistics;
 

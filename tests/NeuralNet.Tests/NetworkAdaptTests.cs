@@ -1,6 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Diagnostics;
+using NeuralNet.Serialization;
 using NeuralNet.Tests.Contracts;
 
 namespace NeuralNet.Tests;
@@ -169,6 +170,78 @@ public sealed class NetworkAdaptTests
         act.Should().Throw<ArgumentException>().WithMessage("Dense(4 => 1) has 4 inputs, but gets 3 numbers for each example.*");
     }
 
+    /// <summary>Another thread that wrote in between would lose its numbers.</summary>
+    [Fact]
+    public void Adapt_WhileItMeasures_LetsNoOtherThreadWrite()
+    {
+        Network<double>? network = null;
+        Exception? refused = null;
+        Action elsewhere = () =>
+        {
+            Thread other = new(() => refused = Record.Exception(() => network!.LoadParameters(new double[network.ParameterCount])));
+            other.Start();
+            other.Join();
+        };
+        network = Network.Create<double>(3, 1, new Holder(new Dense(2)) { Adapts = true, Meanwhile = elsewhere });
+
+        network.Adapt(Data);
+
+        refused.Should().BeOfType<InvalidOperationException>().Which.Message.Should().StartWith("Another thread is training this network or loading");
+        network.LoadParameters(new double[network.ParameterCount]);
+    }
+
+    /// <summary>A file that looked finished would be trained from numbers that no data has set.</summary>
+    [Fact]
+    public void Save_OfANetworkWhoseParametersWaitForData_IsRefused()
+    {
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2) { Bias = Initializer.AtExamples() });
+        using MemoryStream stream = new();
+
+        Action act = () => ModelFile.Save(network, stream);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("layers.0.bias has no numbers to save yet, because AtExamples(5) waits for data. Call network.Adapt(training) *");
+        network.Adapt(Data);
+        act.Should().NotThrow();
+    }
+
+    /// <summary>The average is made with the trainer, perhaps before the numbers are there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fit_WithAnAverage_AdaptsItToo(bool isResumed)
+    {
+        Layer[] layers = [new Standardize(), new Dense(2) { Weights = Initializer.UnitDeviation(Initializer.HeNormal), Bias = Initializer.AtExamples() }];
+        Trainer<double> trainer = Averaging(Network.Create<double>(3, 1, layers));
+        trainer.Network.Adapt(Data);
+        trainer.Fit(Data);
+        string path = Path.GetTempFileName();
+        if (isResumed)
+        {
+            Checkpoint.Save(trainer, path);
+            trainer = Averaging(Network.Create<double>(3, 2, layers));
+            Checkpoint.Load(path, trainer);
+        }
+
+        Action act = () => trainer.AveragedNetwork!.Predict(Data.Inputs);
+
+        File.Delete(path);
+        act.Should().NotThrow();
+
+        static Trainer<double> Averaging(Network<double> network) => new(
+            network, Cost.MeanSquaredError, Optimizer.Sgd(1e-6), new TrainingOptions { Epochs = 2, WeightAveraging = new WeightAveraging() });
+    }
+
+    /// <summary>Inputs of denormal size would give infinite weights.</summary>
+    [Fact]
+    public void Adapt_WhoseWeightsWouldBeInfinite_IsRefused()
+    {
+        Network<float> network = Network.Create<float>(3, 1, new Dense(2) { Weights = Initializer.UnitDeviation(Initializer.Constant(1)) });
+
+        Action act = () => network.Adapt(Matrix<float>.Build.Dense(3, 10, (_, i) => i % 2 * 1e-42f));
+
+        act.Should().Throw<ArgumentException>().WithMessage("layers.0.weight, as UnitDeviation(Constant(1)) makes it from the data, must be finite numbers, but row 0, column 0 is ∞. Scale*");
+    }
+
     private static Trainer<double> Trainer(Network<double> network) => new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.01));
 
     /// <summary>A user's own layer that computes what an inner layer computes.</summary>
@@ -178,6 +251,8 @@ public sealed class NetworkAdaptTests
 
         public Layer<double>? Twice { get; init; }
 
+        public Action? Meanwhile { get; init; }
+
         public override Layer<T> Build<T>(in BuildContext context) => new HolderLayer<T>(this, context.BuildInner<T>(0, Held, context.InputSize));
     }
 
@@ -186,6 +261,7 @@ public sealed class NetworkAdaptTests
     {
         public override void Adapt(AdaptContext<T> context)
         {
+            description.Meanwhile?.Invoke();
             if (description.Adapts)
             {
                 (context.InputSize, context.Count).Should().Be((held.InputSize, Data.Count));

@@ -19,24 +19,27 @@ public sealed class AdaptContext<T>
     private readonly int[]? counted;
     private readonly int seed;
     private readonly Layer<T>[] before;
+    private readonly T[] entryWeights;
 
     /// <summary>Initializes the examples of the first layer.</summary>
     /// <param name="source">The numbers of all examples, column after column.</param>
     /// <param name="rows">The numbers of one example.</param>
     /// <param name="counted">The examples that count, or null if all do.</param>
     /// <param name="seed">The seed of random numbers.</param>
-    internal AdaptContext(T[] source, int rows, int[]? counted, int seed)
-        : this(source, rows, counted, seed, before: [])
+    /// <param name="entryWeights">A weight for each number, 0 for those that do not count in <see cref="MomentsOfRow"/>; or empty.</param>
+    internal AdaptContext(T[] source, int rows, int[]? counted, int seed, T[]? entryWeights = null)
+        : this(source, rows, counted, seed, before: [], entryWeights ?? [])
     {
     }
 
-    private AdaptContext(T[] source, int rows, int[]? counted, int seed, Layer<T>[] before)
+    private AdaptContext(T[] source, int rows, int[]? counted, int seed, Layer<T>[] before, T[] entryWeights)
     {
         this.source = source;
         sourceRows = rows;
         this.counted = counted;
         this.seed = seed;
         this.before = before;
+        this.entryWeights = entryWeights;
     }
 
     /// <summary>The number of inputs of the layer.</summary>
@@ -45,7 +48,7 @@ public sealed class AdaptContext<T>
     /// <summary>The number of examples, at least 1.</summary>
     public int Count => counted?.Length ?? (source.Length / sourceRows);
 
-    /// <summary>The targets of the same examples.</summary>
+    /// <summary>The targets of the same examples. A target that is missing is NaN.</summary>
     /// <value>Null unless the layer is the last one of the network and <see cref="Network{T}.Adapt(Dataset{T}, int)"/> got a data set.</value>
     public AdaptContext<T>? Targets { get; private init; }
 
@@ -98,16 +101,17 @@ public sealed class AdaptContext<T>
                 : throw new ArgumentException($"{layer.ShortDescription()} has {layer.InputSize} inputs, but gets {size} numbers for each example.", nameof(layers));
         }
 
-        return new AdaptContext<T>(source, sourceRows, counted, seed, [.. before, .. layers]);
+        return new AdaptContext<T>(source, sourceRows, counted, seed, [.. before, .. layers], entryWeights: []);
     }
 
     /// <summary>The same examples with their targets.</summary>
-    internal AdaptContext<T> WithTargets(AdaptContext<T>? targets) => new(source, sourceRows, counted, seed, before) { Targets = targets };
+    internal AdaptContext<T> WithTargets(AdaptContext<T>? targets) => new(source, sourceRows, counted, seed, before, entryWeights) { Targets = targets };
 
     /// <summary>The moments of each input.</summary>
     /// <param name="layer">The layer, for the message.</param>
+    /// <param name="firstRow">The number of the first row, for the message.</param>
     /// <exception cref="ArgumentException">An input is not finite, or its deviation leaves the range of double.</exception>
-    internal RowMoments<T> Moments(Layer<T> layer)
+    internal RowMoments<T> Moments(Layer<T> layer, int firstRow = 0)
     {
         RowMoments<T> moments = new(InputSize);
         ForEachBlock(block => moments.Add(block.Values, Threads));
@@ -115,11 +119,31 @@ public sealed class AdaptContext<T>
         {
             if (!(T.IsFinite(moments.Smallest(row)) && T.IsFinite(moments.Largest(row)) && double.IsFinite(moments.Deviation(row))))
             {
-                throw OutOfRange(layer, row, moments.Smallest(row), moments.Largest(row));
+                throw OutOfRange(layer, firstRow + row, moments.Smallest(row), moments.Largest(row));
             }
         }
 
         return moments;
+    }
+
+    /// <summary>The moments of the numbers of one row whose weights are not 0. Without any they are 0.</summary>
+    /// <param name="row">The row of the targets.</param>
+    /// <param name="layer">The layer, for the message.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or the deviation leaves the range of double.</exception>
+    internal RowMoments<T> MomentsOfRow(int row, Layer<T> layer)
+    {
+        T[] numbers = new T[Count];
+        int present = 0;
+        for (int k = 0; k < Count; k++)
+        {
+            int at = ((counted?[k] ?? k) * sourceRows) + row;
+            if (entryWeights.Length == 0 || entryWeights[at] != T.Zero)
+            {
+                numbers[present++] = source[at];
+            }
+        }
+
+        return new AdaptContext<T>(numbers[..present], 1, counted: null, seed).Moments(layer, row);
     }
 
     /// <summary>The exception for a row with numbers that cannot be measured.</summary>

@@ -13,14 +13,23 @@ internal partial class DenseLayer<T>
         if (weight.Awaits is UnitDeviation)
         {
             DivideByDeviations(z.Moments(this));
-            weight.Awaits = null;
+            Finish(weight);
         }
 
         if (bias?.Awaits is AtExamples initializer)
         {
             SubtractAtExamples(z, initializer);
-            bias.Awaits = null;
+            Finish(bias);
         }
+    }
+
+    /// <exception cref="ArgumentException">A number leaves the range of T.</exception>
+    private void Finish(Parameter<T> parameter)
+    {
+        MatrixStorage.RequireFinite<T>(
+            parameter.AsColumns(), $"{parameter.Path}, as {RecordText.Short(parameter.Awaits!)} makes it from the data,", "data",
+            "Scale the inputs first, for example by Standardize. Nothing was changed.");
+        parameter.Awaits = null;
     }
 
     /// <summary>wⱼ ← wⱼ/σⱼ. The bias does not change the deviation of a pre-activation.</summary>

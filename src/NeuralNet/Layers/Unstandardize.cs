@@ -12,7 +12,8 @@ namespace NeuralNet;
 /// of the network. Training does not change them, and model files contain them. The cost leaves this layer out: a trainer computes the cost, and its
 /// gradient, from the outputs U of the layer before it and the scaled targets. The cost of a training, of its history and of
 /// <see cref="Trainer{T}.Evaluate"/> is therefore in units of the deviation of the targets. Predictions and metrics are in the units of the targets. An
-/// output whose target is constant gets the scale 1.
+/// output whose target is constant gets the scale 1. Targets that are missing or have the weight 0 are left out. An output without any other gets the
+/// shift 0 and the scale 1.
 /// </remarks>
 public sealed record Unstandardize : Layer
 {
@@ -37,10 +38,10 @@ internal sealed class Unstandardize<T>(Unstandardize description, in BuildContex
                 + "Nothing was changed.");
         }
 
-        RowMoments<T> moments = targets.Moments(this);
         for (int row = 0; row < OutputSize; row++)
         {
-            Set(row, moments.Mean(row), moments.Deviation(row), moments.Smallest(row), moments.Largest(row));
+            RowMoments<T> moments = targets.MomentsOfRow(row, this);
+            Set(row, moments.Mean(0), moments.Deviation(0), moments.Smallest(0), moments.Largest(0));
         }
     }
 

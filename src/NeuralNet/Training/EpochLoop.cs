@@ -65,7 +65,8 @@ internal sealed class EpochLoop<T>(FitState<T> fit)
         epoch.Begin(state.Epochs + 1);
         while (!cancellationToken.IsCancellationRequested && fit.StopRequest is null && epoch.TryNext(out Batch<T> batch))
         {
-            epoch.Add(Step(batch), state.Predictions, batch);
+            double cost = Step(batch);
+            epoch.Add(cost, epoch.Metrics.NeedsPredictions ? state.GetPredictions() : default, batch);
             fit.Callbacks.EndIteration();
             fit.BeConsistent();
         }

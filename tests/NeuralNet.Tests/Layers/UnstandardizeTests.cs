@@ -20,6 +20,23 @@ public sealed class UnstandardizeTests() : LayerContract(new Unstandardize())
         network.Predict([-2.0]).Should().Equal(3 - (2 * Math.Sqrt(8.0 / 3)), 5);
     }
 
+    /// <summary>What is not there has no size. An output without any target keeps its predictions as they are.</summary>
+    [Fact]
+    public void Adapt_OfMissingTargets_MeasuresTheOthers()
+    {
+        const double Missing = double.NaN;
+        Network<double> network = Network.Create<double>(1, 1, new Dense(3), new Unstandardize());
+        Matrix<double> inputs = Matrix<double>.Build.Dense(1, 5, (_, i) => i);
+        Matrix<double> targets = Matrix<double>.Build.DenseOfRowArrays(
+            [0, Missing, Missing, Missing, 100], [Missing, Missing, Missing, Missing, Missing], [1, 2, 3, 4, Missing]);
+        Matrix<double> weights = Matrix<double>.Build.Dense(3, 5, (j, i) => j == 2 && i == 0 ? 0 : 1 + i);
+
+        network.Adapt(new Dataset<double>(inputs, targets).WithMissingTargets().WithEntryWeights(weights));
+
+        network.GetParameter("layers.1.shift").Values.ToArray().Should().Equal(50, 0, 3);
+        network.GetParameter("layers.1.scale").Values.ToArray().Should().Equal(50, 1, Math.Sqrt(2.0 / 3));
+    }
+
     public static TheoryData<Layer[]> WrongPlaces => new()
     {
         new Layer[] { new Unstandardize(), new Dense(2) },

@@ -10,11 +10,19 @@ internal static class ModelWriter
     /// <exception cref="ArgumentException">
     /// A type is not registered, a limit of the format is exceeded, or the metadata does not fit the network.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A parameter has no numbers yet, because its initializer waits for data.</exception>
     public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Metadata<T>(Network<T> network, ModelMetadata? metadata, ModelTypes? types)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         metadata ??= ModelMetadata.None;
         RequireFit(network, metadata);
+        if (network.Parameters.FirstOrDefault(each => each.Awaits is not null) is { } waiting)
+        {
+            throw new InvalidOperationException(
+                $"{waiting.Path} has no numbers to save yet, because {RecordText.Short(waiting.Awaits!)} waits for data. Call network.Adapt(training) with the training "
+                + "data first.");
+        }
+
         return
         [
             new(MetadataKeys.Type, Encoding.ASCII.GetBytes(TensorTypes.Of<T>().Name())),

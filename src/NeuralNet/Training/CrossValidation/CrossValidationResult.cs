@@ -20,6 +20,7 @@ public sealed class CrossValidationResult<T>
     }
 
     /// <summary>The cost, accuracy and metrics of each fold on the examples that it holds out, in the order of the folds.</summary>
+    /// <remarks>If the networks end with <see cref="Unstandardize"/>, the unit of each cost is the deviation of the fold's own training targets. Compare the metrics then.</remarks>
     public IReadOnlyList<Evaluation> Evaluations { get; }
 
     /// <summary>The mean of each score over the folds, which all count equally (docs/cross-validation.md, Mean and standard error).</summary>

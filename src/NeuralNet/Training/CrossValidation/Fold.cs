@@ -4,7 +4,7 @@ namespace NeuralNet;
 
 /// <summary>The examples of one fold and what a training needs to be reproducible: the argument of the function in <see cref="CrossValidation.Run"/>.</summary>
 /// <remarks>
-/// Fit everything that depends on data on <see cref="Training"/> alone: the network, the scaling of its inputs, the choice of features. To stop early,
+/// Fit everything that depends on data on <see cref="Training"/> alone: the network, its scaling by <c>network.Adapt(fold.Training)</c>, the choice of features. To stop early,
 /// divide <see cref="Training"/> once more and validate on the second part.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -31,10 +31,10 @@ public sealed class Fold<T>
     /// <summary>The examples on which <see cref="CrossValidation.Run"/> evaluates the trainer. Do not train on them, and do not stop by them.</summary>
     /// <value>
     /// A copy. If you prepare the inputs of <see cref="Training"/> outside the network, prepare these in the same way and assign them, for example
-    /// <c>fold.HeldOut = fold.HeldOut.WithInputs(scaled)</c>. The targets must stay the same.
+    /// <c>fold.HeldOut = fold.HeldOut.WithInputs(scaled)</c>. The targets and all weights must stay the same.
     /// </value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value has other targets.</exception>
+    /// <exception cref="ArgumentException">The value has other targets or weights.</exception>
     public Dataset<T> HeldOut
     {
         get;
@@ -44,8 +44,8 @@ public sealed class Fold<T>
             if (field is not null && !SameTargets(field, value))
             {
                 throw new ArgumentException(
-                    $"The examples that fold {Number} holds out must keep their targets and their order, because all folds are scored in the same unit. "
-                    + $"Expected the targets of {field}, but got other ones, of {value}. Replace only the inputs, by WithInputs.",
+                    $"The examples that fold {Number} holds out must keep their targets, weights and order, because they decide the scores. "
+                    + $"Expected those of {field}, but got other ones, of {value}. Replace only the inputs, by WithInputs.",
                     nameof(value));
             }
 
@@ -62,7 +62,10 @@ public sealed class Fold<T>
     /// <summary>The token of the cross-validation. Pass it to <see cref="Trainer{T}.Fit"/>, so that a cancellation ends the training soon.</summary>
     public CancellationToken CancellationToken { get; }
 
-    private static bool SameTargets(Dataset<T> expected, Dataset<T> found) =>
-        found.TargetSize == expected.TargetSize && found.Count == expected.Count
-        && found.Slice(0, found.Count).Targets.Values.SequenceEqual(expected.Slice(0, expected.Count).Targets.Values);
+    private static bool SameTargets(Dataset<T> expected, Dataset<T> found)
+    {
+        (Batch<T> one, Batch<T> other) = (expected.Slice(0, expected.Count), found.Slice(0, found.Count));
+        return found.TargetSize == expected.TargetSize && one.Targets.Values.SequenceEqual(other.Targets.Values)
+            && one.Weights.SequenceEqual(other.Weights) && one.EntryWeights.Values.SequenceEqual(other.EntryWeights.Values);
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class MetricRuns<T>
     /// <summary>Whether the targets are classes.</summary>
     public bool HasAccuracy => accuracy is not null;
 
+    /// <summary>Whether anything is computed from the predictions.</summary>
+    public bool NeedsPredictions => accuracy is not null || runs.Length > 0;
+
     /// <summary>The accuracy over the examples so far; null if the targets are not classes.</summary>
     public double? Accuracy => accuracy?.Value;
 

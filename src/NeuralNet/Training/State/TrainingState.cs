@@ -103,7 +103,7 @@ internal sealed class TrainingState<T>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 
     /// <summary>Ŷ of the last step.</summary>
-    public Columns<T> Predictions => objective!.Predictions;
+    public Columns<T> GetPredictions() => objective!.GetPredictions();
 
     /// <summary>Called when Fit begins, because J may be another function than before.</summary>
     public void Begin() => run.Begin();

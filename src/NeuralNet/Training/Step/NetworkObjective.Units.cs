@@ -7,16 +7,13 @@ internal sealed partial class NetworkObjective<T>
     private T[] unscaledPredictions = [];
 
     /// <summary>Ŷ of the last evaluation in the units of the targets: outputs × examples, of all micro-batches.</summary>
-    public Columns<T> Predictions
+    public Columns<T> GetPredictions()
     {
-        get
+        if (cost.HasUnits && unscaledPredictions.Length == 0)
         {
-            if (cost.HasUnits && unscaledPredictions.Length == 0)
-            {
-                unscaledPredictions = new T[cost.ScaledLength(BatchCapacity)];
-            }
-
-            return cost.Unscaled(predictions.Length > 0 ? PredictionsOf(0, batch.Count) : Outputs, unscaledPredictions, threads);
+            unscaledPredictions = new T[cost.ScaledLength(BatchCapacity)];
         }
+
+        return cost.Unscaled(predictions.Length > 0 ? PredictionsOf(0, batch.Count) : Outputs, unscaledPredictions, threads);
     }
 }

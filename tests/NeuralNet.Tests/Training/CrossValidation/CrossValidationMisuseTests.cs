@@ -39,6 +39,26 @@ public sealed class CrossValidationMisuseTests
         act.Should().Throw<ArgumentException>().WithMessage("Expected at least 2 folds, but got 1. To train and evaluate once, use Split, Fit and Evaluate.*");
     }
 
+    /// <summary>The weights of the examples decide the scores.</summary>
+    [Fact]
+    public void HeldOut_WithoutTheWeightsOfTheExamples_IsRefused()
+    {
+        Dataset<double> weighted = Data.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(Data.Count, i => 1 + i));
+        Dataset<double> entries = Data.WithEntryWeights(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(1, Data.Count, 2));
+
+        foreach (Dataset<double> data in new[] { weighted, entries })
+        {
+            Action act = () => CrossValidation.Run(data, Folds, fold =>
+            {
+                fold.HeldOut = fold.HeldOut.WithInputs(2 * fold.HeldOut.Inputs);
+                fold.HeldOut = new Dataset<double>(fold.HeldOut.Inputs, fold.HeldOut.Targets);
+                return Train(fold);
+            });
+
+            act.Should().Throw<InvalidOperationException>().WithMessage("Fold 0 of 3 failed*must keep their targets, weights and order*Replace only the inputs, by WithInputs.*");
+        }
+    }
+
     [Fact]
     public void Run_WithNoThread_IsRefused()
     {

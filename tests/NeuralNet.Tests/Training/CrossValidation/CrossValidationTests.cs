@@ -24,6 +24,30 @@ public sealed class CrossValidationTests
         several.Should().Be(one);
     }
 
+    /// <summary>Scaling that saw the examples held out would make the scores too good.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Run_WithScalingInTheNetwork_MeasuresTheTrainingExamplesAlone(int threads)
+    {
+        Network<double>[] networks = new Network<double>[Folds.Count];
+
+        CrossValidation.Run(Data, Folds, fold =>
+        {
+            Network<double> network = networks[fold.Number] = Network.Create<double>(3, fold.Seed, new Standardize(), new Dense(2) { Activation = Activation.Softmax });
+            network.Adapt(fold.Training);
+            Trainer<double> trainer = new(network, Cost.CrossEntropy, Optimizer.Sgd(0.1), new TrainingOptions { Epochs = 1 });
+            trainer.Fit(fold.Training);
+            return trainer;
+        }, threads: threads);
+
+        networks.Zip(Folds).Should().AllSatisfy(pair =>
+        {
+            Matrix<double> inputs = Data.Select(pair.Second.Training).Inputs;
+            Closeness.Error(pair.First.Statistics[0].Value, (inputs.RowSums() / inputs.ColumnCount).ToColumnMatrix()).Should().BeLessThan(1e-14);
+        });
+    }
+
     [Fact]
     public void Run_OfAnotherSeed_GivesOtherBits()
     {

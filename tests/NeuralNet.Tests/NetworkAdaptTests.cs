@@ -219,7 +219,7 @@ public sealed class NetworkAdaptTests
         {
             Checkpoint.Save(trainer, path);
             trainer = Averaging(Network.Create<double>(3, 2, layers));
-            Checkpoint.Load(path, trainer);
+            Checkpoint.Restore(trainer, path);
         }
 
         Action act = () => trainer.AveragedNetwork!.Predict(Data.Inputs);

@@ -53,7 +53,7 @@ internal sealed class Unstandardize<T>(Unstandardize description, in BuildContex
     {
         if (context.NeedsInputGradient)
         {
-            RowScaling.UnscaleBackward<T>(context.OutputGradient.Values, Scale, context.InputGradient.Values, context.Threads);
+            RowFactors.Scale<T>(context.OutputGradient.Values, Scale, context.InputGradient.Values, context.Threads);
         }
     }
 

@@ -49,10 +49,6 @@ internal static class RowScaling
         where T : unmanaged, IFloatingPointIeee754<T> =>
         RowMap.Apply<UnscaleOperation<T>, T>(u, default, shift.Length, Both(shift, scale, scratch), x, threads);
 
-    /// <summary>∂u = b·∂x.</summary>
-    public static void UnscaleBackward<T>(ReadOnlySpan<T> dx, ReadOnlySpan<T> scale, Span<T> du, int threads)
-        where T : unmanaged, IFloatingPointIeee754<T> => RowFactors.Scale(dx, scale, du, threads);
-
     /// <summary>All shifts and then all scales.</summary>
     private static ReadOnlySpan<T> Both<T>(ReadOnlySpan<T> shift, ReadOnlySpan<T> scale, Span<T> scratch)
     {

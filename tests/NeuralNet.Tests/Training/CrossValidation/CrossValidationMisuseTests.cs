@@ -106,7 +106,7 @@ public sealed class CrossValidationMisuseTests
             fold.HeldOut = new Dataset<double>(fold.HeldOut.Inputs, fold.HeldOut.Targets * 2);
             return Train(fold);
         },
-        "Fold 0 of 3 failed*must keep their targets and their order*Replace only the inputs, by WithInputs.");
+        "Fold 0 of 3 failed*must keep their targets, weights and order*Replace only the inputs, by WithInputs.");
 
     [Fact]
     public void Function_ThatHoldsOutOtherExamples_IsRefused() => Refused(
@@ -115,7 +115,7 @@ public sealed class CrossValidationMisuseTests
             fold.HeldOut = fold.HeldOut.Select([0]);
             return Train(fold);
         },
-        "Fold 0 of 3 failed*Expected the targets of 4 examples: 2 inputs, 1 target, but got other ones, of 1 example: 2 inputs, 1 target.*");
+        "Fold 0 of 3 failed*Expected those of 4 examples: 2 inputs, 1 target, but got other ones, of 1 example: 2 inputs, 1 target.*");
 
     [Fact]
     public void Training_ThatDiverges_NamesTheFoldAndKeepsTheException()

@@ -41,7 +41,7 @@ public sealed partial class Network<T>
         foreach (Parameter<T> parameter in parameters)
         {
             values[..parameter.Count].CopyTo(parameter.Values);
-            parameter.Awaits = null;
+            parameter.AwaitsData = false;
             values = values[parameter.Count..];
         }
 
@@ -103,7 +103,7 @@ public sealed partial class Network<T>
         for (int i = 0; i < from.Length; i++)
         {
             from[i].Values.CopyTo(to[i].Values);
-            to[i].Awaits = from[i].Awaits;
+            to[i].AwaitsData = from[i].AwaitsData;
         }
     }
 }

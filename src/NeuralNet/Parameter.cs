@@ -62,7 +62,7 @@ public sealed class Parameter<T>
             ReadOnlyColumns<T> columns = value.AsColumns();
             MatrixStorage.RequireFinite(columns, Path, nameof(value), "Nothing was changed.");
             columns.Values.CopyTo(values);
-            Awaits = null;
+            AwaitsData = false;
         }
     }
 
@@ -84,8 +84,8 @@ public sealed class Parameter<T>
     /// <summary>The largest norm that the layer sets for its rows, or null.</summary>
     internal double? MaxNorm { get; set; }
 
-    /// <summary>The initializer that waits for <see cref="Layer{T}.Adapt"/>, or null. Numbers that someone sets do not wait.</summary>
-    internal Initializer? Awaits { get; set; }
+    /// <summary>Whether the initial numbers wait for <see cref="Layer{T}.Adapt"/>. Numbers that someone sets do not.</summary>
+    internal bool AwaitsData { get; set; }
 
     /// <summary>
     /// Makes the matrix on first use, because most parameters never need it. If two threads call this at once, both get the same matrix.

@@ -123,9 +123,9 @@ public sealed class NetworkAdaptTests
         Action matrix = () => network.Adapt(spoilt);
         Action targets = () => network.Adapt(new Dataset<double>(Data.Inputs, spoilt));
 
-        inputs.Should().Throw<ArgumentException>().WithMessage("Inputs must be finite numbers, but row 1, column 5 is *").WithParameterName("data");
-        matrix.Should().Throw<ArgumentException>().WithMessage("Inputs must be finite numbers, but row 1, column 5 is *").WithParameterName("inputs");
-        targets.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but row 1, column 5 is *").WithParameterName("data");
+        inputs.Should().Throw<ArgumentException>().WithMessage("Inputs must be finite numbers, but feature 1 of example 5, *").WithParameterName("data");
+        matrix.Should().Throw<ArgumentException>().WithMessage("Inputs must be finite numbers, but feature 1 of example 5, *").WithParameterName("inputs");
+        targets.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output 1 of example 5, *").WithParameterName("data");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class NetworkAdaptTests
 
         Action act = () => ModelFile.Save(network, stream);
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("layers.0.bias has no numbers to save yet, because AtExamples(5) waits for data. Call network.Adapt(training) *");
+        act.Should().Throw<InvalidOperationException>().WithMessage("layers.0.bias has no numbers to save yet, because its initializer waits for data. Call network.Adapt(training) *");
         network.Adapt(Data);
         act.Should().NotThrow();
     }
@@ -235,11 +235,11 @@ public sealed class NetworkAdaptTests
     [Fact]
     public void Adapt_WhoseWeightsWouldBeInfinite_IsRefused()
     {
-        Network<float> network = Network.Create<float>(3, 1, new Dense(2) { Weights = Initializer.UnitDeviation(Initializer.Constant(1)) });
+        Network<float> network = Network.Create<float>(3, 1, new Dense(2) { Weights = Initializer.UnitDeviation(Initializer.Constant(1)), UseBias = false });
 
         Action act = () => network.Adapt(Matrix<float>.Build.Dense(3, 10, (_, i) => i % 2 * 1e-42f));
 
-        act.Should().Throw<ArgumentException>().WithMessage("layers.0.weight, as UnitDeviation(Constant(1)) makes it from the data, must be finite numbers, but row 0, column 0 is ∞. Scale*");
+        act.Should().Throw<ArgumentException>().WithMessage("layers.0.weight, made from the data, must be finite numbers, but row 0, column 0 is Infinity. Scale*");
     }
 
     private static Trainer<double> Trainer(Network<double> network) => new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.01));

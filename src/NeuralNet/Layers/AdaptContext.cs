@@ -136,10 +136,10 @@ public sealed class AdaptContext<T>
         int present = 0;
         for (int k = 0; k < Count; k++)
         {
-            int at = ((counted?[k] ?? k) * sourceRows) + row;
-            if (entryWeights.Length == 0 || entryWeights[at] != T.Zero)
+            int example = counted is null ? k : counted[k];
+            if (entryWeights.Length == 0 || Column(entryWeights, example)[row] != T.Zero)
             {
-                numbers[present++] = source[at];
+                numbers[present++] = Column(source, example)[row];
             }
         }
 
@@ -150,6 +150,8 @@ public sealed class AdaptContext<T>
     internal static ArgumentException OutOfRange(Layer<T> layer, int row, T smallest, T largest) => new(
         FormattableString.Invariant($"{layer.ShortDescription()} measures finite numbers whose differences are in the range of {Precision.Name<T>()}, but row {row} ")
         + FormattableString.Invariant($"of what it gets runs from {smallest} to {largest}. Divide this feature by a constant before. Nothing was changed."));
+
+    private ReadOnlySpan<T> Column(T[] numbers, int example) => numbers.AsSpan(example * sourceRows, sourceRows);
 
     private ReadOnlyColumns<T> BlockAt(int start, int count, T[] gathered)
     {

@@ -128,7 +128,7 @@ public readonly ref struct BuildContext
                 nameof(initializer));
         }
 
-        return new Parameter<T>(full, kind, rows, columns, values) { Awaits = initializer.DataFor is null ? null : initializer };
+        return new Parameter<T>(full, kind, rows, columns, values) { AwaitsData = initializer.DataFor is not null };
     }
 
     /// <summary>Builds an inner layer. The path of the first layer within layer 2 is <c>layers.2.0</c>.</summary>

@@ -10,15 +10,15 @@ internal partial class DenseLayer<T>
     public override void Adapt(AdaptContext<T> context)
     {
         AdaptContext<T> z = context.Through(WithoutActivation());
-        if (weight.Awaits is UnitDeviation)
+        if (weight.AwaitsData)
         {
             DivideByDeviations(z.Moments(this));
             Finish(weight);
         }
 
-        if (bias?.Awaits is AtExamples initializer)
+        if (bias is { AwaitsData: true })
         {
-            SubtractAtExamples(z, initializer);
+            SubtractAtExamples(z, (AtExamples)(Description is NtkDense ntk ? ntk.Bias : ((Dense)Description).Bias)!);
             Finish(bias);
         }
     }
@@ -27,9 +27,9 @@ internal partial class DenseLayer<T>
     private void Finish(Parameter<T> parameter)
     {
         MatrixStorage.RequireFinite<T>(
-            parameter.AsColumns(), $"{parameter.Path}, as {RecordText.Short(parameter.Awaits!)} makes it from the data,", "data",
+            parameter.AsColumns(), $"{parameter.Path}, made from the data,", "data",
             "Scale the inputs first, for example by Standardize. Nothing was changed.");
-        parameter.Awaits = null;
+        parameter.AwaitsData = false;
     }
 
     /// <summary>wⱼ ← wⱼ/σⱼ. The bias does not change the deviation of a pre-activation.</summary>

@@ -6,7 +6,7 @@ public abstract partial class Layer<T>
     /// <summary>Whether the layer has the numbers that <see cref="Adapt"/> measures. Inner layers are asked for themselves.</summary>
     /// <value>By default true, unless an initializer such as <see cref="Initializer.UnitDeviation"/> waits for data.</value>
     /// <remarks>A network with a layer that is not adapted neither trains nor predicts.</remarks>
-    public virtual bool IsAdapted => Parameters.All(parameter => parameter.Awaits is null);
+    public virtual bool IsAdapted => Parameters.All(parameter => !parameter.AwaitsData);
 
     /// <summary>Measures statistics or initial parameters on examples, before training. By default it does nothing.</summary>
     /// <remarks>

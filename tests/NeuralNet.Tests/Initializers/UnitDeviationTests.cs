@@ -100,7 +100,7 @@ public sealed class UnitDeviationTests
         Action weight = () => Network.Create<double>(6, 1, new Dense(3) { Weights = Initializer.AtExamples() });
 
         nested.Should().Throw<ArgumentException>().WithMessage("Expected an initializer that needs no data, such as Initializer.Normal(1), but got UnitDeviation(HeNormal).*");
-        bias.Should().Throw<ArgumentException>().WithMessage("UnitDeviation(HeNormal) is for a Weight of Dense, but layers.0.bias is a Bias.*");
-        weight.Should().Throw<ArgumentException>().WithMessage("AtExamples(5) is for a Bias of Dense, but layers.0.weight is a Weight.*");
+        bias.Should().Throw<ArgumentException>().WithMessage("UnitDeviation(HeNormal) is for a Weight of Dense or NtkDense, but layers.0.bias is a Bias.*");
+        weight.Should().Throw<ArgumentException>().WithMessage("AtExamples(5) is for a Bias of Dense or NtkDense, but layers.0.weight is a Weight.*");
     }
 }

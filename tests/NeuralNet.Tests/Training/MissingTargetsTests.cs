@@ -208,7 +208,7 @@ public sealed class MissingTargetsTests
 
         Action act = () => trainer.Fit(data);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but row * is NaN.*If a target is missing, call WithMissingTargets of the data set.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output * of example **is NaN.*If a target is missing, call WithMissingTargets of the data set.*");
     }
 
     [Theory]

@@ -16,11 +16,10 @@ internal static class ModelWriter
     {
         metadata ??= ModelMetadata.None;
         RequireFit(network, metadata);
-        if (network.Parameters.FirstOrDefault(each => each.Awaits is not null) is { } waiting)
+        if (network.Parameters.FirstOrDefault(each => each.AwaitsData) is { } waiting)
         {
             throw new InvalidOperationException(
-                $"{waiting.Path} has no numbers to save yet, because {RecordText.Short(waiting.Awaits!)} waits for data. Call network.Adapt(training) with the training "
-                + "data first.");
+                $"{waiting.Path} has no numbers to save yet, because its initializer waits for data. Call network.Adapt(training) with the training data first.");
         }
 
         return

@@ -46,7 +46,7 @@ internal static class WeightsReader
         foreach ((Parameter<T> parameter, T[] values) in read)
         {
             values.CopyTo(parameter.Values);
-            parameter.Awaits = null;
+            parameter.AwaitsData = false;
         }
 
         if (entered)

@@ -32,7 +32,7 @@ internal sealed class WeightAverage<T>(Network<T> network, Network<T> average, d
         IReadOnlyList<Parameter<T>> averages = Network.Parameters;
         for (int p = 0; p < averages.Count; p++)
         {
-            averages[p].Awaits = null;
+            averages[p].AwaitsData = false;
             RunningAverage.Add(averages[p].Values, network.Parameters[p].Values, weight, threads);
         }
 
@@ -56,7 +56,7 @@ internal sealed class WeightAverage<T>(Network<T> network, Network<T> average, d
         foreach (Parameter<T> parameter in numbers.Parameters.Concat(numbers.Statistics))
         {
             state.Numbers(parameter.Path, parameter.Values);
-            parameter.Awaits = state.IsLoading ? null : parameter.Awaits;
+            parameter.AwaitsData &= !state.IsLoading;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NeuralNet;
 
 /// <content>Initial numbers from data (Eq. 15).</content>
@@ -24,7 +22,7 @@ internal partial class DenseLayer<T>
     }
 
     /// <exception cref="ArgumentException">A number leaves the range of T.</exception>
-    private void Finish(Parameter<T> parameter)
+    private static void Finish(Parameter<T> parameter)
     {
         MatrixStorage.RequireFinite<T>(
             parameter.AsColumns(), $"{parameter.Path}, made from the data,", "data",

@@ -2,6 +2,10 @@ namespace NeuralNet.Tests.Diagnostics;
 
 public sealed class MenusTests
 {
+    /// <summary>Types that need certain outputs or data. Their own tests check their gradients.</summary>
+    private static readonly Type[] CheckedElsewhere =
+        [typeof(Heads), typeof(HeadsCost), typeof(Standardize), typeof(MinMax), typeof(RobustScale), typeof(Unstandardize)];
+
     [Theory]
     [InlineData(typeof(Activation))]
     [InlineData(typeof(Cost))]
@@ -12,6 +16,6 @@ public sealed class MenusTests
 
         IEnumerable<Type> tried = Menus.Activations.Concat<object>(Menus.Costs).Concat(Menus.Layers).Select(member => member.GetType());
 
-        types.Except(tried).Should().BeEmpty();
+        types.Except(tried).Except(CheckedElsewhere).Should().BeEmpty();
     }
 }

@@ -36,10 +36,10 @@ public sealed record NetworkCase(int InputSize, int Depth, int Width, int Output
         Gen<NetworkCase> cases =
             from inputSize in Gen.Choose(1, 9)
             from depth in Gen.Choose(1, 4)
-            from width in Gen.Choose(1, 9)
+            from activation in Gen.Choose(0, Activations.Length - 1)
+            from width in Gen.Choose(Activations[activation] == Activation.Softmax ? 2 : 1, 9)
             from outputSize in Gen.Choose(2, 9)
             from count in Gen.Choose(1, 20)
-            from activation in Gen.Choose(0, Activations.Length - 1)
             from cost in Gen.Choose(0, Costs.Length - 1)
             from seed in Gen.Choose(0, 10000)
             select new NetworkCase(inputSize, depth, width, outputSize, count, activation, cost, seed);

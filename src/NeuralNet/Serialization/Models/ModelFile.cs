@@ -36,7 +36,8 @@ public static class ModelFile
     /// exceeded.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread is training the network, or started during the call. The old file does not change.
+    /// Another thread is training the network, or started during the call. Or an initializer waits for <see cref="Network{T}.Adapt(Dataset{T}, int)"/>.
+    /// The old file does not change.
     /// </exception>
     /// <exception cref="IOException">
     /// The path names a folder, device, pipe or socket, or the file or its folder cannot be written. An existing file does not change.
@@ -64,7 +65,8 @@ public static class ModelFile
     /// format is exceeded.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread is training the network, or started during the call. Discard the bytes that were written.
+    /// Another thread is training the network, or started during the call. Or an initializer waits for <see cref="Network{T}.Adapt(Dataset{T}, int)"/>.
+    /// Discard the bytes that were written.
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static void Save<T>(Network<T> network, Stream stream, ModelMetadata? metadata = null, ModelTypes? types = null)

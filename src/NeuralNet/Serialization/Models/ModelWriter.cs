@@ -10,18 +10,11 @@ internal static class ModelWriter
     /// <exception cref="ArgumentException">
     /// A type is not registered, a limit of the format is exceeded, or the metadata does not fit the network.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A parameter has no numbers yet, because its initializer waits for data.</exception>
     public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Metadata<T>(Network<T> network, ModelMetadata? metadata, ModelTypes? types)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         metadata ??= ModelMetadata.None;
         RequireFit(network, metadata);
-        if (network.Parameters.FirstOrDefault(each => each.AwaitsData) is { } waiting)
-        {
-            throw new InvalidOperationException(
-                $"{waiting.Path} has no numbers to save yet, because its initializer waits for data. Call network.Adapt(training) with the training data first.");
-        }
-
         return
         [
             new(MetadataKeys.Type, Encoding.ASCII.GetBytes(TensorTypes.Of<T>().Name())),
@@ -59,12 +52,18 @@ internal static class ModelWriter
 
     /// <summary>Writes a model file.</summary>
     /// <exception cref="InvalidOperationException">
-    /// Another thread is training the network, or started during the call. Discard the bytes that were written.
+    /// Another thread is training the network, or started during the call. Or a parameter waits for data. Discard the bytes that were written.
     /// </exception>
     public static void Write<T>(
         Network<T> network, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> metadata, Stream stream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (network.Parameters.FirstOrDefault(each => each.AwaitsData) is { } waiting)
+        {
+            throw new InvalidOperationException(
+                $"{waiting.Path} has no numbers to save yet, because its initializer waits for data. Call network.Adapt(training) with the training data first.");
+        }
+
         long seen = network.Writes.BeginRead();
         SafetensorsWriter.Write(stream, metadata, sink => ParameterShape.Visit(network, sink));
         network.Writes.EndRead(seen);

@@ -36,8 +36,7 @@ public abstract partial record Cost
         ReadOnlyColumns<T> ofEntries = new(weights, targets.RowCount, targets.ColumnCount);
         ReadOnlyColumns<T> expected = new(TargetWeights.Fill(targets.ToDenseArray(), weights, targets.RowCount), targets.RowCount, targets.ColumnCount);
         PredictionChecks.RequireFinite(predicted);
-        ValidateEntries(ofEntries);
-        Validate(expected);
+        ValidateData(expected, ofEntries);
         double[] totals = new double[targets.RowCount];
         TargetWeights.AddTotals(ofEntries, totals);
         T[] shares = new T[weights.Length];

@@ -76,7 +76,7 @@ public abstract partial record Cost
     /// <exception cref="ArgumentException">There is no head, or a head has no outputs or has heads itself.</exception>
     public static Cost Heads(params ReadOnlySpan<(int Outputs, Cost Cost)> heads) => Heads([.. heads.ToArray().Select(head => (head.Outputs, head.Cost, 1.0))]);
 
-    /// <summary>The same with a weight λₕ for each head: J = Σₕ λₕ Jₕ.</summary>
+    /// <summary>The same with a weight λₕ for each head: J = Σₕ λₕ Jₕ. A head of weight 0 does not count, and its targets may be any finite numbers.</summary>
     /// <param name="heads">The number of outputs of each head, its cost, and its weight: finite, 0 or more, and not 0 for all heads.</param>
     /// <returns>The cost.</returns>
     /// <exception cref="ArgumentNullException">A cost is null.</exception>

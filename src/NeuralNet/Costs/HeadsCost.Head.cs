@@ -17,34 +17,14 @@ internal sealed partial record HeadsCost
 
         /// <summary>J of the block.</summary>
         public double Value<T>(Block<T> block)
-            where T : unmanaged, IFloatingPointIeee754<T> => (block.HasEntryWeights, block.HasLogits && IsCanonical) switch
-            {
-                (false, false) => Cost.Value(block.Predicted, block.Expected, block.Weights),
-                (false, true) => Cost.ValueFromLogits(block.Logits, block.Predicted, block.Expected, block.Weights),
-                (true, false) => Cost.ValueOfEntries(block.Predicted, block.Expected, block.EntryWeights),
-                (true, true) => Cost.ValueFromLogitsOfEntries(block.Logits, block.Predicted, block.Expected, block.EntryWeights),
-            };
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Cost.Compute(IsCanonical ? block.Logits : default, block.Predicted, block.Expected, block.Weights);
 
         /// <summary>factor · ∂J/∂Ŷ of the block or, if there are logits, factor · ∂J/∂Z.</summary>
         public void Gradient<T>(Block<T> block, double factor, Columns<T> result)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            switch (block.HasEntryWeights, block.HasLogits && IsCanonical)
-            {
-                case (false, false):
-                    Cost.Gradient(block.Predicted, block.Expected, block.Weights, result);
-                    break;
-                case (false, true):
-                    Cost.GradientFromLogits(block.Logits, block.Predicted, block.Expected, block.Weights, result);
-                    break;
-                case (true, false):
-                    Cost.GradientOfEntries(block.Predicted, block.Expected, block.EntryWeights, result);
-                    break;
-                case (true, true):
-                    Cost.GradientFromLogitsOfEntries(block.Logits, block.Predicted, block.Expected, block.EntryWeights, result);
-                    break;
-            }
-
+            Cost.ComputeGradient(IsCanonical ? block.Logits : default, block.Predicted, block.Expected, block.Weights, result);
             if (block.HasLogits && !IsCanonical)
             {
                 Activation.Backward(block.Logits, block.Predicted, result);
@@ -75,21 +55,18 @@ internal sealed partial record HeadsCost
             CostWeights<T> weights, Span<T> memory)
         {
             HasLogits = logits.Count > 0;
-            HasEntryWeights = weights.AreOfEntries;
             Predicted = rows.Take(predicted, first, taken, memory);
             Expected = rows.Take(expected, first, taken, memory[HeadRows.BlockLength..]);
             Logits = HasLogits ? rows.Take(logits, first, taken, memory[(2 * HeadRows.BlockLength)..]) : default;
-            EntryWeights = HasEntryWeights ? rows.Take(weights.Entries, first, taken, memory[(3 * HeadRows.BlockLength)..]) : default;
-            Weights = HasEntryWeights || weights.Values.IsEmpty ? default : weights.Values.Slice(first, taken);
+            Weights = weights.AreOfEntries ? new CostWeights<T>(rows.Take(weights.Entries, first, taken, memory[(3 * HeadRows.BlockLength)..]))
+                : weights.Values.IsEmpty ? weights
+                : new CostWeights<T>(weights.Values.Slice(first, taken));
         }
 
         /// <summary>Whether the cost is computed behind the last activation.</summary>
         public bool HasLogits { get; }
 
-        /// <summary>Whether the entries have weights.</summary>
-        public bool HasEntryWeights { get; }
-
-        /// <summary>Z.</summary>
+        /// <summary>Z, or no columns.</summary>
         public ReadOnlyColumns<T> Logits { get; }
 
         /// <summary>Ŷ.</summary>
@@ -98,10 +75,7 @@ internal sealed partial record HeadsCost
         /// <summary>Y.</summary>
         public ReadOnlyColumns<T> Expected { get; }
 
-        /// <summary>The weights of examples, or empty.</summary>
-        public ReadOnlySpan<T> Weights { get; }
-
-        /// <summary>The weights of entries, or no columns.</summary>
-        public ReadOnlyColumns<T> EntryWeights { get; }
+        /// <summary>ω.</summary>
+        public CostWeights<T> Weights { get; }
     }
 }

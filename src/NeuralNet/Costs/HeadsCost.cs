@@ -52,48 +52,6 @@ internal sealed partial record HeadsCost : BuiltInCost
     private Activation Last { get; init; }
 
     /// <inheritdoc/>
-    public override void Validate<T>(ReadOnlyColumns<T> targets)
-    {
-        base.Validate(targets);
-        RequireOutputs(targets.Rows, nameof(targets));
-        Span<T> memory = stackalloc T[HeadRows.BlockLength];
-        for (int h = 0; h < Parts.Count; h++)
-        {
-            Head head = Parts[h];
-            for (int first = 0; first < targets.Count; first += head.Rows.ColumnsAtOnce)
-            {
-                int taken = Math.Min(head.Rows.ColumnsAtOnce, targets.Count - first);
-                try
-                {
-                    head.Cost.Validate(head.Rows.Take(targets, first, taken, memory));
-                }
-                catch (ArgumentException exception)
-                {
-                    throw Named(h, exception, nameof(targets), first);
-                }
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights)
-    {
-        RequireOutputs(entryWeights.Rows, nameof(entryWeights));
-        for (int h = 0; h < Parts.Count; h++)
-        {
-            Head head = Parts[h];
-            try
-            {
-                head.Cost.ValidateEntries(new ReadOnlyColumns<T>(head.Rows.CopyOf(entryWeights), head.Rows.Count, entryWeights.Count));
-            }
-            catch (ArgumentException exception)
-            {
-                throw Named(h, exception, nameof(entryWeights));
-            }
-        }
-    }
-
-    /// <inheritdoc/>
     internal override CostHead[] HeadsBehind(Activation? last, int outputs, string parameter)
     {
         if (outputs != Parts[^1].Rows.End)
@@ -111,7 +69,7 @@ internal sealed partial record HeadsCost : BuiltInCost
                 parameter);
         }
 
-        return [.. Parts.Select((head, h) => new CostHead(head.Rows, head.Cost, last is NeuralNet.Heads own ? own.Activations[h] : last, $"Head {h}: "))];
+        return [.. Parts.Select((head, h) => new CostHead(head.Rows, head.Cost, head.Weight, last is NeuralNet.Heads own ? own.Activations[h] : last, $"Head {h}: "))];
     }
 
     /// <summary>With the activations of the heads of the network, or with its sigmoid for all heads: each head then uses its own activation.</summary>
@@ -150,7 +108,8 @@ internal sealed partial record HeadsCost : BuiltInCost
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        string[] texts = [.. Parts.Select(static head => head.Weight == 1 ? $"({head.Rows.Count}, {head.Cost})" : $"({head.Rows.Count}, {head.Cost}, {head.Weight})")];
+        bool hasWeights = Parts.Any(static head => head.Weight != 1);
+        string[] texts = [.. Parts.Select(head => hasWeights ? $"({head.Rows.Count}, {head.Cost}, {head.Weight})" : $"({head.Rows.Count}, {head.Cost})")];
         builder.AppendList<string>(", ", texts);
         return true;
     }
@@ -186,7 +145,7 @@ internal sealed partial record HeadsCost : BuiltInCost
                 }
                 catch (ArgumentException exception)
                 {
-                    throw Named(h, exception, exception.ParamName!, first);
+                    throw Named(h, exception, exception.ParamName, first);
                 }
             }
         }
@@ -230,21 +189,4 @@ internal sealed partial record HeadsCost : BuiltInCost
         Last = canonical,
         Parts = new ValueList<Head>([.. Parts.Select((head, h) => head with { Activation = activationOf(h) })]),
     };
-
-    private void RequireOutputs(int found, string parameter)
-    {
-        if (found != Parts[^1].Rows.End)
-        {
-            throw new ArgumentException($"{RecordText.Short(this)} is for {Parts[^1].Rows.End} outputs, but got {found}.", parameter);
-        }
-    }
-
-    /// <summary>The same exception with the name of the head. Its message counts rows and columns within the head.</summary>
-    private ArgumentException Named(int h, ArgumentException exception, string parameter, int first = 0)
-    {
-        HeadRows rows = Parts[h].Rows;
-        string from = first == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" and columns from {first} on");
-        return new ArgumentException(
-            $"Head {h}, with rows {rows.Start} to {rows.End - 1}{from}: {QuotedText.MessageOf(exception)}", parameter, exception);
-    }
 }

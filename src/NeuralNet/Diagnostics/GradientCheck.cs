@@ -67,6 +67,7 @@ public static class GradientCheck
     /// <returns>The verdict, its reason, and where to look for a mistake.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
+    /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static GradientCheckResult Run<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>

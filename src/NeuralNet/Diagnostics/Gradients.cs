@@ -43,6 +43,7 @@ public static class Gradients
     /// <returns>J, ∂J/∂θ for each parameter, and ∂J/∂X.</returns>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The cost or a rule does not fit the network, or the data does not fit the network or the cost.</exception>
+    /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or has begun to train it during the call; or it is not adapted.</exception>
     public static Gradients<T> Of<T>(Network<T> network, Cost cost, Dataset<T> data, TrainingOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -52,8 +53,7 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(data);
         network.RequireAdapted();
         OutputCost<T> outputCost = new(network, cost);
-        Batch<T> all = data.Slice(0, data.Count);
-        _ = outputCost.RequireBatch(data.Inputs, data.Targets, all.EntryWeights);
+        Batch<T> all = outputCost.RequireBatch(data);
         data.RequireWeights(nameof(data));
         return Of(network, outputCost, all, options);
     }

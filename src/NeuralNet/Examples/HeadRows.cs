@@ -56,8 +56,11 @@ internal readonly record struct HeadRows(int Start, int Count)
     /// <summary>The rows of some columns. A single column, and columns without other rows, are not copied.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="first">The first column to take.</param>
-    /// <param name="taken">The number of columns to take, at most <see cref="ColumnsAtOnce"/>.</param>
-    /// <param name="memory">At least <see cref="BlockLength"/> numbers.</param>
+    /// <param name="taken">The number of columns to take.</param>
+    /// <param name="memory">
+    /// At least <see cref="Count"/> · <paramref name="taken"/> numbers. If at most <see cref="ColumnsAtOnce"/> columns are taken, <see cref="BlockLength"/>
+    /// numbers are enough.
+    /// </param>
     public Columns<T> Take<T>(Columns<T> columns, int first, int taken, Span<T> memory)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -94,12 +97,26 @@ internal readonly record struct HeadRows(int Start, int Count)
     }
 
     /// <summary>A copy of the rows of all columns.</summary>
-    public T[] CopyOf<T>(ReadOnlyColumns<T> columns)
+    public ReadOnlyColumns<T> CopyOf<T>(ReadOnlyColumns<T> columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] copy = new T[ArrayLength.Product((Count, "outputs"), (columns.Count, "examples"), "Give fewer examples.")];
         Copy(columns, 0, columns.Count, copy);
-        return copy;
+        return new ReadOnlyColumns<T>(copy, Count, columns.Count);
+    }
+
+    /// <summary>Whether an entry of these rows counts: entries have no weights, or one has a weight above 0.</summary>
+    /// <param name="entryWeights">ω: outputs × examples; no columns if entries have no weights.</param>
+    public bool HasEntry<T>(ReadOnlyColumns<T> entryWeights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        bool found = entryWeights.Count == 0;
+        for (int i = 0; i < entryWeights.Count && !found; i++)
+        {
+            found = entryWeights[i].Slice(Start, Count).ContainsAnyExcept(T.Zero);
+        }
+
+        return found;
     }
 
     private bool IsContiguous(int rows, int columns) => columns == 1 || rows == Count;

@@ -99,7 +99,7 @@ public abstract record Metric
     public static Metric F1(Averaging average = Averaging.Macro, TargetKind targets = TargetKind.Classes) =>
         new ClassMetric(ClassMetric.ClassScore.F1, average, targets);
 
-    /// <summary>This metric of some of the outputs, such as those of a head (<see cref="Activation.Heads"/>).</summary>
+    /// <summary>This metric of some of the outputs, such as those of a head (<see cref="Activation.Heads"/>). It is NaN if all their targets are missing.</summary>
     /// <param name="start">The first output.</param>
     /// <param name="count">The number of outputs, at least 1.</param>
     /// <returns>The metric.</returns>
@@ -154,8 +154,7 @@ public abstract record Metric
         ReadOnlyColumns<T> expected = new(TargetWeights.Fill(targets.ToDenseArray(), weights.Values, outputs), outputs, examples);
         ReadOnlyColumns<T> predicted = predictions.AsColumns();
         PredictionChecks.RequireFinite(predicted);
-        ValidateEntries(weights);
-        Validate(expected);
+        ValidateData(expected, weights);
         MetricRun<T> run = Start<T>(outputs);
         run.AddEntries(predicted, expected, weights);
         return run.Value;
@@ -204,6 +203,20 @@ public abstract record Metric
         {
             TargetWeights.RequireWholeColumns(entryWeights, this);
         }
+    }
+
+    /// <summary>Throws if targets or weights of their entries do not fit this metric.</summary>
+    /// <param name="targets">Y: outputs × examples, with numbers in place of missing targets.</param>
+    /// <param name="entryWeights">ω: outputs × examples; no columns if entries have no weights.</param>
+    internal virtual void ValidateData<T>(ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (entryWeights.Count > 0)
+        {
+            ValidateEntries(entryWeights);
+        }
+
+        Validate(targets);
     }
 
     /// <summary>Creates the object that collects the examples of one pass over the data.</summary>

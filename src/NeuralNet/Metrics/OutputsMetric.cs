@@ -34,18 +34,27 @@ internal sealed record OutputsMetric : Metric
     /// <inheritdoc/>
     public override void Validate<T>(ReadOnlyColumns<T> targets)
     {
-        if (targets.Rows < Rows.End)
-        {
-            throw new ArgumentException(
-                $"{RecordText.Short(this)} needs at least {Rows.End} outputs, but there are {targets.Rows}.", nameof(targets));
-        }
-
-        Inner.Validate(new ReadOnlyColumns<T>(Rows.CopyOf(targets), count, targets.Count));
+        RequireOutputs(targets.Rows, nameof(targets));
+        Inner.Validate(Rows.CopyOf(targets));
     }
 
     /// <inheritdoc/>
-    public override void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights) =>
-        Inner.ValidateEntries(new ReadOnlyColumns<T>(Rows.CopyOf(entryWeights), count, entryWeights.Count));
+    public override void ValidateEntries<T>(ReadOnlyColumns<T> entryWeights)
+    {
+        RequireOutputs(entryWeights.Rows, nameof(entryWeights));
+        Inner.ValidateEntries(Rows.CopyOf(entryWeights));
+    }
+
+    /// <summary>If no entry of the outputs has a weight above 0, nothing is there to check, and the metric is NaN.</summary>
+    /// <inheritdoc/>
+    internal override void ValidateData<T>(ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
+    {
+        RequireOutputs(targets.Rows, nameof(targets));
+        if (Rows.HasEntry(entryWeights))
+        {
+            Inner.ValidateData(Rows.CopyOf(targets), Rows.CopyOf(entryWeights));
+        }
+    }
 
     /// <inheritdoc/>
     public override MetricRun<T> Start<T>(int outputs) => new Run<T>(Rows, Inner.Start<T>(count));
@@ -55,6 +64,14 @@ internal sealed record OutputsMetric : Metric
     {
         builder.Append(start).Append(", ").Append(count);
         return true;
+    }
+
+    private void RequireOutputs(int found, string parameter)
+    {
+        if (found < Rows.End)
+        {
+            throw new ArgumentException($"{RecordText.Short(this)} needs at least {Rows.End} outputs, but there are {found}.", parameter);
+        }
     }
 
     /// <summary>Gives the rows to the run of the metric, a few columns at a time.</summary>

@@ -98,6 +98,7 @@ public sealed partial class Trainer<T>
     /// the last activation; or a layer that mixes examples, such as <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer
     /// needs all examples in one batch.
     /// </exception>
+    /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite. No parameter or statistic has changed in that step.</exception>
     /// <exception cref="InvalidOperationException">
     /// The network is in training already, or not adapted (<see cref="Network{T}.Adapt(Dataset{T}, int)"/>). Or a callback monitors a number that does not
@@ -147,6 +148,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite.
     /// </exception>
+    /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
     public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
     {
@@ -170,7 +172,7 @@ public sealed partial class Trainer<T>
     /// The data does not fit the network or the cost, or has values that are not finite; or the rates are out of the range of T, or do not rise.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
-    /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>
+    /// <exception cref="NotSupportedException">The optimizer has no learning rate, or the cost does not support the weights of entries, as in <see cref="Fit"/>.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the first and smallest rate.</exception>
     public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
     {

@@ -50,21 +50,16 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
     /// <param name="what">The name of the data in messages.</param>
     /// <param name="parameter">The parameter of the caller.</param>
     /// <exception cref="ArgumentException">The data does not fit.</exception>
+    /// <exception cref="NotSupportedException">The entries of the targets have weights, which the cost does not support.</exception>
     public void RequireData(Dataset<T> data, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
         try
         {
             MatrixStorage.RequireFiniteData(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", "feature", parameter);
-            ReadOnlyColumns<T> entryWeights = data.Slice(0, data.Count).EntryWeights;
-            ReadOnlyColumns<T> targets = outputCost.RequireBatch(data.Inputs, data.Targets, entryWeights).Targets;
+            Batch<T> all = outputCost.RequireBatch(data);
             foreach (Metric metric in metrics)
             {
-                if (data.EntryWeights is not null)
-                {
-                    metric.ValidateEntries(entryWeights);
-                }
-
-                metric.Validate(targets);
+                metric.ValidateData(all.Targets, all.EntryWeights);
             }
 
             data.RequireWeights(parameter);

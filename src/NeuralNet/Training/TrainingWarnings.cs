@@ -13,7 +13,7 @@ internal static class TrainingWarnings
         ReadOnlyColumns<T> targets = training.Slice(0, training.Count).Targets;
         string?[] found =
         [
-            .. cost.Heads.Select(static head => OfPair(head.Cost, head.Activation) is { } text ? head.Prefix + text : null),
+            .. cost.Heads.Where(static head => head.Weight > 0).Select(static head => OfPair(head.Cost, head.Activation) is { } text ? head.Prefix + text : null),
             UnreachableTargets.Find(cost, training, "training data")?.Text,
             validation is null ? null : UnreachableTargets.Find(cost, validation, "validation data")?.Text,
             OfConstantTargets(targets),

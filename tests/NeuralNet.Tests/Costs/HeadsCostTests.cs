@@ -71,14 +71,44 @@ public sealed class HeadsCostTests
             + Cost.MeanAbsoluteError.Of(predictions.SubMatrix(2, 1, 0, Count), targets.SubMatrix(2, 1, 0, Count));
         value.Should().BeApproximately(truth, 1e-13);
         cost.Invoking(each => each.OfEntries(predictions, targets, Matrix<double>.Build.Dense(3, Count, 1)))
-            .Should().Throw<NotSupportedException>().WithMessage("RecordingCost* does not support missing targets*");
+            .Should().Throw<NotSupportedException>().WithMessage("Head 0, with rows 0 to 1: RecordingCost* does not support missing targets*");
+    }
+
+    /// <remarks>1200 columns are several blocks.</remarks>
+    [Fact]
+    public void Validate_OfACostOfAUser_GetsAllTargetsOfTheHeadAtOnce()
+    {
+        RecordingCost own = new();
+        Matrix<double> targets = Matrix<double>.Build.Dense(4, 1200, (j, i) => i == 1100 && j == 1 ? 7 : j % 2);
+
+        Action sum = () => Cost.Heads((2, Cost.CrossEntropy), (2, own)).Validate(targets.AsColumns());
+
+        sum.Should().Throw<ArgumentException>().WithMessage("Head 0, with rows 0 to 1: CrossEntropy expects targets from 0 to 1, but row 1, column 1100 is 7.*");
+        Cost.Heads((1, Cost.MeanSquaredError), (3, own)).Validate(targets.AsColumns());
+        own.Validations.Should().Be(1);
+    }
+
+    /// <remarks>The targets of head 0 are no distributions. With λ = 0, or without an entry that counts, the head adds 0 and they do not matter.</remarks>
+    [Fact]
+    public void Head_ThatDoesNotCount_MayHaveAnyTargets()
+    {
+        Matrix<double> predictions = Matrix<double>.Build.Dense(3, 2, [0.5, 0.5, 1, 0.5, 0.5, 3]);
+        Matrix<double> targets = Matrix<double>.Build.Dense(3, 2, [5, 5, 2, 5, 5, 5]);
+        Matrix<double> weights = Matrix<double>.Build.Dense(3, 2, [0, 0, 1, 0, 0, 1]);
+        Matrix<double> divided = Matrix<double>.Build.Dense(3, 2, [0, 1, 1, 1, 1, 1]);
+
+        double withoutWeight = Cost.Heads((2, Cost.CrossEntropy, 0), (1, Cost.MeanSquaredError, 1)).Of(predictions, targets);
+        double withDivided = Cost.Heads((2, Cost.CrossEntropy, 0), (1, Cost.MeanSquaredError, 1)).OfEntries(predictions, targets, divided);
+        double withoutEntry = Cost.Heads((2, Cost.CrossEntropy), (1, Cost.MeanSquaredError)).OfEntries(predictions, targets, weights);
+
+        (withoutWeight, withDivided, withoutEntry).Should().Be((1.25, 1.25, 1.25));
     }
 
     [Fact]
     public void ToString_IsWhatAUserTypes()
     {
         Cost.Heads((10, Cost.CrossEntropy), (1, Cost.Huber(0.5))).ToString().Should().Be("Heads((10, CrossEntropy), (1, Huber(0.5)))");
-        Cost.Heads((10, Cost.CrossEntropy, 1), (1, Cost.MeanSquaredError, 0.25)).ToString().Should().Be("Heads((10, CrossEntropy), (1, MeanSquaredError, 0.25))");
+        Cost.Heads((10, Cost.CrossEntropy, 1), (1, Cost.MeanSquaredError, 0.25)).ToString().Should().Be("Heads((10, CrossEntropy, 1), (1, MeanSquaredError, 0.25))");
         Cost.Heads((1, Cost.Huber())).Should().Be(Cost.Heads((1, Cost.Huber(), 1))).And.NotBe(Cost.Heads((1, Cost.Huber(), 2)));
     }
 

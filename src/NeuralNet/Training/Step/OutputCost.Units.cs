@@ -56,13 +56,14 @@ internal sealed partial class OutputCost<T>
         return unscaled;
     }
 
-    /// <summary>Lets the cost check the targets as it gets them, in pooled memory.</summary>
-    private void RequireTargets(Batch<T> batch)
+    /// <summary>The batch, if the cost accepts its targets as it gets them. They are scaled in pooled memory.</summary>
+    private Batch<T> RequireTargets(Batch<T> batch)
     {
         T[] memory = ArrayPool<T>.Shared.Rent(ScaledLength(batch.Count));
         try
         {
-            cost.Validate(Scaled(batch, memory, threads: 1).Targets);
+            cost.ValidateData(Scaled(batch, memory, threads: 1).Targets, batch.EntryWeights);
+            return batch;
         }
         finally
         {
@@ -71,14 +72,17 @@ internal sealed partial class OutputCost<T>
     }
 
     /// <summary>Refuses a cost of probabilities behind a layer that gives the outputs the units of the targets.</summary>
-    private static void RequireNumbers(Cost cost, Layer<T> last)
+    private void RequireNumbers(CostHead head, string parameter)
     {
-        if (cost.NeedsUnitInterval)
+        if (units is not null && head.Cost.NeedsUnitInterval)
         {
             throw new ArgumentException(
-                $"{RecordText.Short(cost)} needs predictions from 0 to 1, but the last layer, {last.ShortDescription()}, gives predictions the units of the targets. "
-                + "Leave it out, or use a cost for numbers, such as Cost.MeanSquaredError.",
-                nameof(cost));
+                $"{head.Prefix}{RecordText.Short(head.Cost)} needs predictions from 0 to 1, but the last layer, {units.ShortDescription()}, gives "
+                + (head.Prefix.Length == 0
+                    ? "predictions the units of the targets. Leave it out, or use a cost for numbers, such as Cost.MeanSquaredError."
+                    : "the predictions of all heads the units of their targets. A network with a head of probabilities cannot end with it. Leave it out, and scale the "
+                        + "targets of the other heads by hand."),
+                parameter);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class OutputCost<T>
         Layers = [.. network.Layers];
         if (Layers is [_, .., Unstandardize<T> unscaling])
         {
-            RequireNumbers(cost, units = unscaling);
+            units = unscaling;
             Layers = Layers[..^1];
         }
 
@@ -34,6 +34,7 @@ internal sealed partial class OutputCost<T>
         Heads = cost.HeadsBehind(LastActivation, network.OutputSize, nameof(cost));
         foreach (CostHead head in Heads)
         {
+            RequireNumbers(head, nameof(cost));
             RequireClasses(head, nameof(cost));
             RequireRange(head, isKnown, LastWithValues(Layers), nameof(cost));
         }
@@ -72,13 +73,9 @@ internal sealed partial class OutputCost<T>
     public double Value(ReadOnlyColumns<T> outputs, Batch<T> batch, Columns<T> predictions)
     {
         Predict(outputs, predictions);
-        return (batch.HasEntryWeights, IsCanonical) switch
-        {
-            (false, false) => cost.Value(outputs, batch.Targets, batch.Weights),
-            (false, true) => cost.ValueFromLogits(outputs, predictions, batch.Targets, batch.Weights),
-            (true, false) => cost.ValueOfEntries(outputs, batch.Targets, batch.EntryWeights),
-            (true, true) => cost.ValueFromLogitsOfEntries(outputs, predictions, batch.Targets, batch.EntryWeights),
-        };
+        return IsCanonical
+            ? cost.Compute(outputs, predictions, batch.Targets, WeightsOf(batch))
+            : cost.Compute(default, outputs, batch.Targets, WeightsOf(batch));
     }
 
     /// <summary>The predictions Ŷ alone, where the examples do not count.</summary>
@@ -89,20 +86,13 @@ internal sealed partial class OutputCost<T>
     /// <summary>∂J/∂(outputs), after <see cref="Value"/> of the same.</summary>
     public void Gradient(ReadOnlyColumns<T> outputs, Batch<T> batch, ReadOnlyColumns<T> predictions, Columns<T> result)
     {
-        switch (batch.HasEntryWeights, IsCanonical)
+        if (IsCanonical)
         {
-            case (false, false):
-                cost.Gradient(outputs, batch.Targets, batch.Weights, result);
-                break;
-            case (false, true):
-                cost.GradientFromLogits(outputs, predictions, batch.Targets, batch.Weights, result);
-                break;
-            case (true, false):
-                cost.GradientOfEntries(outputs, batch.Targets, batch.EntryWeights, result);
-                break;
-            case (true, true):
-                cost.GradientFromLogitsOfEntries(outputs, predictions, batch.Targets, batch.EntryWeights, result);
-                break;
+            cost.ComputeGradient(outputs, predictions, batch.Targets, WeightsOf(batch), result);
+        }
+        else
+        {
+            cost.ComputeGradient(default, outputs, batch.Targets, WeightsOf(batch), result);
         }
     }
 
@@ -112,10 +102,23 @@ internal sealed partial class OutputCost<T>
     /// <summary>The matrices as a batch, if they fit the network and the cost.</summary>
     /// <param name="inputs">Inputs × examples.</param>
     /// <param name="targets">Outputs × examples.</param>
-    /// <param name="entryWeights">The weights of the entries of the targets; empty if there are none.</param>
     /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
-    /// <exception cref="NotSupportedException">The entries have weights, which the cost does not support.</exception>
-    public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets, ReadOnlyColumns<T> entryWeights = default)
+    public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
+    {
+        RequireShapes(inputs, targets);
+        return RequireTargets(new Batch<T>(inputs.ToDenseArray(), inputs.RowCount, targets.ToDenseArray(), targets.RowCount, inputs.ColumnCount));
+    }
+
+    /// <summary>All examples of a data set as a batch, if they fit the network and the cost.</summary>
+    /// <exception cref="ArgumentException">They do not; the message says what was expected.</exception>
+    /// <exception cref="NotSupportedException">The entries of the targets have weights, which the cost does not support.</exception>
+    public Batch<T> RequireBatch(Dataset<T> data)
+    {
+        RequireShapes(data.Inputs, data.Targets);
+        return RequireTargets(data.Slice(0, data.Count));
+    }
+
+    private void RequireShapes(Matrix<T> inputs, Matrix<T> targets)
     {
         Network.RequireInputs(inputs.RowCount, inputs.ColumnCount, nameof(inputs));
         if (targets.RowCount != Network.OutputSize || targets.ColumnCount != inputs.ColumnCount || inputs.ColumnCount == 0)
@@ -126,18 +129,9 @@ internal sealed partial class OutputCost<T>
                 + ShapeAdvice(targets.RowCount, targets.ColumnCount, inputs.ColumnCount),
                 nameof(targets));
         }
-
-        T[] x = inputs.ToDenseArray();
-        T[] y = targets.ToDenseArray();
-        Batch<T> batch = new(x, inputs.RowCount, y, targets.RowCount, inputs.ColumnCount);
-        if (!entryWeights.Values.IsEmpty)
-        {
-            cost.ValidateEntries(entryWeights);
-        }
-
-        RequireTargets(batch);
-        return batch;
     }
+
+    private static CostWeights<T> WeightsOf(Batch<T> batch) => batch.HasEntryWeights ? new(batch.EntryWeights) : new(batch.Weights);
 
     /// <summary>What to change if the targets have another shape than the outputs.</summary>
     private string ShapeAdvice(int rows, int columns, int examples)

@@ -5,7 +5,7 @@ namespace NeuralNet;
 
 /// <summary>Targets that the last activation cannot reach: outside its range or, behind softmax, in columns whose sum is not 1.</summary>
 /// <remarks>
-/// Examples and entries of weight 0 do not count. For a cost of the user's own nothing is found: its targets may be something else than values of predictions.
+/// Examples, entries and heads of weight 0 do not count. For a cost of the user's own nothing is found: its targets may be something else than values of predictions.
 /// </remarks>
 internal static class UnreachableTargets
 {
@@ -45,7 +45,7 @@ internal static class UnreachableTargets
     private static (bool IsNever, string Text)? Find<T>(CostHead head, Batch<T> data, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (head.Activation is not { } activation || head.Cost.GetType().Assembly != typeof(Cost).Assembly)
+        if (head.Weight == 0 || head.Activation is not { } activation || head.Cost.GetType().Assembly != typeof(Cost).Assembly)
         {
             return null;
         }

@@ -25,7 +25,8 @@ public sealed partial class Dataset<T>
     /// <remarks>
     /// The class of an example is the row of the 1 in its target or, with one row, the 0 or 1 itself. The numbers of examples of a class that two folds
     /// hold out differ by at most 1, and so do the sizes of these parts. A class with fewer examples than folds is missing in some of them, but every
-    /// training part has examples of it. A class with a single example is therefore refused. For regression use <see cref="Folds"/>.
+    /// training part has examples of it. A class with a single example is therefore refused. Examples without a target are divided like a class of their
+    /// own, which may have a single example. For regression use <see cref="Folds"/>.
     /// </remarks>
     /// <param name="count">The number of folds, at least 2 and at most the number of examples.</param>
     /// <param name="seed">The seed. The same seed gives the same folds.</param>

@@ -35,7 +35,8 @@ public sealed partial class Dataset<T>
     /// <summary>As <see cref="Split"/>, but splits each class separately, so that both data sets have the same shares of the classes.</summary>
     /// <remarks>
     /// The class of an example is the row of the 1 in its target or, with one row, the 0 or 1 itself. The share of each class is rounded to whole
-    /// examples, with at least one example in both data sets. A class with a single example is refused.
+    /// examples, with at least one example in both data sets. A class with a single example is refused. Examples without a target are split like a class
+    /// of their own, which may have a single example.
     /// </remarks>
     /// <param name="fraction">The share of each class in the first data set, above 0 and below 1.</param>
     /// <param name="seed">The seed. The same seed gives the same split.</param>
@@ -56,8 +57,8 @@ public sealed partial class Dataset<T>
         foreach (int example in RandomOrder(seed))
         {
             int label = labels[example];
-            int portion = Math.Clamp(Portion(fraction, sizes[label]), 1, sizes[label] - 1);
-            (taken[label]++ < portion ? first : second).Add(example);
+            int portion = Portion(fraction, sizes[label]);
+            (taken[label]++ < (sizes[label] == 1 ? portion : Math.Clamp(portion, 1, sizes[label] - 1)) ? first : second).Add(example);
         }
 
         return (Select(first.ToArray()), Select(second.ToArray()));
@@ -68,7 +69,7 @@ public sealed partial class Dataset<T>
     private static void RequireFraction(double fraction) =>
         _ = Require.That(fraction, fraction is > 0 and < 1, nameof(fraction), "above 0 and below 1");
 
-    /// <summary>The class of each example.</summary>
+    /// <summary>The class of each example. Those without a target are in one more class, after all others.</summary>
     private int[] ClassLabels(string what, string alternative)
     {
         Batch<T> all = Slice(0, Count);
@@ -80,13 +81,18 @@ public sealed partial class Dataset<T>
 
         int[] labels = new int[Count];
         TargetClass.Of(all.Targets, labels);
+        for (int i = 0; i < Count && entries.Length > 0; i++)
+        {
+            labels[i] = T.IsZero(entries[i * TargetSize]) ? ClassWeights.CountOf(TargetSize) : labels[i];
+        }
+
         return labels;
     }
 
-    /// <summary>The number of examples of each class.</summary>
+    /// <summary>The number of examples of each class and, at the end, of those without a target.</summary>
     private int[] ClassSizes(int[] labels)
     {
-        int[] sizes = new int[ClassWeights.CountOf(TargetSize)];
+        int[] sizes = new int[ClassWeights.CountOf(TargetSize) + 1];
         foreach (int label in labels)
         {
             sizes[label]++;
@@ -97,7 +103,7 @@ public sealed partial class Dataset<T>
 
     private void RequireNoSingleExample(int[] sizes, string promise, string alternative)
     {
-        int[] single = [.. Enumerable.Range(0, sizes.Length).Where(label => sizes[label] == 1)];
+        int[] single = [.. Enumerable.Range(0, sizes.Length - 1).Where(label => sizes[label] == 1)];
         if (single.Length == 0)
         {
             return;

@@ -10,7 +10,7 @@ public sealed partial class Dataset<T>
     /// Costs and metrics then leave the entry out, as <see cref="WithEntryWeights"/> says. Without this method, training refuses targets that are NaN,
     /// because NaN is mostly a mistake in the data.
     /// </remarks>
-    /// <returns>A data set with weights of entries, or this one if no target is NaN.</returns>
+    /// <returns>A data set with weights of entries, or this one if no target of a weight above 0 is NaN.</returns>
     /// <exception cref="ArgumentException">All targets are NaN.</exception>
     public Dataset<T> WithMissingTargets() => Array.TrueForAll(targets, static target => !T.IsNaN(target))
         ? this
@@ -21,11 +21,15 @@ public sealed partial class Dataset<T>
     /// <code>
     /// J = Σⱼ (Σᵢ ωⱼᵢ fⱼᵢ / Σᵢ ωⱼᵢ)          j: outputs, i: examples of a batch          (Eq. 9)
     /// </code>
-    /// Only ratios within an output matter. An entry of weight 0 does not count in any cost or metric, as if its target were missing. An output without
+    /// In a cost only the ratios within an output matter. A metric that is a mean over all entries, such as <c>Metric.MeanSquaredError</c>, also compares
+    /// the weights of different outputs. An entry of weight 0 does not count in any cost or metric, as if its target were missing. An output without
     /// any entry in a batch adds 0. A cost or metric that takes the outputs of an example together, such as <see cref="Cost.CrossEntropy"/>, needs
-    /// equal weights for all entries of an example. The target of an entry of weight 0 may be NaN. In the returned data set it is replaced by the
-    /// target of the nearest example before it that has one, or else of the first after it, so that it fits the cost. If examples have weights too, each
-    /// entry counts with the product, which is computed once, by this method or by the one that sets the weights of examples.
+    /// equal weights for all entries of an example. If examples have weights too, each entry counts with the product, which is computed once, by this
+    /// method or by the one that sets the weights of examples.
+    /// <para>
+    /// The target of an entry of weight 0 may be NaN, and <see cref="Targets"/> keeps it. If a weight is 0, training uses a copy of the targets. If you
+    /// change the matrix afterwards, this copy does not change.
+    /// </para>
     /// </remarks>
     /// <param name="entryWeights">ω, outputs × examples: finite, 0 or more, and not all 0. The array of a dense matrix is used without copying.</param>
     /// <returns>A data set with the same inputs.</returns>
@@ -40,11 +44,7 @@ public sealed partial class Dataset<T>
             TargetWeights.Require<T>(values, TargetSize, nameof(entryWeights));
         }
 
-        T[] filled = TargetWeights.Fill(targets, values, TargetSize);
-        Dataset<T> data = ReferenceEquals(filled, targets)
-            ? this
-            : new Dataset<T>(Inputs, filled.ToMatrix(TargetSize, Count)) { ClassNames = ClassNames };
-        return new Dataset<T>(data, weights, values);
+        return new Dataset<T>(this, weights, values);
     }
 
     /// <summary>The number of examples with a weight above 0, or with an entry of a weight above 0.</summary>

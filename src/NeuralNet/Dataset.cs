@@ -13,7 +13,10 @@ public sealed partial class Dataset<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] inputs;
+
+    /// <summary>The targets of batches: the array of <see cref="Targets"/> or, if an entry has the weight 0, a copy with a valid number in its place.</summary>
     private readonly T[] targets;
+
     private readonly T[] weights = [];
     private readonly T[] entries = [];
     private readonly T[] effective = [];
@@ -62,13 +65,13 @@ public sealed partial class Dataset<T>
     private Dataset(Dataset<T> data, T[] weights, T[] entries)
     {
         inputs = data.inputs;
-        targets = data.targets;
         Inputs = data.Inputs;
         Targets = data.Targets;
         ClassNames = data.ClassNames;
         this.weights = weights;
         Weights = weights.Length == 0 ? null : MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(weights);
         this.entries = entries;
+        targets = ReferenceEquals(entries, data.entries) ? data.targets : TargetWeights.Fill(Targets.ToDenseArray(), entries, TargetSize);
         effective = Multiply(entries, weights);
         EntryWeights = entries.Length == 0 ? null : entries.ToMatrix(TargetSize, Count);
     }
@@ -77,6 +80,7 @@ public sealed partial class Dataset<T>
     public Matrix<T> Inputs { get; }
 
     /// <summary>Outputs × examples, not a copy.</summary>
+    /// <value>A missing target is NaN. A cost or metric of these targets then needs <see cref="EntryWeights"/>.</value>
     public Matrix<T> Targets { get; }
 
     /// <summary>The weights ω of the examples in every mean (Eq. 9), not a copy. Null if all are 1.</summary>
@@ -103,11 +107,11 @@ public sealed partial class Dataset<T>
     /// <summary>Copies chosen examples in the given order into memory of the caller. It allocates nothing.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1. An example may occur twice.</param>
     /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, one column for each index.</param>
-    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, one column for each index.</param>
+    /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, one column for each index. A missing target is NaN.</param>
     /// <exception cref="ArgumentException">The columns to write to have the wrong size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
-        Gather(indices, batchInputs, batchTargets, threads: 1);
+        Gather(Targets.ToDenseArray(), indices, batchInputs, batchTargets, threads: 1);
 
     /// <summary>Makes a data set of chosen examples, copied in the given order.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1; at least one.</param>
@@ -165,20 +169,23 @@ public sealed partial class Dataset<T>
         $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}"
         + $"{(Weights is null ? string.Empty : ", weighted")}{(EntryWeights is null ? string.Empty : ", weighted entries")}";
 
-    /// <summary>Consecutive examples, without copying.</summary>
+    /// <summary>Consecutive examples, without copying. A missing target is replaced by a valid number.</summary>
     internal Batch<T> Slice(int start, int count) => new(
         inputs.AsMemory(start * InputSize, count * InputSize), InputSize,
         targets.AsMemory(start * TargetSize, count * TargetSize), TargetSize, count,
         weights.AsMemory(weights.Length == 0 ? 0 : start, weights.Length == 0 ? 0 : count),
         effective.Length == 0 ? default : effective.AsMemory(start * TargetSize, count * TargetSize));
 
-    /// <summary>The same on several threads, if there are enough numbers.</summary>
-    internal void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
+    /// <summary>Does the same for a batch of training, on several threads if there are enough numbers. A missing target is replaced by a valid number.</summary>
+    internal void GatherBatch(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads) =>
+        Gather(targets, indices, batchInputs, batchTargets, threads);
+
+    private void Gather(T[] source, ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
     {
         RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
         RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
         ColumnGather.Copy<T>(inputs, InputSize, indices, batchInputs.Values, threads);
-        ColumnGather.Copy<T>(targets, TargetSize, indices, batchTargets.Values, threads);
+        ColumnGather.Copy<T>(source, TargetSize, indices, batchTargets.Values, threads);
     }
 
     private static void RequireShape(Columns<T> columns, int rows, int count, string parameter)

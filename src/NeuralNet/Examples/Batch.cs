@@ -49,7 +49,7 @@ internal readonly struct Batch<T>
     /// <summary>The weights of the entries of the targets, outputs × examples (Eq. 9); empty if there are none.</summary>
     public ReadOnlyColumns<T> EntryWeights => HasEntryWeights ? new(entryWeights.Span, targetSize, Count) : default;
 
-    /// <summary>Σω over the examples or the entries, the weight of the batch in the mean over an epoch.</summary>
+    /// <summary>Σω over the examples or the entries. It is 0 if nothing counts.</summary>
     public double TotalWeight => HasEntryWeights ? ExampleWeights.Sum(entryWeights.Span) : weights.IsEmpty ? Count : ExampleWeights.Sum(weights.Span);
 
     /// <summary>Whether the targets are classes, and an example of which an entry is missing has no other entries.</summary>

@@ -73,22 +73,23 @@ internal static class MatrixStorage
             nan += T.IsNaN(columns[i][at]) ? 1 : 0;
         }
 
+        string missing = row == "output" && T.IsNaN(columns.Values[index])
+            ? " If a target is missing, call WithMissingTargets of the data set, and compare predictions by OfEntries with its EntryWeights."
+            : string.Empty;
         if (columns.Count == 1 || finite > 0)
         {
-            bool mayBeMissing = row == "output" && T.IsNaN(columns.Values[index]);
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{what} must be finite numbers, but {row} {at} of example {index / columns.Rows}, counted from 0, is {columns.Values[index]}. ")
-                + "Fill in the value, or leave the example out."
-                + (mayBeMissing ? " If a target is missing, call WithMissingTargets of the data set." : string.Empty),
+                + "Fill in the value, or leave the example out." + missing,
                 parameter);
         }
 
         string values = nan == columns.Count ? "NaN" : "NaN or infinite";
         throw new ArgumentException(
             $"{what} must be finite numbers, but {row} {at}, counted from 0, is {values} in all {columns.Count} examples. "
-            + $"Was a constant {row} divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.",
+            + $"Was a constant {row} divided by its standard deviation, which is 0? Divide it by 1 instead, or leave it out.{missing}",
             parameter);
     }
 }

@@ -34,7 +34,7 @@ internal static class TargetWeights
     {
         RequireValid(weights, outputs, parameter);
         double total = ExampleWeights.Sum(weights);
-        string? mistake = total == 0 ? "At least one entry of the targets must have a weight above 0, because all others are missing."
+        string? mistake = total == 0 ? "All entries have the weight 0 or are missing. At least one must count."
             : double.IsInfinity(total) ? "The sum of the weights of the entries, by which the means divide, is too large. Scale the weights."
             : null;
         if (mistake is not null)
@@ -114,6 +114,23 @@ internal static class TargetWeights
                 share[j] = T.IsZero(column[j]) ? T.Zero : T.CreateChecked(double.CreateTruncating(column[j]) / totals[j]);
             }
         }
+    }
+
+    /// <summary>Σⱼᵢ ωⱼᵢ / totalⱼ, in double and in the order of the entries; an output with the total 0 has no weights above 0 and adds 0.</summary>
+    public static double SumOfShares<T>(ReadOnlyColumns<T> weights, ReadOnlySpan<double> totals)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int i = 0; i < weights.Count; i++)
+        {
+            ReadOnlySpan<T> column = weights[i];
+            for (int j = 0; j < totals.Length; j++)
+            {
+                sum += T.IsZero(column[j]) ? 0 : double.CreateTruncating(column[j]) / totals[j];
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Targets in which each entry of weight 0 has the target of the nearest example before it that has one, or else of the first after it.</summary>

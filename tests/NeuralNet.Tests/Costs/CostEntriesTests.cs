@@ -159,7 +159,7 @@ public sealed class CostEntriesTests
 
         Action act = () => Cost.MeanSquaredError.OfEntries(numbers, numbers, Matrix([0.0, 0.0], 2));
 
-        act.Should().Throw<ArgumentException>().WithMessage("At least one entry of the targets must have a weight above 0*").WithParameterName("entryWeights");
+        act.Should().Throw<ArgumentException>().WithMessage("All entries have the weight 0 or are missing. At least one must count.*").WithParameterName("entryWeights");
     }
 
     [Fact]

@@ -208,7 +208,7 @@ public sealed class MissingTargetsTests
 
         Action act = () => trainer.Fit(data);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output * of example **is NaN.*If a target is missing, call WithMissingTargets of the data set.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output * of example *, counted from 0, is NaN.*If a target is missing, call WithMissingTargets of the data set*");
     }
 
     [Theory]
@@ -225,7 +225,7 @@ public sealed class MissingTargetsTests
 
         act.Should().Throw<ArgumentException>().WithMessage(drops
             ? "LastBatch.Drop leaves out 1 of 6 examples in each epoch. These can be all 1 that have a weight above 0*"
-            : "At least one entry of the targets must have a weight above 0*");
+            : "All entries have the weight 0 or are missing. At least one must count.*");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class BatchFeed<T>
     {
         Memory<T> batchInputs = inputs.AsMemory(0, examples.Length * data.InputSize);
         Memory<T> batchTargets = targets.AsMemory(0, examples.Length * data.TargetSize);
-        data.Gather(
+        data.GatherBatch(
             examples,
             new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
             new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length),

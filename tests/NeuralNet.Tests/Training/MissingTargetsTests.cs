@@ -150,6 +150,19 @@ public sealed class MissingTargetsTests
         network.Parameters.Zip(ofOthers.Parameters, (a, b) => Closeness.Error(a.Value, b.Value)).Should().OnlyContain(error => error <= 1e-12);
     }
 
+    /// <remarks>Both outputs learn from other examples in each batch. A factor of 8 changes no bit of the means, and of the epoch's cost neither.</remarks>
+    [Fact]
+    public void Fit_WithAFactorOfTheWeightsOfAnOutput_ReportsTheSameCosts()
+    {
+        Dataset<double> data = Data<double>(Cost.MeanSquaredError, 30);
+        Dataset<double> scaled = data.WithEntryWeights(Matrix<double>.Build.Dense(3, 30, (j, _) => j == 1 ? 8 : 1));
+
+        double[][] costs = [.. new[] { data, scaled }.Select(each =>
+            Fit(Network.Create<double>(4, 1, new Dense(3)), each, batchSize: 4).Epochs.Select(report => report.Cost).ToArray())];
+
+        costs[1].Should().Equal(costs[0]);
+    }
+
     [Fact]
     public void Gradient_OfAnOutputWithoutEntries_IsZero()
     {

@@ -8,6 +8,9 @@ internal sealed class EpochProgress<T>
 {
     private readonly BatchFeed<T> feed;
     private readonly MetricRuns<T> metrics;
+
+    /// <summary>Σᵢ ωⱼᵢ of each output over all examples; none if entries have no weights.</summary>
+    private readonly double[] entryTotals;
     private double costSum;
     private double weightSum;
 
@@ -15,7 +18,10 @@ internal sealed class EpochProgress<T>
     public EpochProgress(Dataset<T> training, TrainingOptions options)
     {
         feed = new BatchFeed<T>(training, options);
-        metrics = new MetricRuns<T>(options.Metrics, training.Slice(0, training.Count));
+        Batch<T> all = training.Slice(0, training.Count);
+        metrics = new MetricRuns<T>(options.Metrics, all);
+        entryTotals = new double[all.EntryWeights.Rows];
+        TargetWeights.AddTotals(all.EntryWeights, entryTotals);
     }
 
     /// <summary>Whether an epoch has begun and is not counted yet.</summary>
@@ -30,7 +36,10 @@ internal sealed class EpochProgress<T>
     /// <summary>The number of the micro-batch with which the present batch begins. The first of the epoch is 0.</summary>
     public int MicroBatch => feed.MicroBatch;
 
-    /// <summary>The mean cost over the examples so far; with weights of entries the mean over the batches, by the sums of their weights.</summary>
+    /// <summary>The mean cost over the examples so far; with weights of entries the mean over the batches.</summary>
+    /// <remarks>
+    /// With weights of entries a batch counts Σⱼ (Σᵢ ωⱼᵢ over the batch / Σᵢ ωⱼᵢ over all examples). A factor of all weights of an output changes nothing.
+    /// </remarks>
     public double Cost => costSum / weightSum;
 
     /// <summary>The metrics of the examples so far.</summary>
@@ -53,7 +62,7 @@ internal sealed class EpochProgress<T>
     /// <summary>Adds a batch after its step.</summary>
     public void Add(double cost, ReadOnlyColumns<T> predictions, Batch<T> batch)
     {
-        double weight = batch.TotalWeight;
+        double weight = batch.HasEntryWeights ? TargetWeights.SumOfShares(batch.EntryWeights, entryTotals) : batch.TotalWeight;
         costSum += cost * weight;
         weightSum += weight;
         metrics.Add(predictions, batch);

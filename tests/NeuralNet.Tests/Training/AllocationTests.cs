@@ -76,6 +76,38 @@ public abstract class AllocationTests<T>
     }
 
     [Fact]
+    public void Step_WithHeads_AllocatesNothing()
+    {
+        Activation last = Activation.Heads((3, Activation.Softmax), (2, Activation.Identity), (1, Activation.Sigmoid));
+        Cost cost = Cost.Heads((3, Cost.CrossEntropy, 1), (2, Cost.Huber(), 0.5), (1, Cost.MeanSquaredError, 2));
+        Trainer<T> trainer = Create(cost, new Dense(7) { Activation = Activation.Tanh }, new Dense(6) { Activation = last });
+        Matrix<T> targets = Examples.Classes<T>(3, BatchSize, seed: 2).Stack(Examples.Uniform<T>(3, BatchSize, seed: 3));
+        Dataset<T> data = new(Examples.Uniform<T>(5, BatchSize, seed: 1), targets);
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
+
+        bytes.Should().Be(0);
+    }
+
+    /// <remarks>The head of classes and the others lack different targets, and the metrics are those of the heads.</remarks>
+    [Fact]
+    public void FitWithinEpochs_WithHeadsAndMissingTargets_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, new Dense(5) { Activation = Activation.Heads((3, Activation.Softmax), (2, Activation.Tanh)) }),
+            Cost.Heads((3, Cost.CrossEntropy), (2, Cost.MeanSquaredError)),
+            Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
+            new TrainingOptions { Epochs = 60, BatchSize = BatchSize, Metrics = [Metric.Accuracy.ForOutputs(0, 3), Metric.RSquared.ForOutputs(3, 2)] });
+        Matrix<T> targets = Examples.Classes<T>(3, Count, seed: 2).Stack(Examples.Uniform<T>(2, Count, seed: 3))
+            .MapIndexed((j, i, target) => (i + Math.Max(0, j - 2)) % 4 == 0 ? T.NaN : target, Zeros.Include);
+
+        trainer.Fit(new Dataset<T>(Examples.Uniform<T>(5, Count, seed: 1), targets).WithMissingTargets());
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    [Fact]
     public void Step_OfWideLayersAndLargeBatch_AllocatesNothing()
     {
         Trainer<T> trainer = Create(

@@ -95,7 +95,7 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
 
     private Trainer<T> Trainer(ContinuationCase training, int seed, Action<long> act, string subfolder = "interrupted") => new(
         training.CreateNetwork<T>(seed),
-        Cost.CrossEntropy,
+        training.Cost,
         training.Optimizer,
         training.Options with
         {

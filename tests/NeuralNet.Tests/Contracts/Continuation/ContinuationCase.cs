@@ -26,8 +26,10 @@ internal sealed record ContinuationCase(string Name)
 
     public bool HasWeights { get; init; } = true;
 
-    /// <summary>Whether every fifth example has no target.</summary>
-    public bool HasMissingTargets { get; init; }
+    public Cost Cost { get; init; } = Cost.CrossEntropy;
+
+    /// <summary>Whether the target of an output of an example is missing; null if none is.</summary>
+    public Func<int, int, bool>? IsMissing { get; init; }
 
     /// <summary>The number of threads of the continued run. The results must not depend on it.</summary>
     public int ThreadsAfter { get; init; } = 1;
@@ -37,7 +39,8 @@ internal sealed record ContinuationCase(string Name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Dataset<T> data = Examples.Classification<T>(Inputs, ClassCount, count, seed: 1);
-        data = HasMissingTargets ? new Dataset<T>(data.Inputs, data.Targets.MapIndexed((_, i, y) => i % 5 == 1 ? T.NaN : y, Zeros.Include)).WithMissingTargets() : data;
+        data = IsMissing is null ? data
+            : new Dataset<T>(data.Inputs, data.Targets.MapIndexed((j, i, y) => IsMissing(j, i) ? T.NaN : y, Zeros.Include)).WithMissingTargets();
         return HasWeights
             ? data.WithWeights(MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(count, i => T.CreateChecked(i % 7 / 3.0)))
             : data;
@@ -62,7 +65,7 @@ internal sealed record ContinuationCase(string Name)
     public Trainer<T> Trainer<T>(int seed, int threads, List<object> points)
         where T : unmanaged, IFloatingPointIeee754<T> => new(
             CreateNetwork<T>(seed),
-            Cost.CrossEntropy,
+            Cost,
             Optimizer,
             Options with { Threads = threads, Callbacks = [.. Options.Callbacks, new RestPoints(points)] });
 

@@ -18,7 +18,15 @@ internal static class ContinuationCases
             Layers = [new Dense(4), layer, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
         }),
         new ContinuationCase("everything") { Options = Everything, ThreadsAfter = 3 },
-        new ContinuationCase("everything, with missing targets") { Options = Everything, HasMissingTargets = true },
+        new ContinuationCase("everything, with missing targets") { Options = Everything, IsMissing = static (_, i) => i % 5 == 1 },
+        new ContinuationCase("heads that lack different targets")
+        {
+            Layers = [new Dense(5) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Heads((1, Activation.Sigmoid), (2, Activation.Identity)) }],
+            Cost = Cost.Heads((1, Cost.BinaryCrossEntropy, 1), (2, Cost.Huber(0.3), 0.5)),
+            Options = Options with { Metrics = [Metric.Accuracy.ForOutputs(0, 1), Metric.RocAuc.ForOutputs(0, 1), Metric.RSquared.ForOutputs(1, 2)] },
+            IsMissing = static (j, i) => (i + j) % 4 == 1,
+            ThreadsAfter = 3,
+        },
         new ContinuationCase("everything, without accumulation, shuffling and weights")
         {
             Options = Everything with { AccumulatedBatches = 1, Shuffle = false },

@@ -1,5 +1,6 @@
 using NeuralNet.Benchmarks.Files;
 using NeuralNet.Benchmarks.InitialWeights;
+using NeuralNet.Benchmarks.LeastSquares;
 using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Benchmarks.PeerScores;
 
@@ -21,6 +22,7 @@ internal static class ConsoleModes
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["files"] = new("--dtype --seconds --json", "saving and loading W5 against copying a file of that size", FilesTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
+        ["levenberg"] = new("--threads --seeds", "Levenberg-Marquardt: fits, an epoch and its Cholesky factor against MathNet", LevenbergTable.Run),
         ["lines"] = new("", "what a cache line costs that another core reads between two writes", (_, output) => SharedLines.Run(output)),
         ["step-files"] = new("--data", "the source files that a training step passes through", StepFiles.Run),
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),

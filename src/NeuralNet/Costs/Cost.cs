@@ -37,6 +37,9 @@ public abstract partial record Cost
     /// <value>By default <see langword="false"/>.</value>
     public virtual bool NeedsUnitInterval => false;
 
+    /// <summary>Whether the cost of an example is ½‖ŷ − y‖², so that J is half a sum of squares (LM 1).</summary>
+    internal virtual bool IsSumOfSquares => false;
+
     /// <summary>The cross-entropy with targets y′ = (1 − ε)y + ε/n for n outputs, so that the network is less sure. It also applies to the validation data.</summary>
     /// <param name="labelSmoothing">ε, the share of each target that is spread over all outputs: 0 or more and below 1.</param>
     /// <returns>The cost.</returns>

@@ -17,6 +17,9 @@ internal sealed record MeanSquaredError : BuiltInCost
     public override Activation? CanonicalActivation => Activation.Identity;
 
     /// <inheritdoc/>
+    internal override bool IsSumOfSquares => true;
+
+    /// <inheritdoc/>
     protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.Value(default(Term<T>), predicted, expected, weights);
 

@@ -57,6 +57,13 @@ internal sealed class ActivationLayer<T>(ActivationLayer description, int size) 
     }
 
     /// <inheritdoc/>
+    internal override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        Backward(context);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
     {
         logits = new ActivationLayer<T>(new ActivationLayer(Activation.Identity), InputSize);

@@ -66,6 +66,24 @@ internal partial class DenseLayer<T> : Layer<T>
     }
 
     /// <inheritdoc/>
+    internal override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        ReadOnlyColumns<T> x = context.Inputs;
+        Columns<T> a = context.Outputs;
+        Columns<T> delta = context.OutputGradient;
+        int threads = context.Threads;
+
+        g.Backward(Z(context.Scratch, a), a, delta, threads);               // Eq. 4
+        OuterProducts.Set(delta.Values, delta.Rows, x.Values, x.Rows, gradients.Values, threads); // LM 3: dWᵢ = δᵢ·xᵢᵀ, dbᵢ = δᵢ
+        if (context.NeedsInputGradient)
+        {
+            context.InputGradient.SetProduct(W.Transposed, delta, threads); // Eq. 7
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override bool TrySplit([NotNullWhen(true)] out Layer<T>? logits, [NotNullWhen(true)] out Activation? activation)
     {
         activation = this.activation;

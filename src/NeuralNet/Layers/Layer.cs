@@ -15,7 +15,7 @@ public abstract record Layer
     /// <summary>
     /// Whether training draws random numbers, as <see cref="Dropout"/> does. J then differs from step to step even if no parameter changes.
     /// </summary>
-    /// <value>By default <see langword="false"/>. If it is true here or in one of the <see cref="Layer{T}.InnerLayers"/>, L-BFGS refuses the layer.</value>
+    /// <value>By default <see langword="false"/>. If it is true here or in one of the <see cref="Layer{T}.InnerLayers"/>, L-BFGS and Levenberg-Marquardt refuse it.</value>
     public virtual bool IsRandom => false;
 
     /// <summary>Whether the output of an example in training depends on the other examples of its batch, as in <see cref="BatchNorm"/>.</summary>
@@ -182,6 +182,10 @@ public abstract partial class Layer<T>
     /// </summary>
     /// <param name="context">The same context as in Forward, with the gradients.</param>
     public abstract void Backward(in StepContext<T> context);
+
+    /// <summary>As Backward, with the gradients of each example alone (LM 3): examples × parameters. It must leave what Forward wrote, for another call.</summary>
+    /// <returns>Whether the layer can do so. By default false. Its Forward and Backward then run for one example after the other.</returns>
+    internal virtual bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients) => false;
 
     /// <summary>Splits a layer A = g(Z) into the layer that ends with Z, on the same parameters, and g.</summary>
     /// <remarks>

@@ -18,4 +18,13 @@ internal sealed class PReLULayer<T>(PReLU description, int size, Parameter<T> sl
     public override void Backward(in StepContext<T> context) => RectifierSlopes.Backward(
         context.Inputs.Values, context.OutputGradient.Values, InputSize, slope.Values, context.Scratch,
         context.Gradient(0).Values, context.InputGradient.Values, context.Threads);
+
+    /// <inheritdoc/>
+    internal override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        RectifierSlopes.BackwardOfExamples(
+            context.Inputs.Values, context.OutputGradient.Values, InputSize, slope.Values, context.Scratch,
+            gradients.Values, context.InputGradient.Values, context.Threads);
+        return true;
+    }
 }

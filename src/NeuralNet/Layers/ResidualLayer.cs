@@ -48,7 +48,16 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
     }
 
     /// <inheritdoc/>
-    public override void Backward(in StepContext<T> context)
+    public override void Backward(in StepContext<T> context) => Backward(context, default, ofExamples: false);
+
+    /// <inheritdoc/>
+    internal override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        Backward(context, gradients, ofExamples: true);
+        return true;
+    }
+
+    private void Backward(in StepContext<T> context, Columns<T> gradients, bool ofExamples)
     {
         Columns<T> delta = context.OutputGradient;
 
@@ -61,7 +70,10 @@ internal sealed class ResidualLayer<T>(Residual description, int size, Layer<T>[
         for (int l = Inner.Length - 1; l >= 0; l--)
         {
             ReadOnlyColumns<T> x = l == 0 ? context.Inputs : context.InnerOutputs(l - 1);
-            delta = context.BackwardInner(l, x, delta, needsInputGradient: l > 0 || context.NeedsInputGradient);
+            bool needsInputGradient = l > 0 || context.NeedsInputGradient;
+            delta = ofExamples
+                ? context.BackwardInnerOfExamples(l, x, delta, needsInputGradient, ref gradients)
+                : context.BackwardInner(l, x, delta, needsInputGradient);
         }
 
         if (context.NeedsInputGradient)

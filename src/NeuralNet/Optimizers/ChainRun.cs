@@ -50,7 +50,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
         double cost = objective.Evaluate();
         foreach (OptimizerStage<T> stage in stages)
         {
-            stage.Begin(new UpdateStart<T>(iteration, objective, Rates));
+            stage.Begin(new UpdateStart<T>(iteration, objective, Rates, cost));
         }
 
         for (int p = 0; p < factors.Length; p++)

@@ -4,8 +4,8 @@ namespace NeuralNet;
 
 /// <summary>Decides how the gradient of J changes the parameters.</summary>
 /// <remarks>
-/// An optimizer is an immutable value, so you can share it. Each trainer makes its own state. All optimizers except L-BFGS are chains of
-/// <see cref="OptimizerStage"/> (<see cref="Chain"/>). The methods throw <see cref="ArgumentOutOfRangeException"/> if a setting is out of range.
+/// An optimizer is an immutable value, so you can share it. Each trainer makes its own state. All optimizers except L-BFGS and
+/// Levenberg-Marquardt are chains of <see cref="OptimizerStage"/> (<see cref="Chain"/>). The methods throw <see cref="ArgumentOutOfRangeException"/> if a setting is out of range.
 /// </remarks>
 public abstract record Optimizer
 {
@@ -106,6 +106,21 @@ public abstract record Optimizer
         Schedule learningRate, double weightDecay = 0, double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) =>
         Chain(OptimizerStage.Lion(beta1, beta2), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
 
+    /// <summary>
+    /// iRprop⁺ and iRprop⁻: each number of θ has a step of its own, which grows while its gradient keeps its sign and shrinks when it turns.
+    /// </summary>
+    /// <remarks>Only the signs of the gradients count, so there is no learning rate. All examples must be in one batch.</remarks>
+    /// <inheritdoc cref="OptimizerStage.Rprop" path="/param|/returns"/>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static Optimizer Rprop(
+        bool backtracks = true,
+        double initialStep = RpropStage.DefaultInitialStep,
+        double smallestStep = 0,
+        double largestStep = RpropStage.DefaultLargestStep,
+        double shrink = RpropStage.DefaultShrink,
+        double grow = RpropStage.DefaultGrow) =>
+        Chain(OptimizerStage.Rprop(backtracks, initialStep, smallestStep, largestStep, shrink, grow));
+
     /// <summary>Makes an optimizer from stages. The first stage gets the gradient, and each stage changes the update u. Finally θ −= u.</summary>
     /// <param name="stages">The stages, in their order; at least one.</param>
     /// <returns>The optimizer.</returns>
@@ -134,8 +149,83 @@ public abstract record Optimizer
     public static Optimizer Lbfgs(int memory = 10, double gradientTolerance = 1e-8, int evaluationLimit = int.MaxValue) =>
         new LbfgsOptimizer(memory, gradientTolerance, evaluationLimit);
 
+    /// <summary>
+    /// Levenberg-Marquardt: solves a linear least-squares problem in each step, for <see cref="Cost.MeanSquaredError"/> and networks of up to some
+    /// thousand parameters. Close to a minimum nothing else is as fast.
+    /// </summary>
+    /// <remarks>
+    /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. An epoch is one accepted step, and the reported cost is that
+    /// after it. If J does not fall, the damping μ grows and the step is tried again. Fit ends with <see cref="StopReason.Converged"/> if the gradient is
+    /// small enough, or if μ would exceed its limit. μ and the gradient are those of J, the mean over the examples, so that twice the same data gives
+    /// the same steps. It takes memory for n² numbers, where n is the number of parameters. Refused are other costs, regularizers other than
+    /// <see cref="Regularizer.L2"/>, layers that are random or depend on the batch, rate factors and max-norms. Sources: Levenberg 1944; Marquardt 1963;
+    /// Hagan and Menhaj 1994. The defaults are those of MATLAB's trainlm.
+    /// </remarks>
+    /// <param name="damping">μ at the start, above 0.</param>
+    /// <param name="increase">The factor of μ after a step that did not lower J, above 1.</param>
+    /// <param name="decrease">The factor of μ after a step that did, above 0 and below 1.</param>
+    /// <param name="largestDamping">The largest μ, at least <paramref name="damping"/>.</param>
+    /// <param name="gradientTolerance">The method has converged if the norm of ∂J/∂θ is not larger than this. 0 or more.</param>
+    /// <param name="scalesDamping">
+    /// Whether the damping of each parameter is μ times its diagonal number of JᵀJ, as Marquardt proposed. The units of features then do not matter.
+    /// </param>
+    /// <param name="isOrthogonal">
+    /// Whether each step reduces the Jacobian by reflections in place of its square. This is several times slower, and finds the last digits of a fit if
+    /// the parameters depend on each other.
+    /// </param>
+    /// <returns>The optimizer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static Optimizer LevenbergMarquardt(
+        double damping = LevenbergMarquardtOptimizer.DefaultDamping,
+        double increase = LevenbergMarquardtOptimizer.DefaultIncrease,
+        double decrease = LevenbergMarquardtOptimizer.DefaultDecrease,
+        double largestDamping = LevenbergMarquardtOptimizer.DefaultLargestDamping,
+        double gradientTolerance = LevenbergMarquardtOptimizer.DefaultGradientTolerance,
+        bool scalesDamping = false,
+        bool isOrthogonal = false) =>
+        new LevenbergMarquardtOptimizer(
+            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, IsBayesian: false);
+
+    /// <summary>
+    /// Levenberg-Marquardt with a penalty λ/2 Σ θ² on all parameters, whose λ it estimates from the training data. No validation data is needed.
+    /// </summary>
+    /// <remarks>
+    /// After each accepted step it computes the effective number of parameters γ, which is in <see cref="EpochReport.EffectiveParameters"/>, and from it the
+    /// variances of the noise and of the parameters. λ is their ratio. The reported cost does not contain the penalty, so it can rise. Other
+    /// regularizers are refused. All else is as for <see cref="LevenbergMarquardt"/>. Sources: MacKay 1992; Foresee and Hagan 1997, MATLAB's trainbr.
+    /// </remarks>
+    /// <inheritdoc cref="LevenbergMarquardt" path="/param|/returns|/exception"/>
+    public static Optimizer BayesianRegularization(
+        double damping = LevenbergMarquardtOptimizer.DefaultBayesianDamping,
+        double increase = LevenbergMarquardtOptimizer.DefaultIncrease,
+        double decrease = LevenbergMarquardtOptimizer.DefaultDecrease,
+        double largestDamping = LevenbergMarquardtOptimizer.DefaultLargestDamping,
+        double gradientTolerance = LevenbergMarquardtOptimizer.DefaultGradientTolerance,
+        bool scalesDamping = false,
+        bool isOrthogonal = false) =>
+        new LevenbergMarquardtOptimizer(
+            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, IsBayesian: true);
+
+    /// <summary>The name in this menu.</summary>
+    internal virtual string Name => RecordText.NameOfChoice(this, nameof(Optimizer));
+
     /// <summary>Whether it compares J at several points. J must then be computed on all examples and contain nothing random.</summary>
     internal virtual bool NeedsDeterministicObjective => false;
+
+    /// <summary>Whether each update must use all examples.</summary>
+    internal virtual bool NeedsWholeBatch => NeedsDeterministicObjective;
+
+    /// <summary>Whether J must be half a sum of squares.</summary>
+    internal virtual bool NeedsSquares => false;
+
+    /// <summary>Whether it estimates the strength of the regularization itself.</summary>
+    internal virtual bool EstimatesPenalty => false;
+
+    /// <summary>Refuses a problem that the memory cannot hold.</summary>
+    /// <exception cref="ArgumentException">It is too large. The message has the size.</exception>
+    internal virtual void RequireMemory(long parameters, long residuals)
+    {
+    }
 
     /// <summary>A copy of the optimizer with another learning rate.</summary>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>

@@ -22,6 +22,9 @@ internal abstract class OptimizerRun<T>
     /// <summary>Whether it has reached its limit on evaluations of J since <see cref="Begin"/>. Fit then stops.</summary>
     public virtual bool IsAtLimit => false;
 
+    /// <summary>The effective number of parameters, or null if the optimizer does not estimate it.</summary>
+    public virtual double? EffectiveParameters => null;
+
     /// <summary>Called if J may have changed since the previous step, which is at the beginning of Fit and before a single step.</summary>
     public virtual void Begin()
     {

@@ -82,6 +82,23 @@ public abstract record OptimizerStage
     /// <returns>The stage.</returns>
     public static OptimizerStage Lion(double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) => new LionStage(beta1, beta2);
 
+    /// <summary>iRprop⁺ and iRprop⁻: u ← sign(u)·Δ, with a step Δ for each number that grows while the sign stays and shrinks when it changes.</summary>
+    /// <param name="backtracks">Whether a number whose sign changes returns to where it was, if J has risen: iRprop⁺. Without this it is iRprop⁻.</param>
+    /// <param name="initialStep">Δ at the start, above 0.</param>
+    /// <param name="smallestStep">The smallest Δ, 0 or more.</param>
+    /// <param name="largestStep">The largest Δ, above 0.</param>
+    /// <param name="shrink">η⁻, the factor of Δ after a change of the sign, above 0 and below 1.</param>
+    /// <param name="grow">η⁺, the factor of Δ while the sign stays, above 1.</param>
+    /// <returns>The stage.</returns>
+    public static OptimizerStage Rprop(
+        bool backtracks = true,
+        double initialStep = RpropStage.DefaultInitialStep,
+        double smallestStep = 0,
+        double largestStep = RpropStage.DefaultLargestStep,
+        double shrink = RpropStage.DefaultShrink,
+        double grow = RpropStage.DefaultGrow) =>
+        new RpropStage(backtracks, initialStep, smallestStep, largestStep, shrink, grow);
+
     /// <summary>u ← u + λθ for weights: decay that is not part of J.</summary>
     /// <param name="weightDecay">λ, 0 or more. If the learning rate follows this stage, each iteration subtracts the share ηλ of each weight.</param>
     /// <returns>The stage.</returns>
@@ -102,6 +119,9 @@ public abstract record OptimizerStage
 
     /// <summary>Whether the stage reads all gradients of an iteration before the first chunk. It must then be the first of its chain.</summary>
     internal virtual bool NeedsAllGradients => false;
+
+    /// <summary>Whether each update must use all examples, because the stage compares gradients of different iterations.</summary>
+    internal virtual bool NeedsWholeBatch => false;
 
     /// <summary>Makes the state of one run of training.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -163,41 +183,6 @@ public abstract class OptimizerStage<T>
     /// <exception cref="NotSupportedException">The class does not override this method, so a run with it cannot be saved in the middle.</exception>
     /// <exception cref="InvalidDataException">When loading, a number is missing or impossible.</exception>
     public virtual void VisitState(in StateVisitor<T> state) => throw StateStore.NotVisited(this);
-}
-
-/// <summary>The data that a stage may read before the chunks of an iteration, for example to compute the norm of all gradients.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public readonly ref struct UpdateStart<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <summary>Initializes the start of an iteration.</summary>
-    internal UpdateStart(long iteration, Objective<T> objective, ParameterRates rates)
-    {
-        Iteration = iteration;
-        Objective = objective;
-        Rates = rates;
-    }
-
-    /// <summary>1 for the first update, counted over all epochs.</summary>
-    public long Iteration { get; }
-
-    /// <summary>The objective of the iteration.</summary>
-    internal Objective<T> Objective { get; }
-
-    /// <summary>The rate factor of each parameter, and whether it is frozen.</summary>
-    internal ParameterRates Rates { get; }
-
-    /// <summary>∂J/∂θ of a parameter before any stage has changed it. All numbers are finite.</summary>
-    /// <param name="parameterIndex">The index of the parameter in the list that <c>Start</c> got.</param>
-    /// <returns>One number for each element of the parameter.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such parameter.</exception>
-    public ReadOnlySpan<T> Gradient(int parameterIndex) => Objective.Gradient(parameterIndex);
-
-    /// <summary>Whether a rule has frozen a parameter. It has no chunks, and its gradient should not count, for example in a norm.</summary>
-    /// <param name="parameterIndex">The index of the parameter in the list that <c>Start</c> got.</param>
-    /// <returns>True if the parameter is frozen.</returns>
-    /// <exception cref="IndexOutOfRangeException">There are rules, but no such parameter.</exception>
-    public bool IsFrozen(int parameterIndex) => Rates.IsFrozen(parameterIndex);
 }
 
 /// <summary>Some consecutive numbers of a parameter. They stay in the cache while all stages of a chain process them.</summary>

@@ -18,5 +18,8 @@ internal sealed record ElasticNet(double Lambda1, double Lambda2) : Regularizer
     public double Lambda2 { get; } = Require.NotNegative(Lambda2, "lambda2");
 
     /// <inheritdoc/>
+    internal override double? SquareFactor => Lambda1 == 0 ? Lambda2 : null;
+
+    /// <inheritdoc/>
     public override double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient) => Penalty.Add(weights, gradient, Lambda1, Lambda2);
 }

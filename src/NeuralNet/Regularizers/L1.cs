@@ -15,5 +15,8 @@ internal sealed record L1(double Lambda) : Regularizer
     public double Lambda { get; } = Require.NotNegative(Lambda, "lambda");
 
     /// <inheritdoc/>
+    internal override double? SquareFactor => Lambda == 0 ? 0 : null;
+
+    /// <inheritdoc/>
     public override double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient) => Penalty.Add(weights, gradient, Lambda, 0);
 }

@@ -16,5 +16,8 @@ internal sealed record L2(double Lambda) : Regularizer
     public double Lambda { get; } = Require.NotNegative(Lambda, "lambda");
 
     /// <inheritdoc/>
+    internal override double? SquareFactor => Lambda;
+
+    /// <inheritdoc/>
     public override double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient) => Penalty.Add(weights, gradient, 0, Lambda);
 }

@@ -45,6 +45,9 @@ public abstract record Regularizer
     public abstract double Add<T>(ReadOnlySpan<T> weights, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
+    /// <summary>λ if Ω is λ/2 Σ w² and nothing else, or null.</summary>
+    internal virtual double? SquareFactor => null;
+
     /// <summary>The name and, in parentheses, the settings: <c>L2(0.001)</c>.</summary>
     /// <returns>One line.</returns>
     public sealed override string ToString() => RecordText.OfChoice(this, GetType().Name, PrintMembers);

@@ -33,6 +33,10 @@ public sealed record EpochReport
     /// <value>Null if the optimizer has no learning rate.</value>
     public double? LearningRate { get; init; }
 
+    /// <summary>The effective number of parameters γ, which <see cref="Optimizer.BayesianRegularization"/> estimates: how many the data determine.</summary>
+    /// <value>From 0 to the number of parameters that are not frozen. Null for any other optimizer.</value>
+    public double? EffectiveParameters { get; init; }
+
     /// <summary>The values of <see cref="TrainingOptions.Metrics"/> over the examples of the epoch, each at the parameters of its own step.</summary>
     /// <value>By default empty.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -23,7 +23,7 @@ public enum StopReason
 
     /// <summary>
     /// The gradient is small enough, or the optimizer found no lower cost that differs from the present one in the precision of the network. Only L-BFGS
-    /// gives this reason.
+    /// and Levenberg-Marquardt give this reason.
     /// </summary>
     Converged,
 

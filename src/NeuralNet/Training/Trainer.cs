@@ -31,7 +31,8 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentNullException">A parameter other than <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The cost is a cross-entropy, and the last activation does not fit it; or a rule is for a layer that the network does not have; or the optimizer
-    /// searches along lines, and a layer is random or mixes the examples of a batch, or a rule asks for something that this optimizer cannot do.
+    /// compares costs at several points, and a layer is random or mixes the examples of a batch, or a rule asks for something that this optimizer cannot
+    /// do; or the optimizer needs sums of squares, and the cost or a regularizer is something else.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// <see cref="TrainingOptions.WeightAveraging"/> needs a copy of the network, but another thread trains it or has just begun to.
@@ -48,6 +49,7 @@ public sealed partial class Trainer<T>
         Options = options ?? new TrainingOptions();
         DeterministicObjective.RequireLayers(optimizer, network);
         DeterministicObjective.RequireRules(optimizer, network, Options);
+        SumOfSquares.Require(optimizer, network, cost, Options);
         checks = new TrainingChecks<T>(outputCost, optimizer, Options);
         state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);
     }
@@ -96,7 +98,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, the cost or a metric, or has values that are not finite; or all targets of an output are outside the range of
     /// the last activation; or a layer that mixes examples, such as <see cref="BatchNorm"/>, would get a batch of one example; or the optimizer
-    /// needs all examples in one batch.
+    /// needs all examples in one batch, or more memory than there is.
     /// </exception>
     /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite. No parameter or statistic has changed in that step.</exception>
@@ -121,7 +123,7 @@ public sealed partial class Trainer<T>
     /// <summary>Makes one update of the parameters on one batch. It allocates nothing unless the batch is larger than any before.</summary>
     /// <param name="inputs">Inputs × examples. An array is used without copying; a matrix that is not dense is copied.</param>
     /// <param name="targets">Outputs × examples.</param>
-    /// <returns>J at the parameters before the update. If the optimizer searches along a line, J after the update.</returns>
+    /// <returns>J at the parameters before the update. If the optimizer compares costs at several points, J after the update.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the targets do not fit the cost.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite. No parameter has changed.</exception>

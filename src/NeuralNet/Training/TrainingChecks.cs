@@ -13,6 +13,7 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
     {
         DeterministicObjective.RequireWholeBatch(optimizer, options, training.Count, nameof(training));
         RequireTraining(training);
+        SumOfSquares.RequireMemory(optimizer, outputCost.Network, training.Count);
         if (validation is not null)
         {
             RequireData(validation, options.Metrics, "validation data", nameof(validation));
@@ -27,7 +28,7 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
         UnreachableTargets.Refuse(outputCost, training, nameof(training));
         EpochBatches batches = new(training.Count, options);
         outputCost.RequireBatchSize(batches, nameof(training));
-        bool shuffles = options.Shuffle && !optimizer.NeedsDeterministicObjective;
+        bool shuffles = options.Shuffle && !optimizer.NeedsWholeBatch;
         int dropped = training.Count - batches.Examples;
         int weighted = dropped > 0 ? training.CountWeighted() : training.Count;
         string? mistake =

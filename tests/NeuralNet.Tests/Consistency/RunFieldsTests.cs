@@ -12,13 +12,13 @@ public sealed class RunFieldsTests
     /// <summary>The types of runs, and the types that run them.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
+        typeof(BayesianPenalty), typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
         typeof(WeightAverage<>), typeof(TrainingState<>), typeof(BatchFeed<>), typeof(MetricRuns<>), typeof(EpochProgress<>), typeof(FitState<>), typeof(FitCallbacks<>),
     ];
 
     private static readonly string[] Kept =
     [
-        "BatchFeed.position", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
+        "BatchFeed.position", "BayesianPenalty.EffectiveParameters", "BayesianPenalty.Lambda", "BestEpoch.best", "BestEpoch.snapshot", "BestEpoch.worthWaiting",
         "BestEpoch.Snapshot.copies", "BestEpoch.Snapshot.Epoch", "BestEpoch.Snapshot.updates",
         "ClassCounts.Actual", "ClassCounts.Entries", "ClassCounts.Hits", "ClassCounts.Predicted", "ClassCounts.Total", "ClassCounts.Run.counts",
         "ChainRun.stages", "CheckpointingRun.best", "CheckpointingRun.sinceLast", "CsvLog.Run.length",
@@ -28,13 +28,14 @@ public sealed class RunFieldsTests
         "LbfgsMemory.changes", "LbfgsMemory.Count", "LbfgsMemory.products", "LbfgsMemory.steps",
         "LbfgsProgress.idle", "LbfgsProgress.largestGradient", "LbfgsProgress.Reference",
         "LbfgsRun.cost", "LbfgsRun.hasConverged", "LbfgsRun.isEvaluated", "LbfgsRun.isOfThisFunction", "LbfgsRun.line", "LbfgsRun.memory", "LbfgsRun.progress",
+        "LevenbergMarquardtRun.bayesian", "LevenbergMarquardtRun.damping", "LevenbergMarquardtRun.hasConverged",
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "OutputsMetric.Run.inner",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
         "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.hasEntryWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
         "RankingMetric.Run.weights",
         "ReduceOnPlateau.Run.cooldownLeft", "ReduceOnPlateau.Run.improvement", "RSquared.Run.errors", "RSquared.Run.means",
-        "RSquared.Run.spreads", "RSquared.Run.totals",
+        "RSquared.Run.spreads", "RSquared.Run.totals", "RpropStage.Run.cost", "RpropStage.Run.moments",
         "TimeLimit.Run.elapsed",
         "TrainingState.Average", "TrainingState.Epochs", "TrainingState.Iterations", "TrainingState.run", "WeightAverage.Network", "WeightAverage.Updates",
     ];
@@ -45,6 +46,8 @@ public sealed class RunFieldsTests
         // memory of a step, and numbers that each step computes only from the iteration, the gradients or the batch
         "BatchFeed.entryWeights", "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
+        "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.pull", "LevenbergMarquardtRun.residuals",
+        "LevenbergMarquardtRun.start", "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
@@ -62,7 +65,7 @@ public sealed class RunFieldsTests
 
         // computed from the description, the data or the network, which do not change
         "ClassCounts.Run.score", "OutputsMetric.Run.rows", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
-        "BatchFeed.Batches", "BatchFeed.data", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "WolfeSearch.line",
+        "BatchFeed.Batches", "BatchFeed.data", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "LevenbergMarquardtRun.parameters", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
         "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",

@@ -22,7 +22,9 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
         new(nameof(Optimizer.Nadam), rate => Optimizer.Nadam(rate), 0.02, 0.02, 0.02),
         new(nameof(Optimizer.AdamW), rate => Optimizer.AdamW(rate, weightDecay: 1e-4), 0.02, 0.02, 0.02),
         new(nameof(Optimizer.Lion), rate => Optimizer.Lion(rate), 2e-3, 2e-3, 5e-3),
-        new(nameof(Optimizer.Lbfgs), _ => Optimizer.Lbfgs(), 0, 0, 0) { SearchesLines = true },
+        new(nameof(Optimizer.Lbfgs), _ => Optimizer.Lbfgs(), 0, 0, 0) { NeedsWholeBatch = true },
+        new(nameof(Optimizer.Rprop), _ => Optimizer.Rprop(), 0, 0, 0) { NeedsWholeBatch = true },
+        new("Rprop without backtracking", _ => Optimizer.Rprop(backtracks: false), 0, 0, 0) { NeedsWholeBatch = true },
         new(
             "clipped by norm, then Adam with decay",
             rate => Optimizer.Chain(OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.Adam(), OptimizerStage.WeightDecay(1e-4), OptimizerStage.LearningRate(rate)),
@@ -37,8 +39,8 @@ internal sealed record OptimizerCase(string Name, Func<Schedule, Optimizer> Crea
             0.1),
     ];
 
-    /// <summary>Whether it has a line search. It then has no learning rate and needs all examples in a batch.</summary>
-    public bool SearchesLines { get; private init; }
+    /// <summary>Whether it needs all examples in a batch. It then has no learning rate.</summary>
+    public bool NeedsWholeBatch { get; private init; }
 
     public static OptimizerCase Of(string name) => All.Single(one => one.Name == name);
 }

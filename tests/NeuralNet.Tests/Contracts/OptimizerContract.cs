@@ -16,7 +16,7 @@ public abstract class OptimizerContract<T>
 {
     public static TheoryData<string> Names() => [.. OptimizerCase.All.Select(one => one.Name)];
 
-    public static TheoryData<string> NamesWithRates() => [.. OptimizerCase.All.Where(one => !one.SearchesLines).Select(one => one.Name)];
+    public static TheoryData<string> NamesWithRates() => [.. OptimizerCase.All.Where(one => !one.NeedsWholeBatch).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -48,7 +48,7 @@ public abstract class OptimizerContract<T>
         Network<T> network = Network.Create<T>(
             4, 1, new Dense(16) { Activation = Activation.Tanh }, new Dense(3) { Activation = Activation.Softmax });
         Dataset<T> data = Examples.Classification<T>(4, 3, 24, seed: 1);
-        TrainingOptions options = new() { Epochs = 200, BatchSize = one.SearchesLines ? TrainingOptions.FullBatch : 10 };
+        TrainingOptions options = new() { Epochs = 200, BatchSize = one.NeedsWholeBatch ? TrainingOptions.FullBatch : 10 };
 
         TrainingHistory history = new Trainer<T>(network, Cost.CrossEntropy, one.Create(one.Network), options).Fit(data);
 

@@ -64,7 +64,7 @@ public sealed class AccumulationTests
     }
 
     [Fact]
-    public void Fit_OfAMethodThatSearchesLines_TakesAllExamplesAsTheyStand()
+    public void Fit_OfAMethodThatNeedsWholeBatch_TakesAllExamplesAsTheyStand()
     {
         RecordingCost cost = new();
         TrainingOptions options = new() { Epochs = 1, BatchSize = 13, AccumulatedBatches = 2 };

@@ -182,7 +182,7 @@ public abstract class AllocationTests<T>
     {
         Network<T> network = Network.Create<T>(200, 1, new Dense(330) { Activation = Activation.ReLU }, new Dense(3));
         OptimizerCase one = OptimizerCase.Of(name);
-        ParameterRule rule = one.SearchesLines ? new() { Layer = 1, IsFrozen = true } : new() { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5 };
+        ParameterRule rule = one.NeedsWholeBatch ? new() { Layer = 1, IsFrozen = true } : new() { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5 };
         TrainingOptions options = new() { Threads = 2, Rules = [rule] };
         Trainer<T> trainer = new(network, Cost.MeanSquaredError, one.Create(1e-4), options);
         Dataset<T> data = Examples.Regression<T>(200, 3, 2, seed: 1);

@@ -48,6 +48,29 @@ internal static class RectifierSlopes
             slopeGradient[0] = T.CreateTruncating(total);
         }
 
+        InputGradient(x, dy, rows, slopes, scratch, dx, threads);
+    }
+
+    /// <summary>The same, but ∂J/∂α of each example alone: examples × slopes.</summary>
+    public static void BackwardOfExamples<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> slopeGradients, Span<T> dx, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int examples = x.Length / rows;
+        slopeGradients.Clear();
+        for (int i = 0; i < x.Length; i++)
+        {
+            int slope = slopes.Length == rows ? i % rows : 0;
+            slopeGradients[(slope * examples) + (i / rows)] += x[i] > T.Zero ? T.Zero : dy[i] * x[i];
+        }
+
+        InputGradient(x, dy, rows, slopes, scratch, dx, threads);
+    }
+
+    private static void InputGradient<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, int rows, ReadOnlySpan<T> slopes, Span<T> scratch, Span<T> dx, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (!dx.IsEmpty)
         {
             RowMap.Apply<SlopeGradientOperation<T>, T>(x, dy, rows, OfRows(slopes, rows, scratch), dx, threads);

@@ -14,7 +14,7 @@ namespace NeuralNet;
 /// inner            the memory of the inner layers. Their gradients and statistics follow those of the layer itself.
 /// </code>
 /// </remarks>
-internal sealed class LayerMemory<T>
+internal sealed partial class LayerMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Layer<T> layer;
@@ -45,6 +45,7 @@ internal sealed class LayerMemory<T>
         HasInputGradient = hasInputGradient;
         Threads = threads;
         parameters = [.. layer.Parameters];
+        ParameterCount = (int)Math.Min(int.MaxValue, layer.ParameterCount);
         purpose = RandomSource.Hash(path);
         outputs = StaggeredBuffer<T>.Create(Length(layer.OutputSize, capacity), slot++);
         scratch = StaggeredBuffer<T>.Create(layer.ScratchLength(capacity), slot++);
@@ -66,6 +67,9 @@ internal sealed class LayerMemory<T>
 
     /// <summary>How many threads may work on a batch.</summary>
     public int Threads { get; }
+
+    /// <summary>The number of elements of all parameters, including those of the inner layers.</summary>
+    public int ParameterCount { get; }
 
     /// <summary>The number of statistics, including those of the inner layers.</summary>
     public int StatisticCount => statistics.Length;

@@ -108,4 +108,9 @@ public readonly ref struct StepContext<T>
         memory.RequireShape(layer, (outputGradient.Rows, outputGradient.Count), isGradient: true, Inputs.Count, nameof(outputGradient));
         return memory.BackwardInner(layer, inputs, outputGradient, needsInputGradient);
     }
+
+    /// <summary>As <see cref="BackwardInner"/>, with the gradients of each example alone, which are taken off the last columns of all gradients.</summary>
+    internal Columns<T> BackwardInnerOfExamples(
+        int layer, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient, scoped ref Columns<T> gradients) =>
+        memory.BackwardInnerOfExamples(layer, inputs, outputGradient, needsInputGradient, ref gradients);
 }

@@ -86,6 +86,21 @@ internal sealed class Workspace<T>
         }
     }
 
+    /// <summary>As <see cref="Backward"/>, with the gradients of each example alone (LM 3). It may be called several times after one Forward.</summary>
+    /// <param name="inputs">X.</param>
+    /// <param name="gradients">Receives the gradients: examples × all parameters of the network.</param>
+    public void BackwardOfExamples(ReadOnlyColumns<T> inputs, Columns<T> gradients)
+    {
+        Columns<T> delta = OutputGradient(inputs.Count);
+        for (int l = memories.Length - 1; l >= 0; l--)
+        {
+            LayerMemory<T> memory = memories[l];
+            Columns<T> own = gradients.Slice(gradients.Count - memory.ParameterCount, memory.ParameterCount);
+            delta = memory.BackwardOfExamples(l == 0 ? inputs : Outputs(l - 1, inputs.Count), delta, memory.HasInputGradient, own);
+            gradients = gradients.Slice(0, gradients.Count - own.Count);
+        }
+    }
+
     /// <summary>Aˡ of a layer, counted from 0.</summary>
     public Columns<T> Outputs(int layer, int count) => memories[layer].Outputs(count);
 

@@ -75,7 +75,7 @@ internal sealed record RunRecord
         Place = BetweenFits,
         Cost = Text(cost),
         Optimizer = Text(optimizer),
-        Stages = optimizer is ChainOptimizer chain ? [.. chain.Stages.Select(stage => stage.Name)] : [nameof(NeuralNet.Optimizer.Lbfgs)],
+        Stages = optimizer is ChainOptimizer chain ? [.. chain.Stages.Select(stage => stage.Name)] : [optimizer.Name],
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
         AccumulatedBatches = options.AccumulatedBatches,

@@ -53,7 +53,7 @@ public readonly ref struct CallbackContext<T>
     /// <summary>Multiplies the learning rate of any schedule by a factor, from the next iteration on.</summary>
     /// <param name="factor">The factor, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/>, or its product with the factors before, is not a finite number above 0.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has no learning rate, because <see cref="Optimizer.Lbfgs"/> searches along lines.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no learning rate, such as <see cref="Optimizer.Lbfgs"/>, which searches along lines.</exception>
     public void ScaleRate(double factor)
     {
         RequireRate();
@@ -64,13 +64,13 @@ public readonly ref struct CallbackContext<T>
     public void Stop() => Fit.Stop(NeuralNet.StopReason.Callback);
 
     /// <summary>Refuses an optimizer without a learning rate.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer searches along lines.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no learning rate.</exception>
     internal void RequireRate()
     {
         if (!Fit.State.HasRate)
         {
             throw new InvalidOperationException(
-                "L-BFGS finds the length of each step by a search and has no learning rate, so that none can be scaled. "
+                $"{RecordText.Short(Fit.State.Optimizer)} finds the length of each step itself and has no learning rate, so that none can be scaled. "
                 + "Leave out what scales it, such as ReduceOnPlateau, or take an optimizer with a learning rate.");
         }
     }

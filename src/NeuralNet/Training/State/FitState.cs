@@ -22,7 +22,7 @@ internal sealed class FitState<T> : IDisposable
         Options = options;
         Training = training;
         Validation = validation;
-        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsDeterministicObjective });
+        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsWholeBatch });
         iterationsBefore = state.Iterations;
         firstEpoch = state.Epochs;
         warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, training, validation));
@@ -100,6 +100,7 @@ internal sealed class FitState<T> : IDisposable
             Accuracy = Epoch.Metrics.Accuracy,
             Metrics = Epoch.Metrics.Values,
             LearningRate = State.Optimizer.LearningRate?.Rate(State.Iterations) * State.RateFactor,
+            EffectiveParameters = State.EffectiveParameters,
             Training = Callbacks.KeepByTraining ? State.EvaluateTraining(Training) : null,
             Validation = Validation is null ? null : Evaluation.Of(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
             Warnings = reports.Count == 0 ? warnings : [],

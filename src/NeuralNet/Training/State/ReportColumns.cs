@@ -14,6 +14,7 @@ internal static class ReportColumns
     /// <summary>The number of bits above. A report has them for its own numbers, for the validation and for the training data, in this order.</summary>
     private const int EvaluationBits = 3;
     private const long HasLearningRate = 1L << (3 * EvaluationBits);
+    private const long HasEffectiveParameters = 2 * HasLearningRate;
 
     /// <summary>Visits the reports of some epochs.</summary>
     /// <param name="state">Saves or loads the numbers.</param>
@@ -36,8 +37,10 @@ internal static class ReportColumns
         long[] lastEpoch = Integers(state, "lastEpoch", reports, report => report.LastEpoch, count, 1, int.MaxValue);
         long[] iteration = Integers(state, "iteration", reports, report => report.Iteration, count, 0, state.Iterations);
         long[] elapsed = Integers(state, "elapsedTicks", reports, report => report.Elapsed.Ticks, count, 0, long.MaxValue);
-        long[] present = Integers(state, "present", reports, PresentIn, count, 0, (2 * HasLearningRate) - 1);
+        long[] present = Integers(state, "present", reports, PresentIn, count, 0, (2 * HasEffectiveParameters) - 1);
         double[] learningRate = Doubles(state, "learningRate", [.. reports.Select(report => report.LearningRate ?? 0)], count);
+        bool estimates = state.IsRehearsal || present.Any(bits => (bits & HasEffectiveParameters) != 0);
+        double[] effectiveParameters = estimates ? Doubles(state, "effectiveParameters", [.. reports.Select(report => report.EffectiveParameters ?? 0)], count) : [];
         Evaluation?[] own = Evaluations(state, [.. reports.Select(Own)], present, 0, metrics, loadsMetrics);
         Evaluation?[] validation = Evaluations(
             state.Within("validation"), [.. reports.Select(report => report.Validation)], present, EvaluationBits, metrics, loadsMetrics);
@@ -60,6 +63,7 @@ internal static class ReportColumns
                 Cost = numbers.Cost,
                 Accuracy = numbers.Accuracy,
                 LearningRate = (present[i] & HasLearningRate) == 0 ? null : learningRate[i],
+                EffectiveParameters = (present[i] & HasEffectiveParameters) == 0 ? null : effectiveParameters[i],
                 Metrics = numbers.Metrics,
                 Training = training[i],
                 Validation = validation[i],
@@ -74,7 +78,8 @@ internal static class ReportColumns
         PresentIn(Own(report))
         | (PresentIn(report.Validation) << EvaluationBits)
         | (PresentIn(report.Training) << (2 * EvaluationBits))
-        | (report.LearningRate is null ? 0 : HasLearningRate);
+        | (report.LearningRate is null ? 0 : HasLearningRate)
+        | (report.EffectiveParameters is null ? 0 : HasEffectiveParameters);
 
     private static long PresentIn(Evaluation? evaluation) => evaluation is null ? 0
         : HasEvaluation | (evaluation.Accuracy is null ? 0 : HasAccuracy) | (evaluation.Metrics.Count == 0 ? 0 : HasMetrics);

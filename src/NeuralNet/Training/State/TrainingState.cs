@@ -99,6 +99,9 @@ internal sealed class TrainingState<T>
     /// <summary>Whether the optimizer has a learning rate, which a factor can multiply.</summary>
     public bool HasRate => run.HasRate;
 
+    /// <summary>The effective number of parameters, if the optimizer estimates it.</summary>
+    public double? EffectiveParameters => run.EffectiveParameters;
+
     /// <summary>The factor of every update.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 

@@ -40,7 +40,7 @@ internal static class DeterministicObjective
             if (what is not null)
             {
                 throw new ArgumentException(
-                    $"{RecordText.Short(optimizer)} moves all parameters along one line, so that none can have a {what} of its own, but {QuotedText.Of(network.Parameters[p].Path)} has one. "
+                    $"{RecordText.Short(optimizer)} moves all parameters together, so that none can have a {what} of its own, but {QuotedText.Of(network.Parameters[p].Path)} has one. "
                     + "Leave it out, or take Optimizer.Sgd.",
                     nameof(options));
             }
@@ -53,10 +53,11 @@ internal static class DeterministicObjective
     {
         EpochBatches batches = new(examples, options);
         int first = batches.UpdateFrom(0);
-        if (optimizer.NeedsDeterministicObjective && first < batches.Examples)
+        if (optimizer.NeedsWholeBatch && first < batches.Examples)
         {
+            string compares = optimizer.NeedsDeterministicObjective ? "J at several points" : "each gradient with the one before";
             throw new ArgumentException(
-                $"{RecordText.Short(optimizer)} compares J at several points, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "
+                $"{RecordText.Short(optimizer)} compares {compares}, so that it needs all {batches.Examples} examples in one batch, but a batch has {first}. "
                 + "Set BatchSize to TrainingOptions.FullBatch, or take Optimizer.Sgd.",
                 parameter);
         }

@@ -12,6 +12,25 @@ internal sealed partial class NetworkObjective<T>
         return Diverged($"the update takes {layers[l].Parameters[p].Path} out of the range of {Precision.Name<T>()}, in {cost.Place(l)}", l);
     }
 
+    /// <summary>What is not finite after a pass over all micro-batches, or null.</summary>
+    private TrainingDivergedException? NotFinite(double value, bool withGradients)
+    {
+        if (!double.IsFinite(value))
+        {
+            return RegularizationDiverged(value);
+        }
+
+        for (int p = places.Length - 1; withGradients && p >= 0; p--)
+        {
+            if (!FiniteCheck.All<T>(Gradient(p), threads))
+            {
+                return GradientDiverged(p);
+            }
+        }
+
+        return workspace.HasStatistics ? StatisticDiverged() : null;
+    }
+
     private TrainingDivergedException RegularizationDiverged(double value) => Diverged(
         FormattableString.Invariant($"the cost is {value}, by the regularization of {regularization!.FindNotFinite()?.Path ?? "all weights"}"), null);
 

@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// A batch may come in micro-batches, one after the other in the memory of one: J and the gradients are the sums over them, each weighted by its
 /// share of the examples, which the weights of entries already contain. Statistics are measured by one after the other.
 /// </remarks>
-internal sealed partial class NetworkObjective<T> : Objective<T>
+internal sealed partial class NetworkObjective<T> : LeastSquaresObjective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly OutputCost<T> cost;
@@ -134,8 +134,8 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
     public override Span<T> Gradient(int parameter) =>
         hasParts ? sums[parameter].Span : workspace.Gradient(places[parameter].Layer, places[parameter].Parameter);
 
-    /// <summary>J and all gradients; what is not finite in them, or null.</summary>
-    private TrainingDivergedException? Compute(out double value)
+    /// <summary>J and, if they are wanted, all gradients; what is not finite in them, or null.</summary>
+    private TrainingDivergedException? Compute(out double value, bool withGradients = true)
     {
         ForwardWithoutWeight();
         workspace.BeginStep();
@@ -163,8 +163,13 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
                 return CostDiverged(partValue);
             }
 
-            BackwardPart();
             value += share * partValue;
+            if (!withGradients)
+            {
+                continue;
+            }
+
+            BackwardPart();
             if (measuresRounding)
             {
                 AddRounding(share);
@@ -178,22 +183,9 @@ internal sealed partial class NetworkObjective<T> : Objective<T>
             isFirst = false;
         }
 
-        value += regularization?.AddTo(this) ?? 0;
+        value += (withGradients ? regularization?.AddTo(this) : regularization?.Value(threads)) ?? 0;
         rounding += DoubleEpsilon * Math.Abs(value);
-        if (!double.IsFinite(value))
-        {
-            return RegularizationDiverged(value);
-        }
-
-        for (int p = places.Length - 1; p >= 0; p--)
-        {
-            if (!FiniteCheck.All<T>(Gradient(p), threads))
-            {
-                return GradientDiverged(p);
-            }
-        }
-
-        return workspace.HasStatistics ? StatisticDiverged() : null;
+        return NotFinite(value, withGradients);
     }
 
     /// <summary>Sets the micro-batch from an example of the batch on.</summary>

@@ -41,6 +41,9 @@ internal sealed class Regularization<T>
     /// <summary>Ω at the present parameters; its gradients are added to those of an objective in the same pass.</summary>
     public double AddTo(Objective<T> objective) => Run(objective, objective.Threads);
 
+    /// <summary>λ of a parameter whose Ω is λ/2 Σ w², or null if it is another or none.</summary>
+    public double? SquareFactor(int parameter) => regularizers[parameter]?.SquareFactor;
+
     /// <summary>The parameter whose Ω was not finite in the last pass, or null.</summary>
     public Parameter<T>? FindNotFinite()
     {

@@ -126,7 +126,7 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
 
     private static string Numbers(EpochReport report) => string.Join(
         ' ',
-        new[] { report.Iteration, report.LastEpoch, report.Cost, report.Accuracy, report.LearningRate, report.Validation!.Cost, report.Validation.Accuracy }
+        new[] { report.Iteration, report.LastEpoch, report.Cost, report.Accuracy, report.LearningRate, report.EffectiveParameters, report.Validation!.Cost, report.Validation.Accuracy }
             .Concat([.. report.Metrics.Values.Select(value => (double?)value), .. report.Validation.Metrics.Values.Select(value => (double?)value)])
             .Select(number => number is null ? "none" : Bits.Of(number.Value)));
 }

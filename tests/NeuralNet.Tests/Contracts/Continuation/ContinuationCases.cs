@@ -9,7 +9,9 @@ internal static class ContinuationCases
 
     public static IReadOnlyList<ContinuationCase> All { get; } =
     [
-        .. OptimizerCase.All.Select(each => each.SearchesLines ? OfLines(each) : new ContinuationCase(each.Name) { Optimizer = each.Create(each.Network) }),
+        .. OptimizerCase.All.Select(each => each.NeedsWholeBatch ? OfLines(each.Name, each.Create(0), Cost.CrossEntropy) : new ContinuationCase(each.Name) { Optimizer = each.Create(each.Network) }),
+        OfLines("Levenberg-Marquardt", Optimizer.LevenbergMarquardt(), Cost.MeanSquaredError),
+        OfLines("Bayesian regularization", Optimizer.BayesianRegularization(), Cost.MeanSquaredError),
         .. Samples.Schedules.Select(schedule => new ContinuationCase($"schedule {schedule}") { Optimizer = Optimizer.Momentum(schedule) }),
         .. Samples.Callbacks(Folder).Select((callback, i) => Named($"callback {i} {callback.GetType().Name}", callback)),
         .. Samples.Metrics.Select(metric => new ContinuationCase($"metric {metric}") { Options = Options with { Metrics = [metric] } }),
@@ -65,11 +67,12 @@ internal static class ContinuationCases
     private static ContinuationCase Named(string name, Callback callback) =>
         new(name) { Options = Options with { Epochs = 4, WeightAveraging = new WeightAveraging(0.5), Callbacks = [callback] } };
 
-    /// <summary>A line search needs a fixed function: all examples at once, and nothing random.</summary>
-    private static ContinuationCase OfLines(OptimizerCase optimizer) => new(optimizer.Name)
+    /// <summary>An optimizer that compares costs or gradients needs a fixed function: all examples at once, and nothing random.</summary>
+    private static ContinuationCase OfLines(string name, Optimizer optimizer, Cost cost) => new(name)
     {
         Layers = [new Dense(5) { Activation = Activation.Tanh }, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
-        Optimizer = optimizer.Create(0),
+        Optimizer = optimizer,
+        Cost = cost,
         Options = new TrainingOptions { Epochs = 12, BatchSize = TrainingOptions.FullBatch, WeightAveraging = new WeightAveraging(0.9) },
     };
 }

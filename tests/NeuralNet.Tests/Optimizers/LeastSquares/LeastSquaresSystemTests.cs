@@ -1,0 +1,120 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tests.Optimizers.LeastSquares;
+
+/// <summary>The three forms of a system against MathNet's solution.</summary>
+public sealed class LeastSquaresSystemTests
+{
+    private const int Parameters = 7;
+
+    [Theory]
+    [InlineData("normal", 30)]
+    [InlineData("normal", 4)]
+    [InlineData("residual", 4)]
+    [InlineData("orthogonal", 30)]
+    [InlineData("orthogonal", 4)]
+    public void Step_OfEachForm_SolvesTheNormalEquations(string form, int residuals)
+    {
+        (LeastSquaresSystem system, Matrix<double> jacobian, Vector<double> e) = Create(form, residuals);
+        Vector<double> diagonal = Vector<double>.Build.Dense(Parameters, p => 0.01 * (p + 1));
+        Vector<double> pull = Vector<double>.Build.Dense(Parameters, p => Math.Cos(p));
+        double[] step = new double[Parameters];
+
+        bool isSolved = system.TrySolve(diagonal.ToArray(), pull.ToArray(), step);
+
+        Vector<double> gradient = jacobian.TransposeThisAndMultiply(e) + pull;
+        Vector<double> expected = (jacobian.TransposeThisAndMultiply(jacobian) + Matrix<double>.Build.DenseOfDiagonalVector(diagonal)).Solve(-gradient);
+        isSolved.Should().BeTrue();
+        (Vector<double>.Build.Dense(step) - expected).L2Norm().Should().BeLessThan(1e-11 * expected.L2Norm());
+        (Vector<double>.Build.Dense(system.Gradient) - jacobian.TransposeThisAndMultiply(e)).L2Norm().Should().BeLessThan(1e-13);
+        (Vector<double>.Build.Dense(system.Squares) - jacobian.TransposeThisAndMultiply(jacobian).Diagonal()).L2Norm().Should().BeLessThan(1e-13);
+    }
+
+    [Theory]
+    [InlineData("normal", 30)]
+    [InlineData("residual", 4)]
+    [InlineData("orthogonal", 30)]
+    public void EffectiveParameters_OfEachForm_AreTheSumOverTheEigenvalues(string form, int residuals)
+    {
+        (LeastSquaresSystem system, Matrix<double> jacobian, _) = Create(form, residuals);
+
+        double effective = system.EffectiveParameters(0.3);
+
+        double expected = jacobian.TransposeThisAndMultiply(jacobian).Evd(Symmetricity.Symmetric).EigenValues.Sum(value => value.Real / (value.Real + 0.3));
+        effective.Should().BeApproximately(expected, 1e-12);
+    }
+
+    [Fact]
+    public void Step_OfNearlyEqualColumns_KeepsMoreDigitsByReflections()
+    {
+        // The columns differ by 1e-7. JᵀJ then has 1e-14 of its largest eigenvalue in the smallest, of which rounding leaves two digits.
+        double[] jacobian = [1, 1, 1, 1, 1, 1 + 1e-7];
+        double[] residuals = [1, 2, 3 + 2e-7];
+        const double Exact = -1.5e7 - 2;
+
+        double[] errors = [.. new[] { "normal", "orthogonal" }.Select(form =>
+        {
+            LeastSquaresSystem system = form == "normal" ? new NormalSystem(2, 1) : new OrthogonalSystem(2, 1);
+            system.Begin();
+            system.Add([.. jacobian], [.. residuals]);
+            double[] step = new double[2];
+            system.TrySolve([1e-30, 1e-30], [0, 0], step);
+            return Math.Abs((step[1] - Exact) / Exact);
+        })];
+
+        errors[1].Should().BeLessThan(1e-6);
+        errors[0].Should().BeGreaterThan(10 * errors[1]);
+    }
+
+    [Fact]
+    public void Create_ForFewResiduals_TakesTheSmallerSystem()
+    {
+        LeastSquaresSystem.Create(10, 9, isOrthogonal: false, threads: 1).Should().BeOfType<ResidualSystem>();
+        LeastSquaresSystem.Create(10, 10, isOrthogonal: false, threads: 1).Should().BeOfType<NormalSystem>();
+        LeastSquaresSystem.Create(10, 9, isOrthogonal: true, threads: 1).Should().BeOfType<OrthogonalSystem>();
+    }
+
+    [Theory]
+    [InlineData(50_000, 60_000, "*50,000 parameters and 60,000 residuals*55.9 GB, in matrices of 50,000 × 50,000*")]
+    [InlineData(1_000_000, 3_000, "*1,000,000 parameters and 3,000 residuals*3,000 × 1,000,000*")]
+    public void RequireMemory_OfTooManyNumbers_SaysTheSize(long parameters, long residuals, string message)
+    {
+        Action act = () => Optimizer.LevenbergMarquardt().RequireMemory(parameters, residuals);
+
+        act.Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void RequireMemory_OfMoreThanThereIs_SaysTheSize()
+    {
+        Optimizer optimizer = Optimizer.LevenbergMarquardt();
+        Action enough = () => LeastSquaresSystem.RequireMemory(optimizer, 1000, 2000, available: 40e6);
+        Action tooLittle = () => LeastSquaresSystem.RequireMemory(optimizer, 1000, 2000, available: 30e6);
+
+        enough.Should().NotThrow();
+        tooLittle.Should().Throw<ArgumentException>().WithMessage("LevenbergMarquardt(*1,000 parameters*");
+    }
+
+    private static (LeastSquaresSystem System, Matrix<double> Jacobian, Vector<double> Residuals) Create(string form, int residuals)
+    {
+        Matrix<double> jacobian = Examples.Uniform<double>(residuals, Parameters, 1);
+        Vector<double> e = Examples.Uniform<double>(residuals, 1, 2).Column(0);
+        LeastSquaresSystem system = form switch
+        {
+            "normal" => new NormalSystem(Parameters, 2),
+            "residual" => new ResidualSystem(Parameters, residuals, 2),
+            _ => new OrthogonalSystem(Parameters, 2),
+        };
+
+        // What is left of an earlier step must not count.
+        system.Begin();
+        system.Add(Examples.Uniform<double>(residuals, Parameters, 3).ToColumnMajorArray(), new double[residuals]);
+        system.Begin();
+        foreach ((int start, int count) in new[] { (0, residuals - 1), (residuals - 1, 1) })
+        {
+            system.Add(jacobian.SubMatrix(start, count, 0, Parameters).ToColumnMajorArray(), e.SubVector(start, count).ToArray());
+        }
+
+        return (system, jacobian, e);
+    }
+}

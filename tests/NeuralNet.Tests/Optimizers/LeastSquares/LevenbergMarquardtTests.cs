@@ -1,0 +1,300 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Training;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+
+namespace NeuralNet.Tests.Optimizers.LeastSquares;
+
+/// <summary>Levenberg-Marquardt in a trainer.</summary>
+[Collection(AllocationCollection.Name)]
+public sealed class LevenbergMarquardtTests
+{
+    private static readonly Dataset<double> Data = Examples.Regression<double>(3, 2, 40, seed: 1);
+
+    /// <summary>sin(10x)/(10x) by 1-20-1. The benchmark mode levenberg has 20,000 points. Its slopes are up to 10, and so are the initial weights.</summary>
+    [Fact]
+    public void Fit_OfTheSinc_ReachesATenMillionthInAHundredEpochs()
+    {
+        Matrix<double> x = Examples.Uniform<double>(1, 1000, seed: 1);
+        Dataset<double> data = new(x, x.Map(value => Math.Sin(10 * value) / (10 * value)));
+        Dense hidden = new(20) { Activation = Activation.Tanh, Weights = Initializer.Uniform(5), Bias = Initializer.Uniform(5) };
+
+        double[] errors =
+        [
+            .. Enumerable.Range(1, 10).Select(seed => 2 * new Trainer<double>(
+                Network.Create<double>(1, seed, hidden, new Dense(1)), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(100)).Fit(data).Epochs[^1].Cost),
+        ];
+
+        errors.Order().ElementAt(5).Should().BeLessThan(1e-7);
+        errors.Max().Should().BeLessThan(1e-4);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Cost_OfAnEpoch_IsThatAfterItsStep_AndFalls(bool scales, bool isOrthogonal)
+    {
+        Trainer<double> trainer = new(Create<double>(), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(scalesDamping: scales, isOrthogonal: isOrthogonal), FullBatch(7));
+
+        TrainingHistory history = trainer.Fit(Data);
+
+        history.Epochs[^1].Cost.Should().Be(trainer.Evaluate(Data).Cost);
+        history.Epochs.Select(report => report.Cost).Should().BeInDescendingOrder().And.OnlyHaveUniqueItems();
+        history.Epochs.Should().OnlyContain(report => report.EffectiveParameters == null && report.LearningRate == null);
+        (history.Iterations, history.StopReason).Should().Be((7, StopReason.Completed));
+    }
+
+    [Fact]
+    public void Step_WithLittleDamping_OfALinearNetwork_IsTheLeastSquaresSolution()
+    {
+        Network<double> network = Network.Create<double>(3, 1, new Dense(2));
+        TrainingOptions options = FullBatch(1) with { Regularizer = Regularizer.L2(0.03) };
+
+        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(damping: 1e-13), options).Fit(Data);
+
+        Matrix<double> x = Data.Inputs.Stack(Matrix<double>.Build.Dense(1, Data.Count, 1));
+        Matrix<double> penalty = Matrix<double>.Build.DenseOfDiagonalArray([0.03, 0.03, 0.03, 0]) * Data.Count;
+        Matrix<double> expected = (x.TransposeAndMultiply(x) + penalty).Solve(x.TransposeAndMultiply(Data.Targets)).Transpose();
+        (Matrix(network.Parameters[0]).Append(Matrix(network.Parameters[1])) - expected).L2Norm().Should().BeLessThan(1e-10);
+    }
+
+    [Fact]
+    public void Fit_OnDataGivenTwice_TakesTheSameSteps()
+    {
+        Network<double> once = Create<double>();
+        Network<double> twice = Create<double>();
+        Dataset<double> doubled = new(Data.Inputs.Append(Data.Inputs), Data.Targets.Append(Data.Targets));
+
+        new Trainer<double>(once, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(5)).Fit(Data);
+        new Trainer<double>(twice, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(5)).Fit(doubled);
+
+        Theta(twice).Should().Equal(Theta(once), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
+    public void Fit_AtAMinimum_ConvergesByTheGradient()
+    {
+        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(1000));
+
+        TrainingHistory history = trainer.Fit(Data);
+
+        history.StopReason.Should().Be(StopReason.Converged);
+        history.Epochs.Count.Should().BeLessThan(20);
+        GradientNorm(trainer.Network).Should().BeLessThanOrEqualTo(1e-7);
+    }
+
+    [Fact]
+    public void Fit_WithoutALowerCost_ConvergesByTheDampingAndDoesNotMoveAgain()
+    {
+        Trainer<double> trainer = new(Network.Create<double>(3, 1, new Dense(2)), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(gradientTolerance: 0), FullBatch(1000));
+
+        TrainingHistory history = trainer.Fit(Data);
+        string bits = Bits.Of(trainer.Network);
+        TrainingHistory again = trainer.Fit(Data);
+
+        history.StopReason.Should().Be(StopReason.Converged);
+        (again.StopReason, again.Iterations).Should().Be((StopReason.Converged, 1));
+        again.Epochs[^1].Cost.Should().Be(history.Epochs[^1].Cost);
+        Bits.Of(trainer.Network).Should().Be(bits);
+    }
+
+    [Fact]
+    public void Fit_CalledTwice_GivesTheBitsOfOnce()
+    {
+        Trainer<double> once = new(Create<double>(), Cost.MeanSquaredError, Optimizer.BayesianRegularization(), FullBatch(12));
+        Trainer<double> twice = new(Create<double>(), Cost.MeanSquaredError, Optimizer.BayesianRegularization(), FullBatch(6));
+
+        once.Fit(Data);
+        twice.Fit(Data);
+        twice.Fit(Data);
+
+        Bits.Of(twice.Network).Should().Be(Bits.Of(once.Network));
+    }
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(20)]
+    public void Fit_OnAnyNumberOfThreads_GivesTheSameBits(int count)
+    {
+        Dataset<float> data = Examples.Regression<float>(6, 3, count, seed: 1);
+        string[] bits = [.. new[] { 1, 2, 7 }.Select(threads =>
+        {
+            Network<float> network = Network.Create<float>(
+                6, 1, new Dense(20) { Activation = Activation.Tanh }, new Residual(new Dense(20) { Activation = Activation.ReLU }), new Dense(3));
+            new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.BayesianRegularization(), FullBatch(4) with { Threads = threads }).Fit(data);
+            return Bits.Of(network);
+        })];
+
+        bits.Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Fit_WithMicroBatches_FindsTheSame()
+    {
+        Network<double> whole = Create<double>();
+        Network<double> parts = Create<double>();
+
+        new Trainer<double>(whole, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(5)).Fit(Data);
+        new Trainer<double>(parts, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), new TrainingOptions { Epochs = 5, BatchSize = 7, AccumulatedBatches = 6 }).Fit(Data);
+
+        Theta(parts).Should().Equal(Theta(whole), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
+    public void Fit_WithFewResiduals_FitsThemAll()
+    {
+        Dataset<float> data = Examples.Regression<float>(3, 2, 6, seed: 1);
+        Network<float> network = Network.Create<float>(3, 1, new Dense(30) { Activation = Activation.Tanh }, new Dense(2));
+
+        TrainingHistory history = new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), FullBatch(30)).Fit(data);
+
+        history.Epochs[^1].Cost.Should().BeLessThan(1e-10);
+    }
+
+    [Fact]
+    public void Fit_WithWeightsAndAFrozenLayer_KeepsTheLayerAndLeavesOutWhatHasNoWeight()
+    {
+        Network<double> network = Create<double>();
+        Network<double> without = Create<double>();
+        TrainingOptions options = FullBatch(6) with { Rules = [new ParameterRule { Layer = 0, IsFrozen = true }] };
+        string before = Bits.Of<double>(network.Parameters[0].Values);
+
+        new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), options)
+            .Fit(Data.WithWeights(Vector.Build.Dense(40, i => i < 30 ? 1 : 0)));
+        new Trainer<double>(without, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), options)
+            .Fit(new Dataset<double>(Data.Inputs.SubMatrix(0, 3, 0, 30), Data.Targets.SubMatrix(0, 2, 0, 30)));
+
+        Bits.Of<double>(network.Parameters[0].Values).Should().Be(before);
+        Theta(network).Should().Equal(Theta(without), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AllocatesNothing(bool isBayesian)
+    {
+        RequireNoAllocation<double>(isBayesian, examples: 300);
+        RequireNoAllocation<float>(isBayesian, examples: 10);
+    }
+
+    [Fact]
+    public void Step_FromAPointThatIsNotFinite_ChangesNothingAndSaysWhere()
+    {
+        Network<double> network = Create<double>();
+        network.Parameters[2].Values[0] = 1e300;
+        string before = Bits.Of(network);
+        Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt());
+
+        Action act = () => trainer.Step(Data.Inputs, Data.Targets);
+
+        act.Should().Throw<TrainingDivergedException>();
+        Bits.Of(network).Should().Be(before);
+    }
+
+    [Fact]
+    public void Trainer_WithWhatIsNoSumOfSquares_RefusesIt()
+    {
+        Message(() => Make(Optimizer.LevenbergMarquardt(), Cost.Huber())).Should().Match(
+            "LevenbergMarquardt(*) needs a cost that is a sum of squares, which is Cost.MeanSquaredError, but got Huber(*Use Cost.MeanSquaredError, or Optimizer.Lbfgs.*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.L1(0.1))).Should().Match(
+            "LevenbergMarquardt(*) needs a regularizer that is a sum of squares, which is Regularizer.L2, but layers.0.weight has L1(0.1). Use Regularizer.L2, or Optimizer.Lbfgs.*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.ElasticNet(0.1, 0.1))).Should().Match("*has ElasticNet(0.1, 0.1)*");
+        Message(() => Make(Optimizer.BayesianRegularization(), regularizer: Regularizer.L2(0.1))).Should().Match(
+            "BayesianRegularization(*) estimates the strength of the regularization itself, but layers.0.weight has L2(0.1). Leave the regularizer out*");
+        Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.ElasticNet(0, 0.1)).Should().NotBeNull();
+        Make(Optimizer.BayesianRegularization(), regularizer: Regularizer.L2(0)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Trainer_WithLayersOrRulesThatChangeTheFunction_RefusesThem()
+    {
+        Message(() => Make(Optimizer.LevenbergMarquardt(), layer: new Dropout(0.1))).Should().Match("LevenbergMarquardt(*layer 0, Dropout*is random in training*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), layer: new BatchNorm())).Should().Match("LevenbergMarquardt(*layer 0, BatchNorm*depends on the batch in training*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), rule: new ParameterRule { RateFactor = 2 })).Should().Match("LevenbergMarquardt(*rate factor*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), rule: new ParameterRule { MaxNorm = 2 })).Should().Match("LevenbergMarquardt(*max-norm*");
+    }
+
+    [Fact]
+    public void Fit_WithMiniBatches_IsRefused()
+    {
+        Trainer<double> trainer = new(Create<double>(), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt());
+
+        Message(() => trainer.Fit(Data)).Should().Match("LevenbergMarquardt(*needs all 40 examples in one batch, but a batch has 32*");
+    }
+
+    [Fact]
+    public void Fit_OfANetworkTooLargeForMemory_SaysTheSizeBeforeItBegins()
+    {
+        Network<float> network = Network.Create<float>(1000, 1, new Dense(100), new Dense(1));
+        Trainer<float> trainer = new(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(isOrthogonal: true), FullBatch(1));
+
+        Message(() => trainer.Fit(Examples.Regression<float>(1000, 1, 2, seed: 1))).Should().Match("*100,201 parameters*GB*100,201 × 100,201*");
+    }
+
+    [Fact]
+    public void Fit_WithReduceOnPlateau_IsRefused()
+    {
+        TrainingOptions options = FullBatch(1) with { Callbacks = [new ReduceOnPlateau(0.5, 1)] };
+        Trainer<double> trainer = new(Create<double>(), Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), options);
+
+        Action act = () => trainer.Fit(Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("LevenbergMarquardt(*has no learning rate*");
+    }
+
+    [Theory]
+    [InlineData(0, 10, 0.1, 1e10, "damping*")]
+    [InlineData(1e-3, 1, 0.1, 1e10, "increase must be a finite number above 1*")]
+    [InlineData(1e-3, 10, 1, 1e10, "decrease must be above 0 and below 1*")]
+    [InlineData(1e-3, 10, 0.1, 1e-4, "largestDamping must be a finite number, at least the damping*")]
+    public void Settings_OutOfRange_AreRefused(double damping, double increase, double decrease, double largest, string message)
+    {
+        Action act = () => Optimizer.LevenbergMarquardt(damping, increase, decrease, largest);
+
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Text_NamesTheSettings()
+    {
+        $"{Optimizer.LevenbergMarquardt()}".Should().Be(
+            "LevenbergMarquardt(damping: 0.001, increase: 10, decrease: 0.1, largestDamping: 10000000000, gradientTolerance: 1E-07)");
+        $"{Optimizer.BayesianRegularization(scalesDamping: true, isOrthogonal: true)}".Should().Be(
+            "BayesianRegularization(damping: 0.005, increase: 10, decrease: 0.1, largestDamping: 10000000000, gradientTolerance: 1E-07, scalesDamping: true, isOrthogonal: true)");
+    }
+
+    private static void RequireNoAllocation<T>(bool isBayesian, int examples)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Network<T> network = Network.Create<T>(4, 1, new Dense(9) { Activation = Activation.Tanh }, new Residual(new PReLU(), new LayerNorm()), new Dense(2));
+        Optimizer optimizer = isBayesian ? Optimizer.BayesianRegularization() : Optimizer.LevenbergMarquardt();
+        Trainer<T> trainer = new(network, Cost.MeanSquaredError, optimizer, new TrainingOptions { Threads = 2 });
+        Dataset<T> data = Examples.Regression<T>(4, 2, examples, seed: 1);
+
+        Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets)).Should().Be(0);
+    }
+
+    private static Trainer<double> Make(Optimizer optimizer, Cost? cost = null, Regularizer? regularizer = null, Layer? layer = null, ParameterRule? rule = null) => new(
+        Network.Create<double>(3, 1, [.. layer is null ? [] : new[] { layer }, new Dense(2)]),
+        cost ?? Cost.MeanSquaredError,
+        optimizer,
+        FullBatch(1) with { Regularizer = regularizer, Rules = rule is null ? [] : [rule] });
+
+    private static string Message(Func<object> act) => act.Should().Throw<ArgumentException>().Which.Message;
+
+    private static Network<T> Create<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Network.Create<T>(3, 1, new Dense(5) { Activation = Activation.Tanh }, new Dense(2));
+
+    private static Matrix<double> Matrix(Parameter<double> parameter) =>
+        Matrix<double>.Build.Dense(parameter.Rows, parameter.Columns, parameter.Values.ToArray());
+
+    private static double[] Theta(Network<double> network) => [.. network.Parameters.SelectMany(parameter => parameter.Values.ToArray())];
+
+    private static double GradientNorm(Network<double> network) => Math.Sqrt(
+        Gradients.Of(network, Cost.MeanSquaredError, Data.Inputs, Data.Targets).Parameters.Sum(gradient => gradient.Enumerate().Sum(number => number * number)));
+
+    private static TrainingOptions FullBatch(int epochs) => new() { Epochs = epochs, BatchSize = TrainingOptions.FullBatch };
+}

@@ -1,0 +1,166 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+
+namespace NeuralNet.Tests.Training.Step;
+
+/// <summary>The derivatives of the residuals against differences.</summary>
+public sealed class JacobianTests
+{
+    private const int Inputs = 3;
+    private const int Outputs = 2;
+    private const int Count = 5;
+
+    /// <summary>Layers with a way of their own, layers that run for one example after the other, and blocks of both.</summary>
+    private static readonly Dictionary<string, Layer[]> Stacks = new()
+    {
+        { "dense", [new Dense(4) { Activation = Activation.Tanh }, new Dense(Outputs)] },
+        { "one dense", [new Dense(Outputs)] },
+        { "no bias", [new Dense(4) { Activation = Activation.GELU, UseBias = false }, new Dense(Outputs) { Activation = Activation.Softmax }] },
+        { "slopes", [new Dense(4), new PReLU(), new Dense(Outputs), new PReLU { IsShared = true }] },
+        { "activation layer", [new Dense(4), new ActivationLayer(Activation.Softplus), new Dense(Outputs)] },
+        { "one by one", [new Dense(4) { Activation = Activation.Tanh }, new LayerNorm(), new Dense(Outputs)] },
+        { "block", [new Dense(4), new Residual(new Dense(4) { Activation = Activation.Tanh }, new LayerNorm(), new Dense(4)), new Dense(Outputs)] },
+        { "first is one by one", [new LayerNorm(), new Residual(new Residual(new Dense(3)), new PReLU()), new Dense(Outputs)] },
+    };
+
+    public static TheoryData<string> Names => [.. Stacks.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Linearize_OfLayers_GivesTheDifferenceQuotientsOfEachResidual(string name)
+    {
+        Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
+        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+
+        Recorder recorder = Linearize(network, data);
+
+        Matrix<double> expected = Differences(network, data);
+        (recorder.Jacobian() - expected).L2Norm().Should().BeLessThan(1e-8 * expected.L2Norm());
+        recorder.Residuals().Should().HaveCount(Outputs * Count);
+    }
+
+    [Fact]
+    public void Linearize_InFloat_AgreesWithDouble()
+    {
+        Layer[] layers = [new Dense(4) { Activation = Activation.Tanh }, new PReLU(), new LayerNorm(), new Dense(Outputs)];
+
+        Matrix<double> inFloat = Linearize(Network.Create<float>(Inputs, 1, layers), Examples.Regression<float>(Inputs, Outputs, Count, seed: 1)).Jacobian();
+
+        Matrix<double> inDouble = Linearize(Network.Create<double>(Inputs, 1, layers), Examples.Regression<double>(Inputs, Outputs, Count, seed: 1)).Jacobian();
+        (inFloat - inDouble).L2Norm().Should().BeLessThan(1e-5 * inDouble.L2Norm());
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1)]
+    public void Linearize_WithWeights_GivesTheGradientAndTheCost(int capacity)
+    {
+        Network<double> network = Network.Create<double>(Inputs, 1, new Dense(4) { Activation = Activation.Tanh }, new Dense(Outputs));
+        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, 700, seed: 1)
+            .WithWeights(Vector.Build.Dense(700, i => i % 3));
+        NetworkObjective<double> objective = Objective(network, data, Math.Min(capacity, data.Count), accumulates: capacity < data.Count);
+
+        double cost = objective.Evaluate();
+        double[] gradient = [.. Enumerable.Range(0, network.Parameters.Count).SelectMany(p => objective.Gradient(p).ToArray())];
+        Recorder recorder = new((int)network.ParameterCount);
+        objective.Linearize(recorder, ParameterRates.Plain);
+
+        Vector difference = Vector.Build.Dense(recorder.Gradient) - Vector.Build.Dense(gradient);
+        difference.L2Norm().Should().BeLessThan(1e-14);
+        (0.5 * recorder.Residuals().Sum(e => e * e)).Should().BeApproximately(cost, 1e-14);
+        objective.Value().Should().BeApproximately(cost, 1e-14);
+        (objective.ResidualCount, objective.CountedResiduals).Should().Be((1400, 2 * (700 - 234)));
+    }
+
+    [Fact]
+    public void Linearize_WithFrozenParameters_ClearsTheirColumns()
+    {
+        Network<double> network = Network.Create<double>(Inputs, 1, new Dense(4), new Dense(Outputs));
+        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+        Recorder recorder = new((int)network.ParameterCount);
+
+        Objective(network, data, Count).Linearize(recorder, new ParameterRates([], [true, false, false, false]));
+
+        Matrix<double> jacobian = recorder.Jacobian();
+        jacobian.SubMatrix(0, Count * Outputs, 0, 12).Enumerate().Should().OnlyContain(number => number == 0);
+        jacobian.SubMatrix(0, Count * Outputs, 12, 4).Enumerate().Should().NotContain(0);
+    }
+
+    [Fact]
+    public void Linearize_OfAnExampleOfWeightZeroThatIsInfinite_LeavesItOut()
+    {
+        Network<double> network = Network.Create<double>(1, 1, new Dense(1) { UseBias = false, Weights = Initializer.Constant(1e200) });
+        Dataset<double> data = new Dataset<double>(Matrix<double>.Build.Dense(1, 2, [1e200, 1e-200]), Matrix<double>.Build.Dense(1, 2))
+            .WithWeights(Vector.Build.Dense([0, 1]));
+        Recorder recorder = new(1);
+
+        Objective(network, data, 2).Linearize(recorder, ParameterRates.Plain);
+
+        recorder.Residuals().Should().Equal(0, 1);
+        recorder.Jacobian().Enumerate().Should().Equal(0, 1e-200);
+    }
+
+    private static Recorder Linearize<T>(Network<T> network, Dataset<T> data)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Recorder recorder = new((int)network.ParameterCount);
+        NetworkObjective<T> objective = Objective(network, data, data.Count);
+
+        // A second pass must find the same as the first.
+        objective.Linearize(new Recorder((int)network.ParameterCount), ParameterRates.Plain);
+        objective.Linearize(recorder, ParameterRates.Plain);
+        return recorder;
+    }
+
+    private static NetworkObjective<T> Objective<T>(Network<T> network, Dataset<T> data, int capacity, bool accumulates = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TrainingOptions options = new() { BatchSize = capacity, AccumulatedBatches = accumulates ? data.Count : 1 };
+        NetworkObjective<T> objective = new(
+            new OutputCost<T>(network, Cost.MeanSquaredError), null, capacity, threads: 2, batchCapacity: accumulates ? data.Count : 0);
+        objective.Begin(data.Slice(0, data.Count), 1, 1, new EpochBatches(data.Count, options), default);
+        return objective;
+    }
+
+    /// <summary>(e(θ + h) − e(θ − h))/2h, a row for each output and example, the outputs of a block first.</summary>
+    private static Matrix<double> Differences(Network<double> network, Dataset<double> data)
+    {
+        const double H = 1e-5;
+        Matrix<double> result = Matrix<double>.Build.Dense(Outputs * Count, (int)network.ParameterCount);
+        int column = 0;
+        foreach (Parameter<double> parameter in network.Parameters)
+        {
+            for (int i = 0; i < parameter.Count; i++)
+            {
+                double value = parameter.Values[i];
+                parameter.Values[i] = value + H;
+                Matrix<double> above = network.Predict(data.Inputs);
+                parameter.Values[i] = value - H;
+                Matrix<double> below = network.Predict(data.Inputs);
+                parameter.Values[i] = value;
+                Matrix<double> slope = (above - below) / (2 * H * Math.Sqrt(Count));
+                result.SetColumn(column++, [.. slope.EnumerateRows().SelectMany(row => row)]);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Keeps the rows that it gets.</summary>
+    private sealed class Recorder(int parameters) : LeastSquaresSystem(parameters, 1)
+    {
+        private readonly List<(Matrix<double> Jacobian, double[] Residuals)> blocks = [];
+
+        public Matrix<double> Jacobian() => blocks.Select(block => block.Jacobian).Aggregate((all, one) => all.Stack(one));
+
+        public double[] Residuals() => [.. blocks.SelectMany(block => block.Residuals)];
+
+        public override bool TrySolve(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> pull, Span<double> step) => throw new NotSupportedException();
+
+        public override double EffectiveParameters(double lambda) => throw new NotSupportedException();
+
+        protected override void AddRows(Span<double> jacobian, Span<double> residuals) =>
+            blocks.Add((Matrix<double>.Build.Dense(residuals.Length, Parameters, jacobian.ToArray()), residuals.ToArray()));
+    }
+}

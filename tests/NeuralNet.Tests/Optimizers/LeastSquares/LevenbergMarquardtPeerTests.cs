@@ -34,15 +34,15 @@ public sealed class LevenbergMarquardtPeerTests
         ours.Should().BeApproximately(FitWithMathNet(number, start), 1e-6 * ours);
     }
 
+    /// <summary>Each start leads each method to a minimum of its own. In the middle of the ten ratios they are the same.</summary>
     [Fact]
     public void Fit_FromTenStarts_IsNoWorseThanThePeersInTheMedian()
     {
-        double[] ours = [.. SciPy.Keys.Select(number => FitWithNeuralNet(number, Start(number)))];
-        double[] mathNet = [.. SciPy.Keys.Select(number => FitWithMathNet(number, Start(number)))];
-        double[] sciPy = [.. SciPy.Values.Select(line => line[0])];
+        (double Ours, double MathNet, double SciPy)[] costs =
+            [.. SciPy.Select(pair => (FitWithNeuralNet(pair.Key, Start(pair.Key)), FitWithMathNet(pair.Key, Start(pair.Key)), pair.Value[0]))];
 
-        Median(ours).Should().BeLessThanOrEqualTo(Median(sciPy) * (1 + 1e-6));
-        Median(ours).Should().BeLessThanOrEqualTo(Median(mathNet) * (1 + 1e-6));
+        Median(costs.Select(each => each.Ours / each.SciPy)).Should().BeLessThanOrEqualTo(1 + 1e-6);
+        Median(costs.Select(each => each.Ours / each.MathNet)).Should().BeLessThanOrEqualTo(1 + 1e-6);
     }
 
     private static double[] Start(int number) => [.. Enumerable.Range(1, 9).Select(p => 0.8 * Math.Sin((100 * number) + p))];
@@ -105,5 +105,5 @@ public sealed class LevenbergMarquardtPeerTests
         return Matrix<double>.Build.DenseOfColumnVectors(columns) / Math.Sqrt(Count);
     }
 
-    private static double Median(double[] values) => MathNet.Numerics.Statistics.Statistics.Median(values);
+    private static double Median(IEnumerable<double> values) => MathNet.Numerics.Statistics.Statistics.Median(values);
 }

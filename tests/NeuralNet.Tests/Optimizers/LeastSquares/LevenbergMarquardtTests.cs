@@ -200,7 +200,7 @@ public sealed class LevenbergMarquardtTests
             "LevenbergMarquardt(*) needs a cost that is a sum of squares, which is Cost.MeanSquaredError, but got Huber(*Use Cost.MeanSquaredError, or Optimizer.Lbfgs.*");
         Message(() => Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.L1(0.1))).Should().Match(
             "LevenbergMarquardt(*) needs a regularizer that is a sum of squares, which is Regularizer.L2, but layers.0.weight has L1(0.1). Use Regularizer.L2, or Optimizer.Lbfgs.*");
-        Message(() => Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.ElasticNet(0.1, 0.1))).Should().Match("*has ElasticNet(0.1, 0.1)*");
+        Message(() => Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.ElasticNet(0.1, 0.1))).Should().Match("*has ElasticNet(lambda1: 0.1, lambda2: 0.1)*");
         Message(() => Make(Optimizer.BayesianRegularization(), regularizer: Regularizer.L2(0.1))).Should().Match(
             "BayesianRegularization(*) estimates the strength of the regularization itself, but layers.0.weight has L2(0.1). Leave the regularizer out*");
         Make(Optimizer.LevenbergMarquardt(), regularizer: Regularizer.ElasticNet(0, 0.1)).Should().NotBeNull();

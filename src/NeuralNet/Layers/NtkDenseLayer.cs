@@ -37,6 +37,20 @@ internal sealed class NtkDenseLayer<T>(NtkDense description, Activation activati
         }
     }
 
+    /// <summary>The same factor of dWᵢ and dX.</summary>
+    /// <inheritdoc/>
+    internal override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        _ = base.TryBackwardOfExamples(context, gradients);
+        Scale(gradients.Slice(0, weight.Count), context.Threads);
+        if (context.NeedsInputGradient)
+        {
+            Scale(context.InputGradient, context.Threads);
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     protected override DenseLayer<T> WithoutActivation() => new NtkDenseLayer<T>((NtkDense)Description, Activation.Identity, weight, bias);
 

@@ -52,6 +52,14 @@ internal abstract class ScalingLayer<T> : Layer<T>
         }
     }
 
+    /// <summary>Without parameters, the gradients of examples are apart already.</summary>
+    /// <inheritdoc/>
+    internal sealed override bool TryBackwardOfExamples(in StepContext<T> context, Columns<T> gradients)
+    {
+        Backward(context);
+        return true;
+    }
+
     /// <summary>Sets the numbers of a feature. A scale that is 0 in T becomes 1.</summary>
     /// <param name="row">The feature.</param>
     /// <param name="a">The shift.</param>

@@ -159,7 +159,7 @@ public abstract record Optimizer
     /// small enough, or if μ would exceed its limit. μ and the gradient are those of J, the mean over the examples, so that twice the same data gives
     /// the same steps. It takes memory for n² numbers, where n is the number of parameters. Refused are other costs, regularizers other than
     /// <see cref="Regularizer.L2"/>, layers that are random or depend on the batch, rate factors and max-norms. Sources: Levenberg 1944; Marquardt 1963;
-    /// Hagan and Menhaj 1994. The defaults are those of MATLAB's trainlm.
+    /// Hagan and Menhaj 1994; Transtrum and Sethna 2012 (the correction). MATLAB's trainlm is <c>LevenbergMarquardt(decrease: 0.1, accelerates: false)</c>.
     /// </remarks>
     /// <param name="damping">μ at the start, above 0.</param>
     /// <param name="increase">The factor of μ after a step that did not lower J, above 1.</param>
@@ -173,6 +173,9 @@ public abstract record Optimizer
     /// Whether each step reduces the Jacobian by reflections in place of its square. This is several times slower, and finds the last digits of a fit if
     /// the parameters depend on each other.
     /// </param>
+    /// <param name="accelerates">
+    /// Whether each step gets a correction for how the residuals bend along it. Networks then fit much better in as many epochs, each somewhat longer.
+    /// </param>
     /// <returns>The optimizer.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer LevenbergMarquardt(
@@ -182,9 +185,10 @@ public abstract record Optimizer
         double largestDamping = LevenbergMarquardtOptimizer.DefaultLargestDamping,
         double gradientTolerance = LevenbergMarquardtOptimizer.DefaultGradientTolerance,
         bool scalesDamping = false,
-        bool isOrthogonal = false) =>
+        bool isOrthogonal = false,
+        bool accelerates = true) =>
         new LevenbergMarquardtOptimizer(
-            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, IsBayesian: false);
+            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, accelerates, IsBayesian: false);
 
     /// <summary>
     /// Levenberg-Marquardt with a penalty λ/2 Σ θ² on all parameters, whose λ it estimates from the training data. No validation data is needed.
@@ -202,9 +206,10 @@ public abstract record Optimizer
         double largestDamping = LevenbergMarquardtOptimizer.DefaultLargestDamping,
         double gradientTolerance = LevenbergMarquardtOptimizer.DefaultGradientTolerance,
         bool scalesDamping = false,
-        bool isOrthogonal = false) =>
+        bool isOrthogonal = false,
+        bool accelerates = true) =>
         new LevenbergMarquardtOptimizer(
-            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, IsBayesian: true);
+            damping, increase, decrease, largestDamping, gradientTolerance, scalesDamping, isOrthogonal, accelerates, IsBayesian: true);
 
     /// <summary>The name in this menu.</summary>
     internal virtual string Name => RecordText.NameOfChoice(this, nameof(Optimizer));

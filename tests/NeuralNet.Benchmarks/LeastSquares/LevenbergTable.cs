@@ -22,20 +22,25 @@ internal static class LevenbergTable
         foreach (int threads in arguments.Threads)
         {
             Control.MaxDegreeOfParallelism = threads;
-            Fits(arguments.Seeds, threads, isSteep: true, output);
-            Fits(arguments.Seeds, threads, isSteep: false, output);
-            Compare(threads, output);
+            foreach (bool accelerates in new[] { true, false })
+            {
+                Fits(arguments.Seeds, threads, accelerates, isSteep: false, output);
+                Fits(arguments.Seeds, threads, accelerates, isSteep: true, output);
+            }
+
+            Compare(threads, accelerates: true, output);
+            Compare(threads, accelerates: false, output);
             Factors(threads, output);
         }
     }
 
-    private static void Fits(int seeds, int threads, bool isSteep, TextWriter output)
+    private static void Fits(int seeds, int threads, bool accelerates, bool isSteep, TextWriter output)
     {
         List<double> errors = [];
         List<double> seconds = [];
         for (int seed = 1; seed <= seeds; seed++)
         {
-            Trainer<double> trainer = Create(seed, threads, Epochs, isSteep);
+            Trainer<double> trainer = Create(seed, threads, Epochs, accelerates, isSteep);
             Dataset<double> data = Sinc(seed);
             long started = Stopwatch.GetTimestamp();
             TrainingHistory history = trainer.Fit(data);
@@ -45,11 +50,11 @@ internal static class LevenbergTable
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"sin(10x)/(10x), 1-20-1 tanh, {Count} points, double, {threads} threads, {seeds} seeds, initial weights {(isSteep ? "U(±5)" : "by default")}: mean squared error after {Epochs} epochs "
+            $"sin(10x)/(10x), 1-20-1 tanh, {Count} points, double, {threads} threads, {seeds} seeds, {(accelerates ? "accelerated" : "plain")}, initial weights {(isSteep ? "U(±5)" : "by default")}: mean squared error after {Epochs} epochs "
             + $"median {Statistics.Median(errors):E1}, smallest {errors.Min():E1}, largest {errors.Max():E1}; an epoch {1e3 * Statistics.Median(seconds):F1} ms"));
     }
 
-    private static void Compare(int threads, TextWriter output)
+    private static void Compare(int threads, bool accelerates, TextWriter output)
     {
         Dataset<double> data = Sinc(1);
         List<double> ratios = [];
@@ -57,8 +62,8 @@ internal static class LevenbergTable
         (double Ours, double Theirs) costs = default;
         for (int round = 0; round <= Rounds; round++)
         {
-            Trainer<double> trainer = Create(1, threads, EpochsOfRound);
-            MathNetLevenberg other = new(trainer.Network, data);
+            Trainer<double> trainer = Create(1, threads, EpochsOfRound, accelerates, isSteep: false);
+            MathNetLevenberg other = new(trainer.Network, data, accelerates);
             long started = Stopwatch.GetTimestamp();
             costs.Ours = trainer.Fit(data).Epochs[^1].Cost;
             double our = Stopwatch.GetElapsedTime(started).TotalSeconds / EpochsOfRound;
@@ -79,7 +84,7 @@ internal static class LevenbergTable
         ratios.Sort();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"an epoch of it: {1e3 * Statistics.Median(ours):F2} ms; time with MathNet's matrices ÷ our time: min {ratios[0]:F1}, median {Statistics.Median(ratios):F1}, "
+            $"an epoch of it, {(accelerates ? "accelerated" : "plain")}: {1e3 * Statistics.Median(ours):F2} ms; time with MathNet's matrices ÷ our time: min {ratios[0]:F1}, median {Statistics.Median(ratios):F1}, "
             + $"max {ratios[^1]:F1}; costs after {EpochsOfRound} epochs: ours {costs.Ours:E6}, theirs {costs.Theirs:E6}"));
     }
 
@@ -117,10 +122,10 @@ internal static class LevenbergTable
         }
     }
 
-    private static Trainer<double> Create(int seed, int threads, int epochs, bool isSteep = true) => new(
+    private static Trainer<double> Create(int seed, int threads, int epochs, bool accelerates, bool isSteep) => new(
         Network.Create<double>(1, seed, isSteep ? Steep : new Dense(20) { Activation = Activation.Tanh }, new Dense(1)),
         Cost.MeanSquaredError,
-        Optimizer.LevenbergMarquardt(),
+        Optimizer.LevenbergMarquardt(accelerates: accelerates),
         new TrainingOptions { Epochs = epochs, BatchSize = TrainingOptions.FullBatch, Threads = threads });
 
     private static Dataset<double> Sinc(int seed)

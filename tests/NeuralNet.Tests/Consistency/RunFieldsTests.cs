@@ -12,7 +12,7 @@ public sealed class RunFieldsTests
     /// <summary>The types of runs, and the types that run them.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(BayesianPenalty), typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>),
+        typeof(BayesianPenalty), typeof(BestEpoch<>.Snapshot), typeof(ClassCounts), typeof(Improvement), typeof(LbfgsMemory<>), typeof(LbfgsProgress), typeof(ParameterLine<>), typeof(WolfeSearch), typeof(NadamStage.Course<>), typeof(TrialPoint<>),
         typeof(WeightAverage<>), typeof(TrainingState<>), typeof(BatchFeed<>), typeof(MetricRuns<>), typeof(EpochProgress<>), typeof(FitState<>), typeof(FitCallbacks<>),
     ];
 
@@ -46,8 +46,8 @@ public sealed class RunFieldsTests
         // memory of a step, and numbers that each step computes only from the iteration, the gradients or the batch
         "BatchFeed.entryWeights", "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
-        "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.pull", "LevenbergMarquardtRun.residuals",
-        "LevenbergMarquardtRun.start", "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen",
+        "LevenbergMarquardtRun.acceleration", "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.point", "LevenbergMarquardtRun.pull", "LevenbergMarquardtRun.residuals",
+        "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen", "TrialPoint.start",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
@@ -68,7 +68,7 @@ public sealed class RunFieldsTests
         "BatchFeed.Batches", "BatchFeed.data", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "LevenbergMarquardtRun.parameters", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
-        "TrainingState.frozenStatistics", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",
+        "TrainingState.frozenStatistics", "TrialPoint.parameters", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",
     ];
 
     [Fact]

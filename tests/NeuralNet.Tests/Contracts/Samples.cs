@@ -86,7 +86,7 @@ internal static class Samples
         OptimizerStage.LearningRate(Schedule.Constant(0.1)),
     ];
 
-    public static IReadOnlyList<Optimizer> Optimizers { get; } = 
+    public static IReadOnlyList<Optimizer> Optimizers { get; } =
         [.. OptimizerCase.All.Select(each => each.Create(0.1)), Optimizer.LevenbergMarquardt(), Optimizer.BayesianRegularization()];
 
     /// <summary>Callbacks that act within a few epochs. Those that write get a folder.</summary>

@@ -25,6 +25,13 @@ internal abstract class LeastSquaresObjective<T> : Objective<T>
     /// <param name="rates">The frozen parameters, whose derivatives count as 0.</param>
     public abstract void Linearize(LeastSquaresSystem system, ParameterRates rates);
 
+    /// <summary>Computes r″, the second derivative of the residuals along a step, by differences, and adds it to the system (LM 10).</summary>
+    /// <param name="system">The system of <see cref="Linearize"/>.</param>
+    /// <param name="point">θ. The parameters are there before and after.</param>
+    /// <param name="step">The step p.</param>
+    /// <param name="rates">The frozen parameters, whose derivatives count as 0.</param>
+    public abstract void Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates);
+
     /// <summary>λ of a parameter, which is 0 if it has no regularizer.</summary>
     /// <param name="parameter">The parameter's index.</param>
     public abstract double Penalty(int parameter);

@@ -18,6 +18,12 @@ internal abstract class LeastSquaresSystem(int parameters, int threads)
     /// <summary>The diagonal of JᵀJ.</summary>
     public double[] Squares { get; } = new double[parameters];
 
+    /// <summary>Jᵀr″, with the second derivative r″ of e along a step (LM 10).</summary>
+    public double[] BendGradient { get; } = new double[parameters];
+
+    /// <summary>r″ in the order of the rows of J, if the system needs it in place of Jᵀr″. Otherwise it is empty.</summary>
+    public virtual Span<double> Bend => [];
+
     /// <summary>How many threads may work on it.</summary>
     protected int Threads { get; } = threads;
 
@@ -83,6 +89,11 @@ internal abstract class LeastSquaresSystem(int parameters, int threads)
     /// <param name="step">Receives p.</param>
     /// <returns>Whether JᵀJ + D is positive definite as far as rounding shows. If not, a pivot was refused.</returns>
     public abstract bool TrySolve(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> pull, Span<double> step);
+
+    /// <summary>Solves (JᵀJ + D) a = −Jᵀr″ with the matrix of the last <see cref="TrySolve"/>.</summary>
+    /// <param name="diagonal">D, as there.</param>
+    /// <param name="acceleration">Receives a.</param>
+    public abstract void Accelerate(ReadOnlySpan<double> diagonal, Span<double> acceleration);
 
     /// <summary>The effective number of parameters γ = Σ κ/(κ + λ) over the eigenvalues κ of JᵀJ (LM 9).</summary>
     /// <param name="lambda">λ, above 0.</param>

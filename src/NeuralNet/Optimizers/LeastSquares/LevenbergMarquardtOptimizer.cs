@@ -10,15 +10,16 @@ namespace NeuralNet;
 /// <param name="GradientTolerance">The method has converged if ‖∂J/∂θ‖ is not larger than this.</param>
 /// <param name="ScalesDamping">Whether the damping of a parameter is μ times its diagonal number of JᵀJ.</param>
 /// <param name="IsOrthogonal">Whether J is reduced by reflections in place of JᵀJ.</param>
+/// <param name="Accelerates">Whether half of the acceleration is added to each step.</param>
 /// <param name="IsBayesian">Whether λ is estimated from the data.</param>
 internal sealed record LevenbergMarquardtOptimizer(
-    double Damping, double Increase, double Decrease, double LargestDamping, double GradientTolerance, bool ScalesDamping, bool IsOrthogonal, bool IsBayesian)
+    double Damping, double Increase, double Decrease, double LargestDamping, double GradientTolerance, bool ScalesDamping, bool IsOrthogonal, bool Accelerates, bool IsBayesian)
     : Optimizer
 {
     public const double DefaultDamping = 1e-3;
     public const double DefaultBayesianDamping = 0.005;
     public const double DefaultIncrease = 10;
-    public const double DefaultDecrease = 0.1;
+    public const double DefaultDecrease = 0.2;
     public const double DefaultLargestDamping = 1e10;
     public const double DefaultGradientTolerance = 1e-7;
 
@@ -54,7 +55,7 @@ internal sealed record LevenbergMarquardtOptimizer(
         CultureInfo.InvariantCulture,
         $"{Name}(damping: {Damping}, increase: {Increase}, decrease: {Decrease}, "
         + $"largestDamping: {LargestDamping}, gradientTolerance: {GradientTolerance}{(ScalesDamping ? ", scalesDamping: true" : string.Empty)}"
-        + $"{(IsOrthogonal ? ", isOrthogonal: true" : string.Empty)})");
+        + $"{(IsOrthogonal ? ", isOrthogonal: true" : string.Empty)}{(Accelerates ? string.Empty : ", accelerates: false")})");
 
     /// <inheritdoc/>
     internal override OptimizerRun<T> Start<T>(IReadOnlyList<Parameter<T>> parameters) => new LevenbergMarquardtRun<T>(this, parameters);

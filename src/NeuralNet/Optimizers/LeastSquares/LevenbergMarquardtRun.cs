@@ -1,14 +1,16 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
 /// <summary>The state of Levenberg-Marquardt and its step.</summary>
 /// <remarks>
 /// <code>
-/// (JᵀJ + Λ + μS) p = −∇J(θ)      θ + p lower: θ ← θ + p, μ ← 0.1·μ      else: μ ← 10·μ, and again                     (LM 4)
+/// (JᵀJ + Λ + μS) p = −∇J(θ)      J(θ + p) lower: θ ← θ + p, μ ← 0.2·μ      else: μ ← 10·μ, and again                  (LM 4)
 /// </code>
-/// J in JᵀJ is the Jacobian of the residuals at θ. It is computed once in a step. K. Levenberg 1944; D. W. Marquardt 1963; M. T. Hagan, M. B. Menhaj,
-/// Training feedforward networks with the Marquardt algorithm, 1994, whose rule for μ this is.
+/// J in JᵀJ is the Jacobian of the residuals at θ. It is computed once in a step. Half the acceleration is added to p (LM 10). K. Levenberg 1944;
+/// D. W. Marquardt 1963; M. T. Hagan, M. B. Menhaj, Training feedforward networks with the Marquardt algorithm, 1994; M. K. Transtrum, J. P. Sethna,
+/// Improvements to the Levenberg-Marquardt algorithm for nonlinear least-squares minimization, 2012.
 /// </remarks>
 internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,13 +18,17 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     /// <summary>μ stays above this, so that its multiples grow. Less than this does not change a pivot.</summary>
     private const double SmallestDamping = 1e-20;
 
+    /// <summary>The largest 2‖a‖/‖p‖, which is that of Transtrum and Sethna. Beyond it the residuals bend too much for a parabola.</summary>
+    private const double LargestAcceleration = 0.75;
+
     private readonly LevenbergMarquardtOptimizer description;
     private readonly Parameter<T>[] parameters;
-    private readonly T[] start;
+    private readonly TrialPoint<T> point;
     private readonly double[] penalties;
     private readonly double[] pull;
     private readonly double[] diagonal;
     private readonly double[] step;
+    private readonly double[] acceleration;
     private readonly BayesianPenalty? bayesian;
     private LeastSquaresSystem? system;
     private int residuals;
@@ -37,9 +43,10 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     {
         this.description = description;
         this.parameters = [.. parameters];
-        int length = ArrayLength.Of(parameters.Sum(parameter => (long)parameter.Count), "parameters", "Use another optimizer.");
-        start = new T[length];
+        point = new TrialPoint<T>(parameters);
+        int length = point.Length;
         (penalties, pull, diagonal, step) = (new double[length], new double[length], new double[length], new double[length]);
+        acceleration = new double[description.Accelerates ? length : 0];
         bayesian = description.IsBayesian ? new BayesianPenalty() : null;
         damping = description.Damping;
     }
@@ -66,7 +73,7 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     /// <inheritdoc/>
     public override double Step(Objective<T> objective, long iteration)
     {
-        CopyToStart();
+        point.StartHere();
         bool isDone = false;
         try
         {
@@ -78,7 +85,7 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         {
             if (!isDone)
             {
-                TakeBack();
+                point.TakeBack();
             }
         }
     }
@@ -97,7 +104,7 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         double cost = objective.Value();
         if (bayesian?.Lambda == 0)
         {
-            bayesian.Estimate(FreeParameters(), cost, SumOfSquares(), objective.CountedResiduals);
+            bayesian.Estimate(point.FreeParameters(Rates), cost, point.SumOfSquares(Rates), objective.CountedResiduals);
         }
 
         double squaredGradient = Linearize(objective);
@@ -106,7 +113,13 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         for (double mu = damping; hasMoved && mu <= description.LargestDamping; mu *= description.Increase)
         {
             SetDiagonal(mu);
-            if (!system!.TrySolve(diagonal, pull, step) || !TryMove(out hasMoved))
+            if (!system!.TrySolve(diagonal, pull, step))
+            {
+                continue;
+            }
+
+            Accelerate(objective);
+            if (!point.TryMove(step, 1, out hasMoved))
             {
                 continue;
             }
@@ -121,7 +134,7 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
 
         // μ stays as it was, so that a later Fit on other data begins with a useful one.
         hasConverged = true;
-        TakeBack();
+        point.TakeBack();
         return objective.Value();
     }
 
@@ -132,8 +145,8 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         if (system is null || residuals != objective.ResidualCount)
         {
             residuals = objective.ResidualCount;
-            description.RequireMemory(start.Length, residuals);
-            system = LeastSquaresSystem.Create(start.Length, residuals, description.IsOrthogonal, objective.Threads);
+            description.RequireMemory(point.Length, residuals);
+            system = LeastSquaresSystem.Create(point.Length, residuals, description.IsOrthogonal, objective.Threads);
         }
 
         system.Begin();
@@ -163,36 +176,44 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         return sum;
     }
 
-    /// <summary>D = Λ + μS. Without scaling S is I. A scale of 0 counts as 1.</summary>
+    /// <summary>D = Λ + μS.</summary>
     private void SetDiagonal(double mu)
     {
         for (int p = 0; p < diagonal.Length; p++)
         {
-            double scale = description.ScalesDamping ? system!.Squares[p] + penalties[p] : 1;
-            diagonal[p] = penalties[p] + (mu * (scale > 0 ? scale : 1));
+            diagonal[p] = penalties[p] + (mu * Scale(p));
         }
     }
 
-    /// <summary>θ ← θ + p.</summary>
-    /// <param name="hasMoved">Whether a bit of θ has changed.</param>
-    /// <returns>Whether all numbers are finite.</returns>
-    private bool TryMove(out bool hasMoved)
+    /// <summary>A number of S, which is I without scaling. A scale of 0 counts as 1.</summary>
+    private double Scale(int p)
     {
-        int place = 0;
-        hasMoved = false;
-        bool isFinite = true;
-        foreach (Parameter<T> parameter in parameters)
+        double scale = description.ScalesDamping ? system!.Squares[p] + penalties[p] : 1;
+        return scale > 0 ? scale : 1;
+    }
+
+    /// <summary>p ← p + ½a, if the acceleration a is small beside p and its numbers are finite (LM 10).</summary>
+    private void Accelerate(LeastSquaresObjective<T> objective)
+    {
+        if (!description.Accelerates)
         {
-            Span<T> theta = parameter.Values;
-            for (int i = 0; i < theta.Length; i++, place++)
-            {
-                theta[i] = T.CreateTruncating(double.CreateTruncating(start[place]) + step[place]);
-                hasMoved |= theta[i] != start[place];
-                isFinite &= T.IsFinite(theta[i]);
-            }
+            return;
         }
 
-        return isFinite;
+        objective.Bend(system!, point, step, Rates);
+        system!.Accelerate(diagonal, acceleration);
+        double ofStep = 0;
+        double ofAcceleration = 0;
+        for (int p = 0; p < step.Length; p++)
+        {
+            ofStep += Scale(p) * step[p] * step[p];
+            ofAcceleration += Scale(p) * acceleration[p] * acceleration[p];
+        }
+
+        if (2 * Math.Sqrt(ofAcceleration) <= LargestAcceleration * Math.Sqrt(ofStep))
+        {
+            TensorPrimitives.MultiplyAdd(acceleration, 0.5, step, step);
+        }
     }
 
     /// <summary>After an accepted step: γ from JᵀJ of that step, then λ.</summary>
@@ -201,52 +222,9 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         double effective = bayesian is null ? double.NaN : system!.EffectiveParameters(bayesian.Lambda);
         if (!double.IsNaN(effective))
         {
-            bayesian!.Estimate(Math.Clamp(effective, 0, FreeParameters()), cost, SumOfSquares(), objective.CountedResiduals);
+            bayesian!.Estimate(Math.Clamp(effective, 0, point.FreeParameters(Rates)), cost, point.SumOfSquares(Rates), objective.CountedResiduals);
         }
     }
 
-    private double BayesianTerm() => bayesian is null ? 0 : 0.5 * bayesian.Lambda * SumOfSquares();
-
-    /// <summary>Σ θ² of the parameters that are not frozen.</summary>
-    private double SumOfSquares()
-    {
-        double sum = 0;
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            sum += Rates.IsFrozen(p) ? 0 : DotProduct.InDouble<T>(parameters[p].Values, parameters[p].Values);
-        }
-
-        return sum;
-    }
-
-    private int FreeParameters()
-    {
-        int count = 0;
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            count += Rates.IsFrozen(p) ? 0 : parameters[p].Count;
-        }
-
-        return count;
-    }
-
-    private void CopyToStart()
-    {
-        int place = 0;
-        foreach (Parameter<T> parameter in parameters)
-        {
-            parameter.Values.CopyTo(start.AsSpan(place));
-            place += parameter.Count;
-        }
-    }
-
-    private void TakeBack()
-    {
-        int place = 0;
-        foreach (Parameter<T> parameter in parameters)
-        {
-            start.AsSpan(place, parameter.Count).CopyTo(parameter.Values);
-            place += parameter.Count;
-        }
-    }
+    private double BayesianTerm() => bayesian is null ? 0 : 0.5 * bayesian.Lambda * point.SumOfSquares(Rates);
 }

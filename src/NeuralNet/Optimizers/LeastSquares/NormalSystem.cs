@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNet;
 
 /// <summary>Keeps JᵀJ, in n² numbers, and solves by its Cholesky factor (LM 5).</summary>
@@ -29,9 +31,15 @@ internal sealed class NormalSystem(int parameters, int threads) : LeastSquaresSy
             step[p] = -(Gradient[p] + pull[p]);
         }
 
-        Cholesky.SolveLower(factor, Parameters, step);
-        Cholesky.SolveUpper(factor, Parameters, step);
+        Solve(step);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Accelerate(ReadOnlySpan<double> diagonal, Span<double> acceleration)
+    {
+        TensorPrimitives.Negate(BendGradient, acceleration);
+        Solve(acceleration);
     }
 
     /// <inheritdoc/>
@@ -46,6 +54,13 @@ internal sealed class NormalSystem(int parameters, int threads) : LeastSquaresSy
     /// <inheritdoc/>
     protected override void AddRows(Span<double> jacobian, Span<double> residuals) =>
         SymmetricProduct.Add(jacobian, residuals.Length, products, Parameters, scratch, Threads);
+
+    /// <summary>x ← (JᵀJ + D)⁻¹x.</summary>
+    private void Solve(Span<double> x)
+    {
+        Cholesky.SolveLower(factor, Parameters, x);
+        Cholesky.SolveUpper(factor, Parameters, x);
+    }
 
     /// <summary>Factorizes JᵀJ + D, and D may be λI.</summary>
     private bool TryFactor(ReadOnlySpan<double> diagonal, double lambda)

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNet;
 
 /// <summary>Keeps the triangle R of J = QR, in n² numbers, and reduces (R; √D) for each step (LM 7). It is slower, but loses fewer digits.</summary>
@@ -34,6 +36,15 @@ internal sealed class OrthogonalSystem(int parameters, int threads) : LeastSquar
 
         Cholesky.SolveUpper(reduced, Parameters, step);
         return true;
+    }
+
+    /// <remarks>JᵀJ + D is RᵀR, so that the reflections of the step serve again.</remarks>
+    /// <inheritdoc/>
+    public override void Accelerate(ReadOnlySpan<double> diagonal, Span<double> acceleration)
+    {
+        TensorPrimitives.Negate(BendGradient, acceleration);
+        Cholesky.SolveLower(reduced, Parameters, acceleration);
+        Cholesky.SolveUpper(reduced, Parameters, acceleration);
     }
 
     /// <inheritdoc/>

@@ -13,12 +13,16 @@ internal sealed class ResidualSystem(int parameters, int residuals, int threads)
     private readonly double[] jacobian = Rectangle(parameters, residuals);
     private readonly double[] scaled = Rectangle(parameters, residuals);
     private readonly double[] e = new double[residuals];
+    private readonly double[] bend = new double[residuals];
     private readonly double[] factor = Square(residuals);
     private readonly double[] scratch = new double[Cholesky.ScratchLength(residuals)];
     private readonly double[] right = new double[residuals];
     private readonly double[] terms = new double[residuals];
     private double[] inverse = [];
     private int count;
+
+    /// <inheritdoc/>
+    public override Span<double> Bend => bend;
 
     /// <inheritdoc/>
     public override void Begin()
@@ -41,14 +45,21 @@ internal sealed class ResidualSystem(int parameters, int residuals, int threads)
             TensorPrimitives.MultiplyAdd(Column(jacobian, p), -pull[p] / diagonal[p], right, right);
         }
 
-        Cholesky.SolveLower(factor, right.Length, right);
-        Cholesky.SolveUpper(factor, right.Length, right);
+        SolveRows(diagonal, step);
         for (int p = 0; p < Parameters; p++)
         {
-            step[p] = -(pull[p] / diagonal[p]) - (DotProduct.InDouble<double>(Column(scaled, p), right) / Math.Sqrt(diagonal[p]));
+            step[p] -= pull[p] / diagonal[p];
         }
 
         return true;
+    }
+
+    /// <summary>The step of LM 6 for the residuals r″, without a pull.</summary>
+    /// <inheritdoc/>
+    public override void Accelerate(ReadOnlySpan<double> diagonal, Span<double> acceleration)
+    {
+        bend.CopyTo(right, 0);
+        SolveRows(diagonal, acceleration);
     }
 
     /// <summary>JJᵀ has the same eigenvalues as JᵀJ, except zeros, which do not count.</summary>
@@ -77,6 +88,17 @@ internal sealed class ResidualSystem(int parameters, int residuals, int threads)
         new double[ArrayLength.Product((residuals, "residuals"), (parameters, "parameters"), "Use a smaller network, or Optimizer.Lbfgs.")];
 
     private Span<double> Column(double[] matrix, int p) => matrix.AsSpan(p * right.Length, right.Length);
+
+    /// <summary>−D^(−½) Sᵀ (SSᵀ + I)⁻¹ times the right side, which it overwrites.</summary>
+    private void SolveRows(ReadOnlySpan<double> diagonal, Span<double> step)
+    {
+        Cholesky.SolveLower(factor, right.Length, right);
+        Cholesky.SolveUpper(factor, right.Length, right);
+        for (int p = 0; p < Parameters; p++)
+        {
+            step[p] = -DotProduct.InDouble<double>(Column(scaled, p), right) / Math.Sqrt(diagonal[p]);
+        }
+    }
 
     /// <summary>Factorizes SSᵀ + I, and D may be λI.</summary>
     private bool TryFactor(ReadOnlySpan<double> diagonal, double lambda)

@@ -18,9 +18,13 @@ internal sealed partial class NetworkObjective<T>
     /// <summary>The fewest examples in a block. The products with fewer would be slow.</summary>
     private const int FewestOfBlock = 256;
 
+    /// <summary>h, the share of a step after which its residuals are compared. It is that of Transtrum and Sethna.</summary>
+    private const double BendStep = 0.1;
+
     private T[] jacobian = [];
     private double[] jacobianInDouble = [];
     private double[] residuals = [];
+    private double[] bends = [];
 
     /// <inheritdoc/>
     public override int ResidualCount => ResidualsOf(batch.Count);
@@ -43,7 +47,7 @@ internal sealed partial class NetworkObjective<T>
     public override void Linearize(LeastSquaresSystem system, ParameterRates rates)
     {
         int outputs = layers[^1].OutputSize;
-        int most = Math.Min(Capacity, Math.Max(FewestOfBlock, BlockLength / system.Parameters));
+        int most = ExamplesOfBlock(system.Parameters);
         if (residuals.Length != most)
         {
             AllocateBlocks(most, system.Parameters);
@@ -63,6 +67,82 @@ internal sealed partial class NetworkObjective<T>
                 ClearWhatDoesNotCount(block, j, derivatives, rates);
                 system.Add(InDouble(derivatives.Values), errors);
             }
+        }
+    }
+
+    /// <remarks>
+    /// <code>
+    /// r″ = √c (ŷ(θ + hp) − 2ŷ(θ) + ŷ(θ − hp))/h²         Jᵀr″: a backward pass from √c·r″                              (LM 10)
+    /// </code>
+    /// </remarks>
+    /// <inheritdoc/>
+    public override void Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates)
+    {
+        int outputs = layers[^1].OutputSize;
+        int most = ExamplesOfBlock(system.Parameters);
+        double total = batch.TotalWeight;
+        Span<double> rows = system.Bend;
+        Array.Clear(system.BendGradient);
+        for (int start = 0; start < batch.Count; start += most)
+        {
+            Batch<T> block = batch.Slice(start, Math.Min(most, batch.Count - start));
+            Span<double> seconds = bends.AsSpan(0, outputs * block.Count);
+            seconds.Clear();
+            _ = point.TryMove(step, BendStep, out _);
+            AddOutputs(block, 1, seconds);
+            _ = point.TryMove(step, -BendStep, out _);
+            AddOutputs(block, 1, seconds);
+            point.TakeBack();
+            AddOutputs(block, -2, seconds);
+            SeedBend(block, total, seconds, rows);
+            rows = rows.IsEmpty ? rows : rows[seconds.Length..];
+            workspace.Backward(block.Inputs);
+            AddGradient(rates, system.BendGradient);
+        }
+    }
+
+    /// <summary>Adds multiples of the predictions of a block.</summary>
+    private void AddOutputs(Batch<T> block, double factor, Span<double> sums)
+    {
+        workspace.Forward(block.Inputs, position);
+        ReadOnlySpan<T> values = workspace.Outputs(layers.Length - 1, block.Count).Values;
+        for (int k = 0; k < sums.Length; k++)
+        {
+            sums[k] += factor * double.CreateTruncating(values[k]);
+        }
+    }
+
+    /// <summary>Sets the gradient of the outputs to √c·r″, and writes r″ in the order of the rows of J. What counts 0 times may be infinite.</summary>
+    private void SeedBend(Batch<T> block, double total, ReadOnlySpan<double> seconds, Span<double> rows)
+    {
+        Columns<T> gradient = workspace.OutputGradient(block.Count);
+        for (int j = 0; j < gradient.Rows; j++)
+        {
+            for (int i = 0; i < block.Count; i++)
+            {
+                double root = Math.Sqrt(Share(block, i, j, total));
+                double second = root == 0 ? 0 : root * seconds[(i * gradient.Rows) + j] / (BendStep * BendStep);
+                gradient[i][j] = T.CreateTruncating(root * second);
+                if (!rows.IsEmpty)
+                {
+                    rows[(j * block.Count) + i] = second;
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of a backward pass to a vector of all parameters.</summary>
+    private void AddGradient(ParameterRates rates, Span<double> sum)
+    {
+        for (int p = 0; p < places.Length; p++)
+        {
+            Span<T> gradient = workspace.Gradient(places[p].Layer, places[p].Parameter);
+            for (int i = 0; i < gradient.Length && !rates.IsFrozen(p); i++)
+            {
+                sum[i] += double.CreateTruncating(gradient[i]);
+            }
+
+            sum = sum[gradient.Length..];
         }
     }
 
@@ -122,6 +202,8 @@ internal sealed partial class NetworkObjective<T>
         return converted;
     }
 
+    private int ExamplesOfBlock(int parameters) => Math.Min(Capacity, Math.Max(FewestOfBlock, BlockLength / parameters));
+
     private int ResidualsOf(int examples) => ArrayLength.Product((layers[^1].OutputSize, "outputs"), (examples, "examples"), LayerStack.Advice);
 
     private void AllocateBlocks(int examples, int parameters)
@@ -130,5 +212,6 @@ internal sealed partial class NetworkObjective<T>
         jacobian = new T[length];
         jacobianInDouble = new double[typeof(T) == typeof(double) ? 0 : length];
         residuals = new double[examples];
+        bends = new double[ResidualsOf(examples)];
     }
 }

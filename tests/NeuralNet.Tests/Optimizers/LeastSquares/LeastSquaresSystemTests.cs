@@ -32,6 +32,35 @@ public sealed class LeastSquaresSystemTests
 
     [Theory]
     [InlineData("normal", 30)]
+    [InlineData("normal", 4)]
+    [InlineData("residual", 4)]
+    [InlineData("orthogonal", 30)]
+    [InlineData("orthogonal", 4)]
+    public void Accelerate_AfterAStepOfEachForm_SolvesWithTheSameMatrix(string form, int residuals)
+    {
+        (LeastSquaresSystem system, Matrix<double> jacobian, _) = Create(form, residuals);
+        Vector<double> diagonal = Vector<double>.Build.Dense(Parameters, p => 0.01 * (p + 1));
+        Vector<double> bend = Examples.Uniform<double>(residuals, 1, 4).Column(0);
+        double[] acceleration = new double[Parameters];
+        system.TrySolve(diagonal.ToArray(), new double[Parameters], new double[Parameters]);
+        jacobian.TransposeThisAndMultiply(bend).ToArray().CopyTo(system.BendGradient, 0);
+        if (form == "residual")
+        {
+            bend.ToArray().CopyTo(system.Bend);
+        }
+
+        // A second call must find the same as the first.
+        system.Accelerate(diagonal.ToArray(), acceleration);
+        system.Accelerate(diagonal.ToArray(), acceleration);
+
+        Vector<double> expected = (jacobian.TransposeThisAndMultiply(jacobian) + Matrix<double>.Build.DenseOfDiagonalVector(diagonal))
+            .Solve(-jacobian.TransposeThisAndMultiply(bend));
+        (Vector<double>.Build.Dense(acceleration) - expected).L2Norm().Should().BeLessThan(1e-11 * expected.L2Norm());
+        system.Bend.IsEmpty.Should().Be(form != "residual");
+    }
+
+    [Theory]
+    [InlineData("normal", 30)]
     [InlineData("residual", 4)]
     [InlineData("orthogonal", 30)]
     public void EffectiveParameters_OfEachForm_AreTheSumOverTheEigenvalues(string form, int residuals)

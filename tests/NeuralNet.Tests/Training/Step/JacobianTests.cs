@@ -1,5 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Tests.Contracts;
 using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace NeuralNet.Tests.Training.Step;
@@ -11,8 +12,10 @@ public sealed class JacobianTests
     private const int Outputs = 2;
     private const int Count = 5;
 
-    /// <summary>Layers with a way of their own, layers that run for one example after the other, and blocks of both.</summary>
-    private static readonly Dictionary<string, Layer[]> Stacks = new()
+    /// <summary>Layers with code of their own, layers that run for one example after the other, blocks of both, and every other layer that is allowed.</summary>
+    private static readonly Dictionary<string, Layer[]> Stacks = new(
+        Samples.Layers.Where(layer => layer is not (BatchNorm or Dropout or Residual or Unstandardize))
+            .Select(layer => KeyValuePair.Create<string, Layer[]>($"{layer}", [new Dense(4), layer, new Dense(Outputs)])))
     {
         { "dense", [new Dense(4) { Activation = Activation.Tanh }, new Dense(Outputs)] },
         { "one dense", [new Dense(Outputs)] },
@@ -30,8 +33,9 @@ public sealed class JacobianTests
     [MemberData(nameof(Names))]
     public void Linearize_OfLayers_GivesTheDifferenceQuotientsOfEachResidual(string name)
     {
-        Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
         Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+        Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
+        network.Adapt(data);
 
         Recorder recorder = Linearize(network, data);
 
@@ -52,13 +56,42 @@ public sealed class JacobianTests
     }
 
     [Theory]
-    [InlineData(1000)]
-    [InlineData(1)]
-    public void Linearize_WithWeights_GivesTheGradientAndTheCost(int capacity)
+    [MemberData(nameof(Names))]
+    public void Bend_AlongAStep_IsTheDerivativeOfTheDerivativeOfEachResidual(string name)
+    {
+        const double H = 1e-4;
+        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+        Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
+        network.Adapt(data);
+        double[] step = Step(network);
+        string before = Bits.Of(network);
+
+        Recorder recorder = Bend(Objective(network, data, Count), network, step, ParameterRates.Plain);
+
+        Bits.Of(network).Should().Be(before);
+        TrialPoint<double> point = new(network.Parameters);
+        point.StartHere();
+        point.TryMove(step, H, out _);
+        Matrix<double> above = Linearize(network, data).Jacobian();
+        point.TryMove(step, -H, out _);
+        Matrix<double> below = Linearize(network, data).Jacobian();
+        Vector expected = (above - below) * Vector.Build.Dense(step) / (2 * H);
+        (Vector.Build.Dense(recorder.Bend.ToArray()) - expected).L2Norm().Should().BeLessThan((1e-3 * expected.L2Norm()) + 1e-9);
+        ErrorOfBendGradient(recorder).Should().BeLessThan(1e-13);
+    }
+
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1, false)]
+    [InlineData(1000, true)]
+    [InlineData(1, true)]
+    public void Linearize_WithWeights_GivesTheGradientAndTheCost(int capacity, bool areOfEntries)
     {
         Network<double> network = Network.Create<double>(Inputs, 1, new Dense(4) { Activation = Activation.Tanh }, new Dense(Outputs));
-        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, 700, seed: 1)
-            .WithWeights(Vector.Build.Dense(700, i => i % 3));
+        Dataset<double> all = Examples.Regression<double>(Inputs, Outputs, 700, seed: 1);
+        Dataset<double> data = areOfEntries
+            ? all.WithEntryWeights(Matrix<double>.Build.Dense(Outputs, 700, (j, i) => (i + j) % (3 + j)))
+            : all.WithWeights(Vector.Build.Dense(700, i => i % 3));
         NetworkObjective<double> objective = Objective(network, data, Math.Min(capacity, data.Count), accumulates: capacity < data.Count);
 
         double cost = objective.Evaluate();
@@ -70,7 +103,8 @@ public sealed class JacobianTests
         difference.L2Norm().Should().BeLessThan(1e-14);
         (0.5 * recorder.Residuals().Sum(e => e * e)).Should().BeApproximately(cost, 1e-14);
         objective.Value().Should().BeApproximately(cost, 1e-14);
-        (objective.ResidualCount, objective.CountedResiduals).Should().Be((1400, 2 * (700 - 234)));
+        (objective.ResidualCount, objective.CountedResiduals).Should().Be((1400, areOfEntries ? (700 - 234) + (700 - 175) : 2 * (700 - 234)));
+        ErrorOfBendGradient(Bend(objective, network, Step(network), ParameterRates.Plain)).Should().BeLessThan(1e-13);
     }
 
     [Fact]
@@ -78,13 +112,14 @@ public sealed class JacobianTests
     {
         Network<double> network = Network.Create<double>(Inputs, 1, new Dense(4), new Dense(Outputs));
         Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
-        Recorder recorder = new((int)network.ParameterCount);
 
-        Objective(network, data, Count).Linearize(recorder, new ParameterRates([], [true, false, false, false]));
+        Recorder recorder = Bend(Objective(network, data, Count), network, Step(network), new ParameterRates([], [true, false, false, false]));
 
         Matrix<double> jacobian = recorder.Jacobian();
         jacobian.SubMatrix(0, Count * Outputs, 0, 12).Enumerate().Should().OnlyContain(number => number == 0);
         jacobian.SubMatrix(0, Count * Outputs, 12, 4).Enumerate().Should().NotContain(0);
+        recorder.BendGradient.Take(12).Should().OnlyContain(number => number == 0);
+        recorder.BendGradient.Skip(12).Should().NotContain(0);
     }
 
     [Fact]
@@ -112,6 +147,26 @@ public sealed class JacobianTests
         objective.Linearize(recorder, ParameterRates.Plain);
         return recorder;
     }
+
+    /// <summary>Linearizes, and computes the second derivatives along a step.</summary>
+    private static Recorder Bend(NetworkObjective<double> objective, Network<double> network, double[] step, ParameterRates rates)
+    {
+        Recorder recorder = new((int)network.ParameterCount, objective.ResidualCount);
+        TrialPoint<double> point = new(network.Parameters);
+        point.StartHere();
+        objective.Linearize(recorder, rates);
+
+        // A second pass must find the same as the first.
+        objective.Bend(recorder, point, step, rates);
+        objective.Bend(recorder, point, step, rates);
+        return recorder;
+    }
+
+    private static double[] Step(Network<double> network) => [.. Enumerable.Range(1, (int)network.ParameterCount).Select(p => 0.05 * Math.Sin(p))];
+
+    /// <summary>How far the gradient by a backward pass is from Jᵀ times the second derivatives.</summary>
+    private static double ErrorOfBendGradient(Recorder recorder) =>
+        (Vector.Build.Dense(recorder.BendGradient) - recorder.Jacobian().TransposeThisAndMultiply(Vector.Build.Dense(recorder.Bend.ToArray()))).L2Norm();
 
     private static NetworkObjective<T> Objective<T>(Network<T> network, Dataset<T> data, int capacity, bool accumulates = false)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -148,15 +203,20 @@ public sealed class JacobianTests
     }
 
     /// <summary>Keeps the rows that it gets.</summary>
-    private sealed class Recorder(int parameters) : LeastSquaresSystem(parameters, 1)
+    private sealed class Recorder(int parameters, int residuals = 0) : LeastSquaresSystem(parameters, 1)
     {
         private readonly List<(Matrix<double> Jacobian, double[] Residuals)> blocks = [];
+        private readonly double[] bend = new double[residuals];
+
+        public override Span<double> Bend => bend;
 
         public Matrix<double> Jacobian() => blocks.Select(block => block.Jacobian).Aggregate((all, one) => all.Stack(one));
 
         public double[] Residuals() => [.. blocks.SelectMany(block => block.Residuals)];
 
         public override bool TrySolve(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> pull, Span<double> step) => throw new NotSupportedException();
+
+        public override void Accelerate(ReadOnlySpan<double> diagonal, Span<double> acceleration) => throw new NotSupportedException();
 
         public override double EffectiveParameters(double lambda) => throw new NotSupportedException();
 

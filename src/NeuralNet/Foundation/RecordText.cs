@@ -152,6 +152,7 @@ internal static class RecordText
             int end = argument.IndexOf(Equal, StringComparison.Ordinal);
             bool isNamed = end > 0 && argument.AsSpan(0, end).IndexOfAnyExcept(NameCharacters) < 0;
             string value = isNamed ? argument[(end + Equal.Length)..] : argument;
+            value = value switch { "True" => "true", "False" => "false", _ => value };
             return isNamed && arguments.Count > 1 ? $"{char.ToLowerInvariant(argument[0])}{argument[1..end]}: {value}" : value;
         }));
     }

@@ -82,7 +82,7 @@ internal static class Samples
     public static IReadOnlyList<OptimizerStage> Stages { get; } =
     [
         OptimizerStage.Adadelta(), OptimizerStage.Adagrad(), OptimizerStage.Adam(), OptimizerStage.AmsGrad(), OptimizerStage.Lion(), OptimizerStage.Momentum(), OptimizerStage.Nadam(),
-        OptimizerStage.Nesterov(), OptimizerStage.RmsProp(), OptimizerStage.WeightDecay(0.01), OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.ClipByValue(1),
+        OptimizerStage.Nesterov(), OptimizerStage.RmsProp(), OptimizerStage.Rprop(), OptimizerStage.WeightDecay(0.01), OptimizerStage.ClipByGlobalNorm(1), OptimizerStage.ClipByValue(1),
         OptimizerStage.LearningRate(Schedule.Constant(0.1)),
     ];
 

@@ -65,6 +65,13 @@ public sealed class RpropStageTests
         act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
     }
 
+    [Fact]
+    public void Text_NamesTheSettings()
+    {
+        $"{OptimizerStage.Rprop(backtracks: false)}".Should().Be(
+            "Rprop(backtracks: false, initialStep: 0.0125, smallestStep: 0, largestStep: 50, shrink: 0.5, grow: 1.2)");
+    }
+
     private static FunctionObjective<double> Valley(double[] theta)
     {
         Parameter<double> parameter = Objectives.Create(ParameterKind.Weight, theta);

@@ -10,6 +10,7 @@ internal static class ContinuationCases
     public static IReadOnlyList<ContinuationCase> All { get; } =
     [
         .. OptimizerCase.All.Select(each => each.NeedsWholeBatch ? OfLines(each.Name, each.Create(0), Cost.CrossEntropy) : new ContinuationCase(each.Name) { Optimizer = each.Create(each.Network) }),
+        OfLines("Rprop with steps that are too long", Optimizer.Rprop(initialStep: 2), Cost.CrossEntropy),
         OfLines("Levenberg-Marquardt", Optimizer.LevenbergMarquardt(), Cost.MeanSquaredError),
         OfLines("Bayesian regularization", Optimizer.BayesianRegularization(), Cost.MeanSquaredError),
         .. Samples.Schedules.Select(schedule => new ContinuationCase($"schedule {schedule}") { Optimizer = Optimizer.Momentum(schedule) }),

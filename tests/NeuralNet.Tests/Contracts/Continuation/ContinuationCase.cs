@@ -21,8 +21,6 @@ internal sealed record ContinuationCase(string Name)
 
     public Optimizer Optimizer { get; init; } = Optimizer.Adam(0.01);
 
-    public Cost Cost { get; init; } = Cost.CrossEntropy;
-
     /// <summary>By default 3 updates an epoch, with 8, 8 and 7 examples, each from two batches.</summary>
     public TrainingOptions Options { get; init; } = new() { Epochs = 3, BatchSize = 4, AccumulatedBatches = 2, Seed = 3 };
 

@@ -67,7 +67,7 @@ public sealed class ReduceOnPlateauTests
 
         Action act = () => trainer.Fit(CallbackTraining.Data<double>());
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("L-BFGS*has no learning rate*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("Lbfgs(*has no learning rate*");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 
@@ -78,7 +78,7 @@ public sealed class ReduceOnPlateauTests
 
         Action act = () => trainer.Fit(CallbackTraining.Data<double>());
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("L-BFGS*has no learning rate*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("Lbfgs(*has no learning rate*");
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace NeuralNet;
 /// once. The number of examples and the sizes are fixed.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed partial class Dataset<T>
+public sealed partial class Dataset<T> : ExampleSource<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] inputs;
@@ -29,7 +29,6 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">The matrices differ in the number of examples, or there are none.</exception>
     public Dataset(Matrix<T> inputs, Matrix<T> targets)
     {
-        Precision.Require<T>();
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         if (inputs.ColumnCount != targets.ColumnCount)
@@ -96,13 +95,13 @@ public sealed partial class Dataset<T>
     public IReadOnlyList<string> ClassNames { get; internal init; } = [];
 
     /// <summary>The number of examples, at least 1.</summary>
-    public int Count => Inputs.ColumnCount;
+    public override int Count => Inputs.ColumnCount;
 
     /// <summary>The number of features of an example.</summary>
-    public int InputSize => Inputs.RowCount;
+    public override int InputSize => Inputs.RowCount;
 
     /// <summary>The number of outputs of an example.</summary>
-    public int TargetSize => Targets.RowCount;
+    public override int TargetSize => Targets.RowCount;
 
     /// <summary>Copies chosen examples in the given order into memory of the caller. It allocates nothing.</summary>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1. An example may occur twice.</param>
@@ -110,7 +109,7 @@ public sealed partial class Dataset<T>
     /// <param name="batchTargets">Receives the targets: <see cref="TargetSize"/> rows, one column for each index. A missing target is NaN.</param>
     /// <exception cref="ArgumentException">The columns to write to have the wrong size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
+    public override void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
         Gather(Targets.ToDenseArray(), indices, batchInputs, batchTargets, threads: 1);
 
     /// <summary>Makes a data set of chosen examples, copied in the given order.</summary>
@@ -120,27 +119,13 @@ public sealed partial class Dataset<T>
     /// <paramref name="indices"/> is empty, or an array cannot hold the examples.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public Dataset<T> Select(ReadOnlySpan<int> indices)
+    public override Dataset<T> Select(ReadOnlySpan<int> indices)
     {
-        if (indices.IsEmpty)
-        {
-            throw new ArgumentException("A data set needs at least one example, but there are no indices.", nameof(indices));
-        }
-
-        const string Advice = "Select fewer examples at a time.";
-        T[] chosenInputs = new T[ArrayLength.Product((InputSize, "features"), (indices.Length, "examples"), Advice, nameof(indices))];
-        T[] chosenTargets = new T[ArrayLength.Product((TargetSize, "targets"), (indices.Length, "examples"), Advice, nameof(indices))];
-        Gather(
-            indices,
-            new Columns<T>(chosenInputs, InputSize, indices.Length),
-            new Columns<T>(chosenTargets, TargetSize, indices.Length));
-        Dataset<T> chosen = new(chosenInputs.ToMatrix(InputSize, indices.Length), chosenTargets.ToMatrix(TargetSize, indices.Length))
-        {
-            ClassNames = ClassNames,
-        };
+        Dataset<T> copied = base.Select(indices);
+        Dataset<T> chosen = new(copied.Inputs, copied.Targets) { ClassNames = ClassNames };
         T[] chosenWeights = new T[weights.Length == 0 ? 0 : indices.Length];
         GatherWeights(indices, chosenWeights);
-        T[] chosenEntries = new T[entries.Length == 0 ? 0 : chosenTargets.Length];
+        T[] chosenEntries = new T[entries.Length == 0 ? 0 : copied.targets.Length];
         GatherEntries(entries, indices, chosenEntries, threads: 1);
         return new Dataset<T>(chosen, chosenWeights, chosenEntries);
     }
@@ -166,8 +151,10 @@ public sealed partial class Dataset<T>
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
-        $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}"
-        + $"{(Weights is null ? string.Empty : ", weighted")}{(EntryWeights is null ? string.Empty : ", weighted entries")}";
+        $"{base.ToString()}{(Weights is null ? string.Empty : ", weighted")}{(EntryWeights is null ? string.Empty : ", weighted entries")}";
+
+    /// <inheritdoc/>
+    internal override Dataset<T> Sample() => this;
 
     /// <summary>Consecutive examples, without copying. A missing target is replaced by a valid number.</summary>
     internal Batch<T> Slice(int start, int count) => new(
@@ -186,13 +173,5 @@ public sealed partial class Dataset<T>
         RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
         ColumnGather.Copy<T>(inputs, InputSize, indices, batchInputs.Values, threads);
         ColumnGather.Copy<T>(source, TargetSize, indices, batchTargets.Values, threads);
-    }
-
-    private static void RequireShape(Columns<T> columns, int rows, int count, string parameter)
-    {
-        if (columns.Rows != rows || columns.Count != count)
-        {
-            throw new ArgumentException($"Expected {rows} × {count} to write to, but got {columns.Rows} × {columns.Count}.", parameter);
-        }
     }
 }

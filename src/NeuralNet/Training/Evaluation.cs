@@ -51,14 +51,17 @@ public sealed record Evaluation
 
     /// <summary>Evaluates a network, batch by batch, on data that has been checked.</summary>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    internal static Evaluation Of<T>(OutputCost<T> cost, Dataset<T> data, IReadOnlyList<Metric> metrics, int threads)
+    internal static Evaluation Of<T>(OutputCost<T> cost, ExampleSource<T> data, IReadOnlyList<Metric> metrics, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         long seen = cost.Network.Writes.BeginRead();
-        Batch<T> all = data.Slice(0, data.Count);
-        MetricRuns<T> runs = new(metrics, all);
+        EpochBatches batches = new(data.Count, new TrainingOptions { BatchSize = BatchSize });
+        using ExampleReader<T> reader = new(data, batches, new ExampleChecks<T>(cost, metrics));
+        reader.Begin();
+        Batch<T> known = data is Dataset<T> all ? all.Slice(0, data.Count) : reader.Take(0, batches.UpdateFrom(0));
+        MetricRuns<T> runs = new(metrics, known);
         EntryShares<T> shares = new();
-        shares.Begin(all);
+        shares.Begin(known);
         int capacity = ArrayLength.Product(
             (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
         T[] outputs = new T[capacity];
@@ -67,7 +70,7 @@ public sealed record Evaluation
         double costSum = 0, weightSum = 0;
         for (int start = 0; start < data.Count; start += BatchSize)
         {
-            Batch<T> batch = data.Slice(start, Math.Min(BatchSize, data.Count - start));
+            Batch<T> batch = reader.Take(start, batches.UpdateFrom(start));
             ReadOnlyColumns<T> targets = batch.Targets;
             Columns<T> z = new(outputs.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
             Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
@@ -88,6 +91,6 @@ public sealed record Evaluation
         }
 
         cost.Network.Writes.EndRead(seen);
-        return new Evaluation(all.HasEntryWeights ? costSum : costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
+        return new Evaluation(known.HasEntryWeights ? costSum : costSum / weightSum, runs.Accuracy) { Metrics = runs.Values };
     }
 }

@@ -70,8 +70,8 @@ public sealed partial class Trainer<T>
     internal TrainingHistory Resume(
         in StateVisitor<T> run,
         Network<T> numbers,
-        Dataset<T> training,
-        Dataset<T>? validation = null,
+        ExampleSource<T> training,
+        ExampleSource<T>? validation = null,
         ResetParts reset = ResetParts.None,
         IProgress<EpochReport>? progress = null,
         CancellationToken cancellationToken = default)

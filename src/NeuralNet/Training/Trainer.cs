@@ -84,12 +84,13 @@ public sealed partial class Trainer<T>
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs. Another call continues from the present state.</summary>
     /// <remarks>
     /// Fit checks the data before anything changes. It refuses data that can never be right, and reports suspicious data in
-    /// <see cref="TrainingHistory.Warnings"/>. An epoch that was cancelled or stopped before its end is not counted: the next call begins it again, from
+    /// <see cref="TrainingHistory.Warnings"/>. Of data that is not in memory it checks the first 256 examples, and the others when it reads them. If those
+    /// 256 targets are classes, it reports the accuracy. An epoch that was cancelled or stopped before its end is not counted: the next call begins it again, from
     /// the present parameters. Each call creates new states of the callbacks, but keeps the learning rate that they have reduced. An exception ends Fit,
     /// and the trainer can be used again. If a callback threw it, the network has the parameters of the last step. If something else threw it, such as a
     /// schedule, a layer or <paramref name="progress"/>, the callbacks are called with <see cref="StopReason.Failed"/> and can restore the best parameters.
     /// </remarks>
-    /// <param name="training">The training data.</param>
+    /// <param name="training">The training data: a <see cref="Dataset{T}"/>, or a source that is read while the training runs.</param>
     /// <param name="validation">Data to evaluate after each epoch. The network does not learn from it. Null for none.</param>
     /// <param name="progress">Receives the report of each complete epoch, on the thread that trains unless it is a <see cref="Progress{T}"/>.</param>
     /// <param name="cancellationToken">Checked between batches. If it is cancelled, Fit returns the history so far.</param>
@@ -106,9 +107,11 @@ public sealed partial class Trainer<T>
     /// The network is in training already, or not adapted (<see cref="Network{T}.Adapt(Dataset{T}, int)"/>). Or a callback monitors a number that does not
     /// exist, or a schedule gives a rate that is negative or not finite.
     /// </exception>
+    /// <exception cref="IOException">An example of a source cannot be read. The message names it.</exception>
+    /// <exception cref="InvalidDataException">An example of a source that has been read does not fit. The message names it.</exception>
     public TrainingHistory Fit(
-        Dataset<T> training,
-        Dataset<T>? validation = null,
+        ExampleSource<T> training,
+        ExampleSource<T>? validation = null,
         IProgress<EpochReport>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -143,7 +146,7 @@ public sealed partial class Trainer<T>
 
     /// <summary>Computes cost, accuracy and metrics on a data set. Nothing changes.</summary>
     /// <remarks>If <see cref="WeightAveraging.Evaluates"/> is set, they are those of the averaged network.</remarks>
-    /// <param name="data">The examples.</param>
+    /// <param name="data">The examples: a <see cref="Dataset{T}"/>, or a source that is read during the call.</param>
     /// <param name="metrics">Metrics to compute in addition to those of the options.</param>
     /// <returns>The mean cost over the examples, the accuracy if the targets are classes, and the metrics.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> or a metric is null.</exception>
@@ -152,7 +155,9 @@ public sealed partial class Trainer<T>
     /// </exception>
     /// <exception cref="NotSupportedException">Targets are missing or have weights, and the cost is one of your own that does not support it (<see cref="Cost.ValidateEntries"/>).</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
-    public Evaluation Evaluate(Dataset<T> data, params ReadOnlySpan<Metric> metrics)
+    /// <exception cref="IOException">An example of a source cannot be read. The message names it.</exception>
+    /// <exception cref="InvalidDataException">An example of a source that has been read does not fit. The message names it.</exception>
+    public Evaluation Evaluate(ExampleSource<T> data, params ReadOnlySpan<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(data);
         state.EvaluationCost.Network.RequireAdapted();
@@ -176,7 +181,9 @@ public sealed partial class Trainer<T>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile; or the network is not adapted.</exception>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate, or the cost does not support the weights of entries, as in <see cref="Fit"/>.</exception>
     /// <exception cref="TrainingDivergedException">The cost or a gradient was not finite at the first and smallest rate.</exception>
-    public LearningRateCurve FindLearningRate(Dataset<T> training, LearningRateRange? range = null)
+    /// <exception cref="IOException">An example of a source cannot be read. The message names it.</exception>
+    /// <exception cref="InvalidDataException">An example of a source that has been read does not fit. The message names it.</exception>
+    public LearningRateCurve FindLearningRate(ExampleSource<T> training, LearningRateRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         Network.RequireAdapted();

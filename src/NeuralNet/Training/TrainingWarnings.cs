@@ -7,16 +7,17 @@ namespace NeuralNet;
 internal static class TrainingWarnings
 {
     /// <summary>Finds all warnings.</summary>
-    public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, Dataset<T> training, Dataset<T>? validation)
+    public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, ExampleSource<T> training, ExampleSource<T>? validation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlyColumns<T> targets = training.Slice(0, training.Count).Targets;
+        Dataset<T> sample = training.Sample();
+        ReadOnlyColumns<T> targets = sample.Slice(0, sample.Count).Targets;
         string?[] found =
         [
             .. cost.Heads.Where(static head => head.Weight > 0).Select(static head => OfPair(head.Cost, head.Activation) is { } text ? head.Prefix + text : null),
-            UnreachableTargets.Find(cost, training, "training data")?.Text,
-            validation is null ? null : UnreachableTargets.Find(cost, validation, "validation data")?.Text,
-            OfConstantTargets(targets),
+            OfUnreachable(cost, sample, training.Count, "training data"),
+            validation is null ? null : OfUnreachable(cost, validation.Sample(), validation.Count, "validation data"),
+            sample.Count == training.Count ? OfConstantTargets(targets) : null,
             metrics.Contains(Metric.RSquared) && TargetClass.AreClasses(targets)
                 ? "RSquared is for regression, but the targets are classes. Use Metric.Accuracy, or Metric.BrierScore for the probabilities."
                 : null,
@@ -46,6 +47,10 @@ internal static class TrainingWarnings
 
         return null;
     }
+
+    private static string? OfUnreachable<T>(OutputCost<T> cost, Dataset<T> sample, int count, string what)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        UnreachableTargets.Find(cost, sample, sample.Count == count ? what : $"first {sample.Count} examples of the {what}")?.Text;
 
     private static string? OfConstantTargets<T>(ReadOnlyColumns<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>

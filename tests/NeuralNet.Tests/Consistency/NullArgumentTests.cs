@@ -130,6 +130,7 @@ public sealed class NullArgumentTests
             [typeof(Matrix<float>)] = inputs,
             [typeof(Vector<float>)] = Vector<float>.Build.Dense(2),
             [typeof(Dataset<float>)] = new Dataset<float>(inputs, targets),
+            [typeof(ExampleSource<float>)] = new Dataset<float>(inputs, targets),
             [typeof(Cost)] = Cost.CrossEntropy,
             [typeof(Optimizer)] = optimizer,
             [typeof(Schedule)] = Schedule.Constant(0.1),

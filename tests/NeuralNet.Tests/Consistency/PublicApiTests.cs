@@ -50,7 +50,7 @@ public sealed class PublicApiTests
         string[] known =
         [
             "Activation", "ElementwiseActivation", "Cost", "Layer", "Layer`1", "Initializer", "Regularizer", "Schedule",
-            "OptimizerStage", "OptimizerStage`1", "Optimizer", "Metric", "MetricRun`1", "Callback", "CallbackRun`1",
+            "OptimizerStage", "OptimizerStage`1", "Optimizer", "Metric", "MetricRun`1", "Callback", "CallbackRun`1", "ExampleSource`1",
         ];
 
         IEnumerable<string> found = PublicTypes

@@ -58,14 +58,14 @@ public static class Checkpoint
     /// written; the trainer is training; or for the same reasons as in Fit.
     /// </exception>
     /// <exception cref="NotSupportedException">A stage of the optimizer, a metric or a callback does not save its state.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read, or a checkpoint cannot be written.</exception>
+    /// <exception cref="IOException">The file or an example does not exist or cannot be read, or a checkpoint cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="TrainingDivergedException">A cost or gradient was not finite.</exception>
     public static TrainingHistory Resume<T>(
         Trainer<T> trainer,
         string path,
-        Dataset<T> training,
-        Dataset<T>? validation = null,
+        ExampleSource<T> training,
+        ExampleSource<T>? validation = null,
         ResumeOptions? options = null,
         IProgress<EpochReport>? progress = null,
         CancellationToken cancellationToken = default)
@@ -173,8 +173,8 @@ public static class Checkpoint
     internal static TrainingHistory ResumeFrom<T>(
         Trainer<T> trainer,
         CheckpointFile<T> file,
-        Dataset<T> training,
-        Dataset<T>? validation,
+        ExampleSource<T> training,
+        ExampleSource<T>? validation,
         RunChanges allowed,
         IProgress<EpochReport>? progress,
         CancellationToken cancellationToken)

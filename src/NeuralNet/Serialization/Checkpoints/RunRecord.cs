@@ -18,6 +18,9 @@ internal sealed record RunRecord
     /// <summary>The number of elements that are hashed at a time.</summary>
     private const int PieceLength = 64 * 1024;
 
+    /// <summary>The number of examples that are hashed at a time.</summary>
+    private const int BlockLength = 256;
+
     /// <summary>Whether a Fit was in progress: <see cref="WithinFit"/> or <see cref="BetweenFits"/>.</summary>
     public required string Place { get; init; }
 
@@ -92,7 +95,7 @@ internal sealed record RunRecord
     };
 
     /// <summary>Describes a training during a Fit, and hashes the data.</summary>
-    public static RunRecord Of<T>(Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, Dataset<T>? validation)
+    public static RunRecord Of<T>(Cost cost, Optimizer optimizer, TrainingOptions options, ExampleSource<T> training, ExampleSource<T>? validation)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(cost, optimizer, options) with
         {
             Place = WithinFit,
@@ -117,18 +120,25 @@ internal sealed record RunRecord
     });
 
     /// <summary>
-    /// Identifies a data set by its sizes and the SHA-256 of inputs, targets and weights of examples and entries, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
-    /// 9f86…</c>.
+    /// Identifies data by its sizes and the SHA-256 of inputs, targets and weights of examples and entries, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
+    /// 9f86…</c>. A source of the same numbers has the same text, whether they are in memory or not. If they are not, this reads all of them once.
     /// </summary>
-    private static string Fingerprint<T>(Dataset<T> data)
+    private static string Fingerprint<T>(ExampleSource<T> data)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Batch<T> all = data.Slice(0, data.Count);
-        Append(hash, all.Inputs.Values);
-        Append(hash, all.Targets.Values);
-        Append(hash, all.Weights);
-        Append(hash, all.EntryWeights.Values);
+        EpochBatches blocks = new(data.Count, new TrainingOptions { BatchSize = BlockLength });
+        using ExampleReader<T> reader = new(data, blocks, checks: null);
+        reader.Begin();
+        for (int start = 0; start < data.Count; start += BlockLength)
+        {
+            Batch<T> block = reader.Take(start, blocks.UpdateFrom(start));
+            Append(hash, block.Inputs.Values);
+            Append(hash, block.Targets.Values);
+            Append(hash, block.Weights);
+            Append(hash, block.EntryWeights.Values);
+        }
+
         return $"{data}; SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 

@@ -10,7 +10,7 @@ internal static class LearningRateFinder
 
     /// <summary>Tries the rates, on data that has been checked.</summary>
     public static LearningRateCurve Run<T>(
-        Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions options, Dataset<T> training, LearningRateRange range)
+        Network<T> network, Cost cost, Optimizer optimizer, TrainingOptions options, ExampleSource<T> training, LearningRateRange range)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (range.Largest <= range.Smallest)
@@ -31,7 +31,7 @@ internal static class LearningRateFinder
         Network<T> copy = network.Clone();
         TrainingOptions alone = options with { Callbacks = [], WeightAveraging = null };
         TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone);
-        BatchFeed<T> feed = new(training, alone);
+        using BatchFeed<T> feed = new(training, alone, state.OutputCost);
         List<double> rates = [];
         List<double> costs = [];
         List<double> smoothed = [];

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNet;
 
 /// <summary>The epoch in progress: the batches that are left, and the sums for its cost and metrics.</summary>
-internal sealed class EpochProgress<T>
+internal sealed class EpochProgress<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly BatchFeed<T> feed;
@@ -15,10 +15,11 @@ internal sealed class EpochProgress<T>
     private double weightSum;
 
     /// <summary>Allocates the memory for a batch. No epoch is in progress.</summary>
-    public EpochProgress(Dataset<T> training, TrainingOptions options)
+    public EpochProgress(ExampleSource<T> training, TrainingOptions options, OutputCost<T> cost)
     {
-        feed = new BatchFeed<T>(training, options);
-        Batch<T> all = training.Slice(0, training.Count);
+        feed = new BatchFeed<T>(training, options, cost);
+        Dataset<T> sample = training.Sample();
+        Batch<T> all = sample.Slice(0, sample.Count);
         metrics = new MetricRuns<T>(options.Metrics, all);
         entryTotals = new double[all.EntryWeights.Rows];
         TargetWeights.AddTotals(all.EntryWeights, entryTotals);
@@ -70,6 +71,9 @@ internal sealed class EpochProgress<T>
 
     /// <summary>Ends the epoch, because it is counted now.</summary>
     public void End() => IsInProgress = false;
+
+    /// <summary>Stops reading.</summary>
+    public void Dispose() => feed.Dispose();
 
     /// <summary>Visits the place in the epoch and the sums.</summary>
     /// <param name="state">Saves or loads the values.</param>

@@ -16,13 +16,13 @@ internal sealed class FitState<T> : IDisposable
     private TimeSpan elapsedAtConsistentState;
 
     /// <summary>Allocates the memory for batches and creates the states of the callbacks. Nothing in the training changes.</summary>
-    public FitState(TrainingState<T> state, TrainingOptions options, Dataset<T> training, Dataset<T>? validation)
+    public FitState(TrainingState<T> state, TrainingOptions options, ExampleSource<T> training, ExampleSource<T>? validation)
     {
         State = state;
         Options = options;
         Training = training;
         Validation = validation;
-        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsWholeBatch });
+        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsWholeBatch }, state.OutputCost);
         iterationsBefore = state.Iterations;
         firstEpoch = state.Epochs;
         warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, training, validation));
@@ -36,10 +36,10 @@ internal sealed class FitState<T> : IDisposable
     public TrainingOptions Options { get; }
 
     /// <summary>The training data.</summary>
-    public Dataset<T> Training { get; }
+    public ExampleSource<T> Training { get; }
 
     /// <summary>The validation data, if there is any.</summary>
-    public Dataset<T>? Validation { get; }
+    public ExampleSource<T>? Validation { get; }
 
     /// <summary>The epoch in progress.</summary>
     public EpochProgress<T> Epoch { get; }
@@ -69,7 +69,7 @@ internal sealed class FitState<T> : IDisposable
 
     /// <summary>Whether the targets of the training or validation data are classes, so that there is an accuracy.</summary>
     public bool HasClasses(bool ofValidation) => ofValidation
-        ? Validation is not null && Validation.Slice(0, Validation.Count).HasClasses
+        ? Validation?.Sample() is { } sample && sample.Slice(0, sample.Count).HasClasses
         : Epoch.Metrics.HasAccuracy;
 
     /// <summary>Stops the training after the present step. The first request gives the reason.</summary>
@@ -140,8 +140,12 @@ internal sealed class FitState<T> : IDisposable
         }
     }
 
-    /// <summary>Disposes the callbacks.</summary>
-    public void Dispose() => Callbacks.Dispose();
+    /// <summary>Stops reading, and disposes the callbacks.</summary>
+    public void Dispose()
+    {
+        Epoch.Dispose();
+        Callbacks.Dispose();
+    }
 
     private void Visit(in StateVisitor<T> fit, ResetParts reset)
     {

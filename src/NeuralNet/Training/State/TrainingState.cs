@@ -170,7 +170,7 @@ internal sealed class TrainingState<T>
     }
 
     /// <summary>Computes J, accuracy and metrics on the training data, with the present parameters of the network that is evaluated.</summary>
-    public Evaluation EvaluateTraining(Dataset<T> training)
+    public Evaluation EvaluateTraining(ExampleSource<T> training)
     {
         Evaluation evaluation = Evaluation.Of(EvaluationCost, training, options.Metrics, threads);
         return evaluation with { Cost = evaluation.Cost + (evaluationRegularization?.Value(threads) ?? 0) };

@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>The batches of an epoch, one for each update: slices of the data, or gathered in the order of (seed, epoch).</summary>
-internal sealed class BatchFeed<T>
+/// <summary>The batches of an epoch, one for each update: slices of the data, or gathered in the order of (seed, epoch), or read ahead.</summary>
+internal sealed class BatchFeed<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Dataset<T> data;
+    private readonly ExampleSource<T> data;
+    private readonly Dataset<T>? gathered;
+    private readonly ExampleReader<T> reader;
     private readonly int seed;
     private readonly int threads;
     private readonly int[] order;
@@ -17,7 +19,10 @@ internal sealed class BatchFeed<T>
     private int position;
 
     /// <summary>Makes the memory for a batch. Nothing is allocated while an epoch runs.</summary>
-    public BatchFeed(Dataset<T> data, TrainingOptions options)
+    /// <param name="data">The examples.</param>
+    /// <param name="options">How they are divided and ordered.</param>
+    /// <param name="cost">Checks the targets that are not in memory.</param>
+    public BatchFeed(ExampleSource<T> data, TrainingOptions options, OutputCost<T> cost)
     {
         this.data = data;
         Batches = new EpochBatches(data.Count, options);
@@ -25,10 +30,12 @@ internal sealed class BatchFeed<T>
         threads = options.Threads;
         bool shuffles = options.Shuffle && Batches.LargestBatch < data.Count;
         order = new int[shuffles ? data.Count : 0];
-        inputs = new T[shuffles ? Length(data.InputSize) : 0];
-        targets = new T[shuffles ? Length(data.TargetSize) : 0];
-        weights = new T[shuffles && data.Weights is not null ? Batches.LargestUpdate : 0];
-        entryWeights = new T[shuffles && data.EntryWeights is not null ? targets.Length : 0];
+        reader = new ExampleReader<T>(data, Batches, new ExampleChecks<T>(cost, options.Metrics));
+        gathered = shuffles ? data as Dataset<T> : null;
+        inputs = new T[gathered is not null ? Length(data.InputSize) : 0];
+        targets = new T[gathered is not null ? Length(data.TargetSize) : 0];
+        weights = new T[gathered?.Weights is not null ? Batches.LargestUpdate : 0];
+        entryWeights = new T[gathered?.EntryWeights is not null ? targets.Length : 0];
     }
 
     /// <summary>How the examples of an epoch are divided.</summary>
@@ -46,10 +53,13 @@ internal sealed class BatchFeed<T>
     public void BeginEpoch(int epoch, int start = 0)
     {
         position = start;
+        reader.End();
         if (order.Length > 0)
         {
-            new RandomSource(seed, $"order.{epoch}").Permutation(order);
+            EpochOrder.Shuffle(order, data.BlockSize, seed, epoch);
         }
+
+        reader.Begin(order, start);
     }
 
     /// <summary>The examples of the next update, valid until those of the one after it.</summary>
@@ -61,7 +71,7 @@ internal sealed class BatchFeed<T>
         {
             count = Batches.UpdateFrom(position);
             MicroBatch = position / Batches.BatchSize;
-            batch = order.Length == 0 ? data.Slice(position, count) : Gather(order.AsSpan(position, count));
+            batch = gathered is null ? reader.Take(position, count) : Gather(gathered, order.AsSpan(position, count));
             position += count;
         }
         while (count > 0 && batch.TotalWeight == 0);
@@ -78,21 +88,24 @@ internal sealed class BatchFeed<T>
         return examples == data.Count && given <= Batches.Examples ? given : null;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => reader.Dispose();
+
     private int Length(int rows) => ArrayLength.Product((rows, "rows"), (Batches.LargestUpdate, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
 
-    private Batch<T> Gather(ReadOnlySpan<int> examples)
+    private Batch<T> Gather(Dataset<T> memory, ReadOnlySpan<int> examples)
     {
         Memory<T> batchInputs = inputs.AsMemory(0, examples.Length * data.InputSize);
         Memory<T> batchTargets = targets.AsMemory(0, examples.Length * data.TargetSize);
-        data.GatherBatch(
+        memory.GatherBatch(
             examples,
             new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
             new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length),
             threads);
         Memory<T> batchWeights = weights.AsMemory(0, weights.Length == 0 ? 0 : examples.Length);
-        data.GatherWeights(examples, batchWeights.Span);
+        memory.GatherWeights(examples, batchWeights.Span);
         Memory<T> batchEntryWeights = entryWeights.AsMemory(0, entryWeights.Length == 0 ? 0 : batchTargets.Length);
-        data.GatherEntryWeights(examples, batchEntryWeights.Span, threads);
+        memory.GatherEntryWeights(examples, batchEntryWeights.Span, threads);
         return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length, batchWeights, batchEntryWeights);
     }
 }

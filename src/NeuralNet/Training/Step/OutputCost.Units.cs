@@ -57,7 +57,8 @@ internal sealed partial class OutputCost<T>
     }
 
     /// <summary>The batch, if the cost accepts its targets as it gets them. They are scaled in pooled memory.</summary>
-    private Batch<T> RequireTargets(Batch<T> batch)
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    public Batch<T> RequireTargets(Batch<T> batch)
     {
         T[] memory = ArrayPool<T>.Shared.Rent(ScaledLength(batch.Count));
         try

@@ -1,0 +1,3 @@
+namespace NeuralNet.Tests;
+
+public sealed class ExampleSourceInFloatTests : ExampleSourceTests<float>;

@@ -29,6 +29,8 @@ public sealed class SizeProductTests
         ["count * outputs"] = "a place in an array",
         ["(json.Length + SafetensorsLimits.Alignment - 1) / SafetensorsLimits.Alignment * SafetensorsLimits.Alignment"] = "a length, rounded up by less than 8",
         ["2 * random.Below(i, 2)"] = "0 or 2",
+        ["piece.Length * element.Size"] = "a piece has at most 2²⁰ numbers of at most 8 bytes",
+        ["block * blockSize"] = "the first example of a block",
         ["2 * rung"] = "a rung of a short ladder",
     };
 

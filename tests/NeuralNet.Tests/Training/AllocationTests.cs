@@ -1,5 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNet.Data;
 using NeuralNet.Metrics;
 using NeuralNet.Tests.Contracts;
 
@@ -230,6 +231,35 @@ public abstract class AllocationTests<T>
         trainer.Fit(Examples.Classification<T>(5, 3, Count, seed: 1));
 
         meter.SmallestEpoch.Should().Be(0);
+    }
+
+    /// <summary>The examples are so wide that an epoch has several portions. The thread that reads them allocates nothing either.</summary>
+    [Fact]
+    public void FitWithinEpochs_OnFiles_AllocatesNothing()
+    {
+        const int Features = 16_000;
+        string folder = Directory.CreateTempSubdirectory("allocation").FullName;
+        try
+        {
+            (string inputs, string targets) = (Path.Combine(folder, "x.npy"), Path.Combine(folder, "y.npy"));
+            Npy.Write(inputs, Examples.Uniform<T>(Features, Count, seed: 1));
+            Npy.Write<int>(targets, [.. Enumerable.Range(0, Count).Select(i => i % 3)]);
+            using FileSource<T> source = Npy.Open<T>(inputs, targets, classes: 3);
+            StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+            Trainer<T> trainer = new(
+                Network.Create<T>(Features, 1, new Dense(3) { Activation = Activation.Softmax }),
+                Cost.CrossEntropy,
+                Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
+                new TrainingOptions { Epochs = 60, BatchSize = BatchSize });
+
+            trainer.Fit(source);
+
+            meter.SmallestEpoch.Should().Be(0);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

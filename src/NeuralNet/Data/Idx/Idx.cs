@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
 
 namespace NeuralNet.Data;
 
@@ -18,6 +19,7 @@ namespace NeuralNet.Data;
 /// </remarks>
 public static class Idx
 {
+    private const string Format = "IDX";
     private const int MagicLength = 4;
     private const int SizeLength = sizeof(int);
 
@@ -48,6 +50,26 @@ public static class Idx
     /// <exception cref="IOException">The stream failed.</exception>
     public static IdxArray Read(Stream stream) => Read(Streams.Readable(stream), Streams.Name);
 
+    /// <summary>Opens two files as training data that stays on the disk: inputs, such as images, and targets, such as their labels.</summary>
+    /// <remarks>Numbers are converted to T in double. The files stay open until the source is disposed, and must not change as long.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="inputs">The file of the inputs. It must not be compressed.</param>
+    /// <param name="targets">The file of the targets, or of the classes. It must not be compressed.</param>
+    /// <param name="classes">The number of classes, at least 2, if the targets are whole numbers from 0 to classes − 1. Null if they are targets as they are.</param>
+    /// <param name="factor">A finite number by which each input is multiplied, by default 1. For example, 1.0 / 255 converts pixels to numbers from 0 to 1.</param>
+    /// <returns>A source for <c>Fit</c> and <c>Evaluate</c>.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentNullException">A path is null.</exception>
+    /// <exception cref="ArgumentException">A path is empty or is not that of a regular file, or the files differ in the number of examples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 2, or <paramref name="factor"/> is not finite.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is not a valid IDX file, or is compressed; or the classes are not one whole number for each example.
+    /// </exception>
+    /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read, or is a directory.</exception>
+    public static FileSource<T> Open<T>(string inputs, string targets, int? classes = null, double factor = 1)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(OpenFile, Format, inputs, targets, classes, factor);
+
     /// <summary>
     /// Reads an array from a stream to its end. The first two bytes show whether it is compressed, because no IDX array begins with 1F 8B.
     /// </summary>
@@ -56,7 +78,7 @@ public static class Idx
     /// <exception cref="InvalidDataException">The stream contains no IDX array.</exception>
     private static IdxArray Read(Stream stream, string name)
     {
-        FileFault fault = new(name, "IDX");
+        FileFault fault = new(name, Format);
         long? length = Streams.Remaining(stream);
         byte[] start = new byte[2];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -72,13 +94,32 @@ public static class Idx
 
     private static IdxArray Read(NumberSource source)
     {
-        (NumberElement element, int dimensionCount) = ReadMagic(source);
-        int[] dimensions = new int[dimensionCount];
-        int count = ReadSizes(source, dimensions);
-        bool isThere = source.RequireLength((long)count * element.Size);
-        Array values = element.Read(source, count, isThere, isBigEndian: true);
+        (NumberElement element, int[] dimensions, long count) = ReadHeader(source);
+        bool isThere = source.RequireLength(count * element.Size);
+        Array values = element.Read(source, (int)count, isThere, isBigEndian: true);
         source.RequireEnd();
         return new IdxArray(new NumberArray(element, values, new ValueList<int>(dimensions)));
+    }
+
+    private static NumberFile OpenFile(FileStream stream, FileFault fault)
+    {
+        Span<byte> first = stackalloc byte[2];
+        if (RandomAccess.Read(stream.SafeFileHandle, first, fileOffset: 0) == 2 && first is [0x1F, 0x8B])
+        {
+            throw fault.Of("is compressed, so that single examples cannot be read from it. Unpack it, or read it with Idx.Read.");
+        }
+
+        NumberSource source = new(stream, stream.Length, fault) { StaysInFile = true };
+        (NumberElement element, int[] dimensions, long count) = ReadHeader(source);
+        _ = source.RequireLength(count * element.Size);
+        return new NumberFile(stream, element, isBigEndian: true, dimensions, source.Position, fault);
+    }
+
+    private static (NumberElement Element, int[] Dimensions, long Count) ReadHeader(NumberSource source)
+    {
+        (NumberElement element, int count) = ReadMagic(source);
+        int[] dimensions = new int[count];
+        return (element, dimensions, ReadSizes(source, dimensions));
     }
 
     private static (NumberElement Element, int Dimensions) ReadMagic(NumberSource source)
@@ -114,11 +155,11 @@ public static class Idx
         _ => null,
     };
 
-    /// <summary>Reads the sizes. Returns their product, which is at most the length of the largest array.</summary>
-    private static int ReadSizes(NumberSource source, Span<int> sizes)
+    /// <summary>Reads the sizes. Returns their product.</summary>
+    private static long ReadSizes(NumberSource source, Span<int> sizes)
     {
         Span<byte> bytes = stackalloc byte[SizeLength];
-        long count = 1;
+        Int128 count = 1;
         for (int i = 0; i < sizes.Length; i++)
         {
             source.ReadHeader(bytes, $"the size of dimension {i} of {sizes.Length}");
@@ -129,18 +170,13 @@ public static class Idx
                 throw source.Fault.At(at, $"expected the size of dimension {i} of {sizes.Length}, at least 1, but it is 0");
             }
 
-            // The previous product is below 2³¹, so this one cannot overflow.
             count *= size;
-            if (count > Array.MaxLength)
-            {
-                throw source.Fault.At(
-                    at, $"dimension {i} of {sizes.Length} is {size}, which makes {count} numbers or more; an array holds at most {Array.MaxLength}");
-            }
-
-            sizes[i] = (int)size;
+            source.RequireCount(count, at, $"dimension {i} of {sizes.Length} is {size}");
+            sizes[i] = size <= int.MaxValue ? (int)size
+                : throw source.Fault.At(at, $"expected the size of dimension {i} of {sizes.Length}, at most {int.MaxValue}, but it is {size}");
         }
 
-        return (int)count;
+        return (long)count;
     }
 
     /// <summary>A stream whose first bytes have already been read. It returns them again, and then the rest.</summary>

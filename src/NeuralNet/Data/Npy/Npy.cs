@@ -19,6 +19,8 @@ namespace NeuralNet.Data;
 /// </remarks>
 public static class Npy
 {
+    private const string Format = "NPY";
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The dimensions and the numbers.</returns>
@@ -47,6 +49,30 @@ public static class Npy
     /// </exception>
     /// <exception cref="IOException">The stream failed.</exception>
     public static NpyArray Read(Stream stream) => Read(Streams.Readable(stream), Streams.Name);
+
+    /// <summary>Opens two files as training data that stays on the disk: inputs and targets, with one example per row.</summary>
+    /// <remarks>
+    /// Any type of numbers is read, and converted to T in double. Without a conversion an example is read straight into the batch. The files stay open until
+    /// the source is disposed, and must not change as long. Arrays in Fortran order are refused, because the numbers of an example do not lie together.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="inputs">The file of the inputs, of shape (examples, features).</param>
+    /// <param name="targets">The file of the targets, of shape (examples, outputs); or of classes, of shape (examples,).</param>
+    /// <param name="classes">The number of classes, at least 2, if the targets are whole numbers from 0 to classes − 1. Null if they are targets as they are.</param>
+    /// <param name="factor">A finite number by which each input is multiplied, by default 1.</param>
+    /// <returns>A source for <c>Fit</c> and <c>Evaluate</c>.</returns>
+    /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentNullException">A path is null.</exception>
+    /// <exception cref="ArgumentException">A path is empty or is not that of a regular file, or the files differ in the number of examples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 2, or <paramref name="factor"/> is not finite.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is not an NPY file, is damaged, has no examples, is in Fortran order, or has an unsupported type; or the classes are not one whole number for
+    /// each example.
+    /// </exception>
+    /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read, or is a directory.</exception>
+    public static FileSource<T> Open<T>(string inputs, string targets, int? classes = null, double factor = 1)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(OpenFile, Format, inputs, targets, classes, factor);
 
     /// <summary>Writes a matrix with one example per column to a file. numpy reads one example per row: (columns, rows).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -142,8 +168,9 @@ public static class Npy
         NpyHeader header = NpyHeader.Read(source);
         NumberElement element = header.Type.Element;
         long start = source.Position;
-        bool isThere = source.RequireLength((long)header.Count * element.Size);
-        Array values = element.Read(source, header.Count, isThere, header.IsBigEndian);
+        int count = (int)header.Count;
+        bool isThere = source.RequireLength((long)count * element.Size);
+        Array values = element.Read(source, count, isThere, header.IsBigEndian);
         source.RequireEnd();
         if (header.Type.IsBool && ((byte[])values).AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1) is int wrong and >= 0)
         {
@@ -154,5 +181,19 @@ public static class Npy
         return new NpyArray(new NumberArray(element, ordered, header.Dimensions));
     }
 
-    private static NpyArray Read(Stream stream, string name) => Read(new NumberSource(stream, Streams.Remaining(stream), new FileFault(name, "NPY")));
+    private static NumberFile OpenFile(FileStream stream, FileFault fault)
+    {
+        NumberSource source = new(stream, stream.Length, fault) { StaysInFile = true };
+        NpyHeader header = NpyHeader.Read(source);
+        _ = source.RequireLength(header.Count * header.Type.Element.Size);
+        return header.NeedsReordering
+            ? throw fault.Of(
+                "is in Fortran order, so that the numbers of an example do not lie together. Save it with numpy.ascontiguousarray, or read it with Npy.Read.")
+            : new NumberFile(stream, header.Type.Element, header.IsBigEndian, header.Dimensions, source.Position, fault)
+            {
+                Largest = header.Type.IsBool ? 1 : null,
+            };
+    }
+
+    private static NpyArray Read(Stream stream, string name) => Read(new NumberSource(stream, Streams.Remaining(stream), new FileFault(name, Format)));
 }

@@ -9,7 +9,7 @@ namespace NeuralNet.Data;
 /// <param name="IsFortranOrder">Whether the first dimension varies fastest, and not the last.</param>
 /// <param name="Dimensions">The sizes. Each may be 0. A single number has none.</param>
 /// <param name="Count">The product of the sizes.</param>
-internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, ValueList<int> Dimensions, int Count)
+internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, ValueList<int> Dimensions, long Count)
 {
     private const string Readable = "'<', '>' or '|' followed by f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 or b1";
 
@@ -68,7 +68,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
     {
         (NpyType Type, bool IsBigEndian)? type = null;
         bool? isFortranOrder = null;
-        (ValueList<int> Dimensions, int Count)? shape = null;
+        (ValueList<int> Dimensions, long Count)? shape = null;
         long end;
         text.Take('{');
         while (true)
@@ -139,12 +139,12 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
     }
 
     /// <summary>A tuple: (), (3,), (3, 4) or (3, 4,).</summary>
-    private static (ValueList<int> Dimensions, int Count) ParseShape(ref NpyHeaderText text, NumberSource source)
+    private static (ValueList<int> Dimensions, long Count) ParseShape(ref NpyHeaderText text, NumberSource source)
     {
         Span<int> sizes = stackalloc int[MostDimensions];
         int dimensions = 0;
         bool hasComma = true;
-        long product = 1;
+        Int128 product = 1;
         bool isEmpty = false;
         text.Take('(');
         while (!text.TryTake(')'))
@@ -165,11 +165,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
 
             // Sizes of 0 are left out, so that the size of an example is known even if there are no examples.
             product *= Math.Max(size, 1);
-            if (product > Array.MaxLength)
-            {
-                throw source.Fault.At(
-                    at, $"dimension {dimensions} is {size}, which makes {product} numbers or more; an array holds at most {Array.MaxLength}");
-            }
+            source.RequireCount(product, at, $"dimension {dimensions} is {size}");
 
             sizes[dimensions++] = size;
             hasComma = text.TryTake(',');
@@ -179,7 +175,7 @@ internal readonly record struct NpyHeader(NpyType Type, bool IsBigEndian, bool I
             }
         }
 
-        return (new ValueList<int>(sizes[..dimensions]), isEmpty ? 0 : (int)product);
+        return (new ValueList<int>(sizes[..dimensions]), isEmpty ? 0 : (long)product);
     }
 
     private static string Shortened(ReadOnlySpan<byte> name) =>

@@ -37,6 +37,10 @@ internal abstract class NumberElement
     public abstract void Scale<T>(Array values, double factor, Span<T> scaled)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
+    /// <summary>Converts numbers from the bytes of a file, multiplies them in double and rounds to T. It may change the bytes.</summary>
+    public abstract void Scale<T>(Span<byte> bytes, bool isBigEndian, double factor, Span<T> scaled)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
     /// <summary>Copies integers.</summary>
     /// <returns>The index of the first number that an <see cref="int"/> cannot hold, or -1 if there is none.</returns>
     public abstract int CopyTo(Array values, Span<int> integers);
@@ -139,9 +143,23 @@ internal sealed class NumberElement<TElement> : NumberElement
     }
 
     /// <inheritdoc/>
-    public override void Scale<T>(Array values, double factor, Span<T> scaled)
+    public override void Scale<T>(Array values, double factor, Span<T> scaled) => Scale((TElement[])values, factor, scaled);
+
+    /// <inheritdoc/>
+    public override void Scale<T>(Span<byte> bytes, bool isBigEndian, double factor, Span<T> scaled)
     {
-        ReadOnlySpan<TElement> numbers = (TElement[])values;
+        Span<TElement> numbers = ByteOrder.Numbers<TElement>(bytes);
+        if (isBigEndian == BitConverter.IsLittleEndian)
+        {
+            ByteOrder.Reverse(numbers);
+        }
+
+        Scale(numbers, factor, scaled);
+    }
+
+    private static void Scale<T>(ReadOnlySpan<TElement> numbers, double factor, Span<T> scaled)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         for (int i = 0; i < numbers.Length; i++)
         {
             scaled[i] = T.CreateTruncating(double.CreateTruncating(numbers[i]) * factor);

@@ -9,6 +9,9 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
     /// <summary>Whether the stream decompresses. The bytes may then be damaged, and the length is only declared.</summary>
     public bool IsPacked { get; init; }
 
+    /// <summary>Whether the numbers stay in the file, so that there may be more than an array holds.</summary>
+    public bool StaysInFile { get; init; }
+
     /// <summary>The number of bytes that have been read.</summary>
     public long Position { get; private set; }
 
@@ -26,6 +29,21 @@ internal sealed class NumberSource(Stream stream, long? length, FileFault fault)
         if (count < bytes.Length)
         {
             throw fault.At(Position, $"it ends there, within {part}");
+        }
+    }
+
+    /// <summary>Throws if the sizes that have been read make too many numbers.</summary>
+    /// <param name="count">The product of the sizes.</param>
+    /// <param name="at">The position of the last size.</param>
+    /// <param name="last">The last size, for the message.</param>
+    /// <exception cref="InvalidDataException">There are too many.</exception>
+    public void RequireCount(Int128 count, long at, string last)
+    {
+        // The number of bytes, at most 8 for each number, must be a position in a file.
+        (string place, long most) = StaysInFile ? ("a file", long.MaxValue / 16) : ("an array", Array.MaxLength);
+        if (count > most)
+        {
+            throw fault.At(at, FormattableString.Invariant($"{last}, which makes {count} numbers or more; {place} holds at most {most}"));
         }
     }
 

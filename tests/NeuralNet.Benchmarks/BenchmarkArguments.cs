@@ -53,6 +53,9 @@ internal sealed record BenchmarkArguments
     /// <summary>The learning rate of Adam.</summary>
     public double LearningRate { get; private init; } = 0.005;
 
+    /// <summary>The size of training data on the disk, in units of 10⁹ bytes.</summary>
+    public double Gigabytes { get; private init; } = 4;
+
     /// <summary>Reads the options after the mode.</summary>
     /// <exception cref="ArgumentException">An option is unknown, or has no value or an unknown one.</exception>
     public static BenchmarkArguments Parse(ReadOnlySpan<string> options)
@@ -89,6 +92,7 @@ internal sealed record BenchmarkArguments
             Threads = value == All ? [.. Enumerable.Range(1, Environment.ProcessorCount)] : Positive(name, value),
         },
         "--batch" => this with { Batches = Positive(name, value) },
+        "--size" => this with { Gigabytes = PositiveNumber(name, value) },
         "--data" => this with { Data = value },
         "--seconds" => this with { Seconds = PositiveNumber(name, value) },
         "--sets" => this with { Sets = Choose(name, value, OpenSet.All, set => set.Name) },

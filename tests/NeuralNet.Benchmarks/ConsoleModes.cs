@@ -21,6 +21,7 @@ internal static class ConsoleModes
         ["parts"] = new("--workload --dtype --threads --seconds", "the products of a step, each alone", PartsTable.Run),
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["files"] = new("--dtype --seconds --json", "saving and loading W5 against copying a file of that size", FilesTable.Run),
+        ["streaming"] = new("--workload --dtype --threads --size", "an epoch on NPY files against one in memory", StreamingTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["levenberg"] = new("--threads --seeds", "Levenberg-Marquardt: fits, an epoch and its Cholesky factor against MathNet", LevenbergTable.Run),
         ["lines"] = new("", "what a cache line costs that another core reads between two writes", (_, output) => SharedLines.Run(output)),
@@ -49,6 +50,7 @@ internal static class ConsoleModes
         output.WriteLine($"--sets      {string.Join(", ", OpenSet.All.Select(set => set.Name))}; several with commas, or all");
         output.WriteLine("--activation  relu, tanh, sigmoid, gelu, silu, elu, selu; several with commas, or all; by default relu,tanh");
         output.WriteLine("--depth     numbers of hidden layers         --seeds    how many, by default 20   --rate  of Adam, by default 0.005");
+        output.WriteLine("--size      of the files, in GB, by default 4");
         output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository; of the mode ab a file");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ExampleChecks<T>(OutputCost<T> cost, IReadOnlyList<Metric>
     {
         try
         {
-            cost.RequireTargets(batch);
+            _ = cost.RequireTargets(batch);
             foreach (Metric metric in metrics)
             {
                 metric.Validate(batch.Targets);

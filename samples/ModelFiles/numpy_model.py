@@ -155,6 +155,13 @@ def forward(x, layers, tensors, path="layers"):
             if layer["useBias"]:
                 x = x + tensors[f"{here}.bias"][:, None]
             x = activate(x, layer["activation"])
+        elif kind == "embedding":
+            parts = np.split(x, range(1, len(x)))
+            for feature, size in zip(layer["features"], layer["sizes"]):
+                parts[feature] = tensors[f"{here}.table{feature}"].reshape(size, -1)[:, x[feature].astype(int)]
+            x = np.concatenate(parts)
+        elif kind == "mean_of_members":
+            x = x.reshape(layer["members"], -1, x.shape[1]).mean(axis=0)
         elif kind == "residual":
             x = x + forward(x, layer["layers"], tensors, here)
         elif kind != "dropout":

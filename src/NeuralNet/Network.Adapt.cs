@@ -105,6 +105,7 @@ public sealed partial class Network<T>
     {
         RequireInputs(inputs.Rows, inputs.Count, parameter);
         MatrixStorage.RequireFiniteData(inputs, "Inputs", "feature", parameter);
+        RequireCategories(inputs, parameter);
     }
 
     /// <summary>The first layer that is not adapted, or null. An inner layer comes before the layer that holds it.</summary>

@@ -14,7 +14,8 @@ public sealed partial class Network<T>
     /// <returns>A new matrix, outputs × examples.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold outputs × examples numbers.
+    /// The number of rows is not <see cref="InputSize"/>, an array cannot hold outputs × examples numbers, or a feature of an <see cref="Embedding"/> has a
+    /// number that is no category.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public Matrix<T> Predict(Matrix<T> inputs) => Predict(inputs, Environment.ProcessorCount);
@@ -39,7 +40,9 @@ public sealed partial class Network<T>
     /// <param name="input">The features of the example. Their number is <see cref="InputSize"/>.</param>
     /// <returns>A new vector of length <see cref="OutputSize"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
-    /// <exception cref="ArgumentException">The length is not <see cref="InputSize"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is not <see cref="InputSize"/>, or a feature of an <see cref="Embedding"/> has a number that is no category.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public MathNet.Numerics.LinearAlgebra.Vector<T> Predict(MathNet.Numerics.LinearAlgebra.Vector<T> input) =>
         Predict(input, Environment.ProcessorCount);
@@ -62,7 +65,8 @@ public sealed partial class Network<T>
     /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>. You can pass an array.</param>
     /// <returns>A new array with <see cref="OutputSize"/> numbers for each example.</returns>
     /// <exception cref="ArgumentException">
-    /// The length is not that of one or more examples, or an array cannot hold outputs × examples numbers.
+    /// The length is not that of one or more examples, an array cannot hold outputs × examples numbers, or a feature of an <see cref="Embedding"/> has a
+    /// number that is no category.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public T[] Predict(ReadOnlySpan<T> inputs) => Predict(inputs, Environment.ProcessorCount);
@@ -89,7 +93,9 @@ public sealed partial class Network<T>
     /// <summary>Predicts into memory of the caller, with at most one thread per processor. It allocates nothing.</summary>
     /// <param name="inputs">The features, example after example. The length is a multiple of <see cref="InputSize"/>.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> numbers for each example. It must not overlap the inputs.</param>
-    /// <exception cref="ArgumentException">The lengths do not match, or the spans overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not match, the spans overlap, or a feature of an <see cref="Embedding"/> has a number that is no category.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => Predict(inputs, outputs, Environment.ProcessorCount);
 
@@ -127,7 +133,8 @@ public sealed partial class Network<T>
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The number of rows is not <see cref="InputSize"/>, or an array cannot hold the outputs of a layer.
+    /// The number of rows is not <see cref="InputSize"/>, an array cannot hold the outputs of a layer, or a feature of an <see cref="Embedding"/> has a number
+    /// that is no category.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network, or started during the call; or it is not adapted.</exception>
     public IReadOnlyList<Matrix<T>> Activations(Matrix<T> inputs) => Activations(inputs, Environment.ProcessorCount);
@@ -147,8 +154,9 @@ public sealed partial class Network<T>
         int examples = inputs.ColumnCount;
         Matrix<T>[] activations = new Matrix<T>[layers.Length];
         RequireAdapted();
-        long seen = Writes.BeginRead();
         ReadOnlyColumns<T> below = inputs.AsColumns();
+        RequireCategories(below, nameof(inputs));
+        long seen = Writes.BeginRead();
         for (int l = 0; l < layers.Length; l++)
         {
             int units = layers[l].OutputSize;
@@ -170,6 +178,7 @@ public sealed partial class Network<T>
     private void Run(ReadOnlyColumns<T> inputs, Columns<T> outputs, int threads)
     {
         RequireAdapted();
+        RequireCategories(inputs, nameof(inputs));
         long seen = Writes.BeginRead();
         Inference.Run(layers, inputs, outputs, threads);
         Writes.EndRead(seen);

@@ -172,6 +172,10 @@ public sealed partial class Network<T>
             + $"  # {ParameterCount:N0} {RecordText.Noun(ParameterCount, "parameter")}").ToString();
     }
 
+    /// <summary>Throws if a feature that the first layer takes for a category has another number.</summary>
+    /// <exception cref="ArgumentException">It has; the message names the feature and the example.</exception>
+    internal void RequireCategories(ReadOnlyColumns<T> inputs, string parameter) => (layers[0] as EmbeddingLayer<T>)?.RequireCategories(inputs, parameter);
+
     /// <summary>Throws if the inputs have a different size.</summary>
     /// <exception cref="ArgumentException">The number of rows is not <see cref="InputSize"/>.</exception>
     internal void RequireInputs(int rows, int columns, string parameter)

@@ -43,7 +43,7 @@ public sealed class NetworkAdaptTests
     [Fact]
     public void Adapt_OfOtherLayers_ChangesNothing()
     {
-        Layer[] others = [.. Samples.Layers.Where(layer => layer is not (Standardize or MinMax or RobustScale or Unstandardize))];
+        Layer[] others = [.. Samples.Layers.Where(layer => layer is not (Standardize or MinMax or RobustScale or Unstandardize or Embedding))];
         Network<double> network = Network.Create<double>(3, 1, [new Dense(4), .. others]);
         string before = Bits.Of(network);
 

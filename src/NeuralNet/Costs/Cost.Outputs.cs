@@ -13,6 +13,11 @@ public abstract partial record Cost
     internal virtual CostHead[] HeadsBehind(Activation? last, int outputs, string parameter) =>
         [new CostHead(new HeadRows(0, outputs), this, 1, last, string.Empty)];
 
+    /// <summary>The mean of the costs of several members with the same targets, which are heads (Eq. 21).</summary>
+    /// <param name="members">The number of members.</param>
+    /// <param name="outputs">The outputs of each.</param>
+    internal virtual Cost OfMembers(int members, int outputs) => Heads([.. Enumerable.Repeat((outputs, this, 1.0 / members), members)]);
+
     /// <summary>This cost as it is computed behind an activation: the same for every cost without heads.</summary>
     internal virtual Cost PairedWith(Activation activation) => this;
 

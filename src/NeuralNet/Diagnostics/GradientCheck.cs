@@ -25,7 +25,7 @@ namespace NeuralNet.Diagnostics;
 /// J is the cost of training. <see cref="BatchNorm"/> normalizes with the moments of the batch, which change with the numbers, and
 /// <see cref="Dropout"/> drops. All evaluations have the same position in training (seed 0, epoch 0, micro-batch 0), because J must be one
 /// function of the numbers. A random layer therefore draws the same numbers from <see cref="StepContext{T}.Random"/> each time, and each
-/// evaluation begins with the present statistics.
+/// evaluation begins with the present statistics. The categories of an <see cref="Embedding"/> do not move.
 /// </para>
 /// </remarks>
 public static class GradientCheck
@@ -95,10 +95,26 @@ public static class GradientCheck
             }),
             new CheckedPoint.Tensor("inputs", analytic.Inputs, () => x),
         ];
-        CheckedPoint point = new(tensors, objective.Forward);
+        CheckedPoint point = new(tensors, Holding(copy.Layers[0] as EmbeddingLayer<double>, x, objective.Forward));
         RoundingNoise noise = RoundingNoise.Measure(point);
         return new GradientCheckResult(
             [.. tensors.Select(tensor => TensorCheck.Of(tensor, point, new StepLadder(point.Cost, analytic.Cost, noise)))]);
+    }
+
+    /// <summary>J with the categories where they are, because a category has no neighbours. Its gradient and its differences are 0.</summary>
+    private static Func<double> Holding(EmbeddingLayer<double>? embedding, double[] x, Func<double> evaluate)
+    {
+        if (embedding is null)
+        {
+            return evaluate;
+        }
+
+        double[] home = [.. x];
+        return () =>
+        {
+            embedding.CopyCategories(home, x);
+            return evaluate();
+        };
     }
 
     /// <summary>Finds the layer of each parameter: the innermost layer that has it and that has a place of its own.</summary>

@@ -61,6 +61,10 @@ internal readonly struct Batch<T>
     /// <summary>The same examples with other targets of the same shape.</summary>
     public Batch<T> WithTargets(ReadOnlyMemory<T> others) => new(inputs, inputSize, others, targetSize, Count, weights, entryWeights);
 
+    /// <summary>The same examples with other targets, whose entries have these weights or none.</summary>
+    public Batch<T> WithTargets(ReadOnlyMemory<T> others, int rows, ReadOnlyMemory<T> otherEntryWeights) =>
+        new(inputs, inputSize, others, rows, Count, weights, otherEntryWeights);
+
     /// <summary>Some of the examples.</summary>
     public Batch<T> Slice(int start, int count) => new(
         inputs.Slice(start * inputSize, count * inputSize), inputSize, targets.Slice(start * targetSize, count * targetSize), targetSize, count,

@@ -129,6 +129,7 @@ internal static class RecordText
     private static bool IsOwn(object record) => record.GetType().Assembly == typeof(RecordText).Assembly;
 
     /// <summary>Turns the members that the compiler prints, <c>Initial = 1, Power = 0.5</c>, into arguments, <c>initial: 1, power: 0.5</c>.</summary>
+    /// <remarks>A member that is null is left out, as you may leave out its argument.</remarks>
     private static string Arguments(string members)
     {
         const string Separator = ", ";
@@ -142,8 +143,12 @@ internal static class RecordText
             depth += at is '(' or '[' or '{' ? 1 : at is ')' or ']' or '}' ? -1 : 0;
             if (i == members.Length || (depth == 0 && at == ','))
             {
-                arguments.Add(members[start..i]);
+                string argument = members[start..i];
                 start = i + Separator.Length;
+                if (!argument.EndsWith(Equal, StringComparison.Ordinal))
+                {
+                    arguments.Add(argument);
+                }
             }
         }
 

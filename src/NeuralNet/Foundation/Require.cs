@@ -56,6 +56,10 @@ internal static class Require
     public static int AtLeastOne(int value, string parameter) =>
         value >= 1 ? value : throw OutOfRange(parameter, value, "at least 1");
 
+    /// <summary>Returns the value, if it is null or at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public static int? AtLeastOne(int? value, string parameter) => value is int number ? AtLeastOne(number, parameter) : null;
+
     /// <summary>Returns the value, if it is 0 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public static int IndexFromZero(int value, string parameter) =>

@@ -66,6 +66,9 @@ public readonly ref struct BuildContext
     /// <summary>The index of the layer among those of the network or block, or null if it has no place there of its own.</summary>
     internal int? Index => index == Alone ? null : index;
 
+    /// <summary>Whether it may be the first layer of a network: it is the first, or has no known place.</summary>
+    internal bool MayBeFirst => index == Alone ? lists == 0 : index == 0 && lists == 1;
+
     /// <summary>The layers before it, within a block only those of the block.</summary>
     internal ReadOnlySpan<Layer> Preceding { get; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -7,6 +8,7 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double rate = description.Rate;
+    private readonly Schedule? factor = description.RateFactor;
 
     /// <summary>Memory for the mask R/(1 − p), which Backward reads.</summary>
     /// <inheritdoc/>
@@ -21,7 +23,7 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
 
     /// <inheritdoc/>
     public override void Forward(in StepContext<T> context) =>
-        context.Random.Drop(rate, context.Inputs.Values, context.Scratch, context.Outputs.Values, context.Threads);
+        context.Random.Drop(Rate(context), context.Inputs.Values, context.Scratch, context.Outputs.Values, context.Threads);
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
@@ -30,5 +32,16 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
         {
             Elementwise.Multiply<T>(context.OutputGradient.Values, context.Scratch, context.InputGradient.Values, context.Threads);
         }
+    }
+
+    /// <summary>p of this step.</summary>
+    private double Rate(in StepContext<T> context)
+    {
+        double now = factor is null ? rate : rate * context.RateOf(factor);
+        return now is >= 0 and < 1
+            ? now
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ShortDescription()} needs a rate of at least 0 and less than 1, but its factor makes it {now}. Use a smaller Rate or RateFactor. No parameter has changed."));
     }
 }

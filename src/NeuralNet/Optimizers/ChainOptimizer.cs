@@ -37,6 +37,9 @@ internal sealed record ChainOptimizer : Optimizer
     internal override Schedule? LearningRate => stages.OfType<LearningRateStage>().LastOrDefault()?.Schedule;
 
     /// <inheritdoc/>
+    internal override bool HasDecay => stages.Any(stage => stage is WeightDecayStage);
+
+    /// <inheritdoc/>
     internal override bool NeedsWholeBatch => stages.Any(stage => stage.NeedsWholeBatch);
 
     /// <inheritdoc/>

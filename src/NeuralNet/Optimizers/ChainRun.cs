@@ -48,14 +48,16 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     public override double Step(Objective<T> objective, long iteration)
     {
         double cost = objective.Evaluate();
+        UpdateStart<T> start = new(iteration, objective, Rates, cost, LastIteration);
         foreach (OptimizerStage<T> stage in stages)
         {
-            stage.Begin(new UpdateStart<T>(iteration, objective, Rates, cost));
+            stage.Begin(start);
         }
 
         for (int p = 0; p < factors.Length; p++)
         {
-            factors[p] = T.CreateChecked((lastStage?.Rate ?? 1) * RateFactor * Rates.Factor(p));
+            double factor = Rates.Factor(p) is { } schedule ? start.RateOf(schedule) : 1;
+            factors[p] = T.CreateChecked((lastStage?.Rate ?? 1) * RateFactor * factor);     // Eq. 19: η(t)·r(t)
         }
 
         Update(objective, iteration);

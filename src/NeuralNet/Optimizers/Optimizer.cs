@@ -86,25 +86,30 @@ public abstract record Optimizer
         Chain(OptimizerStage.Nadam(beta1, beta2, epsilon), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>AdamW: Adam with decoupled weight decay. Each iteration also subtracts the share ηλ of each weight, and J does not change.</summary>
+    /// <remarks>Without <paramref name="weightDecay"/> λ is 0.01.</remarks>
     /// <inheritdoc cref="Adam" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
     public static Optimizer AdamW(
         Schedule learningRate,
-        double weightDecay = WeightDecayStage.DefaultRate,
+        Schedule? weightDecay = null,
         double beta1 = AdamStage.DefaultBeta1,
         double beta2 = AdamStage.DefaultBeta2,
         double epsilon = AdamStage.DefaultEpsilon) =>
-        Chain(OptimizerStage.Adam(beta1, beta2, epsilon), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
+        Chain(
+            OptimizerStage.Adam(beta1, beta2, epsilon),
+            OptimizerStage.WeightDecay(weightDecay ?? WeightDecayStage.DefaultRate),
+            OptimizerStage.LearningRate(learningRate));
 
     /// <summary>
     /// Lion: uses the sign of a mean of the gradients. Choose η 3 to 10 times smaller than for AdamW, and λ larger by the same factor.
     /// </summary>
+    /// <remarks>Without <paramref name="weightDecay"/> λ is 0.</remarks>
     /// <inheritdoc cref="Sgd" path="/param|/returns|/exception"/>
     /// <inheritdoc cref="OptimizerStage.WeightDecay" path="/param"/>
     /// <inheritdoc cref="OptimizerStage.Lion" path="/param"/>
     public static Optimizer Lion(
-        Schedule learningRate, double weightDecay = 0, double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) =>
-        Chain(OptimizerStage.Lion(beta1, beta2), OptimizerStage.WeightDecay(weightDecay), OptimizerStage.LearningRate(learningRate));
+        Schedule learningRate, Schedule? weightDecay = null, double beta1 = LionStage.DefaultBeta1, double beta2 = LionStage.DefaultBeta2) =>
+        Chain(OptimizerStage.Lion(beta1, beta2), OptimizerStage.WeightDecay(weightDecay ?? 0.0), OptimizerStage.LearningRate(learningRate));
 
     /// <summary>
     /// iRprop⁺ and iRprop⁻: each number of θ has a step of its own, which grows while its gradient keeps its sign and shrinks when it turns.
@@ -213,6 +218,9 @@ public abstract record Optimizer
 
     /// <summary>The name in this menu.</summary>
     internal virtual string Name => RecordText.NameOfChoice(this, nameof(Optimizer));
+
+    /// <summary>Whether it has a decay, which rules can change for some parameters.</summary>
+    internal virtual bool HasDecay => false;
 
     /// <summary>Whether it compares J at several points. J must then be computed on all examples and contain nothing random.</summary>
     internal virtual bool NeedsDeterministicObjective => false;

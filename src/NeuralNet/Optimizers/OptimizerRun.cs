@@ -13,7 +13,10 @@ internal abstract class OptimizerRun<T>
     /// <value>0 or more, by default 1.</value>
     public double RateFactor { get; set; } = 1;
 
-    /// <summary>The rate factor of each parameter, and whether it is frozen. Set this before the first step.</summary>
+    /// <summary>The last iteration of the present Fit, which schedules over the whole training need; null for a single step.</summary>
+    public long? LastIteration { get; set; }
+
+    /// <summary>The factors of each parameter, and whether it is frozen. Set this before the first step.</summary>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 
     /// <summary>Whether a further step would change nothing. Fit then stops. It is always false for chains.</summary>

@@ -99,10 +99,13 @@ public abstract record OptimizerStage
         double grow = RpropStage.DefaultGrow) =>
         new RpropStage(backtracks, initialStep, smallestStep, largestStep, shrink, grow);
 
-    /// <summary>u ← u + λθ for weights: decay that is not part of J.</summary>
-    /// <param name="weightDecay">λ, 0 or more. If the learning rate follows this stage, each iteration subtracts the share ηλ of each weight.</param>
+    /// <summary>u ← u + λ(t)·θ for weights: decay that is not part of J. <see cref="ParameterRule.DecayFactor"/> changes it for some parameters.</summary>
+    /// <param name="weightDecay">
+    /// λ, 0 or more: a number, or a schedule over the iterations. If the learning rate follows this stage, each iteration subtracts the share ηλ of each weight.
+    /// </param>
     /// <returns>The stage.</returns>
-    public static OptimizerStage WeightDecay(double weightDecay) => new WeightDecayStage(weightDecay);
+    /// <exception cref="ArgumentNullException"><paramref name="weightDecay"/> is null.</exception>
+    public static OptimizerStage WeightDecay(Schedule weightDecay) => new WeightDecayStage(weightDecay);
 
     /// <summary>u ← min(max(u, −limit), limit): keeps each number within bounds.</summary>
     /// <param name="limit">The largest size of a number, above 0.</param>

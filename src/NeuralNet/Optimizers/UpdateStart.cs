@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace NeuralNet;
@@ -8,9 +9,10 @@ public readonly ref struct UpdateStart<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Initializes the start of an iteration.</summary>
-    internal UpdateStart(long iteration, Objective<T> objective, ParameterRates rates, double cost = double.NaN)
+    internal UpdateStart(long iteration, Objective<T> objective, ParameterRates rates, double cost = double.NaN, long? lastIteration = null)
     {
         Cost = cost;
+        LastIteration = lastIteration;
         Iteration = iteration;
         Objective = objective;
         Rates = rates;
@@ -19,14 +21,36 @@ public readonly ref struct UpdateStart<T>
     /// <summary>1 for the first update, counted over all epochs.</summary>
     public long Iteration { get; }
 
+    /// <summary>The last iteration of the present Fit, or null for a single step.</summary>
+    internal long? LastIteration { get; }
+
     /// <summary>J before the update.</summary>
     internal double Cost { get; }
 
     /// <summary>The objective of the iteration.</summary>
     internal Objective<T> Objective { get; }
 
-    /// <summary>The rate factor of each parameter, and whether it is frozen.</summary>
+    /// <summary>The factors of each parameter, and whether it is frozen.</summary>
     internal ParameterRates Rates { get; }
+
+    /// <summary>The value of a schedule in this iteration.</summary>
+    /// <param name="schedule">A learning rate, a decay, or a factor of one.</param>
+    /// <returns>A number that is finite in T, 0 or more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="schedule"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The schedule returned something else, or goes over the whole training in a single step. No parameter has changed.
+    /// </exception>
+    public double RateOf(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        double value = schedule.RateOf(Iteration, LastIteration);
+        return value >= 0 && T.IsFinite(T.CreateChecked(value))
+            ? value
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RecordText.Short(schedule)} returned the rate {value} for iteration {Iteration}. "
+                + $"Expected a finite {Precision.Name<T>()}, 0 or more. No parameter has changed."));
+    }
 
     /// <summary>∂J/∂θ of a parameter before any stage has changed it. All numbers are finite.</summary>
     /// <param name="parameterIndex">The index of the parameter in the list that <c>Start</c> got.</param>

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>The same learning rate in every iteration.</summary>
+/// <summary>The same rate in every iteration.</summary>
 /// <remarks>
 /// <code>
 /// η(t) = value
@@ -9,7 +9,7 @@ namespace NeuralNet;
 internal sealed record ConstantSchedule(double Value) : Schedule
 {
     /// <summary>The rate.</summary>
-    public double Value { get; } = Require.NotNegative(Value, "learningRate");
+    public double Value { get; } = Require.NotNegative(Value, "rate");
 
     /// <inheritdoc/>
     public override double Rate(long iteration) => Value;

@@ -10,13 +10,13 @@ namespace NeuralNet;
 /// Smith and Topin, Super-convergence (2017); Smith, A disciplined approach to neural network hyper-parameters (2018). The cosine and the defaults
 /// are those of fastai and PyTorch's <c>OneCycleLR</c>. The momentum does not change.
 /// </remarks>
-internal sealed record OneCycleSchedule(double Peak, int Iterations, double RiseShare, double StartDivisor, double EndDivisor) : Schedule
+internal sealed record OneCycleSchedule(double Peak, int? Iterations, double RiseShare, double StartDivisor, double EndDivisor) : SpanSchedule
 {
     /// <summary>The highest rate.</summary>
     public double Peak { get; } = Require.NotNegative(Peak, "peak");
 
-    /// <summary>Iterations of the whole training, not epochs.</summary>
-    public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
+    /// <summary>Iterations of the whole cycle, not epochs; null for the whole training.</summary>
+    public int? Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
     /// <summary>The share of the iterations in which the rate rises.</summary>
     public double RiseShare { get; } = Require.ShareBelowOne(RiseShare, "riseShare");
@@ -28,18 +28,20 @@ internal sealed record OneCycleSchedule(double Peak, int Iterations, double Rise
     public double EndDivisor { get; } = Require.Positive(EndDivisor, "endDivisor");
 
     /// <inheritdoc/>
-    public override double Rate(long iteration)
+    private protected override int? Span => Iterations;
+
+    /// <inheritdoc/>
+    private protected override double RateAfter(long done, long length)
     {
         double start = Peak / StartDivisor;
-        if (iteration > Iterations)
+        if (done >= length)
         {
             return start / EndDivisor;
         }
 
-        double gone = iteration - 1;
-        double rise = Math.Max((RiseShare * Iterations) - 1, 0);
-        return gone < rise
-            ? CosineSchedule.Between(start, Peak, gone / rise)
-            : gone == rise ? Peak : CosineSchedule.Between(Peak, start / EndDivisor, (gone - rise) / (Iterations - 1 - rise));
+        double rise = Math.Max((RiseShare * length) - 1, 0);
+        return done < rise
+            ? CosineSchedule.Between(start, Peak, done / rise)
+            : done == rise ? Peak : CosineSchedule.Between(Peak, start / EndDivisor, (done - rise) / (length - 1 - rise));
     }
 }

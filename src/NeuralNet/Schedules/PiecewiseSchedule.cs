@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace NeuralNet;
 
@@ -38,8 +39,21 @@ internal sealed record PiecewiseSchedule : Schedule
         this.pieces = new ValueList<(long From, Schedule Schedule)>(pieces);
     }
 
+    /// <summary>Initializes the pieces from lists, which a file contains.</summary>
+    [JsonConstructor]
+    internal PiecewiseSchedule(Schedule first, IReadOnlyList<long> from, IReadOnlyList<Schedule> schedules)
+        : this(first, [.. from.Zip(RequireSchedules(from, schedules))])
+    {
+    }
+
     /// <summary>The schedule that starts at iteration 1.</summary>
     public Schedule First { get; }
+
+    /// <summary>The first iteration of each later piece.</summary>
+    public IReadOnlyList<long> From => [.. pieces.Select(piece => piece.From)];
+
+    /// <summary>The schedule of each later piece.</summary>
+    public IReadOnlyList<Schedule> Schedules => [.. pieces.Select(piece => piece.Schedule)];
 
     /// <inheritdoc/>
     internal override int Depth { get; }
@@ -47,14 +61,16 @@ internal sealed record PiecewiseSchedule : Schedule
     /// <inheritdoc/>
     public override double Rate(long iteration)
     {
-        ReadOnlySpan<(long From, Schedule Schedule)> all = pieces.AsSpan();
-        int i = all.Length - 1;
-        while (i >= 0 && iteration < all[i].From)
-        {
-            i--;
-        }
+        (Schedule piece, long from, _) = At(iteration);
+        return piece.Rate(iteration - from + 1);
+    }
 
-        return i < 0 ? First.Rate(iteration) : all[i].Schedule.Rate(iteration - all[i].From + 1);
+    /// <summary>The same. A piece without iterations of its own has those until the next piece begins.</summary>
+    /// <inheritdoc/>
+    public override double Rate(long iteration, long last)
+    {
+        (Schedule piece, long from, long end) = At(iteration);
+        return piece.Rate(iteration - from + 1, Math.Max(1, Math.Min(last, end) - from + 1));
     }
 
     /// <inheritdoc/>
@@ -67,5 +83,24 @@ internal sealed record PiecewiseSchedule : Schedule
         }
 
         return true;
+    }
+
+    private static IReadOnlyList<Schedule> RequireSchedules(IReadOnlyList<long> from, IReadOnlyList<Schedule> schedules) =>
+        from.Count == schedules.Count
+            ? schedules
+            : throw new ArgumentException($"Expected a schedule for each of {from.Count} beginnings, but got {schedules.Count}.", nameof(schedules));
+
+    /// <summary>The piece of an iteration, with its first and its last iteration.</summary>
+    private (Schedule Schedule, long From, long End) At(long iteration)
+    {
+        ReadOnlySpan<(long From, Schedule Schedule)> all = pieces.AsSpan();
+        int i = all.Length - 1;
+        while (i >= 0 && iteration < all[i].From)
+        {
+            i--;
+        }
+
+        long end = i + 1 < all.Length ? all[i + 1].From - 1 : long.MaxValue;
+        return i < 0 ? (First, 1, end) : (all[i].Schedule, all[i].From, end);
     }
 }

@@ -7,7 +7,7 @@ namespace NeuralNet;
 /// </code>
 /// With power 1 it is a straight line. Iteration n + 1 is the first with the final rate.
 /// </remarks>
-internal sealed record PolynomialSchedule(double Initial, double Final, int Iterations, double Power) : Schedule
+internal sealed record PolynomialSchedule(double Initial, double Final, int? Iterations, double Power) : SpanSchedule
 {
     /// <summary>The rate of the first iteration.</summary>
     public double Initial { get; } = Require.NotNegative(Initial, "initial");
@@ -15,16 +15,19 @@ internal sealed record PolynomialSchedule(double Initial, double Final, int Iter
     /// <summary>The rate after all iterations.</summary>
     public double Final { get; } = Require.NotNegative(Final, "final");
 
-    /// <summary>Iterations until the final rate, not epochs.</summary>
-    public int Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
+    /// <summary>Iterations until the final rate, not epochs; null for the whole training.</summary>
+    public int? Iterations { get; } = Require.AtLeastOne(Iterations, "iterations");
 
     /// <summary>The power.</summary>
     public double Power { get; } = Require.Positive(Power, "power");
 
     /// <inheritdoc/>
-    public override double Rate(long iteration)
+    private protected override int? Span => Iterations;
+
+    /// <inheritdoc/>
+    private protected override double RateAfter(long done, long length)
     {
-        double left = 1 - ((double)Math.Min(iteration - 1, Iterations) / Iterations);
+        double left = 1 - ((double)Math.Min(done, length) / length);
         return Final + ((Initial - Final) * Math.Pow(left, Power));
     }
 }

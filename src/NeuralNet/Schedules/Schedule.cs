@@ -2,10 +2,11 @@ using System.Text;
 
 namespace NeuralNet;
 
-/// <summary>The learning rate as a function of the iteration.</summary>
+/// <summary>A rate as a function of the iteration: a learning rate, a weight decay, or a factor of a rate.</summary>
 /// <remarks>
 /// A schedule is an immutable value, so you can share it. A number converts to a constant schedule. The static methods make the schedules of the
-/// library. They throw <see cref="ArgumentOutOfRangeException"/> if a number is out of range.
+/// library. They throw <see cref="ArgumentOutOfRangeException"/> if a number is out of range. A schedule without iterations of its own goes over the
+/// whole training, from the first update to the last one of the present <c>Fit</c>.
 /// </remarks>
 public abstract record Schedule
 {
@@ -35,10 +36,10 @@ public abstract record Schedule
     /// <summary>A rate that approaches a final rate and then stays there. The distance is a power of the share of iterations that remain.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
     /// <param name="final">The rate after all iterations, 0 or more.</param>
-    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
+    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1. Null for the whole training.</param>
     /// <param name="power">The power, above 0. With 1 it is a straight line.</param>
     /// <returns>The schedule.</returns>
-    public static Schedule Polynomial(double initial, double final, int iterations, double power = 1) =>
+    public static Schedule Polynomial(double initial, double final, int? iterations = null, double power = 1) =>
         new PolynomialSchedule(initial, final, iterations, power);
 
     /// <summary>A rate that falls with a power of the iteration: initial / t^power, with t = 1 for the first update.</summary>
@@ -53,10 +54,28 @@ public abstract record Schedule
 
     /// <summary>A rate that falls to a final rate along half a cosine wave and then stays there.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
-    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1.</param>
+    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1. Null for the whole training.</param>
     /// <param name="final">The rate after all iterations, 0 or more.</param>
     /// <returns>The schedule.</returns>
-    public static Schedule Cosine(double initial, int iterations, double final = 0) => new CosineSchedule(initial, iterations, final);
+    public static Schedule Cosine(double initial, int? iterations = null, double final = 0) => new CosineSchedule(initial, iterations, final);
+
+    /// <summary>A rate that stays the same for a share of the iterations, and then falls to a final rate along half a cosine wave.</summary>
+    /// <param name="initial">The rate of the first iterations, 0 or more.</param>
+    /// <param name="flatShare">The share of the iterations with this rate, from 0 to below 1.</param>
+    /// <param name="iterations">Iterations until the final rate, not epochs; at least 1. Null for the whole training.</param>
+    /// <param name="final">The rate after all iterations, 0 or more.</param>
+    /// <returns>The schedule.</returns>
+    public static Schedule FlatCosine(
+        double initial, double flatShare = FlatCosineSchedule.DefaultFlatShare, int? iterations = null, double final = 0) =>
+        new FlatCosineSchedule(initial, flatShare, iterations, final);
+
+    /// <summary>A rate that rises from 0 to its peak and falls to 0 again several times, each time twice as slowly as before.</summary>
+    /// <param name="peak">The highest rate, 0 or more.</param>
+    /// <param name="waves">The number of waves, from 1 to 30.</param>
+    /// <param name="iterations">Iterations of all waves, not epochs; at least 1. Null for the whole training.</param>
+    /// <returns>The schedule.</returns>
+    public static Schedule CosineWaves(double peak, int waves = CosineWavesSchedule.DefaultWaves, int? iterations = null) =>
+        new CosineWavesSchedule(peak, waves, iterations);
 
     /// <summary>A rate that falls along half a cosine wave again and again. Each restart goes back to the peak.</summary>
     /// <param name="initial">The rate of the first iteration, 0 or more.</param>
@@ -70,12 +89,13 @@ public abstract record Schedule
 
     /// <summary>A rate that rises from a low rate to its peak and falls to almost 0, once in a whole training.</summary>
     /// <param name="peak">The highest rate, 0 or more.</param>
-    /// <param name="iterations">Iterations of the whole training, not epochs; at least 1.</param>
+    /// <param name="iterations">Iterations of the whole cycle, not epochs; at least 1. Null for the whole training.</param>
     /// <param name="riseShare">The share of the iterations in which the rate rises, from 0 to below 1. It falls in the others.</param>
     /// <param name="startDivisor">The first rate is the peak divided by this; above 0.</param>
     /// <param name="endDivisor">The last rate is the first rate divided by this; above 0.</param>
     /// <returns>The schedule.</returns>
-    public static Schedule OneCycle(double peak, int iterations, double riseShare = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
+    public static Schedule OneCycle(
+        double peak, int? iterations = null, double riseShare = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
         new OneCycleSchedule(peak, iterations, riseShare, startDivisor, endDivisor);
 
     /// <summary>A rate that rises in a straight line to the first rate of another schedule and then follows that schedule.</summary>
@@ -101,7 +121,21 @@ public abstract record Schedule
     /// <summary>The rate of one iteration.</summary>
     /// <param name="iteration">1 for the first update, counted over all epochs.</param>
     /// <returns>η, finite and at least 0. The optimizer refuses anything else.</returns>
+    /// <exception cref="InvalidOperationException">The schedule goes over the whole training.</exception>
     public abstract double Rate(long iteration);
+
+    /// <summary>The rate of one iteration, if the length of the training is known. <c>Fit</c> calls this, and a single step does not.</summary>
+    /// <remarks>
+    /// Override it in a schedule over the whole training, or in one that contains other schedules. The share of the training that is done is
+    /// (iteration − 1)/last.
+    /// </remarks>
+    /// <param name="iteration">1 for the first update, counted over all epochs.</param>
+    /// <param name="last">The last update of the present <c>Fit</c> if nothing stops it, counted in the same way.</param>
+    /// <returns>As for the other method, whose result it returns by default.</returns>
+    public virtual double Rate(long iteration, long last) => Rate(iteration);
+
+    /// <summary>The rate of one iteration; the last iteration is null if the length of the training is not known.</summary>
+    internal double RateOf(long iteration, long? last) => last is long known ? Rate(iteration, known) : Rate(iteration);
 
     /// <summary>The name and, in parentheses, the settings: <c>Constant(0.1)</c>.</summary>
     /// <returns>One line.</returns>

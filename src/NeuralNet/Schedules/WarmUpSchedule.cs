@@ -22,4 +22,12 @@ internal sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
     /// <inheritdoc/>
     public override double Rate(long iteration) =>
         iteration <= Iterations ? Then.Rate(1) * ((double)iteration / Iterations) : Then.Rate(iteration - Iterations);
+
+    /// <summary>The same. The schedule that follows has the iterations after the warm-up.</summary>
+    /// <inheritdoc/>
+    public override double Rate(long iteration, long last)
+    {
+        long left = Math.Max(1, last - Iterations);
+        return iteration <= Iterations ? Then.Rate(1, left) * ((double)iteration / Iterations) : Then.Rate(iteration - Iterations, left);
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class EpochLoop<T>(FitState<T> fit)
 
     private StopReason RunEpochs(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
+        state.LastIteration = fit.LastIteration;
         if (!fit.IsContinued)
         {
             fit.Callbacks.Begin();

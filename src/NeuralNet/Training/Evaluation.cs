@@ -62,8 +62,9 @@ public sealed record Evaluation
         MetricRuns<T> runs = new(metrics, known);
         EntryShares<T> shares = new();
         shares.Begin(known);
+        int rows = cost.Layers[^1].OutputSize;
         int capacity = ArrayLength.Product(
-            (data.TargetSize, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
+            (rows, "outputs"), (Math.Min(BatchSize, data.Count), "examples"), "Evaluate data with fewer outputs.");
         T[] outputs = new T[capacity];
         T[] predictions = cost.IsCanonical ? new T[capacity] : outputs;
         T[] memory = new T[cost.ScaledLength(Math.Min(BatchSize, data.Count))];
@@ -71,15 +72,14 @@ public sealed record Evaluation
         for (int start = 0; start < data.Count; start += BatchSize)
         {
             Batch<T> batch = reader.Take(start, batches.UpdateFrom(start));
-            ReadOnlyColumns<T> targets = batch.Targets;
-            Columns<T> z = new(outputs.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
-            Columns<T> a = new(predictions.AsSpan(0, targets.Values.Length), targets.Rows, targets.Count);
+            Columns<T> z = new(outputs.AsSpan(0, rows * batch.Count), rows, batch.Count);
+            Columns<T> a = new(predictions.AsSpan(0, rows * batch.Count), rows, batch.Count);
             Inference.Run(cost.Layers, batch.Inputs, z, threads);
             double weight = batch.TotalWeight;
             if (weight > 0)
             {
                 double share = batch.HasEntryWeights ? 1 : weight;
-                costSum += cost.Value(z, shares.Of(cost.Scaled(batch, memory, threads)), a) * share;
+                costSum += cost.Value(z, cost.Scaled(shares.Of(batch), memory, threads), a) * share;
                 weightSum += weight;
             }
             else

@@ -26,10 +26,17 @@ public sealed record ParameterRule
             : null;
     }
 
-    /// <summary>The factor of every update of the parameter, including decoupled decay; 0 or more.</summary>
+    /// <summary>r, the factor of every update of the parameter, including decoupled decay (Eq. 19): a number, or a schedule over the iterations.</summary>
     /// <value>If no rule sets it, 1.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double? RateFactor { get; init => field = value is double factor ? Require.NotNegative(factor, nameof(RateFactor)) : null; }
+    public Schedule? RateFactor { get; init; }
+
+    /// <summary>d, the factor of the decoupled decay of the parameter (Eq. 19): a number, or a schedule over the iterations.</summary>
+    /// <remarks>
+    /// If the rule has no kind, this property is for weights only. The optimizer must have a decay, such as <see cref="Optimizer.AdamW"/>. The regularizer is
+    /// part of J and has no factor.
+    /// </remarks>
+    /// <value>If no rule sets it, 1 for weights and 0 for other parameters.</value>
+    public Schedule? DecayFactor { get; init; }
 
     /// <summary>Whether the parameter keeps its numbers. Its gradient is computed, but no norm and no moment contains it.</summary>
     /// <remarks>
@@ -62,8 +69,8 @@ public sealed record ParameterRule
     {
         (string Name, object? Value)[] members =
         [
-            (nameof(Layer), Layer), (nameof(Kind), Kind), (nameof(RateFactor), RateFactor), (nameof(IsFrozen), IsFrozen), (nameof(Regularizer), Regularizer),
-            (nameof(MaxNorm), MaxNorm),
+            (nameof(Layer), Layer), (nameof(Kind), Kind), (nameof(RateFactor), RateFactor), (nameof(DecayFactor), DecayFactor),
+            (nameof(IsFrozen), IsFrozen), (nameof(Regularizer), Regularizer), (nameof(MaxNorm), MaxNorm),
         ];
         IEnumerable<string> set = members.Where(member => member.Value is not null)
             .Select(member => string.Create(CultureInfo.InvariantCulture, $"{member.Name} = {member.Value}"));
@@ -125,13 +132,14 @@ public sealed record ParameterRule
         .Where(rule => (rule.Layer ?? layer) == layer && (rule.Kind ?? kind) == kind)
         .Aggregate(new ParameterRule(), (all, one) => all.OverriddenBy(one, kind));
 
-    /// <summary>This rule with the properties that a later one sets. A rule without a kind sets regularizer and max-norm for weights only.</summary>
+    /// <summary>This rule with the properties that a later one sets. A rule without a kind sets decay, regularizer and max-norm for weights only.</summary>
     private ParameterRule OverriddenBy(ParameterRule later, ParameterKind kind)
     {
         bool isAboutWeights = later.Kind is not null || kind == ParameterKind.Weight;
         return this with
         {
             RateFactor = later.RateFactor ?? RateFactor,
+            DecayFactor = (isAboutWeights ? later.DecayFactor : null) ?? DecayFactor,
             IsFrozen = later.IsFrozen ?? IsFrozen,
             Regularizer = (isAboutWeights ? later.Regularizer : null) ?? Regularizer,
             MaxNorm = (isAboutWeights ? later.MaxNorm : null) ?? MaxNorm,

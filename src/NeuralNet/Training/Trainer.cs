@@ -49,7 +49,7 @@ public sealed partial class Trainer<T>
         Options = options ?? new TrainingOptions();
         DeterministicObjective.RequireLayers(optimizer, network);
         DeterministicObjective.RequireRules(optimizer, network, Options);
-        SumOfSquares.Require(optimizer, network, cost, Options);
+        SumOfSquares.Require(optimizer, network, outputCost.Cost, Options);
         checks = new TrainingChecks<T>(outputCost, optimizer, Options);
         state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);
     }

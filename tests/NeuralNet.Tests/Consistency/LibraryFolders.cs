@@ -23,7 +23,7 @@ internal static class LibraryFolders
         ["Initializers"] = ["Columns", "Kernels"],
         ["Schedules"] = [],
         ["Costs"] = ["Activations", "Columns", "Kernels"],
-        ["Layers"] = ["Activations", "Initializers", "Regularizers", "Columns", "Kernels"],
+        ["Layers"] = ["Activations", "Initializers", "Regularizers", "Schedules", "Columns", "Kernels"],
         ["Network"] = ["Layers", "Columns", "Kernels"],
         ["Optimizers"] = ["Schedules", "Columns", "Kernels"],
         ["Data"] = ["Columns", "Files", "Kernels"],

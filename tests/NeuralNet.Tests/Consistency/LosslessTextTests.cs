@@ -38,7 +38,7 @@ public sealed class LosslessTextTests
         new TrainingOptions(),
         new TrainingOptions { Regularizer = Regularizer.L2(0.1), Rules = [new ParameterRule()], Callbacks = [new KeepBest()], Metrics = [Metric.LogLoss] },
         new ParameterRule(),
-        new ParameterRule { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5, IsFrozen = true, Regularizer = Regularizer.L1(1), MaxNorm = 3 },
+        new ParameterRule { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5, DecayFactor = 2, IsFrozen = true, Regularizer = Regularizer.L1(1), MaxNorm = 3 },
         new WeightAveraging(0.9),
         Monitored.Cost,
         Monitored.Largest("number", report => report.Cost),

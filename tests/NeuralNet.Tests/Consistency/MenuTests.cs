@@ -48,7 +48,7 @@ public sealed class MenuTests
     private static object[] Arguments(MethodInfo method) =>
     [
         .. method.GetParameters().Select((parameter, i) =>
-            parameter.ParameterType == typeof(Schedule) ? Schedule.Constant(0.5) : parameter.ParameterType == typeof(Initializer) ? Initializer.Normal(1) : parameter.ParameterType == typeof(int) ? i + 3 : (object)(0.5 / (i + 1))),
+            parameter.ParameterType == typeof(Schedule) ? Schedule.Constant(0.5) : parameter.ParameterType == typeof(Initializer) ? Initializer.Normal(1) : (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(int) ? i + 3 : (object)(0.5 / (i + 1))),
     ];
 
     private static string Typed(MethodInfo method)

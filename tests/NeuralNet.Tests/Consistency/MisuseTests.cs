@@ -124,7 +124,7 @@ public sealed class MisuseTests
     [InlineData(double.NaN)]
     public void LearningRate_NegativeOrNaN(double rate)
     {
-        Refused<ArgumentOutOfRangeException>(() => Optimizer.Sgd(rate)).WithMessage("learningRate must be a finite number, 0 or more, but was *");
+        Refused<ArgumentOutOfRangeException>(() => Optimizer.Sgd(rate)).WithMessage("rate must be a finite number, 0 or more, but was *");
     }
 
     [Fact]

@@ -139,6 +139,8 @@ public sealed class NullArgumentTests
             [typeof(ActivationLayer)] = new ActivationLayer(Activation.Tanh),
             [typeof(ParametricActivation)] = new ParametricActivation(Activation.Tanh),
             [typeof(NtkDense)] = new NtkDense(2),
+            [typeof(Embedding)] = new Embedding((0, 2, 2)),
+            [typeof(MeanOfMembers)] = new MeanOfMembers(1),
             [typeof(Trainer<float>)] = new Trainer<float>(network, Cost.CrossEntropy, optimizer),
             [typeof(Metric)] = Metric.Accuracy,
             [typeof(ConfusionMatrix)] = ConfusionMatrix.Of(targets, targets),

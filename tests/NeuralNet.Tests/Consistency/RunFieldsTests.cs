@@ -49,7 +49,7 @@ public sealed class RunFieldsTests
         "LevenbergMarquardtRun.acceleration", "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.point", "LevenbergMarquardtRun.pull", "LevenbergMarquardtRun.residuals",
         "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen", "TrialPoint.start",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
-        "TrainingState.objective", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
+        "TrainingState.objective", "WeightDecayStage.Run.rates", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
         // follows from kept fields: the order of an epoch, the places of pairs, whether a score is NaN
         "BatchFeed.order", "LbfgsMemory.next", "RankingMetric.Run.hasNaN",
@@ -59,14 +59,14 @@ public sealed class RunFieldsTests
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
         "CsvLog.Run.columns", "CsvLog.Run.hasTraining", "CsvLog.Run.hasWritten", "CsvLog.Run.header", "CsvLog.Run.isContinued", "CsvLog.Run.isOfThisRun",
         "CsvLog.Run.metrics", "FitCallbacks.fit", "FitCallbacks.isRunning",
-        "FitState.elapsedBefore", "FitState.IsContinued", "FitState.Training", "FitState.Validation", "FitState.warnings",
+        "OptimizerRun.LastIteration", "FitState.elapsedBefore", "FitState.IsContinued", "FitState.Training", "FitState.Validation", "FitState.warnings",
         "TimeLimit.Run.before", "TimeLimit.Run.isPresent",
         "TimeLimit.Run.started", "WeightAverage.loaded",
 
         // computed from the description, the data or the network, which do not change
         "ClassCounts.Run.score", "OutputsMetric.Run.rows", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
         "BatchFeed.Batches", "BatchFeed.data", "BatchFeed.gathered", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "LevenbergMarquardtRun.parameters", "WolfeSearch.line",
-        "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
+        "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "WeightDecayStage.Run.kinds", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
         "TrainingState.frozenStatistics", "TrialPoint.parameters", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",
     ];

@@ -15,7 +15,11 @@ internal sealed class LayerRun<T>(Layer<T> layer, Matrix<T> inputs, int threads 
     public static Network<T> Adapted(Layer description, int inputSize)
     {
         Network<T> network = Network.Create<T>(inputSize, seed: 1, description);
-        network.Adapt(Examples.Regression<T>(inputSize, network.OutputSize, 50, seed: 9));
+        if (description is not Embedding)
+        {
+            network.Adapt(Examples.Regression<T>(inputSize, network.OutputSize, 50, seed: 9));
+        }
+
         return network;
     }
 

@@ -11,6 +11,8 @@ internal static class Samples
         Schedule.Step(0.05, 0.5, 3),
         Schedule.Exponential(0.05, 0.9, 2),
         Schedule.Cosine(0.05, 8),
+        Schedule.FlatCosine(0.05),
+        Schedule.CosineWaves(0.05, 2),
         Schedule.CosineRestarts(0.05, 4),
         Schedule.OneCycle(0.1, 9),
         Schedule.Polynomial(0.05, 0.01, 8),
@@ -47,15 +49,18 @@ internal static class Samples
         new BatchNorm(),
         new LayerNorm(),
         new Dropout(0.3),
+        new Dropout(0.4) { RateFactor = Schedule.FlatCosine(1) },
         new PReLU(),
         new Diagonal(),
         new ParametricActivation(Activation.SELU),
         new NtkDense(4) { Activation = Activation.SiLU },
+        new Embedding((0, 3, 2)),
         new Residual(new Dense(4) { Activation = Activation.Tanh }, new BatchNorm()),
         new Standardize(),
         new MinMax(),
         new RobustScale(),
         new Unstandardize(),
+        new MeanOfMembers(2),
     ];
 
     public static IReadOnlyList<Cost> Costs { get; } =

@@ -20,7 +20,7 @@ internal static class Menus
     public static IReadOnlyList<Layer> Layers { get; } =
     [
         new Dense(5), new Dense(5) { Activation = Activation.Tanh }, new BatchNorm(), new LayerNorm(), new PReLU(), new PReLU { IsShared = true },
-        new Diagonal(), new ParametricActivation(Activation.GELU), new NtkDense(5) { Activation = Activation.Tanh },
+        new Diagonal(), new ParametricActivation(Activation.GELU), new NtkDense(5) { Activation = Activation.Tanh }, new MeanOfMembers(1),
         new Dropout(0.3), new ActivationLayer(Activation.Softmax), new Residual(new Dense(5) { Activation = Activation.GELU }, new LayerNorm()),
     ];
 

@@ -4,7 +4,7 @@ public sealed class MenusTests
 {
     /// <summary>Types that need certain outputs or data. Their own tests check their gradients.</summary>
     private static readonly Type[] CheckedElsewhere =
-        [typeof(Heads), typeof(HeadsCost), typeof(Standardize), typeof(MinMax), typeof(RobustScale), typeof(Unstandardize)];
+        [typeof(Heads), typeof(HeadsCost), typeof(Standardize), typeof(MinMax), typeof(RobustScale), typeof(Unstandardize), typeof(Embedding)];
 
     [Theory]
     [InlineData(typeof(Activation))]

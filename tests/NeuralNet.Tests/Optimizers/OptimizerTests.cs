@@ -64,7 +64,7 @@ public sealed class OptimizerTests
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "ScheduleOf* returned the learning rate * for iteration 2. Expected a finite double, 0 or more. No parameter has changed.");
+            "ScheduleOf* returned the rate * for iteration 2. Expected a finite double, 0 or more. No parameter has changed.");
         Bits.Of(network).Should().Be(before);
     }
 
@@ -77,7 +77,7 @@ public sealed class OptimizerTests
 
         Action act = () => trainer.Step(Matrix<float>.Build.Dense(1, 1), Matrix<float>.Build.Dense(1, 1));
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("*learning rate 1E+39 for iteration 1*");
+        act.Should().Throw<InvalidOperationException>().WithMessage("*the rate 1E+39 for iteration 1*");
         Bits.Of(single).Should().Be(before);
     }
 

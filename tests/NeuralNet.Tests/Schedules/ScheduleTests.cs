@@ -52,7 +52,7 @@ public sealed class ScheduleTests
         Action[] acts = [() => Schedule.Constant(rate), () => _ = (Schedule)rate, () => Optimizer.Sgd(rate)];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("learningRate must be a finite number, 0 or more, but was *"));
+            .WithMessage("rate must be a finite number, 0 or more, but was *"));
     }
 
     [Theory]

@@ -1,4 +1,4 @@
 namespace NeuralNet.Tests.Serialization;
 
-/// <summary>A user's type that is none of the four kinds.</summary>
+/// <summary>A user's type that is none of the five kinds.</summary>
 public sealed record MappedPart(string Name);

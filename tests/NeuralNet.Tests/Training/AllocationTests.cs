@@ -27,7 +27,7 @@ public abstract class AllocationTests<T>
         new Diagonal(),
         new ParametricActivation(Activation.Mish),
         new NtkDense(21),
-        new Dropout(0.3),
+        new Dropout(0.3) { RateFactor = Schedule.Exponential(1, 0.9, 100) },
         new Residual(new Dense(7), new BatchNorm(), new PReLU { IsShared = true }, new Residual(new Dropout()), new Dense(21)),
         new LayerNorm(),
         new Dense(3),
@@ -183,7 +183,7 @@ public abstract class AllocationTests<T>
     {
         Network<T> network = Network.Create<T>(200, 1, new Dense(330) { Activation = Activation.ReLU }, new Dense(3));
         OptimizerCase one = OptimizerCase.Of(name);
-        ParameterRule rule = one.NeedsWholeBatch ? new() { Layer = 1, IsFrozen = true } : new() { Layer = 1, Kind = ParameterKind.Bias, RateFactor = 0.5 };
+        ParameterRule rule = one.NeedsWholeBatch ? new() { Layer = 1, IsFrozen = true } : new() { Layer = 1, Kind = ParameterKind.Bias, RateFactor = Schedule.Exponential(0.5, 0.9, 100) };
         TrainingOptions options = new() { Threads = 2, Rules = [rule] };
         Trainer<T> trainer = new(network, Cost.MeanSquaredError, one.Create(1e-4), options);
         Dataset<T> data = Examples.Regression<T>(200, 3, 2, seed: 1);
@@ -338,6 +338,37 @@ public abstract class AllocationTests<T>
             new TrainingOptions { Epochs = 60, BatchSize = BatchSize, AccumulatedBatches = 2 });
 
         trainer.Fit(Examples.Regression<T>(5, 3, Count, seed: 1));
+
+        meter.SmallestEpoch.Should().Be(0);
+    }
+
+    /// <summary>A recipe for tables: a category, members, and rates, decay and dropout that follow the share of the training that is done.</summary>
+    [Fact]
+    public void FitWithinEpochs_OfARecipeForTables_AllocatesNothing()
+    {
+        StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
+        Layer[] layers =
+        [
+            new Embedding((1, 4, 3)), new Diagonal(), new NtkDense(9), new ParametricActivation(Activation.SELU), new Dropout(0.15) { RateFactor = Schedule.FlatCosine(1) },
+            new NtkDense(6) { Activation = Activation.Heads((3, Activation.Softmax), (3, Activation.Softmax)) }, new MeanOfMembers(2),
+        ];
+        TrainingOptions options = new()
+        {
+            Epochs = 60,
+            BatchSize = BatchSize,
+            Metrics = [Metric.LogLoss],
+            Rules = [new ParameterRule { Layer = 1, RateFactor = 6 }, new ParameterRule { Kind = ParameterKind.Bias, RateFactor = Schedule.FlatCosine(0.1), DecayFactor = 1 }],
+        };
+        Trainer<T> trainer = new(
+            Network.Create<T>(5, 1, layers),
+            Cost.SmoothedCrossEntropy(0.1),
+            Optimizer.Chain(
+                new BeforeUpdate(meter.Count), OptimizerStage.Adam(beta2: 0.95), OptimizerStage.WeightDecay(Schedule.FlatCosine(0.02)),
+                OptimizerStage.LearningRate(Schedule.CosineWaves(0.04))),
+            options);
+        Matrix<T> inputs = Examples.Uniform<T>(5, Count, seed: 1).MapIndexed((j, i, x) => j == 1 ? T.CreateChecked(i % 4) : x, Zeros.Include);
+
+        trainer.Fit(new Dataset<T>(inputs, Examples.TargetsFor<T>(Cost.CrossEntropy, 3, Count, seed: 2)));
 
         meter.SmallestEpoch.Should().Be(0);
     }

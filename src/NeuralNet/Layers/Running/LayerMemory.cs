@@ -77,6 +77,9 @@ internal sealed partial class LayerMemory<T>
     /// <summary>The random numbers of the layer in this step.</summary>
     public RandomSource Random => position.Random(purpose);
 
+    /// <summary>The value of a schedule in this step.</summary>
+    public double RateOf(Schedule schedule) => position.RateOf(schedule);
+
     /// <summary>Computes Eq. 1 and 2 at a position of the training.</summary>
     /// <returns>A.</returns>
     public Columns<T> Forward(ReadOnlyColumns<T> inputs, StepPosition at)
@@ -240,8 +243,13 @@ internal sealed partial class LayerMemory<T>
 /// <param name="Seed">The seed of the training.</param>
 /// <param name="Epoch">The epoch, 1 for the first; 0 for steps outside epochs.</param>
 /// <param name="MicroBatch">The micro-batch of the epoch, 0 for the first; outside epochs the number of the step.</param>
-internal readonly record struct StepPosition(int Seed, int Epoch, int MicroBatch)
+/// <param name="Iteration">The update, 1 for the first; 0 outside training.</param>
+/// <param name="LastIteration">The last update of the present Fit, or null for a single step.</param>
+internal readonly record struct StepPosition(int Seed, int Epoch, int MicroBatch, long Iteration = 0, long? LastIteration = null)
 {
+    /// <summary>The value of a schedule at this position. Outside training it is that of the first update.</summary>
+    public double RateOf(Schedule schedule) => Iteration == 0 ? schedule.Rate(1, 1) : schedule.RateOf(Iteration, LastIteration);
+
     /// <summary>The random numbers for a purpose at this position.</summary>
     /// <param name="purpose">The hash of a layer's path.</param>
     public RandomSource Random(ulong purpose) => new(Seed, purpose, Epoch, MicroBatch);

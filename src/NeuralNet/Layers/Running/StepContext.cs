@@ -48,6 +48,14 @@ public readonly ref struct StepContext<T>
     /// </remarks>
     public RandomSource Random => memory.Random;
 
+    /// <summary>The value of a schedule in this step, for example of a rate that falls during training.</summary>
+    /// <remarks>Forward and Backward of a step get the same value. Outside training, for example in a gradient check, it is that of the first update.</remarks>
+    /// <param name="schedule">The schedule. Its values can be out of the range that the layer needs.</param>
+    /// <returns>What the schedule returns.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="schedule"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The schedule goes over the whole training, but this is a single step.</exception>
+    public double RateOf(Schedule schedule) => memory.RateOf(Require.NotNull(schedule));
+
     /// <summary>The number of threads that may work on the batch, at least 1. The results must have the same bits for any number.</summary>
     public int Threads => memory.Threads;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -26,19 +25,7 @@ internal sealed record LearningRateStage(Schedule Schedule) : OptimizerStage
 
         public override bool AllowsParallelChunks => true;
 
-        public override void Begin(in UpdateStart<T> start)
-        {
-            double value = schedule.Rate(start.Iteration);
-            if (!(value >= 0 && T.IsFinite(T.CreateChecked(value))))
-            {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{RecordText.Short(schedule)} returned the learning rate {value} for iteration {start.Iteration}. "
-                    + $"Expected a finite {Precision.Name<T>()}, 0 or more. No parameter has changed."));
-            }
-
-            Rate = value;
-        }
+        public override void Begin(in UpdateStart<T> start) => Rate = start.RateOf(schedule);
 
         public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, T.CreateChecked(Rate), chunk.Update);
 

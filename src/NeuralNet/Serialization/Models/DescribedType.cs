@@ -1,7 +1,7 @@
 namespace NeuralNet.Serialization;
 
 /// <summary>A record that a file may contain, with its name in files.</summary>
-/// <param name="Kind">Its kind: Layer, Activation, Initializer or Regularizer.</param>
+/// <param name="Kind">Its kind: Layer, Activation, Initializer, Regularizer or Schedule.</param>
 /// <param name="Name">Its name in files.</param>
 /// <param name="Record">The record.</param>
 internal sealed record DescribedType(Type Kind, string Name, Type Record)
@@ -13,6 +13,7 @@ internal sealed record DescribedType(Type Kind, string Name, Type Record)
         [typeof(Activation)] = "activation",
         [typeof(Initializer)] = "initializer",
         [typeof(Regularizer)] = "regularizer",
+        [typeof(Schedule)] = "schedule",
     };
 
     /// <summary>The records of the library.</summary>
@@ -32,6 +33,8 @@ internal sealed record DescribedType(Type Kind, string Name, Type Record)
         new(typeof(Layer), "diagonal", typeof(Diagonal)),
         new(typeof(Layer), "parametric_activation", typeof(ParametricActivation)),
         new(typeof(Layer), "ntk_dense", typeof(NtkDense)),
+        new(typeof(Layer), "embedding", typeof(Embedding)),
+        new(typeof(Layer), "mean_of_members", typeof(MeanOfMembers)),
         new(typeof(Activation), "identity", typeof(Identity)),
         new(typeof(Activation), "sigmoid", typeof(Sigmoid)),
         new(typeof(Activation), "tanh", typeof(Tanh)),
@@ -58,5 +61,17 @@ internal sealed record DescribedType(Type Kind, string Name, Type Record)
         new(typeof(Regularizer), "l1", typeof(L1)),
         new(typeof(Regularizer), "l2", typeof(L2)),
         new(typeof(Regularizer), "elastic_net", typeof(ElasticNet)),
+        new(typeof(Schedule), "constant", typeof(ConstantSchedule)),
+        new(typeof(Schedule), "exponential", typeof(ExponentialSchedule)),
+        new(typeof(Schedule), "step", typeof(StepSchedule)),
+        new(typeof(Schedule), "polynomial", typeof(PolynomialSchedule)),
+        new(typeof(Schedule), "inverse_scaling", typeof(InverseScalingSchedule)),
+        new(typeof(Schedule), "cosine", typeof(CosineSchedule)),
+        new(typeof(Schedule), "flat_cosine", typeof(FlatCosineSchedule)),
+        new(typeof(Schedule), "cosine_waves", typeof(CosineWavesSchedule)),
+        new(typeof(Schedule), "cosine_restarts", typeof(CosineRestartsSchedule)),
+        new(typeof(Schedule), "one_cycle", typeof(OneCycleSchedule)),
+        new(typeof(Schedule), "warm_up", typeof(WarmUpSchedule)),
+        new(typeof(Schedule), "piecewise", typeof(PiecewiseSchedule)),
     ];
 }

@@ -44,8 +44,13 @@ internal sealed class DescriptionConverter<TKind>(ModelTypes types) : JsonConver
         writer.WriteString(TypeKey, type.Name);
         foreach (JsonPropertyInfo property in options.GetTypeInfo(type.Record).Properties)
         {
-            writer.WritePropertyName(property.Name);
             object? member = property.Get!(value);
+            if (property.ShouldSerialize?.Invoke(value, member) == false)
+            {
+                continue;
+            }
+
+            writer.WritePropertyName(property.Name);
             if (member is null)
             {
                 writer.WriteNullValue();

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Checks the fields of an object of a description. It must have all properties of its record, each once, and no others.</summary>
+/// <summary>Checks the fields of an object of a description. It must have all properties of its record, each once, and no others. One that the record leaves out if it is null may be missing.</summary>
 internal static class DescriptionFields
 {
     /// <summary>Checks the object that begins at the position of the reader.</summary>
@@ -34,10 +34,12 @@ internal static class DescriptionFields
             json.Skip();
         }
 
-        int missing = found[..known.Count].IndexOf(false);
-        if (missing >= 0)
+        for (int i = 0; i < known.Count; i++)
         {
-            throw new DescriptionException($"the field {known[missing].Name} is missing");
+            if (!found[i] && known[i].ShouldSerialize is null)
+            {
+                throw new DescriptionException($"the field {known[i].Name} is missing");
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>The layers, activations, initializers and regularizers that a file may contain, each with its name in files.</summary>
+/// <summary>The layers, activations, initializers, regularizers and schedules that a file may contain, each with its name in files.</summary>
 /// <remarks>
 /// <see cref="Default"/> has those of the library. Add your own with a name and the contract from the source generator of System.Text.Json:
 /// <code>
@@ -18,10 +18,10 @@ namespace NeuralNet.Serialization;
 public sealed class ModelTypes
 {
     /// <summary>
-    /// The largest nesting depth of the JSON of a description. The network and each block are two levels. The rest is for the contents of a layer,
-    /// and for one more block, so that the block itself can report that it is too deep.
+    /// The largest nesting depth of the JSON of a description. The network and each block are two levels, and so is a schedule within another. The rest is
+    /// for the contents of a layer, and for one more block, so that the block itself can report that it is too deep.
     /// </summary>
-    private const int DeepestDescription = (2 * Require.MostNested) + 8;
+    private const int DeepestDescription = (4 * Require.MostNested) + 8;
 
     private readonly DescribedType[] types;
     private readonly IJsonTypeInfoResolver resolver;
@@ -44,6 +44,7 @@ public sealed class ModelTypes
                 new DescriptionConverter<Activation>(this),
                 new DescriptionConverter<Initializer>(this),
                 new DescriptionConverter<Regularizer>(this),
+                new DescriptionConverter<Schedule>(this),
                 new JsonStringEnumConverter<VarianceScaling.RandomDistribution>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             },
         };
@@ -56,7 +57,7 @@ public sealed class ModelTypes
     /// <summary>The options of the serializer for descriptions.</summary>
     internal JsonSerializerOptions Options { get; }
 
-    /// <summary>Returns these types and one more: a layer, activation, initializer or regularizer of your own.</summary>
+    /// <summary>Returns these types and one more: a layer, activation, initializer, regularizer or schedule of your own.</summary>
     /// <typeparam name="TRecord">The record.</typeparam>
     /// <param name="name">
     /// Its name in files: 1 to 64 characters, each a letter, a digit, or one of <c>_</c>, <c>-</c> and <c>.</c>. Never change it, because files contain it.
@@ -65,7 +66,7 @@ public sealed class ModelTypes
     /// <returns>The types.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="typeInfo"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name has other characters or is already used, the record is already registered, or it is not one of the four kinds.
+    /// The name has other characters or is already used, the record is already registered, or it is not one of the five kinds.
     /// </exception>
     public ModelTypes With<TRecord>(string name, JsonTypeInfo<TRecord> typeInfo)
     {
@@ -76,7 +77,7 @@ public sealed class ModelTypes
         if (kind is null || record.IsAbstract)
         {
             throw new ArgumentException(
-                $"Expected a record derived from Layer, Activation, Initializer or Regularizer, but got {record.Name}.", nameof(typeInfo));
+                $"Expected a record derived from Layer, Activation, Initializer, Regularizer or Schedule, but got {record.Name}.", nameof(typeInfo));
         }
 
         if (types.FirstOrDefault(type => type.Kind == kind && type.Name == name) is { } other)
@@ -126,7 +127,8 @@ public sealed class ModelTypes
             + "and pass these types when you save and load.");
 
     /// <summary>
-    /// Restricts a contract to the properties that can be set. All of them are written and required. Unknown properties are refused.
+    /// Restricts a contract to the properties that can be set. All of them are written and required, except those that <see cref="JsonIgnoreAttribute"/>
+    /// leaves out if they are null. Unknown properties are refused.
     /// </summary>
     private static void Restrict(JsonTypeInfo contract)
     {
@@ -135,7 +137,7 @@ public sealed class ModelTypes
             return;
         }
 
-        // The fields of the four kinds are checked earlier, because "type" is not a property of the record.
+        // The fields of the five kinds are checked earlier, because "type" is not a property of the record.
         if (!DescribedType.Kinds.Keys.Any(kind => kind.IsAssignableFrom(contract.Type)))
         {
             contract.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

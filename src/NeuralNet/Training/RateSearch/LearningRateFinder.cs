@@ -30,7 +30,10 @@ internal static class LearningRateFinder
         Schedule growing = new GrowingRate(range.Smallest, range.Largest, range.Iterations);
         Network<T> copy = network.Clone();
         TrainingOptions alone = options with { Callbacks = [], WeightAveraging = null };
-        TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone);
+        TrainingState<T> state = new(copy, cost, new OutputCost<T>(copy, cost), optimizer.WithLearningRate(growing), alone)
+        {
+            LastIteration = range.Iterations,
+        };
         using BatchFeed<T> feed = new(training, alone, state.OutputCost);
         List<double> rates = [];
         List<double> costs = [];

@@ -56,6 +56,9 @@ internal sealed class FitState<T> : IDisposable
     /// <summary>The number of the last epoch, if nothing stops the training.</summary>
     public int LastEpoch => (int)Math.Min((long)firstEpoch + Options.Epochs, int.MaxValue);
 
+    /// <summary>The number of the last update, if nothing stops the training and no batch is left out because its weights are all 0.</summary>
+    public long LastIteration => iterationsBefore + ((long)Options.Epochs * Epoch.Batches.Updates);
+
     /// <summary>The reason for which training shall stop; null if it shall go on.</summary>
     public StopReason? StopRequest { get; private set; }
 
@@ -99,7 +102,7 @@ internal sealed class FitState<T> : IDisposable
             Cost = Epoch.Cost,
             Accuracy = Epoch.Metrics.Accuracy,
             Metrics = Epoch.Metrics.Values,
-            LearningRate = State.Optimizer.LearningRate?.Rate(State.Iterations) * State.RateFactor,
+            LearningRate = State.LearningRate,
             EffectiveParameters = State.EffectiveParameters,
             Training = Callbacks.KeepByTraining ? State.EvaluateTraining(Training) : null,
             Validation = Validation is null ? null : Evaluation.Of(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),

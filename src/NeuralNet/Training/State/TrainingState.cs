@@ -102,6 +102,12 @@ internal sealed class TrainingState<T>
     /// <summary>The effective number of parameters, if the optimizer estimates it.</summary>
     public double? EffectiveParameters => run.EffectiveParameters;
 
+    /// <summary>The learning rate of the last update, or null if the optimizer has none.</summary>
+    public double? LearningRate => Optimizer.LearningRate?.RateOf(Iterations, LastIteration) * RateFactor;
+
+    /// <summary>The last update of the present Fit if nothing stops it, which schedules over the whole training need; null for a single step.</summary>
+    public long? LastIteration { get => run.LastIteration; set => run.LastIteration = value; }
+
     /// <summary>The factor of every update.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 
@@ -160,13 +166,14 @@ internal sealed class TrainingState<T>
     /// <param name="microBatch">The number of the first micro-batch; the first of the epoch is 0.</param>
     /// <returns>J before the update.</returns>
     public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
-        Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch));
+        Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch, Iterations + 1, LastIteration));
 
     /// <summary>Makes one update on a batch that does not belong to an epoch.</summary>
     public double Step(Batch<T> batch)
     {
         Begin();
-        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(seed, 0, (int)Iterations));
+        LastIteration = null;
+        return Step(batch, Epochs + 1, new EpochBatches(batch.Count), new StepPosition(seed, 0, (int)Iterations, Iterations + 1));
     }
 
     /// <summary>Computes J, accuracy and metrics on the training data, with the present parameters of the network that is evaluated.</summary>
@@ -211,7 +218,8 @@ internal sealed class TrainingState<T>
     {
         ParameterRule[] rules = ParameterRule.Resolve(Network, options);
         OptimizerRun<T> started = Optimizer.Start(Network.Parameters);
-        started.Rates = new ParameterRates([.. rules.Select(rule => rule.RateFactor ?? 1)], [.. rules.Select(rule => rule.IsFrozen ?? false)]);
+        started.Rates = new ParameterRates(
+            [.. rules.Select(rule => rule.RateFactor)], [.. rules.Select(rule => rule.DecayFactor)], [.. rules.Select(rule => rule.IsFrozen ?? false)]);
         return started;
     }
 

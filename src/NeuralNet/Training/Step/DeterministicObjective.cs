@@ -23,11 +23,18 @@ internal static class DeterministicObjective
         }
     }
 
-    /// <summary>Refuses rules that would lead away from the line on which J is compared, if the optimizer minds.</summary>
-    /// <exception cref="ArgumentException">A parameter has a rate factor or a max-norm.</exception>
+    /// <summary>Refuses rules that the optimizer cannot honour: a decay factor without a decay, and what would lead away from the line on which J is compared.</summary>
+    /// <exception cref="ArgumentException">A parameter has such a rule.</exception>
     public static void RequireRules<T>(Optimizer optimizer, Network<T> network, TrainingOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (!optimizer.HasDecay && options.Rules.Any(rule => rule.DecayFactor is not null))
+        {
+            throw new ArgumentException(
+                $"A rule has a DecayFactor, but {RecordText.Short(optimizer)} has no decay. Leave the factor out, or take an optimizer with a decay, such as Optimizer.AdamW.",
+                nameof(options));
+        }
+
         if (!optimizer.NeedsDeterministicObjective)
         {
             return;
@@ -36,7 +43,7 @@ internal static class DeterministicObjective
         ParameterRule[] rules = ParameterRule.Resolve(network, options);
         for (int p = 0; p < rules.Length; p++)
         {
-            string? what = rules[p].RateFactor is not (null or 1) ? "rate factor" : rules[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
+            string? what = rules[p].RateFactor is not (null or ConstantSchedule { Value: 1 }) ? "rate factor" : rules[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
             if (what is not null)
             {
                 throw new ArgumentException(

@@ -34,6 +34,9 @@ internal readonly record struct EpochBatches
     /// <summary>The examples of each batch but the last.</summary>
     public int BatchSize { get; }
 
+    /// <summary>The number of updates, at least 1.</summary>
+    public int Updates => 1 + ((Examples - (lastBatch == LastBatch.Merge ? BatchSize : 1)) / updateSize);
+
     /// <summary>Whether there is a batch of one example.</summary>
     public bool HasBatchOfOne => BatchSize == 1 || (rest == 1 && lastBatch == LastBatch.Keep);
 

@@ -1,15 +1,15 @@
 namespace NeuralNet;
 
-/// <content>The units of targets and predictions. J and its gradients are in those of the scaled targets (Eq. 14).</content>
+/// <content>The targets of the cost and the predictions of the network, if the cost leaves out layers (Eq. 14, 21).</content>
 internal sealed partial class NetworkObjective<T>
 {
     private readonly T[] scaledTargets;
     private T[] unscaledPredictions = [];
 
-    /// <summary>Ŷ of the last evaluation in the units of the targets: outputs × examples, of all micro-batches.</summary>
+    /// <summary>Ŷ of the last evaluation, in the units of the targets: outputs × examples, of all micro-batches.</summary>
     public Columns<T> GetPredictions()
     {
-        if (cost.HasUnits && unscaledPredictions.Length == 0)
+        if (cost.LeavesOutLayers && unscaledPredictions.Length == 0)
         {
             unscaledPredictions = new T[cost.ScaledLength(BatchCapacity)];
         }

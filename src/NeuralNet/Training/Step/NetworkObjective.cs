@@ -95,7 +95,7 @@ internal sealed partial class NetworkObjective<T> : LeastSquaresObjective<T>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
     public void Begin(Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, StepPosition at)
     {
-        batch = entryShares.OfWhole(cost.Scaled(next, scaledTargets, threads));
+        batch = cost.Scaled(entryShares.OfWhole(next), scaledTargets, threads);
         epoch = ofEpoch;
         iteration = ofIteration;
         batches = division;

@@ -2,32 +2,58 @@ using System.Buffers;
 
 namespace NeuralNet;
 
-/// <content>The units of a cost whose network ends with <see cref="Unstandardize"/>.</content>
+/// <content>The layers at the end of a network that the cost leaves out: <see cref="MeanOfMembers"/>, then <see cref="Unstandardize"/>.</content>
 /// <remarks>
 /// <code>
-/// Layers → U → last layer → predictions Ŷ = a + b·U         J from U and the scaled targets (Y − a)/b,  ∂J/∂U        (Eq. 14)
+/// Layers → U of k members → their mean Ū → Unstandardize → predictions Ŷ = a + b·Ū
+/// J from U and the scaled targets (Y − a)/b, repeated for each member,  ∂J/∂U                (Eq. 14, 21)
 /// </code>
 /// </remarks>
 internal sealed partial class OutputCost<T>
 {
     private readonly Unstandardize<T>? units;
+    private readonly MeanOfMembers<T>? members;
 
     /// <summary>Whether targets and predictions are in other units than those of the cost.</summary>
     public bool HasUnits => units is not null;
 
+    /// <summary>Whether the predictions are not computed by the cost, because it leaves out layers.</summary>
+    public bool LeavesOutLayers => units is not null || members is not null;
+
     /// <summary>Whether the units are known. Before, only the checks of a run that continues see the cost.</summary>
     public bool IsAdapted => units?.IsAdapted != false;
 
-    /// <summary>The length of the memory for <see cref="Scaled"/> and <see cref="Unscaled"/>: 0 without units.</summary>
-    public int ScaledLength(int examples) => units is null
-        ? 0
-        : ArrayLength.Of((long)units.OutputSize * examples + units.ScratchLength(examples), "scaled targets", LayerStack.Advice);
+    /// <summary>The length of the memory for <see cref="Scaled"/> and <see cref="Unscaled"/>: 0 if no layer is left out.</summary>
+    public int ScaledLength(int examples) => ArrayLength.Of(
+        UnitsLength(examples) + (members is null ? 0 : 2L * members.InputSize * examples), "scaled targets", LayerStack.Advice);
 
-    /// <summary>A batch with the targets in the units of the cost (Eq. 14), or the batch itself.</summary>
-    /// <param name="batch">The examples.</param>
+    /// <summary>A batch with the targets that the cost is computed from (Eq. 14, 21), or the batch itself.</summary>
+    /// <param name="batch">The examples. The weights of entries may be shares already.</param>
     /// <param name="memory">Receives the targets: <see cref="ScaledLength"/> numbers.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public Batch<T> Scaled(Batch<T> batch, Memory<T> memory, int threads)
+    {
+        batch = ScaledOfMember(batch, memory, threads);
+        if (members is null)
+        {
+            return batch;
+        }
+
+        memory = memory[(int)UnitsLength(batch.Count)..];
+        Memory<T> targets = memory.Slice(0, members.InputSize * batch.Count);
+        Memory<T> weights = batch.HasEntryWeights ? memory.Slice(targets.Length, targets.Length) : default;
+        members.Repeat(batch.Targets, targets.Span, threads);
+        if (batch.HasEntryWeights)
+        {
+            members.Repeat(batch.EntryWeights, weights.Span, threads);
+        }
+
+        return batch.WithTargets(targets, members.InputSize, weights);
+    }
+
+    /// <summary>A batch with the targets in the units of the cost (Eq. 14), or the batch itself.</summary>
+    /// <inheritdoc cref="Scaled"/>
+    public Batch<T> ScaledOfMember(Batch<T> batch, Memory<T> memory, int threads)
     {
         if (units is null || !IsAdapted)
         {
@@ -39,22 +65,31 @@ internal sealed partial class OutputCost<T>
         return batch.WithTargets(memory[..length]);
     }
 
-    /// <summary>Predictions in the units of the targets (Eq. 13), or the same columns.</summary>
-    /// <param name="predictions">The predictions in the units of the cost.</param>
+    /// <summary>Predictions of the network, from those of the cost (Eq. 13, 21), or the same columns.</summary>
+    /// <param name="predictions">The predictions of all members in the units of the cost.</param>
     /// <param name="memory">Receives the others: <see cref="ScaledLength"/> numbers.</param>
     /// <param name="threads">How many threads may work on it.</param>
     public Columns<T> Unscaled(Columns<T> predictions, Span<T> memory, int threads)
     {
+        if (members is not null)
+        {
+            int length = predictions.Values.Length / members.Members;
+            Columns<T> mean = new(memory[^length..], members.OutputSize, predictions.Count);
+            members.Average(predictions, mean, threads);
+            predictions = mean;
+        }
+
         if (units is null)
         {
             return predictions;
         }
 
-        int length = predictions.Values.Length;
-        Columns<T> unscaled = new(memory[..length], predictions.Rows, predictions.Count);
-        units.Unscale(predictions, unscaled, memory[length..], threads);
+        Columns<T> unscaled = new(memory[..predictions.Values.Length], predictions.Rows, predictions.Count);
+        units.Unscale(predictions, unscaled, memory[predictions.Values.Length..], threads);
         return unscaled;
     }
+
+    private long UnitsLength(int examples) => units is null ? 0 : ((long)units.OutputSize * examples) + units.ScratchLength(examples);
 
     /// <summary>The batch, if the cost accepts its targets as it gets them. They are scaled in pooled memory.</summary>
     /// <exception cref="ArgumentException">They do not fit.</exception>
@@ -63,7 +98,7 @@ internal sealed partial class OutputCost<T>
         T[] memory = ArrayPool<T>.Shared.Rent(ScaledLength(batch.Count));
         try
         {
-            cost.ValidateData(Scaled(batch, memory, threads: 1).Targets, batch.EntryWeights);
+            ofMember.ValidateData(ScaledOfMember(batch, memory, threads: 1).Targets, batch.EntryWeights);
             return batch;
         }
         finally

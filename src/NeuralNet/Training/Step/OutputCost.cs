@@ -10,12 +10,13 @@ namespace NeuralNet;
 /// otherwise    Layers → outputs Aᴸ  =    predictions         J from Aᴸ,  ∂J/∂Aᴸ                      (Eq. 4)
 /// </code>
 /// With the identity both are the same, and the second is taken. A last layer that gives the predictions the units of the targets is left out: the
-/// targets get the units of the layer before it (Eq. 14).
+/// targets get the units of the layer before it (Eq. 14). A mean of members before that is left out too: each member has the same targets (Eq. 21).
 /// </remarks>
 internal sealed partial class OutputCost<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Cost cost;
+    private readonly Cost ofMember;
     private readonly Activation? canonical;
 
     /// <summary>Finds out whether network and cost are a canonical pair.</summary>
@@ -30,14 +31,24 @@ internal sealed partial class OutputCost<T>
             Layers = Layers[..^1];
         }
 
+        ofMember = cost;
+        if (Layers is [_, .., MeanOfMembers<T> mean])
+        {
+            members = mean;
+            Layers = Layers[..^1];
+            cost = cost.OfMembers(mean.Members, mean.OutputSize);
+        }
+
         (LastActivation, bool isKnown) = FindActivation(Layers);
-        Heads = cost.HeadsBehind(LastActivation, network.OutputSize, nameof(cost));
-        foreach (CostHead head in Heads)
+        CostHead[] heads = cost.HeadsBehind(LastActivation, Layers[^1].OutputSize, nameof(cost));
+        foreach (CostHead head in heads)
         {
             RequireNumbers(head, nameof(cost));
             RequireClasses(head, nameof(cost));
             RequireRange(head, isKnown, LastWithValues(Layers), nameof(cost));
         }
+
+        Heads = [.. heads.TakeWhile(head => head.Rows.End <= network.OutputSize)];
 
         _ = Layers[^1].TrySplit(out Layer<T>? logits, out Activation? activation);
         this.cost = activation is null ? cost : cost.PairedWith(activation);
@@ -57,7 +68,7 @@ internal sealed partial class OutputCost<T>
     /// <summary>What made the predictions; null for a layer that does not end with an activation.</summary>
     public Activation? LastActivation { get; }
 
-    /// <summary>The ranges of outputs that have costs of their own; one with all outputs for most costs.</summary>
+    /// <summary>The ranges of outputs that have costs of their own; one with all outputs for most costs. If there are members, those of the first.</summary>
     public IReadOnlyList<CostHead> Heads { get; }
 
     /// <summary>What is made small.</summary>
@@ -129,6 +140,8 @@ internal sealed partial class OutputCost<T>
                 + ShapeAdvice(targets.RowCount, targets.ColumnCount, inputs.ColumnCount),
                 nameof(targets));
         }
+
+        Network.RequireCategories(inputs.AsColumns(), nameof(inputs));
     }
 
     private static CostWeights<T> WeightsOf(Batch<T> batch) => batch.HasEntryWeights ? new(batch.EntryWeights) : new(batch.Weights);

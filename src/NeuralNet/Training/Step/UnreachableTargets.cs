@@ -36,7 +36,7 @@ internal static class UnreachableTargets
             return null;
         }
 
-        Batch<T> all = cost.Scaled(data.Slice(0, data.Count), new T[cost.ScaledLength(data.Count)], Environment.ProcessorCount);
+        Batch<T> all = cost.ScaledOfMember(data.Slice(0, data.Count), new T[cost.ScaledLength(data.Count)], Environment.ProcessorCount);
         what = cost.HasUnits ? $"{what}, scaled as by {nameof(Standardize)}," : what;
         (bool IsNever, string Text)?[] found = [.. cost.Heads.Select(head => Find(head, all, what))];
         return Array.Find(found, static each => each is (true, _)) ?? Array.Find(found, static each => each is not null);

@@ -40,7 +40,7 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
         string[] expected = Straight(training);
         using CancellationTokenSource cancellation = new();
         Trainer<T> cancelled = Trainer(training, 1, iteration => CancelAt(4, iteration, cancellation));
-        cancelled.Fit(training.Training<T>(), ContinuationCase.Validation<T>(), null, cancellation.Token);
+        cancelled.Fit(training.Training<T>(), training.ValidationData<T>(), null, cancellation.Token);
 
         string[] outcome = Resumed(training);
 
@@ -54,7 +54,7 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
         ContinuationCase training = All.Single(each => each.Name == name);
         string[] expected = Straight(training);
         Trainer<T> thrown = Trainer(training, 1, iteration => ThrowAt(6, iteration));
-        Assert.Throws<TimeoutException>(() => thrown.Fit(training.Training<T>(), ContinuationCase.Validation<T>()));
+        Assert.Throws<TimeoutException>(() => thrown.Fit(training.Training<T>(), training.ValidationData<T>()));
 
         string[] outcome = Resumed(training);
 
@@ -83,14 +83,14 @@ public abstract class CheckpointContract<T> : IAsyncLifetime
     private string[] Straight(ContinuationCase training)
     {
         Trainer<T> trainer = Trainer(training, 1, _ => { }, "straight");
-        return Outcome(trainer, trainer.Fit(training.Training<T>(), ContinuationCase.Validation<T>()));
+        return Outcome(trainer, trainer.Fit(training.Training<T>(), training.ValidationData<T>()));
     }
 
     private string[] Resumed(ContinuationCase training)
     {
         Trainer<T> trainer = Trainer(training, 99, _ => { });
         string latest = Checkpoint.Latest(Path.Combine(folder, "interrupted"))!;
-        return Outcome(trainer, Checkpoint.Resume(trainer, latest, training.Training<T>(), ContinuationCase.Validation<T>()));
+        return Outcome(trainer, Checkpoint.Resume(trainer, latest, training.Training<T>(), training.ValidationData<T>()));
     }
 
     private Trainer<T> Trainer(ContinuationCase training, int seed, Action<long> act, string subfolder = "interrupted") => new(

@@ -31,6 +31,9 @@ internal sealed record ContinuationCase(string Name)
     /// <summary>Whether the target of an output of an example is missing; null if none is.</summary>
     public Func<int, int, bool>? IsMissing { get; init; }
 
+    /// <summary>Whether feature 1 is a category.</summary>
+    public bool HasCategory { get; init; }
+
     /// <summary>The number of threads of the continued run. The results must not depend on it.</summary>
     public int ThreadsAfter { get; init; } = 1;
 
@@ -39,6 +42,7 @@ internal sealed record ContinuationCase(string Name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Dataset<T> data = Examples.Classification<T>(Inputs, ClassCount, count, seed: 1);
+        data = HasCategory ? Categorized(data) : data;
         data = IsMissing is null ? data
             : new Dataset<T>(data.Inputs, data.Targets.MapIndexed((j, i, y) => IsMissing(j, i) ? T.NaN : y, Zeros.Include)).WithMissingTargets();
         return HasWeights
@@ -48,6 +52,10 @@ internal sealed record ContinuationCase(string Name)
 
     public static Dataset<T> Validation<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => Examples.Classification<T>(Inputs, ClassCount, 9, seed: 2);
+
+    /// <summary>The validation data of this case.</summary>
+    public Dataset<T> ValidationData<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => HasCategory ? Categorized(Validation<T>()) : Validation<T>();
 
     /// <summary>The network to train. With seed 1 it is adapted. A run that continues gets the numbers from its state.</summary>
     public Network<T> CreateNetwork<T>(int seed)
@@ -70,4 +78,8 @@ internal sealed record ContinuationCase(string Name)
             Options with { Threads = threads, Callbacks = [.. Options.Callbacks, new RestPoints(points)] });
 
     public override string ToString() => Name;
+
+    private static Dataset<T> Categorized<T>(Dataset<T> data)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(data.Inputs.MapIndexed((j, i, x) => j == 1 ? T.CreateChecked(i * 7 % 5) : x, Zeros.Include), data.Targets);
 }

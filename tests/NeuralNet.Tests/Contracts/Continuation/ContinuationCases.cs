@@ -16,10 +16,15 @@ internal static class ContinuationCases
         .. Samples.Schedules.Select(schedule => new ContinuationCase($"schedule {schedule}") { Optimizer = Optimizer.Momentum(schedule) }),
         .. Samples.Callbacks(Folder).Select((callback, i) => Named($"callback {i} {callback.GetType().Name}", callback)),
         .. Samples.Metrics.Select(metric => new ContinuationCase($"metric {metric}") { Options = Options with { Metrics = [metric] } }),
-        .. Samples.Layers.Where(layer => layer is not Unstandardize).Select(layer => new ContinuationCase($"layer {layer}")
+        .. Samples.Layers.Where(layer => layer is not (Unstandardize or Embedding)).Select(layer => new ContinuationCase($"layer {layer}")
         {
             Layers = [new Dense(4), layer, new Dense(ContinuationCase.ClassCount) { Activation = Activation.Softmax }],
         }),
+        new ContinuationCase("an embedding of a category, and members")
+        {
+            Layers = [new Embedding((1, 5, 3)), new Dense(6) { Activation = Activation.Heads((3, Activation.Softmax), (3, Activation.Softmax)) }, new MeanOfMembers(2)],
+            HasCategory = true,
+        },
         new ContinuationCase("everything") { Options = Everything, ThreadsAfter = 3 },
         new ContinuationCase("everything, with missing targets") { Options = Everything, IsMissing = static (_, i) => i % 5 == 1 },
         new ContinuationCase("heads that lack different targets")
@@ -41,6 +46,14 @@ internal static class ContinuationCases
         new ContinuationCase("rules")
         {
             Options = Options with { Rules = [new ParameterRule { Layer = 0, IsFrozen = true }, new ParameterRule { Layer = 3, RateFactor = 0.5, MaxNorm = 1 }] },
+        },
+        new ContinuationCase("rules that change with time")
+        {
+            Optimizer = Optimizer.AdamW(Schedule.CosineWaves(0.1, 2), Schedule.FlatCosine(0.1)),
+            Options = Options with
+            {
+                Rules = [new ParameterRule { Layer = 0, RateFactor = Schedule.WarmUp(4, 2) }, new ParameterRule { Kind = ParameterKind.Bias, DecayFactor = Schedule.Cosine(1) }],
+            },
         },
     ];
 

@@ -15,7 +15,7 @@ public abstract class ContinuationContract<T>
         ContinuationCase training = ContinuationCases.Of(name);
         List<object> points = [];
         Trainer<T> straight = training.Trainer<T>(seed: 1, threads: 1, points);
-        TrainingHistory history = straight.Fit(training.Training<T>(), ContinuationCase.Validation<T>());
+        TrainingHistory history = straight.Fit(training.Training<T>(), training.ValidationData<T>());
         string[] expected = Outcome(straight, history, points, null);
 
         string[] differences =
@@ -36,7 +36,7 @@ public abstract class ContinuationContract<T>
         List<object> points = [];
         Trainer<T> trainer = training.Trainer<T>(seed: 99, training.ThreadsAfter, points);
         TrainingHistory history = trainer.Resume(
-            new StateVisitor<T>(point.Store.ToLoad()), point.Network, training.Training<T>(), ContinuationCase.Validation<T>());
+            new StateVisitor<T>(point.Store.ToLoad()), point.Network, training.Training<T>(), training.ValidationData<T>());
         return Outcome(trainer, history, points, point);
     }
 

@@ -150,7 +150,7 @@ public sealed class LbfgsStateTests
     public void Step_WithAFrozenParameter_LeavesItWhereItIs()
     {
         VectorObjective<double> objective = new(Start, TestFunctions.Parabola);
-        LbfgsRun<double> run = new(new LbfgsOptimizer(10, 1e-9), objective.Parameters) { Rates = new ParameterRates([], [true, false]) };
+        LbfgsRun<double> run = new(new LbfgsOptimizer(10, 1e-9), objective.Parameters) { Rates = new ParameterRates([], [], [true, false]) };
 
         for (int i = 1; i < 20 && !run.HasConverged; i++)
         {

@@ -57,7 +57,7 @@ public sealed class ClippingStagesTests
             return 0;
         });
         OptimizerRun<double> run = Optimizer.Chain(OptimizerStage.ClipByGlobalNorm(2), OptimizerStage.LearningRate(1)).Start(objective.Parameters);
-        run.Rates = new ParameterRates([1, 1], [true, false]);
+        run.Rates = new ParameterRates([1, 1], [], [true, false]);
 
         run.Step(objective, 1);
 

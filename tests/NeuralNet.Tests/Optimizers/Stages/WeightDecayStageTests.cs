@@ -13,6 +13,20 @@ public sealed class WeightDecayStageTests
         course.Should().Equal(expected);
     }
 
+    /// <summary>8 − 8/8 = 7, and then 7 − 7/16.</summary>
+    [Fact]
+    public void Decay_OfASchedule_IsThatOfTheIteration()
+    {
+        StageRun.Of(OptimizerStage.WeightDecay(Schedule.Step(0.125, 0.5, 1)), ParameterKind.Weight, start: 8, 0.0, 0.0).Should().Equal(7, 6.5625);
+    }
+
+    [Fact]
+    public void Decay_OfASchedule_IsPrintedAsItIsTyped()
+    {
+        Optimizer.AdamW(0.1, Schedule.FlatCosine(0.02)).ToString().Should().Be(
+            "Chain(Adam(beta1: 0.9, beta2: 0.999, epsilon: 1E-08), WeightDecay(FlatCosine(initial: 0.02, flatShare: 0.5, final: 0)), LearningRate(Constant(0.1)))");
+    }
+
     [Fact]
     public void AdamW_IsAdamWithDecayBeforeTheRate()
     {

@@ -31,6 +31,8 @@ public sealed class ModelTypesTests
             "layer diagonal: Diagonal",
             "layer parametric_activation: ParametricActivation",
             "layer ntk_dense: NtkDense",
+            "layer embedding: Embedding",
+            "layer mean_of_members: MeanOfMembers",
             "activation identity: Identity",
             "activation sigmoid: Sigmoid",
             "activation tanh: Tanh",
@@ -56,7 +58,19 @@ public sealed class ModelTypesTests
             "initializer at_examples: AtExamples",
             "regularizer l1: L1",
             "regularizer l2: L2",
-            "regularizer elastic_net: ElasticNet");
+            "regularizer elastic_net: ElasticNet",
+            "schedule constant: ConstantSchedule",
+            "schedule exponential: ExponentialSchedule",
+            "schedule step: StepSchedule",
+            "schedule polynomial: PolynomialSchedule",
+            "schedule inverse_scaling: InverseScalingSchedule",
+            "schedule cosine: CosineSchedule",
+            "schedule flat_cosine: FlatCosineSchedule",
+            "schedule cosine_waves: CosineWavesSchedule",
+            "schedule cosine_restarts: CosineRestartsSchedule",
+            "schedule one_cycle: OneCycleSchedule",
+            "schedule warm_up: WarmUpSchedule",
+            "schedule piecewise: PiecewiseSchedule");
     }
 
     [Fact]
@@ -104,6 +118,6 @@ public sealed class ModelTypesTests
     {
         Action act = () => ModelTypes.Default.With("text", TestJsonContext.Default.String);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Expected a record derived from Layer, Activation, Initializer or Regularizer, but got String.*");
+        act.Should().Throw<ArgumentException>().WithMessage("Expected a record derived from Layer, Activation, Initializer, Regularizer or Schedule, but got String.*");
     }
 }

@@ -113,7 +113,7 @@ public sealed class JacobianTests
         Network<double> network = Network.Create<double>(Inputs, 1, new Dense(4), new Dense(Outputs));
         Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
 
-        Recorder recorder = Bend(Objective(network, data, Count), network, Step(network), new ParameterRates([], [true, false, false, false]));
+        Recorder recorder = Bend(Objective(network, data, Count), network, Step(network), new ParameterRates([], [], [true, false, false, false]));
 
         Matrix<double> jacobian = recorder.Jacobian();
         jacobian.SubMatrix(0, Count * Outputs, 0, 12).Enumerate().Should().OnlyContain(number => number == 0);

@@ -6,6 +6,10 @@ namespace NeuralNet;
 /// <content>One head, and the part of a batch that it is computed from at a time.</content>
 internal sealed partial record HeadsCost
 {
+    /// <inheritdoc/>
+    internal override Cost OfMembers(int members, int outputs) =>
+        Heads([.. Enumerable.Repeat(Parts, members).SelectMany(parts => parts).Select(head => (head.Rows.Count, head.Cost, head.Weight / members))]);
+
     /// <summary>A head.</summary>
     /// <param name="Rows">Its outputs.</param>
     /// <param name="Cost">Its cost.</param>

@@ -72,10 +72,6 @@ internal sealed partial record HeadsCost : BuiltInCost
         return [.. Parts.Select((head, h) => new CostHead(head.Rows, head.Cost, head.Weight, last is NeuralNet.Heads own ? own.Activations[h] : last, $"Head {h}: "))];
     }
 
-    /// <inheritdoc/>
-    internal override Cost OfMembers(int members, int outputs) =>
-        Heads([.. Enumerable.Repeat(Parts, members).SelectMany(parts => parts).Select(head => (head.Rows.Count, head.Cost, head.Weight / members))]);
-
     /// <summary>With the activations of the heads of the network, or with its sigmoid for all heads: each head then uses its own activation.</summary>
     /// <inheritdoc/>
     internal override Cost PairedWith(Activation activation) => activation switch

@@ -366,9 +366,9 @@ public abstract class AllocationTests<T>
                 new BeforeUpdate(meter.Count), OptimizerStage.Adam(beta2: 0.95), OptimizerStage.WeightDecay(Schedule.FlatCosine(0.02)),
                 OptimizerStage.LearningRate(Schedule.CosineWaves(0.04))),
             options);
-        Matrix<T> inputs = Examples.Uniform<T>(5, Count, seed: 1).MapIndexed((j, i, x) => j == 1 ? T.CreateChecked(i % 4) : x, Zeros.Include);
+        Dataset<T> classes = Examples.Classification<T>(5, 3, Count, seed: 1);
 
-        trainer.Fit(new Dataset<T>(inputs, Examples.TargetsFor<T>(Cost.CrossEntropy, 3, Count, seed: 2)));
+        trainer.Fit(new Dataset<T>(classes.Inputs.MapIndexed((j, i, x) => j == 1 ? T.CreateChecked(i % 4) : x, Zeros.Include), classes.Targets));
 
         meter.SmallestEpoch.Should().Be(0);
     }

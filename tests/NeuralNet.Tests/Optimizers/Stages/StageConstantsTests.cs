@@ -45,7 +45,7 @@ public sealed class StageConstantsTests
         Action adamW = () => Optimizer.AdamW(0.1, weightDecay: -1);
         Action lion = () => Optimizer.Lion(0.1, weightDecay: -1);
 
-        adamW.Should().Throw<ArgumentOutOfRangeException>().WithMessage("weightDecay must be a finite number, 0 or more, but was -1.*");
+        adamW.Should().Throw<ArgumentOutOfRangeException>().WithMessage("rate must be a finite number, 0 or more, but was -1.*");
         lion.Should().Throw<ArgumentOutOfRangeException>();
     }
 

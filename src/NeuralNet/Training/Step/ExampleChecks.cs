@@ -8,7 +8,7 @@ namespace NeuralNet;
 internal sealed class ExampleChecks<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Refuses inputs that are not finite, and targets that do not fit the cost or a metric.</summary>
+    /// <summary>Refuses inputs that are not finite or no category, and targets that do not fit the cost or a metric.</summary>
     /// <param name="indices">The numbers of the examples, for the message.</param>
     /// <param name="batch">The examples.</param>
     /// <exception cref="InvalidDataException">An example does not fit. The message names it.</exception>
@@ -34,17 +34,18 @@ internal sealed class ExampleChecks<T>(OutputCost<T> cost, IReadOnlyList<Metric>
             if (FaultOf(batch.Slice(i, 1)) is { } alone)
             {
                 throw new InvalidDataException(
-                    $"The targets of example {indices[i]}, counted from 0, do not fit. Of this example alone: {QuotedText.MessageOf(alone)}", alone);
+                    $"Example {indices[i]}, counted from 0, does not fit. Of this example alone: {QuotedText.MessageOf(alone)}", alone);
             }
         }
 
-        throw new InvalidDataException($"The targets of {indices.Length} examples do not fit. {QuotedText.MessageOf(fault)}", fault);
+        throw new InvalidDataException($"{indices.Length} examples do not fit. {QuotedText.MessageOf(fault)}", fault);
     }
 
     private ArgumentException? FaultOf(Batch<T> batch)
     {
         try
         {
+            cost.Network.RequireCategories(batch.Inputs, "inputs");
             _ = cost.RequireTargets(batch);
             foreach (Metric metric in metrics)
             {

@@ -134,7 +134,7 @@ public sealed class ExampleReaderTests
         Action act = () => ReadAll(data, Cost.CrossEntropy);
 
         act.Should().Throw<InvalidDataException>()
-            .WithMessage("The targets of example 21, counted from 0, do not fit. Of this example alone: CrossEntropy expects each column*sum to*");
+            .WithMessage("Example 21, counted from 0, does not fit. Of this example alone: CrossEntropy expects each column*sum to*");
     }
 
     [Fact]

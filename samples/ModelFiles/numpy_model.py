@@ -126,6 +126,17 @@ SCALINGS = {
 }
 
 
+def learnt(layers):
+    """Returns the rows that an embedding has learnt, if only scaling layers follow it. Scaling layers leave these rows as they are."""
+    if not layers or layers[0]["type"] != "embedding" or any(layer["type"] not in SCALINGS for layer in layers[1:]):
+        return []
+    rows, more = [], 0
+    for feature, size in zip(layers[0]["features"], layers[0]["sizes"]):
+        rows += range(feature + more, feature + more + size)
+        more += size - 1
+    return rows
+
+
 def forward(x, layers, tensors, path="layers"):
     """Returns the outputs of the layers for the columns x. The names of the tensors of a layer begin with its path, such as layers.2.0."""
     for index, layer in enumerate(layers):
@@ -145,7 +156,10 @@ def forward(x, layers, tensors, path="layers"):
         elif kind == "prelu":
             x = np.where(x > 0, x, tensors[f"{here}.slope"][:, None] * x)
         elif kind in SCALINGS:
-            x = SCALINGS[kind](x, tensors[f"{here}.shift"][:, None], tensors[f"{here}.scale"][:, None])
+            scaled = SCALINGS[kind](x, tensors[f"{here}.shift"][:, None], tensors[f"{here}.scale"][:, None])
+            rows = learnt(layers[:index]) if kind != "unstandardize" else []
+            scaled[rows] = x[rows]
+            x = scaled
         elif kind == "diagonal":
             x = tensors[f"{here}.scale"][:, None] * x
         elif kind == "parametric_activation":

@@ -154,7 +154,7 @@ public sealed partial class Dataset<T> : ExampleSource<T>
         $"{base.ToString()}{(Weights is null ? string.Empty : ", weighted")}{(EntryWeights is null ? string.Empty : ", weighted entries")}";
 
     /// <inheritdoc/>
-    internal override Dataset<T> Sample() => this;
+    internal override Dataset<T> Sample(string what) => this;
 
     /// <summary>Consecutive examples, without copying. A missing target is replaced by a valid number.</summary>
     internal Batch<T> Slice(int start, int count) => new(

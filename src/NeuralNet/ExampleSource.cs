@@ -21,8 +21,6 @@ public abstract class ExampleSource<T>
     /// <summary>The number of examples that are looked at before training, if not all are in memory.</summary>
     internal const int SampleSize = 256;
 
-    private readonly Lock gate = new();
-
     /// <summary>Initializes a source.</summary>
     /// <exception cref="NotSupportedException">T is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     protected ExampleSource() => Precision.Require<T>();
@@ -44,10 +42,18 @@ public abstract class ExampleSource<T>
     /// </value>
     public virtual int BlockSize => 1;
 
+    /// <summary>Held while examples are read. Sources use buffers of their own.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>The sizes. They identify data together with the numbers, so that the text of a class of the user must not change them.</summary>
+    internal string Sizes =>
+        $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}";
+
     /// <summary>Copies chosen examples in the given order into memory of the caller.</summary>
     /// <remarks>
     /// Write every number of the columns. The values are checked afterwards: inputs must be finite, and targets must fit the cost and the metrics. If an
-    /// override allocates nothing, an epoch allocates nothing for its steps.
+    /// override allocates nothing, an epoch allocates nothing for its steps. While a training uses the source, call <see cref="Select"/> instead of this
+    /// method: it waits until no other thread reads.
     /// </remarks>
     /// <param name="indices">The examples, each 0 … <see cref="Count"/> − 1. An example may occur twice.</param>
     /// <param name="batchInputs">Receives the features: <see cref="InputSize"/> rows, one column for each index.</param>
@@ -68,38 +74,38 @@ public abstract class ExampleSource<T>
         }
 
         RequireIndices(indices);
-        const string Advice = "Select fewer examples at a time.";
-        T[] inputs = new T[ArrayLength.Product((InputSize, "features"), (indices.Length, "examples"), Advice, nameof(indices))];
-        T[] targets = new T[ArrayLength.Product((TargetSize, "targets"), (indices.Length, "examples"), Advice, nameof(indices))];
-        Read(indices, new Columns<T>(inputs, InputSize, indices.Length), new Columns<T>(targets, TargetSize, indices.Length));
-        return new Dataset<T>(inputs.ToMatrix(InputSize, indices.Length), targets.ToMatrix(TargetSize, indices.Length));
+        return Load(indices, what: null);
     }
 
     /// <summary>The sizes, such as <c>1437 examples: 64 inputs, 10 targets</c>.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() =>
-        $"{Count} {RecordText.Noun(Count, "example")}: {InputSize} {RecordText.Noun(InputSize, "input")}, {TargetSize} {RecordText.Noun(TargetSize, "target")}";
+    public override string ToString() => Sizes;
 
     /// <summary>The examples that are looked at before training: all that are in memory, or else the first ones.</summary>
+    /// <param name="what">The name of the data in messages, such as <c>training data</c>.</param>
     /// <exception cref="ArgumentException">A size is less than 1.</exception>
     /// <exception cref="IOException">An example cannot be read.</exception>
-    internal virtual Dataset<T> Sample()
+    internal virtual Dataset<T> Sample(string what)
     {
         if (Count < 1 || InputSize < 1 || TargetSize < 1 || BlockSize < 1)
         {
             throw new ArgumentException(
                 "A source needs at least one example, feature and output, and a block of at least one example, "
-                + $"but it has {this}, and blocks of {BlockSize}.");
+                + $"but it has {Sizes}, and blocks of {BlockSize}.");
         }
 
-        return Select([.. Enumerable.Range(0, Math.Min(Count, SampleSize))]);
+        return Load([.. Enumerable.Range(0, Math.Min(Count, SampleSize))], what);
     }
 
     /// <summary>Calls <see cref="Gather"/>, while no other thread does.</summary>
+    /// <param name="indices">The examples.</param>
+    /// <param name="batchInputs">Receives the features.</param>
+    /// <param name="batchTargets">Receives the targets.</param>
+    /// <param name="what">The name of the data in messages, such as <c>training data</c>, or null for none.</param>
     /// <exception cref="IOException">An example cannot be read. The message names it, and the inner exception says why.</exception>
-    internal void Read(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets)
+    internal void Read(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, string? what)
     {
-        lock (gate)
+        lock (Gate)
         {
             try
             {
@@ -108,8 +114,9 @@ public abstract class ExampleSource<T>
             catch (Exception exception)
             {
                 int? which = FirstUnreadable(indices, batchInputs.Slice(0, 1), batchTargets.Slice(0, 1));
-                string what = which is { } index ? $"Example {index} of {Count}, counted from 0," : $"One of {indices.Length} examples of {Count}";
-                throw new IOException($"{what} cannot be read: {QuotedText.MessageOf(exception)}", exception);
+                string all = what is null ? $"{Count}" : $"{Count} of the {what}";
+                string failed = which is { } index ? $"Example {index} of {all}, counted from 0," : $"One of {indices.Length} examples of {all}";
+                throw new IOException($"{failed} cannot be read: {QuotedText.MessageOf(exception)}", exception);
             }
         }
     }
@@ -133,6 +140,16 @@ public abstract class ExampleSource<T>
             ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count, nameof(indices));
         }
+    }
+
+    /// <summary>Reads chosen examples into memory.</summary>
+    private Dataset<T> Load(ReadOnlySpan<int> indices, string? what)
+    {
+        const string Advice = "Select fewer examples at a time.";
+        T[] inputs = new T[ArrayLength.Product((InputSize, "features"), (indices.Length, "examples"), Advice, nameof(indices))];
+        T[] targets = new T[ArrayLength.Product((TargetSize, "targets"), (indices.Length, "examples"), Advice, nameof(indices))];
+        Read(indices, new Columns<T>(inputs, InputSize, indices.Length), new Columns<T>(targets, TargetSize, indices.Length), what);
+        return new Dataset<T>(inputs.ToMatrix(InputSize, indices.Length), targets.ToMatrix(TargetSize, indices.Length));
     }
 
     /// <summary>Reads examples one by one. Returns the first that cannot be read, or null.</summary>

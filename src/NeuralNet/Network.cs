@@ -95,12 +95,14 @@ public sealed partial class Network<T>
     private readonly Layer<T>[] layers;
     private readonly Parameter<T>[] parameters;
     private readonly Parameter<T>[] statistics;
+    private readonly EmbeddingLayer<T>? embedding;
 
     /// <summary>Initializes a network of built layers whose sizes match.</summary>
     internal Network(NetworkDescription description, Layer<T>[] layers)
     {
         Description = description;
         this.layers = layers;
+        embedding = layers[0] as EmbeddingLayer<T>;
         parameters = InnerParameters<T>.Trained(layers).ToArray();
         statistics = InnerParameters<T>.Measured(layers).ToArray();
     }
@@ -174,7 +176,7 @@ public sealed partial class Network<T>
 
     /// <summary>Throws if a feature that the first layer takes for a category has another number.</summary>
     /// <exception cref="ArgumentException">It has; the message names the feature and the example.</exception>
-    internal void RequireCategories(ReadOnlyColumns<T> inputs, string parameter) => (layers[0] as EmbeddingLayer<T>)?.RequireCategories(inputs, parameter);
+    internal void RequireCategories(ReadOnlyColumns<T> inputs, string parameter) => embedding?.RequireCategories(inputs, parameter);
 
     /// <summary>Throws if the inputs have a different size.</summary>
     /// <exception cref="ArgumentException">The number of rows is not <see cref="InputSize"/>.</exception>

@@ -136,7 +136,7 @@ public abstract class ExampleSourceTests<T>
 
         Action act = () => trainer.Fit(source);
 
-        act.Should().Throw<IOException>().WithMessage("Example 29 of 45, counted from 0, cannot be read: Line 30 has no number.")
+        act.Should().Throw<IOException>().WithMessage("Example 29 of 45 of the training data, counted from 0, cannot be read: Line 30 has no number.")
             .WithInnerException<FormatException>();
         reader!.IsAlive.Should().BeFalse();
     }
@@ -149,7 +149,7 @@ public abstract class ExampleSourceTests<T>
 
         Action act = () => trainer.Fit(new ListedSource<T>(Wide, _ => throw new FormatException("No.")));
 
-        act.Should().Throw<IOException>().WithMessage("Example 0 of 45*No.");
+        act.Should().Throw<IOException>().WithMessage("Example 0 of 45 of the training data, counted from 0, cannot be read: No.");
         Bits.Of(trainer.Network).Should().Be(before);
     }
 

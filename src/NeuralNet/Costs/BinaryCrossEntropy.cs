@@ -25,16 +25,16 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
     public override Activation CanonicalActivation => Activation.Sigmoid;
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, new Term<T>(Smoothed<T>()), predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(
+    internal override void ComputeGradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, new Term<T>(Smoothed<T>()), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    protected override double ValueFromLogits<T>(
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
@@ -42,7 +42,7 @@ internal sealed record BinaryCrossEntropy(double LabelSmoothing) : ProbabilityCo
     }
 
     /// <inheritdoc/>
-    protected override void GradientFromLogits<T>(
+    internal override void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);

@@ -30,16 +30,16 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
     public override Activation CanonicalActivation => Activation.Sigmoid;
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, new Term<T>(Gamma, Alpha), predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(
+    internal override void ComputeGradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, new Term<T>(Gamma, Alpha), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    protected override double ValueFromLogits<T>(
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
@@ -47,7 +47,7 @@ internal sealed record BinaryFocalCrossEntropy(double Gamma, double? Alpha) : Pr
     }
 
     /// <inheritdoc/>
-    protected override void GradientFromLogits<T>(
+    internal override void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);

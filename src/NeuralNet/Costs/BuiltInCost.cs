@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NeuralNet;
 
 /// <summary>A cost of this library. It has one implementation for the weights of examples and for those of entries.</summary>
@@ -7,41 +5,41 @@ internal abstract record BuiltInCost : Cost
 {
     /// <inheritdoc/>
     public sealed override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        Value(predicted, expected, new CostWeights<T>(weights));
+        Compute(predicted, expected, new CostWeights<T>(weights));
 
     /// <inheritdoc/>
     public sealed override double ValueOfEntries<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlyColumns<T> entryWeights) =>
-        Value(predicted, expected, new CostWeights<T>(entryWeights));
+        Compute(predicted, expected, new CostWeights<T>(entryWeights));
 
     /// <inheritdoc/>
     public sealed override void Gradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        Gradient(predicted, expected, new CostWeights<T>(weights), result);
+        ComputeGradient(predicted, expected, new CostWeights<T>(weights), result);
 
     /// <inheritdoc/>
     public sealed override void GradientOfEntries<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlyColumns<T> entryWeights, Columns<T> result) =>
-        Gradient(predicted, expected, new CostWeights<T>(entryWeights), result);
+        ComputeGradient(predicted, expected, new CostWeights<T>(entryWeights), result);
 
     /// <inheritdoc/>
     public sealed override double ValueFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights) =>
-        ValueFromLogits(logits, predicted, expected, new CostWeights<T>(weights));
+        ComputeFromLogits(logits, predicted, expected, new CostWeights<T>(weights));
 
     /// <inheritdoc/>
     public sealed override double ValueFromLogitsOfEntries<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlyColumns<T> entryWeights) =>
-        ValueFromLogits(logits, predicted, expected, new CostWeights<T>(entryWeights));
+        ComputeFromLogits(logits, predicted, expected, new CostWeights<T>(entryWeights));
 
     /// <inheritdoc/>
     public sealed override void GradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlySpan<T> weights, Columns<T> result) =>
-        GradientFromLogits(logits, predicted, expected, new CostWeights<T>(weights), result);
+        ComputeGradientFromLogits(logits, predicted, expected, new CostWeights<T>(weights), result);
 
     /// <inheritdoc/>
     public sealed override void GradientFromLogitsOfEntries<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, ReadOnlyColumns<T> entryWeights, Columns<T> result) =>
-        GradientFromLogits(logits, predicted, expected, new CostWeights<T>(entryWeights), result);
+        ComputeGradientFromLogits(logits, predicted, expected, new CostWeights<T>(entryWeights), result);
 
     /// <summary>Accepts all weights, because this cost is a sum over the outputs. An override refuses those that the cost cannot honour.</summary>
     /// <inheritdoc/>
@@ -49,27 +47,24 @@ internal abstract record BuiltInCost : Cost
     {
     }
 
-    /// <summary>J with either kind of weights.</summary>
-    protected abstract double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
-        where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <inheritdoc/>
+    internal abstract override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights);
 
-    /// <summary>∂J/∂Ŷ with either kind of weights.</summary>
-    protected abstract void Gradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
-        where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <inheritdoc/>
+    internal abstract override void ComputeGradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result);
 
-    /// <summary>J from the logits with either kind of weights.</summary>
-    protected virtual double ValueFromLogits<T>(
+    /// <inheritdoc/>
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         WeightedMean.RequireLogits(logits, predicted);
-        return Value(predicted, expected, weights);
+        return Compute(predicted, expected, weights);
     }
 
-    /// <summary>∂J/∂Zᴸ with either kind of weights: by default (A − Y) times the share of the example or of the entry (Eq. 8, 9).</summary>
-    protected virtual void GradientFromLogits<T>(
+    /// <summary>By default it is (A − Y) times the share of the example or of the entry (Eq. 8, 9).</summary>
+    /// <inheritdoc/>
+    internal override void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         WeightedMean.RequireLogits(logits, predicted);
         WeightedMean.Gradient(default(MeanSquaredError.Term<T>), predicted, expected, weights, result);

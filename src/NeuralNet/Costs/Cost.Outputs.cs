@@ -37,39 +37,48 @@ public abstract partial record Cost
         Validate(targets);
     }
 
-    /// <summary>J, from the logits if there are any, and with weights of examples or of entries.</summary>
-    /// <param name="logits">Zᴸ if the last activation is canonical: outputs × examples; otherwise no columns.</param>
+    /// <summary>J with either kind of weights. A cost of this library has one implementation for both.</summary>
     /// <param name="predicted">Ŷ: outputs × examples.</param>
     /// <param name="expected">Y: outputs × examples.</param>
     /// <param name="weights">ω.</param>
-    internal double Compute<T>(ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
-        where T : unmanaged, IFloatingPointIeee754<T> => (weights.AreOfEntries, logits.Count > 0) switch
-        {
-            (false, false) => Value(predicted, expected, weights.Values),
-            (false, true) => ValueFromLogits(logits, predicted, expected, weights.Values),
-            (true, false) => ValueOfEntries(predicted, expected, weights.Entries),
-            (true, true) => ValueFromLogitsOfEntries(logits, predicted, expected, weights.Entries),
-        };
+    internal virtual double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T> => weights.AreOfEntries
+            ? ValueOfEntries(predicted, expected, weights.Entries)
+            : Value(predicted, expected, weights.Values);
 
-    /// <summary>∂J/∂Ŷ or, if there are logits, ∂J/∂Zᴸ, of the same.</summary>
-    internal void ComputeGradient<T>(
+    /// <summary>J from the logits Zᴸ with either kind of weights, if the last activation is canonical.</summary>
+    internal virtual double ComputeFromLogits<T>(
+        ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T> => weights.AreOfEntries
+            ? ValueFromLogitsOfEntries(logits, predicted, expected, weights.Entries)
+            : ValueFromLogits(logits, predicted, expected, weights.Values);
+
+    /// <summary>∂J/∂Ŷ with either kind of weights.</summary>
+    internal virtual void ComputeGradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (weights.AreOfEntries)
+        {
+            GradientOfEntries(predicted, expected, weights.Entries, result);
+        }
+        else
+        {
+            Gradient(predicted, expected, weights.Values, result);
+        }
+    }
+
+    /// <summary>∂J/∂Zᴸ with either kind of weights, if the last activation is canonical.</summary>
+    internal virtual void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        switch (weights.AreOfEntries, logits.Count > 0)
+        if (weights.AreOfEntries)
         {
-            case (false, false):
-                Gradient(predicted, expected, weights.Values, result);
-                break;
-            case (false, true):
-                GradientFromLogits(logits, predicted, expected, weights.Values, result);
-                break;
-            case (true, false):
-                GradientOfEntries(predicted, expected, weights.Entries, result);
-                break;
-            case (true, true):
-                GradientFromLogitsOfEntries(logits, predicted, expected, weights.Entries, result);
-                break;
+            GradientFromLogitsOfEntries(logits, predicted, expected, weights.Entries, result);
+        }
+        else
+        {
+            GradientFromLogits(logits, predicted, expected, weights.Values, result);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace NeuralNet;
 internal readonly ref struct CostWeights<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly int rows;
+    private readonly int count;
+
     /// <summary>The weights ω of examples, of which J takes the mean; empty if all are 1.</summary>
     public CostWeights(ReadOnlySpan<T> ofExamples) => Values = ofExamples;
 
@@ -13,7 +16,8 @@ internal readonly ref struct CostWeights<T>
     public CostWeights(ReadOnlyColumns<T> ofEntries)
     {
         Values = ofEntries.Values;
-        Entries = ofEntries;
+        rows = ofEntries.Rows;
+        count = ofEntries.Count;
         AreOfEntries = true;
     }
 
@@ -21,7 +25,7 @@ internal readonly ref struct CostWeights<T>
     public ReadOnlySpan<T> Values { get; }
 
     /// <summary>The weights of entries: outputs × examples.</summary>
-    public ReadOnlyColumns<T> Entries { get; }
+    public ReadOnlyColumns<T> Entries => new(Values, rows, count);
 
     /// <summary>Whether these are weights of entries.</summary>
     public bool AreOfEntries { get; }

@@ -27,16 +27,16 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
     public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(
+    internal override void ComputeGradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, new Term<T>(Gamma), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    protected override double ValueFromLogits<T>(
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
@@ -45,7 +45,7 @@ internal sealed record FocalCrossEntropy(double Gamma) : ProbabilityCost
     }
 
     /// <inheritdoc/>
-    protected override void GradientFromLogits<T>(
+    internal override void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);

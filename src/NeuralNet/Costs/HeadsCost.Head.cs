@@ -22,13 +22,23 @@ internal sealed partial record HeadsCost
         /// <summary>J of the block.</summary>
         public double Value<T>(Block<T> block)
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            Cost.Compute(IsCanonical ? block.Logits : default, block.Predicted, block.Expected, block.Weights);
+            IsCanonical && block.HasLogits
+                ? Cost.ComputeFromLogits(block.Logits, block.Predicted, block.Expected, block.Weights)
+                : Cost.Compute(block.Predicted, block.Expected, block.Weights);
 
         /// <summary>factor · ∂J/∂Ŷ of the block or, if there are logits, factor · ∂J/∂Z.</summary>
         public void Gradient<T>(Block<T> block, double factor, Columns<T> result)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Cost.ComputeGradient(IsCanonical ? block.Logits : default, block.Predicted, block.Expected, block.Weights, result);
+            if (IsCanonical && block.HasLogits)
+            {
+                Cost.ComputeGradientFromLogits(block.Logits, block.Predicted, block.Expected, block.Weights, result);
+            }
+            else
+            {
+                Cost.ComputeGradient(block.Predicted, block.Expected, block.Weights, result);
+            }
+
             if (block.HasLogits && !IsCanonical)
             {
                 Activation.Backward(block.Logits, block.Predicted, result);

@@ -57,7 +57,7 @@ internal sealed partial record HeadsCost
                 continue;
             }
 
-            T[] memory = ArrayPool<T>.Shared.Rent(head.Rows.Count * targets.Count);
+            T[] memory = ArrayPool<T>.Shared.Rent(targets.Values.Length);
             try
             {
                 head.Cost.Validate(head.Rows.Take(targets, 0, targets.Count, memory));

@@ -82,15 +82,15 @@ internal sealed partial record HeadsCost : BuiltInCost
     };
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         Sum(default, predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
+    internal override void ComputeGradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         SumGradient(default, predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    protected override double ValueFromLogits<T>(
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);
@@ -98,7 +98,7 @@ internal sealed partial record HeadsCost : BuiltInCost
     }
 
     /// <inheritdoc/>
-    protected override void GradientFromLogits<T>(
+    internal override void ComputeGradientFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result)
     {
         WeightedMean.RequireLogits(logits, predicted);

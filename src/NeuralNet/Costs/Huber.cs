@@ -21,11 +21,11 @@ internal sealed record Huber(double Delta) : BuiltInCost
     public double Delta { get; } = Require.Positive(Delta, "delta");
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.Value(new Term<T>(Delta), predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(
+    internal override void ComputeGradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.Gradient(new Term<T>(Delta), predicted, expected, weights, result);
 

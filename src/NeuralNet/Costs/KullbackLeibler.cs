@@ -19,16 +19,16 @@ internal sealed record KullbackLeibler : ProbabilityCost
     public override Activation CanonicalActivation => Activation.Softmax;
 
     /// <inheritdoc/>
-    protected override double Value<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) =>
         WeightedMean.ValueOfProbabilities(this, default(Term<T>), predicted, expected, weights);
 
     /// <inheritdoc/>
-    protected override void Gradient<T>(
+    internal override void ComputeGradient<T>(
         ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) =>
         WeightedMean.GradientOfProbabilities(this, default(Term<T>), predicted, expected, weights, result);
 
     /// <inheritdoc/>
-    protected override double ValueFromLogits<T>(
+    internal override double ComputeFromLogits<T>(
         ReadOnlyColumns<T> logits, ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights)
     {
         WeightedMean.RequireLogits(logits, predicted);

@@ -7,8 +7,8 @@ namespace NeuralNet.Data;
 /// <summary>Training data in two files, which stays on the disk: inputs and targets. <see cref="Npy.Open{T}"/> and <see cref="Idx.Open{T}"/> make one.</summary>
 /// <remarks>
 /// The files are read by position, and the system caches them. The process itself needs memory for some batches, and 4 bytes for each example if their
-/// order is random. A file with one number for each example, such as a class, is kept in memory. If a file becomes shorter or is changed while it is open, the next read throws. If it is replaced by a new file of the same name, the
-/// source goes on with the old one.
+/// order is random. A file with one number for each example, such as a class, is kept in memory. If a file becomes shorter or is changed while it is
+/// open, the next read throws. If it is replaced by a new file of the same name, the source goes on with the old one.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class FileSource<T> : ExampleSource<T>, IDisposable
@@ -68,19 +68,17 @@ public sealed class FileSource<T> : ExampleSource<T>, IDisposable
         RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
         RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
         RequireIndices(indices);
-        inputs.Read(indices, factor, batchInputs.Values);
-        if (classes is null)
+        lock (Gate)
         {
-            targets.Read(indices, 1, batchTargets.Values);
-            return;
-        }
-
-        labels = labels.Length < indices.Length ? new T[indices.Length] : labels;
-        targets.Read(indices, 1, labels.AsSpan(0, indices.Length));
-        batchTargets.Values.Clear();
-        for (int i = 0; i < indices.Length; i++)
-        {
-            batchTargets[i][ClassOf(labels[i], indices[i])] = T.One;
+            inputs.Read(indices, factor, batchInputs.Values);
+            if (classes is null)
+            {
+                targets.Read(indices, 1, batchTargets.Values);
+            }
+            else
+            {
+                ReadClasses(indices, batchTargets);
+            }
         }
     }
 
@@ -89,6 +87,17 @@ public sealed class FileSource<T> : ExampleSource<T>, IDisposable
     {
         inputs.Dispose();
         targets.Dispose();
+    }
+
+    private void ReadClasses(ReadOnlySpan<int> indices, Columns<T> batchTargets)
+    {
+        labels = labels.Length < indices.Length ? new T[indices.Length] : labels;
+        targets.Read(indices, 1, labels.AsSpan(0, indices.Length));
+        batchTargets.Values.Clear();
+        for (int i = 0; i < indices.Length; i++)
+        {
+            batchTargets[i][ClassOf(labels[i], indices[i])] = T.One;
+        }
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The number file disposes it.")]

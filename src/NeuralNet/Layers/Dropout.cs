@@ -12,7 +12,7 @@ namespace NeuralNet;
 /// </code>
 /// The kept numbers are scaled up, so that each has the same mean in training and at inference (inverted dropout). The mask is a pure function of
 /// seed, path of the layer, epoch, micro-batch, example and element. It is therefore the same on any number of threads. With a
-/// <see cref="RateFactor"/> p changes from iteration to iteration.
+/// <see cref="Schedule"/> p changes from iteration to iteration.
 /// N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov: Dropout. JMLR 15, 2014.
 /// </remarks>
 public sealed record Dropout : Layer
@@ -32,11 +32,11 @@ public sealed record Dropout : Layer
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0, 1 or more, or NaN.</exception>
     public double Rate { get; init => field = Require.ShareBelowOne(value, nameof(Rate)); }
 
-    /// <summary>A factor of the rate, which changes p during training: a number, or a schedule over the iterations.</summary>
-    /// <remarks><see cref="Rate"/> times the factor must be at least 0 and less than 1 in every iteration, or the training stops with an exception.</remarks>
-    /// <value>By default null: the rate does not change.</value>
+    /// <summary>A factor of p for each iteration of the training.</summary>
+    /// <remarks><see cref="Rate"/> times its value must be at least 0 and less than 1 in every iteration, or the training stops with an exception.</remarks>
+    /// <value>By default null: p does not change.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Schedule? RateFactor { get; init; }
+    public Schedule? Schedule { get; init; }
 
     /// <inheritdoc/>
     public override bool IsRandom => true;
@@ -49,9 +49,9 @@ public sealed record Dropout : Layer
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append(Rate);
-        if (RateFactor is not null)
+        if (Schedule is not null)
         {
-            builder.Append(CultureInfo.InvariantCulture, $", RateFactor = {RateFactor}");
+            builder.Append(CultureInfo.InvariantCulture, $", Schedule = {Schedule}");
         }
 
         return true;

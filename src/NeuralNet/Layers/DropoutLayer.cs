@@ -8,7 +8,7 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double rate = description.Rate;
-    private readonly Schedule? factor = description.RateFactor;
+    private readonly Schedule? schedule = description.Schedule;
 
     /// <summary>Memory for the mask R/(1 − p), which Backward reads.</summary>
     /// <inheritdoc/>
@@ -37,11 +37,11 @@ internal sealed class DropoutLayer<T>(Dropout description, int size) : Layer<T>(
     /// <summary>p of this step.</summary>
     private double Rate(in StepContext<T> context)
     {
-        double now = factor is null ? rate : rate * context.RateOf(factor);
+        double now = schedule is null ? rate : rate * context.ValueOf(schedule);
         return now is >= 0 and < 1
             ? now
             : throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ShortDescription()} needs a rate of at least 0 and less than 1, but its factor makes it {now}. Use a smaller Rate or RateFactor. No parameter has changed."));
+                $"{ShortDescription()} needs a rate of at least 0 and less than 1, but its schedule makes it {now}. Use a smaller Rate, or another Schedule. No parameter has changed."));
     }
 }

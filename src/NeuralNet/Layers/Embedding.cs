@@ -13,6 +13,7 @@ namespace NeuralNet;
 /// A network refuses data with any other number in such a feature. The layer must therefore be the first of the network. Its parameters are <c>table1</c>
 /// (size × categories) for feature 1, and so on, which start with normal numbers of deviation 1. The regularizer and weight decay apply only to weights, so
 /// that the tables do not decay. A step takes time and memory for the whole tables, even if few categories are in the batch.
+/// Scaling layers that follow directly, such as <see cref="Standardize"/>, leave these rows as they are.
 /// </remarks>
 public sealed record Embedding : Layer
 {
@@ -99,6 +100,9 @@ public sealed record Embedding : Layer
 
         return new EmbeddingLayer<T>(this, context.InputSize, ArrayLength.Of(outputs, "outputs", "Use smaller sizes."), tables);
     }
+
+    /// <summary>The first of the rows that replace one of these features.</summary>
+    internal int StartOf(int f) => features[f] + sizes.Take(f).Sum() - f;
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)

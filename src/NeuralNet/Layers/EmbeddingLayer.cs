@@ -9,7 +9,7 @@ internal sealed class EmbeddingLayer<T>(Embedding description, int inputSize, in
 {
     private readonly Parameter<T>[] tables = tables;
     private readonly int[] features = [.. description.Features];
-    private readonly int[] starts = [.. description.Features.Select((feature, f) => feature + description.Sizes.Take(f).Sum() - f)];
+    private readonly int[] starts = [.. description.Features.Select((_, f) => description.StartOf(f))];
 
     /// <summary>Throws if a number is no category of its feature.</summary>
     /// <param name="inputs">Inputs × examples.</param>

@@ -15,6 +15,8 @@ namespace NeuralNet;
 /// </remarks>
 public sealed record NtkDense : Layer
 {
+    private static readonly Initializer UnitNormal = Initializer.Normal(1);
+
     /// <summary>Initializes a layer with default settings. Change them with the properties.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
@@ -41,15 +43,11 @@ public sealed record NtkDense : Layer
     public Initializer? Bias { get; init; }
 
     /// <inheritdoc/>
-    public override Layer<T> Build<T>(in BuildContext context)
-    {
-        Initializer standard = Initializer.Normal(1);
-        return new NtkDenseLayer<T>(
-            this,
-            Activation,
-            context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, Weights ?? standard),
-            UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias ?? standard) : null);
-    }
+    public override Layer<T> Build<T>(in BuildContext context) => new NtkDenseLayer<T>(
+        this,
+        Activation,
+        context.CreateParameter<T>("weight", ParameterKind.Weight, Units, context.InputSize, Weights ?? UnitNormal),
+        UseBias ? context.CreateParameter<T>("bias", ParameterKind.Bias, Units, 1, Bias ?? UnitNormal) : null);
 
     /// <inheritdoc/>
     public override string Describe(int inputSize, int outputSize) => $"NtkDense({inputSize} => {outputSize}{Details()})";

@@ -46,8 +46,11 @@ internal sealed class RobustScale<T>(RobustScale description, in BuildContext co
     }
 
     /// <inheritdoc/>
-    public override void Forward(in InferenceContext<T> context) =>
+    public override void Forward(in InferenceContext<T> context)
+    {
         RowScaling.Clip(context.Inputs.Values, Shift, Scale, context.Scratch, context.Outputs.Values, context.Threads);
+        Keep(context.Inputs.Values, context.Outputs.Values, context.Inputs.Count);
+    }
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
@@ -56,6 +59,7 @@ internal sealed class RobustScale<T>(RobustScale description, in BuildContext co
         {
             RowScaling.ClipBackward(
                 context.Inputs.Values, context.OutputGradient.Values, Shift, Scale, context.Scratch, context.InputGradient.Values, context.Threads);
+            Keep(context.OutputGradient.Values, context.InputGradient.Values, context.Inputs.Count);
         }
     }
 

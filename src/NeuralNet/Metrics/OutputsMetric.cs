@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Text;
 
@@ -35,7 +36,15 @@ internal sealed record OutputsMetric : Metric
     public override void Validate<T>(ReadOnlyColumns<T> targets)
     {
         RequireOutputs(targets.Rows, nameof(targets));
-        Inner.Validate(Rows.CopyOf(targets));
+        T[] memory = ArrayPool<T>.Shared.Rent(MemoryLength(targets.Count));
+        try
+        {
+            Inner.Validate(Rows.Take(targets, 0, targets.Count, memory));
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(memory);
+        }
     }
 
     /// <inheritdoc/>
@@ -50,7 +59,12 @@ internal sealed record OutputsMetric : Metric
     internal override void ValidateData<T>(ReadOnlyColumns<T> targets, ReadOnlyColumns<T> entryWeights)
     {
         RequireOutputs(targets.Rows, nameof(targets));
-        if (Rows.HasEntry(entryWeights))
+        if (entryWeights.Count == 0)
+        {
+            // This is the check of examples that are read while the training runs. It allocates nothing.
+            Validate(targets);
+        }
+        else if (Rows.HasEntry(entryWeights))
         {
             Inner.ValidateData(Rows.CopyOf(targets), Rows.CopyOf(entryWeights));
         }
@@ -65,6 +79,8 @@ internal sealed record OutputsMetric : Metric
         builder.Append(start).Append(", ").Append(count);
         return true;
     }
+
+    private int MemoryLength(int examples) => ArrayLength.Product((count, "outputs"), (examples, "examples"), "Give fewer examples.");
 
     private void RequireOutputs(int found, string parameter)
     {

@@ -28,6 +28,13 @@ internal sealed record ChainOptimizer : Optimizer
         }
 
         this.stages = new ValueList<OptimizerStage>(stages);
+        if (LearningRate is not null && this.stages.FirstOrDefault(stage => !stage.HasRate) is { } own)
+        {
+            throw new ArgumentException(
+                $"{RecordText.Short(own)} finds the step of each number itself, so that its chain has no learning rate, but it has the stage LearningRate. "
+                + "Leave out that stage.",
+                nameof(stages));
+        }
     }
 
     /// <summary>The stages, in their order.</summary>
@@ -38,6 +45,12 @@ internal sealed record ChainOptimizer : Optimizer
 
     /// <inheritdoc/>
     internal override bool HasDecay => stages.Any(stage => stage is WeightDecayStage);
+
+    /// <inheritdoc/>
+    internal override bool HasRate => stages.All(stage => stage.HasRate);
+
+    /// <inheritdoc/>
+    internal override bool GoesBack => stages.Any(stage => stage.GoesBack);
 
     /// <inheritdoc/>
     internal override bool NeedsWholeBatch => stages.Any(stage => stage.NeedsWholeBatch);

@@ -45,6 +45,15 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     }
 
     /// <inheritdoc/>
+    public override void Begin()
+    {
+        foreach (OptimizerStage<T> stage in stages)
+        {
+            stage.BeginFunction();
+        }
+    }
+
+    /// <inheritdoc/>
     public override double Step(Objective<T> objective, long iteration)
     {
         double cost = objective.Evaluate();
@@ -56,7 +65,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
 
         for (int p = 0; p < factors.Length; p++)
         {
-            double factor = Rates.Factor(p) is { } schedule ? start.RateOf(schedule) : 1;
+            double factor = Rates.Factor(p) is { } schedule ? start.ValueOf(schedule) : 1;
             factors[p] = T.CreateChecked((lastStage?.Rate ?? 1) * RateFactor * factor);     // Eq. 19: η(t)·r(t)
         }
 

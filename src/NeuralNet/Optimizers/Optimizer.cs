@@ -114,7 +114,10 @@ public abstract record Optimizer
     /// <summary>
     /// iRprop⁺ and iRprop⁻: each number of θ has a step of its own, which grows while its gradient keeps its sign and shrinks when it turns.
     /// </summary>
-    /// <remarks>Only the signs of the gradients count, so there is no learning rate. All examples must be in one batch.</remarks>
+    /// <remarks>
+    /// Only the signs of the gradients count, so there is no learning rate. All examples must be in one batch. Refused are rate factors, a stage
+    /// <see cref="OptimizerStage.LearningRate"/> in the same chain and, if <paramref name="backtracks"/> is true, max-norms.
+    /// </remarks>
     /// <inheritdoc cref="OptimizerStage.Rprop" path="/param|/returns"/>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static Optimizer Rprop(
@@ -129,7 +132,7 @@ public abstract record Optimizer
     /// <summary>Makes an optimizer from stages. The first stage gets the gradient, and each stage changes the update u. Finally θ −= u.</summary>
     /// <param name="stages">The stages, in their order; at least one.</param>
     /// <returns>The optimizer.</returns>
-    /// <exception cref="ArgumentException">There is no stage, or a stage that needs all gradients is not the first.</exception>
+    /// <exception cref="ArgumentException">There is no stage, a stage that needs all gradients is not the first, or Rprop is in a chain with a learning rate.</exception>
     /// <exception cref="ArgumentNullException">A stage is null.</exception>
     public static Optimizer Chain(params ReadOnlySpan<OptimizerStage> stages) => new ChainOptimizer(stages);
 
@@ -156,7 +159,7 @@ public abstract record Optimizer
 
     /// <summary>
     /// Levenberg-Marquardt: solves a linear least-squares problem in each step, for <see cref="Cost.MeanSquaredError"/> and networks of up to some
-    /// thousand parameters. Close to a minimum nothing else is as fast.
+    /// thousand parameters. Close to a minimum nothing else is as fast if the residuals are small.
     /// </summary>
     /// <remarks>
     /// Set <see cref="TrainingOptions.BatchSize"/> to <see cref="TrainingOptions.FullBatch"/>. An epoch is one accepted step, and the reported cost is that
@@ -222,23 +225,17 @@ public abstract record Optimizer
     /// <summary>Whether it has a decay, which rules can change for some parameters.</summary>
     internal virtual bool HasDecay => false;
 
+    /// <summary>Whether its updates may be multiplied by a learning rate and by factors. If not, it finds the lengths of its steps itself.</summary>
+    internal virtual bool HasRate => !NeedsDeterministicObjective;
+
+    /// <summary>Whether it can go back to earlier numbers of θ, so that nothing else may move them.</summary>
+    internal virtual bool GoesBack => NeedsDeterministicObjective;
+
     /// <summary>Whether it compares J at several points. J must then be computed on all examples and contain nothing random.</summary>
     internal virtual bool NeedsDeterministicObjective => false;
 
     /// <summary>Whether each update must use all examples.</summary>
     internal virtual bool NeedsWholeBatch => NeedsDeterministicObjective;
-
-    /// <summary>Whether J must be half a sum of squares.</summary>
-    internal virtual bool NeedsSquares => false;
-
-    /// <summary>Whether it estimates the strength of the regularization itself.</summary>
-    internal virtual bool EstimatesPenalty => false;
-
-    /// <summary>Refuses a problem that the memory cannot hold.</summary>
-    /// <exception cref="ArgumentException">It is too large. The message has the size.</exception>
-    internal virtual void RequireMemory(long parameters, long residuals)
-    {
-    }
 
     /// <summary>A copy of the optimizer with another learning rate.</summary>
     /// <exception cref="NotSupportedException">The optimizer has no learning rate.</exception>

@@ -6,9 +6,6 @@ namespace NeuralNet;
 internal abstract class OptimizerRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Whether its updates are multiplied by <see cref="RateFactor"/>. A line search chooses the length of its steps itself.</summary>
-    public virtual bool HasRate => true;
-
     /// <summary>A factor of all updates, including decoupled decay. You may set it between steps.</summary>
     /// <value>0 or more, by default 1.</value>
     public double RateFactor { get; set; } = 1;

@@ -123,6 +123,12 @@ public abstract record OptimizerStage
     /// <summary>Whether the stage reads all gradients of an iteration before the first chunk. It must then be the first of its chain.</summary>
     internal virtual bool NeedsAllGradients => false;
 
+    /// <summary>Whether its updates may be multiplied by a learning rate and by factors. If not, it finds the steps itself.</summary>
+    internal virtual bool HasRate => true;
+
+    /// <summary>Whether it can go back to earlier numbers of θ, so that nothing else may move them.</summary>
+    internal virtual bool GoesBack => false;
+
     /// <summary>Whether each update must use all examples, because the stage compares gradients of different iterations.</summary>
     internal virtual bool NeedsWholeBatch => false;
 
@@ -160,6 +166,11 @@ public abstract class OptimizerStage<T>
     /// <param name="start">The iteration, and the gradients of all parameters.</param>
     /// <exception cref="InvalidOperationException">The stage cannot continue. No parameter has changed in this iteration.</exception>
     public virtual void Begin(in UpdateStart<T> start)
+    {
+    }
+
+    /// <summary>Called before the first iteration of a Fit and before a single step, in which J may be another function than before.</summary>
+    internal virtual void BeginFunction()
     {
     }
 

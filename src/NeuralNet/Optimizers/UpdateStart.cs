@@ -40,10 +40,10 @@ public readonly ref struct UpdateStart<T>
     /// <exception cref="InvalidOperationException">
     /// The schedule returned something else, or goes over the whole training in a single step. No parameter has changed.
     /// </exception>
-    public double RateOf(Schedule schedule)
+    public double ValueOf(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        double value = schedule.RateOf(Iteration, LastIteration);
+        double value = schedule.ValueOf(Iteration, LastIteration);
         return value >= 0 && T.IsFinite(T.CreateChecked(value))
             ? value
             : throw new InvalidOperationException(string.Create(

@@ -13,4 +13,7 @@ internal sealed record ConstantSchedule(double Value) : Schedule
 
     /// <inheritdoc/>
     public override double Rate(long iteration) => Value;
+
+    /// <inheritdoc/>
+    public override double Rate(long iteration, long last) => Value;
 }

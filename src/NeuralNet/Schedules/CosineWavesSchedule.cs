@@ -3,7 +3,7 @@ namespace NeuralNet;
 /// <summary>A rate that rises from 0 to its peak and falls to 0 again several times, each time twice as slowly as before.</summary>
 /// <remarks>
 /// <code>
-/// η(t) = peak · ½·(1 − cos(2π·log₂(1 + (2ʷ − 1)·s)))        s = min(t − 1, n)/n        w = waves, n = iterations, t = 1, 2, …
+/// η(t) = peak · ½·(1 − cos(2π·log₂(1 + (2ʷ − 1)·s)))        s = min(t − 1, n)/n        w = waves, n = iterations, t = 1, 2, …        (Eq. 23)
 /// </code>
 /// Wave i = 1, 2, … ends when the share (2ⁱ − 1)/(2ʷ − 1) of the iterations is done. The short waves at the beginning find a region, and the last one,
 /// which takes half of the iterations, settles in it. Holzmüller, Grinsztajn and Steinwart, Better by default (2024), where it is called coslog.

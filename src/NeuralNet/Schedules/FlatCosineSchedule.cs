@@ -4,7 +4,7 @@ namespace NeuralNet;
 /// <remarks>
 /// <code>
 /// η(t) = initial                                                  s &lt; flatShare       s = min(t − 1, n)/n      n = iterations, t = 1, 2, …
-///        half a cosine wave from initial to final, which is       (s − flatShare)/(1 − flatShare) done         otherwise
+///        half a cosine wave from initial to final, which is       (s − flatShare)/(1 − flatShare) done         otherwise      (Eq. 22)
 /// </code>
 /// Holzmüller, Grinsztajn and Steinwart, Better by default (2024).
 /// </remarks>

@@ -58,6 +58,10 @@ internal sealed record PiecewiseSchedule : Schedule
     /// <inheritdoc/>
     internal override int Depth { get; }
 
+    /// <summary>Whether the last piece does. The others end where the next begins.</summary>
+    /// <inheritdoc/>
+    internal override bool SpansTraining => (pieces.Count == 0 ? First : pieces[^1].Schedule).SpansTraining;
+
     /// <inheritdoc/>
     public override double Rate(long iteration)
     {

@@ -118,6 +118,9 @@ public abstract record Schedule
     /// <summary>The number of schedules within one another, including this one; 0 if it contains none.</summary>
     internal virtual int Depth => 0;
 
+    /// <summary>Whether its rates depend on the last iteration of the training.</summary>
+    internal virtual bool SpansTraining => false;
+
     /// <summary>The rate of one iteration.</summary>
     /// <param name="iteration">1 for the first update, counted over all epochs.</param>
     /// <returns>η, finite and at least 0. The optimizer refuses anything else.</returns>
@@ -135,7 +138,7 @@ public abstract record Schedule
     public virtual double Rate(long iteration, long last) => Rate(iteration);
 
     /// <summary>The rate of one iteration; the last iteration is null if the length of the training is not known.</summary>
-    internal double RateOf(long iteration, long? last) => last is long known ? Rate(iteration, known) : Rate(iteration);
+    internal double ValueOf(long iteration, long? last) => last is long known ? Rate(iteration, known) : Rate(iteration);
 
     /// <summary>The name and, in parentheses, the settings: <c>Constant(0.1)</c>.</summary>
     /// <returns>One line.</returns>

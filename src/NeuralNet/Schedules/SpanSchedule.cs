@@ -3,6 +3,9 @@ namespace NeuralNet;
 /// <summary>A schedule over a number of iterations or, if it has none of its own, over the whole training.</summary>
 internal abstract record SpanSchedule : Schedule
 {
+    /// <inheritdoc/>
+    internal sealed override bool SpansTraining => Span is null;
+
     /// <summary>Its length in iterations, or null for the whole training.</summary>
     private protected abstract int? Span { get; }
 
@@ -11,7 +14,7 @@ internal abstract record SpanSchedule : Schedule
         iteration - 1,
         Span ?? throw new InvalidOperationException(
             $"{RecordText.Short(this)} goes over the whole training, but only Fit knows how many iterations that is. Give it a number of iterations, or call Fit. "
-            + "No parameter has changed."));
+            + "A schedule of your own that holds it must override Rate(iteration, last). No parameter has changed."));
 
     /// <inheritdoc/>
     public sealed override double Rate(long iteration, long last) => RateAfter(iteration - 1, Span ?? last);

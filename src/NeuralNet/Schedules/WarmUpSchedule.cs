@@ -20,6 +20,9 @@ internal sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule
     internal override int Depth { get; } = Require.Depth(Then.Depth + 1, "Schedules", "then");
 
     /// <inheritdoc/>
+    internal override bool SpansTraining => Then.SpansTraining;
+
+    /// <inheritdoc/>
     public override double Rate(long iteration) =>
         iteration <= Iterations ? Then.Rate(1) * ((double)iteration / Iterations) : Then.Rate(iteration - Iterations);
 

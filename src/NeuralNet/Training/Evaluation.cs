@@ -50,16 +50,21 @@ public sealed record Evaluation
     }
 
     /// <summary>Evaluates a network, batch by batch, on data that has been checked.</summary>
+    /// <param name="cost">The cost of the network.</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="what">The name of the data in messages, such as <c>validation data</c>.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="InvalidOperationException">Another thread trains the network, or began to meanwhile.</exception>
-    internal static Evaluation Of<T>(OutputCost<T> cost, ExampleSource<T> data, IReadOnlyList<Metric> metrics, int threads)
+    internal static Evaluation Of<T>(OutputCost<T> cost, ExampleSource<T> data, string what, IReadOnlyList<Metric> metrics, int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         long seen = cost.Network.Writes.BeginRead();
         EpochBatches batches = new(data.Count, new TrainingOptions { BatchSize = BatchSize });
-        using ExampleReader<T> reader = new(data, batches, new ExampleChecks<T>(cost, metrics));
+        using ExampleReader<T> reader = new(data, batches, what, new ExampleChecks<T>(cost, metrics));
         reader.Begin();
         Batch<T> known = data is Dataset<T> all ? all.Slice(0, data.Count) : reader.Take(0, batches.UpdateFrom(0));
-        MetricRuns<T> runs = new(metrics, known);
+        MetricRuns<T> runs = new(metrics, known, cost.HasAccuracy(data, known.Count));
         EntryShares<T> shares = new();
         shares.Begin(known);
         int rows = cost.Layers[^1].OutputSize;

@@ -62,6 +62,7 @@ public sealed partial class Trainer<T>
     /// <param name="training">The training data. If it has another number of examples, an epoch in progress begins again.</param>
     /// <param name="validation">The validation data.</param>
     /// <param name="reset">The parts that are not loaded.</param>
+    /// <param name="dataTexts">The texts that identify the data in a checkpoint, if they are known.</param>
     /// <param name="progress">Receives the report of each remaining epoch.</param>
     /// <param name="cancellationToken">Cancels the training between two batches.</param>
     /// <returns>The history of the whole Fit, including the epochs before.</returns>
@@ -73,15 +74,16 @@ public sealed partial class Trainer<T>
         ExampleSource<T> training,
         ExampleSource<T>? validation = null,
         ResetParts reset = ResetParts.None,
+        (string Training, string? Validation)? dataTexts = null,
         IProgress<EpochReport>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        checks.RequireFit(training, validation);
+        FitData<T> data = checks.RequireFit(training, validation);
         RequireNumbers(numbers);
         using TrainingLock locked = new(Network, AveragedNetwork);
         TrainingState<T> loaded = state.CreateForLoading();
         loaded.VisitState(run.Within("state"), reset);
-        using FitState<T> fit = new(loaded, Options, training, validation);
+        using FitState<T> fit = new(loaded, Options, data) { DataTexts = dataTexts };
         fit.Load(run, reset);
         run.End();
         loaded.Commit(numbers);

@@ -49,7 +49,7 @@ public sealed partial class Trainer<T>
         Options = options ?? new TrainingOptions();
         DeterministicObjective.RequireLayers(optimizer, network);
         DeterministicObjective.RequireRules(optimizer, network, Options);
-        SumOfSquares.Require(optimizer, network, outputCost.Cost, Options);
+        SumOfSquares.Require(optimizer, outputCost, cost, Options);
         checks = new TrainingChecks<T>(outputCost, optimizer, Options);
         state = new TrainingState<T>(network, cost, outputCost, optimizer, Options);
     }
@@ -84,11 +84,12 @@ public sealed partial class Trainer<T>
     /// <summary>Trains for <see cref="TrainingOptions.Epochs"/> epochs. Another call continues from the present state.</summary>
     /// <remarks>
     /// Fit checks the data before anything changes. It refuses data that can never be right, and reports suspicious data in
-    /// <see cref="TrainingHistory.Warnings"/>. Of data that is not in memory it checks the first 256 examples, and the others when it reads them. If those
-    /// 256 targets are classes, it reports the accuracy. An epoch that was cancelled or stopped before its end is not counted: the next call begins it again, from
-    /// the present parameters. Each call creates new states of the callbacks, but keeps the learning rate that they have reduced. An exception ends Fit,
-    /// and the trainer can be used again. If a callback threw it, the network has the parameters of the last step. If something else threw it, such as a
-    /// schedule, a layer or <paramref name="progress"/>, the callbacks are called with <see cref="StopReason.Failed"/> and can restore the best parameters.
+    /// <see cref="TrainingHistory.Warnings"/>. Of data that is not in memory it checks the first 256 examples, and the others when it reads them. It reports
+    /// the accuracy if those 256 targets are classes and the cost is one for classes. An epoch that was cancelled or stopped before its end is not counted:
+    /// the next call begins it again, from the present parameters. Each call creates new states of the callbacks, but keeps the learning rate that they have
+    /// reduced. An exception ends Fit, and the trainer can be used again. If a callback threw it, the network has the parameters of the last step. If
+    /// something else threw it, such as a schedule, a layer or <paramref name="progress"/>, the callbacks are called with <see cref="StopReason.Failed"/>
+    /// and can restore the best parameters.
     /// </remarks>
     /// <param name="training">The training data: a <see cref="Dataset{T}"/>, or a source that is read while the training runs.</param>
     /// <param name="validation">Data to evaluate after each epoch. The network does not learn from it. Null for none.</param>
@@ -117,9 +118,9 @@ public sealed partial class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(training);
         Network.RequireAdapted();
-        checks.RequireFit(training, validation);
+        FitData<T> data = checks.RequireFit(training, validation);
         using TrainingLock locked = new(Network, AveragedNetwork);
-        using FitState<T> fit = new(state, Options, training, validation);
+        using FitState<T> fit = new(state, Options, data);
         return new EpochLoop<T>(fit).Run(progress, cancellationToken);
     }
 
@@ -162,8 +163,8 @@ public sealed partial class Trainer<T>
         ArgumentNullException.ThrowIfNull(data);
         state.EvaluationCost.Network.RequireAdapted();
         IReadOnlyList<Metric> all = metrics.IsEmpty ? Options.Metrics : (Options with { Metrics = [.. Options.Metrics, .. metrics] }).Metrics;
-        checks.RequireData(data, all, "data", nameof(data));
-        return Evaluation.Of(state.EvaluationCost, data, all, Options.Threads);
+        _ = checks.RequireData(data, all, "data", nameof(data));
+        return Evaluation.Of(state.EvaluationCost, data, "data", all, Options.Threads);
     }
 
     /// <summary>Tries learning rates from small to large on a copy of the network. Neither the network nor this trainer changes.</summary>
@@ -187,7 +188,7 @@ public sealed partial class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(training);
         Network.RequireAdapted();
-        checks.RequireTraining(training);
+        _ = checks.RequireTraining(training);
         return LearningRateFinder.Run(Network, Cost, Optimizer, Options, training, range ?? new LearningRateRange());
     }
 

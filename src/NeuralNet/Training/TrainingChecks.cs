@@ -7,24 +7,22 @@ namespace NeuralNet;
 internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer optimizer, TrainingOptions options)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Refuses data that does not fit.</summary>
+    /// <summary>Refuses data that does not fit, and gives it with the examples that it has looked at.</summary>
     /// <exception cref="ArgumentException">The data does not fit the network, the cost, a metric, the optimizer or the options.</exception>
-    public void RequireFit(ExampleSource<T> training, ExampleSource<T>? validation)
+    public FitData<T> RequireFit(ExampleSource<T> training, ExampleSource<T>? validation)
     {
-        RequireTraining(training);
+        Dataset<T> sample = RequireTraining(training);
         DeterministicObjective.RequireWholeBatch(optimizer, options, training.Count, nameof(training));
         SumOfSquares.RequireMemory(optimizer, outputCost.Network, training.Count);
-        if (validation is not null)
-        {
-            RequireData(validation, options.Metrics, "validation data", nameof(validation));
-        }
+        return new FitData<T>(
+            training, sample, validation, validation is null ? null : RequireData(validation, options.Metrics, "validation data", nameof(validation)));
     }
 
-    /// <summary>Refuses training data that does not fit.</summary>
+    /// <summary>Refuses training data that does not fit, and gives the examples that it has looked at.</summary>
     /// <exception cref="ArgumentException">The data does not fit the network, the cost, a metric or the options.</exception>
-    public void RequireTraining(ExampleSource<T> training)
+    public Dataset<T> RequireTraining(ExampleSource<T> training)
     {
-        RequireData(training, options.Metrics, "training data", nameof(training));
+        Dataset<T> sample = RequireData(training, options.Metrics, "training data", nameof(training));
         EpochBatches batches = new(training.Count, options);
         if (training is Dataset<T> data)
         {
@@ -33,6 +31,7 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
         }
 
         outputCost.RequireBatchSize(batches, nameof(training));
+        return sample;
     }
 
     /// <summary>Refuses data that does not fit the network, the cost or a metric. If it is not in memory, these are its first examples.</summary>
@@ -40,14 +39,20 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
     /// <param name="metrics">The metrics.</param>
     /// <param name="what">The name of the data in messages.</param>
     /// <param name="parameter">The parameter of the caller.</param>
+    /// <returns>The examples that it has looked at.</returns>
     /// <exception cref="ArgumentException">The data does not fit.</exception>
     /// <exception cref="NotSupportedException">The entries of the targets have weights, which the cost does not support.</exception>
-    public void RequireData(ExampleSource<T> source, IReadOnlyList<Metric> metrics, string what, string parameter)
+    public Dataset<T> RequireData(ExampleSource<T> source, IReadOnlyList<Metric> metrics, string what, string parameter)
     {
         try
         {
-            Dataset<T> data = source.Sample();
+            Dataset<T> data = source.Sample(what);
             MatrixStorage.RequireFiniteData(data.Slice(0, data.Count).Inputs, $"Inputs of the {what}", "feature", parameter);
+            if (source != data && ExampleChecks<T>.MissingIn(data.Slice(0, data.Count).Targets, [], what) is { } missing)
+            {
+                throw new ArgumentException(missing, parameter);
+            }
+
             Batch<T> all = outputCost.RequireBatch(data);
             foreach (Metric metric in metrics)
             {
@@ -55,6 +60,7 @@ internal sealed class TrainingChecks<T>(OutputCost<T> outputCost, Optimizer opti
             }
 
             data.RequireWeights(parameter);
+            return data;
         }
         catch (ArgumentException exception) when (exception.ParamName != parameter)
         {

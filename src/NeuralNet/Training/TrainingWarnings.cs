@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using NeuralNet.Metrics;
 
@@ -7,23 +8,32 @@ namespace NeuralNet;
 internal static class TrainingWarnings
 {
     /// <summary>Finds all warnings.</summary>
-    public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, ExampleSource<T> training, ExampleSource<T>? validation)
+    public static string[] Find<T>(OutputCost<T> cost, IReadOnlyList<Metric> metrics, FitData<T> data)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Dataset<T> sample = training.Sample();
+        Dataset<T> sample = data.TrainingSample;
         ReadOnlyColumns<T> targets = sample.Slice(0, sample.Count).Targets;
         string?[] found =
         [
             .. cost.Heads.Where(static head => head.Weight > 0).Select(static head => OfPair(head.Cost, head.Activation) is { } text ? head.Prefix + text : null),
-            OfUnreachable(cost, sample, training.Count, "training data"),
-            validation is null ? null : OfUnreachable(cost, validation.Sample(), validation.Count, "validation data"),
-            sample.Count == training.Count ? OfConstantTargets(targets) : null,
+            OfUnreachable(cost, sample, data.Training.Count, "training data"),
+            data.ValidationSample is { } held ? OfUnreachable(cost, held, data.Validation!.Count, "validation data") : null,
+            sample.Count == data.Training.Count ? OfConstantTargets(targets) : null,
             metrics.Contains(Metric.RSquared) && TargetClass.AreClasses(targets)
                 ? "RSquared is for regression, but the targets are classes. Use Metric.Accuracy, or Metric.BrierScore for the probabilities."
                 : null,
         ];
         return [.. found.OfType<string>()];
     }
+
+    /// <summary>Warns of a learning rate over the whole training that begins in the middle, because earlier calls of Fit count too.</summary>
+    /// <param name="rate">The learning rate, or null.</param>
+    /// <param name="before">The updates before this Fit.</param>
+    /// <param name="last">The last update of this Fit.</param>
+    public static string? OfLaterRate(Schedule? rate, long before, long last) => before == 0 || rate?.SpansTraining != true ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RecordText.Short(rate)} goes over all {last} updates of this trainer, and {before} of them were made before. The rate therefore begins at "
+        + $"{rate.Rate(before + 1, last):G4} and not at {rate.Rate(1, last):G4}. Make a new trainer to begin the schedule again, or give it a number of iterations.");
 
     /// <summary>The warnings as text after a report, on the same line.</summary>
     public static string Text(IReadOnlyList<string> warnings) => string.Concat(warnings.Select(warning => $"; warning: {warning}"));

@@ -32,7 +32,7 @@ public sealed class RunFieldsTests
         "MeanRun.sum", "MeanRun.total", "MetricRuns.accuracy", "MetricRuns.runs",
         "OutputsMetric.Run.inner",
         "MomentStage.isReset", "MomentStage.iterationsBefore", "MomentStage.moments", "OptimizerRun.RateFactor",
-        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.Start", "RankingMetric.Run.count", "RankingMetric.Run.hasEntryWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
+        "ParameterLine.Evaluations", "ParameterLine.Gradient", "ParameterLine.point", "TrialPoint.Start", "RankingMetric.Run.count", "RankingMetric.Run.hasEntryWeights", "RankingMetric.Run.isPositive", "RankingMetric.Run.scores",
         "RankingMetric.Run.weights",
         "ReduceOnPlateau.Run.cooldownLeft", "ReduceOnPlateau.Run.improvement", "RSquared.Run.errors", "RSquared.Run.means",
         "RSquared.Run.spreads", "RSquared.Run.totals", "RpropStage.Run.cost", "RpropStage.Run.moments",
@@ -46,8 +46,8 @@ public sealed class RunFieldsTests
         // memory of a step, and numbers that each step computes only from the iteration, the gradients or the batch
         "BatchFeed.entryWeights", "BatchFeed.inputs", "BatchFeed.MicroBatch", "BatchFeed.reader", "BatchFeed.targets", "BatchFeed.weights", "ChainRun.factors", "ChainRun.states",
         "ClipByGlobalNormStage.Run.factor", "ClipByGlobalNormStage.Run.sums", "LbfgsMemory.factors", "LbfgsRun.gradientBefore", "LearningRateStage.Run.Rate",
-        "LevenbergMarquardtRun.acceleration", "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.point", "LevenbergMarquardtRun.pull", "LevenbergMarquardtRun.residuals",
-        "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen", "TrialPoint.start",
+        "LevenbergMarquardtRun.acceleration", "LevenbergMarquardtRun.diagonal", "LevenbergMarquardtRun.penalties", "LevenbergMarquardtRun.point", "LevenbergMarquardtRun.pull",
+        "LevenbergMarquardtRun.step", "LevenbergMarquardtRun.system", "RpropStage.Run.hasRisen",
         "MomentStage.update", "NadamStage.Course.momenta", "ParameterLine.Direction", "ParameterLine.Objective", "RankingMetric.Run.order", "RankingMetric.Run.sortedScores",
         "TrainingState.objective", "WeightDecayStage.Run.rates", "WolfeSearch.reference", "WolfeSearch.start", "WolfeSearch.trials",
 
@@ -59,13 +59,13 @@ public sealed class RunFieldsTests
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
         "CsvLog.Run.columns", "CsvLog.Run.hasTraining", "CsvLog.Run.hasWritten", "CsvLog.Run.header", "CsvLog.Run.isContinued", "CsvLog.Run.isOfThisRun",
         "CsvLog.Run.metrics", "FitCallbacks.fit", "FitCallbacks.isRunning",
-        "OptimizerRun.LastIteration", "FitState.elapsedBefore", "FitState.IsContinued", "FitState.Training", "FitState.Validation", "FitState.warnings",
+        "OptimizerRun.LastIteration", "FitState.DataTexts", "FitState.elapsedBefore", "FitState.IsContinued", "FitState.warnings",
         "TimeLimit.Run.before", "TimeLimit.Run.isPresent",
         "TimeLimit.Run.started", "WeightAverage.loaded",
 
         // computed from the description, the data or the network, which do not change
         "ClassCounts.Run.score", "OutputsMetric.Run.rows", "MeanRun.OneByOne.score", "ClipByGlobalNormStage.Run.blocks", "Callback.LambdaRun.function", "WeightAverage.network",
-        "BatchFeed.Batches", "BatchFeed.data", "BatchFeed.gathered", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "LevenbergMarquardtRun.parameters", "WolfeSearch.line",
+        "BatchFeed.Batches", "BatchFeed.data", "BatchFeed.memory", "EpochProgress.entryTotals", "ChainRun.chunks", "ChainRun.lastStage", "ChainRun.parameters", "ChainRun.passes", "LbfgsRun.parameters", "LbfgsRun.search", "LevenbergMarquardtRun.parameters", "WolfeSearch.line",
         "MetricRuns.metrics", "MomentStage.paths", "MomentStage.updateOf", "OptimizerRun.Rates", "WeightDecayStage.Run.kinds", "ParameterLine.offsets", "ParameterLine.parameters", "ParameterLine.Rates",
         "BestEpoch.Snapshot.average", "BestEpoch.Snapshot.live", "TrainingState.EvaluationCost", "TrainingState.evaluationRegularization",
         "TrainingState.frozenStatistics", "TrialPoint.parameters", "TrainingState.maxNorm", "TrainingState.Network", "TrainingState.OutputCost", "TrainingState.regularization",

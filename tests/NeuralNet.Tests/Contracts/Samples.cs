@@ -49,7 +49,7 @@ internal static class Samples
         new BatchNorm(),
         new LayerNorm(),
         new Dropout(0.3),
-        new Dropout(0.4) { RateFactor = Schedule.FlatCosine(1) },
+        new Dropout(0.4) { Schedule = Schedule.FlatCosine(1) },
         new PReLU(),
         new Diagonal(),
         new ParametricActivation(Activation.SELU),

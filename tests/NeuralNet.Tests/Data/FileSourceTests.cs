@@ -209,6 +209,27 @@ public sealed class FileSourceTests : IDisposable
         Refused(() => Gather(source, 0)).Should().BeOfType<ObjectDisposedException>();
     }
 
+    /// <summary>A callback may call it while the thread of the training converts numbers in the same buffers.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public void Gather_WhileAnotherThreadReads_Waits(int? classes)
+    {
+        string inputs = SaveInputs(4);
+        string targets = Save("y.npy", NpyBytes.Of(NpyBytes.Header("|u1", false, "(4,)"), 0, 1, 1, 0));
+        using FileSource<float> source = Npy.Open<float>(inputs, targets, classes);
+        float[]? gathered = null;
+        Thread other = new(() => gathered = Gather(source, 2));
+        lock (source.Gate)
+        {
+            other.Start();
+            other.Join(200).Should().BeFalse("the buffers are in use");
+        }
+
+        other.Join();
+        gathered.Should().Equal(Gather(source, 2));
+    }
+
     private static Exception Refused(Action act) => act.Should().Throw<Exception>().Which;
 
     private static float[] Gather(FileSource<float> source, params int[] examples)

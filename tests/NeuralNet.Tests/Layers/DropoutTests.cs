@@ -55,11 +55,11 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
 
     /// <summary>The rates of four updates are 0.8, 0.4, 0.2 and 0.1. An output is a constant times the number that is kept.</summary>
     [Fact]
-    public void RateFactor_InTraining_ChangesTheShareThatIsDropped()
+    public void Schedule_InTraining_ChangesTheShareThatIsDropped()
     {
         List<double> dropped = [];
         Network<double> network = Network.Create<double>(
-            1000, 1, new Dropout(0.8) { RateFactor = Schedule.Step(1, 0.5, 1) }, new ZeroCounter(dropped), new Dense(1));
+            1000, 1, new Dropout(0.8) { Schedule = Schedule.Step(1, 0.5, 1) }, new ZeroCounter(dropped), new Dense(1));
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0), new TrainingOptions { Epochs = 2, BatchSize = 8, Threads = 1 });
 
         trainer.Fit(new Dataset<double>(Matrix<double>.Build.Dense(1000, 16, 1), Matrix<double>.Build.Dense(1, 16)));
@@ -69,9 +69,9 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
     }
 
     [Fact]
-    public void RateFactor_OverTheWholeTraining_NeedsFit()
+    public void Schedule_OverTheWholeTraining_NeedsFit()
     {
-        Network<double> network = Network.Create<double>(2, 1, new Dropout(0.5) { RateFactor = Schedule.FlatCosine(1) }, new Dense(1));
+        Network<double> network = Network.Create<double>(2, 1, new Dropout(0.5) { Schedule = Schedule.FlatCosine(1) }, new Dense(1));
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
         Dataset<double> data = Examples.Regression<double>(2, 1, 9, seed: 1);
         string before = Bits.Of(network);
@@ -87,22 +87,22 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
     [InlineData(2.0)]
     [InlineData(-0.5)]
     [InlineData(double.NaN)]
-    public void RateFactor_ThatLeavesTheRange_StopsBeforeAnyParameterMoves(double factor)
+    public void Schedule_ThatLeavesTheRange_StopsBeforeAnyParameterMoves(double factor)
     {
-        Network<double> network = Network.Create<double>(2, 1, new Dropout(0.5) { RateFactor = new Optimizers.ScheduleOf(_ => factor) }, new Dense(1));
+        Network<double> network = Network.Create<double>(2, 1, new Dropout(0.5) { Schedule = new Optimizers.ScheduleOf(_ => factor) }, new Dense(1));
         Trainer<double> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1));
         string before = Bits.Of(network);
 
         Action act = () => trainer.Step(Matrix<double>.Build.Dense(2, 3, 1), Matrix<double>.Build.Dense(1, 3));
 
-        act.Should().Throw<InvalidOperationException>().WithMessage("Dropout(2 => 2, 0.5, RateFactor = *needs a rate of at least 0 and less than 1, but its factor makes it *");
+        act.Should().Throw<InvalidOperationException>().WithMessage("Dropout(2 => 2, 0.5, Schedule = *needs a rate of at least 0 and less than 1, but its schedule makes it *");
         Bits.Of(network).Should().Be(before);
     }
 
     [Fact]
-    public void RateFactor_InAModelFile_IsReadAgain()
+    public void Schedule_InAModelFile_IsReadAgain()
     {
-        Layer[] layers = [.. SamplesOfSchedules.Select(schedule => new Dropout(0.3) { RateFactor = schedule }), new Dense(3)];
+        Layer[] layers = [.. SamplesOfSchedules.Select(schedule => new Dropout(0.3) { Schedule = schedule }), new Dense(3)];
         Network<float> network = Network.Create<float>(3, 1, layers);
 
         Network<float> loaded = Serialization.SampleNetwork.Load<float>(Serialization.SampleNetwork.Save(network));
@@ -121,7 +121,7 @@ public sealed class DropoutTests() : LayerContract(new Dropout(0.3))
         act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("rate must be at least 0 and less than 1, but was *");
     }
 
-    public sealed class WithARateFactor() : LayerContract(new Dropout(0.6) { RateFactor = Schedule.FlatCosine(0.5) });
+    public sealed class WithASchedule() : LayerContract(new Dropout(0.6) { Schedule = Schedule.FlatCosine(0.5) });
 
     [Fact]
     public void ToString_IsNameSizesAndProbability()

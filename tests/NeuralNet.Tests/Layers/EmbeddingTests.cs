@@ -8,6 +8,8 @@ public sealed class EmbeddingTests() : LayerContract(new Embedding((1, 3, 2), (2
 {
     private static readonly Matrix<double> Small = Matrix<double>.Build.DenseOfColumnArrays([10, 2, 20], [30, 0, 40], [50, 2, 60]);
 
+    private static readonly Layer[][] Scalings = [[new Standardize()], [new MinMax()], [new RobustScale()], [new Standardize(), new RobustScale()]];
+
     protected override Layer Wide => new Embedding((1, 3, 40), (150, 4, 1), (300, 5, 30));
 
     protected override Matrix<T> Valid<T>(Matrix<T> numbers)
@@ -101,6 +103,46 @@ public sealed class EmbeddingTests() : LayerContract(new Embedding((1, 3, 2), (2
         ];
 
         refused.Should().AllSatisfy(each => each.Act.Should().Throw<ArgumentException>().WithMessage(each.Message));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ScalingLayers_DirectlyBehind_ScaleOnlyTheOtherFeatures(int index)
+    {
+        Layer[] scaling = Scalings[index];
+        Network<double> network = Network.Create<double>(3, 1, [new Embedding((1, 3, 2)), .. scaling]);
+        Network<double> others = Network.Create<double>(2, 1, scaling);
+        double[] table = [-70, 80, 0, 0, 90, 100];
+        table.CopyTo(network.Parameters[0].Values);
+        Matrix<double> numbers = Small.RemoveRow(1);
+
+        network.Adapt(Small);
+        others.Adapt(numbers);
+
+        Matrix<double> found = network.Predict(Small);
+        found.SubMatrix(1, 2, 0, 3).ToColumnMajorArray().Should().Equal(90, 100, -70, 80, 90, 100);
+        Bits.Of(found.RemoveRow(2).RemoveRow(1)).Should().Be(Bits.Of(others.Predict(numbers)));
+        Network<double> loaded = Serialization.SampleNetwork.Load<double>(Serialization.SampleNetwork.Save(network));
+        Bits.Of(loaded.Predict(Small)).Should().Be(Bits.Of(found));
+        Network<double> trained = Network.Create<double>(3, 1, [new Embedding((1, 3, 2)), .. scaling, new Dense(2) { Activation = Activation.Tanh }, new Dense(1)]);
+        trained.Adapt(Small);
+        GradientCheck.Run(trained, Cost.MeanSquaredError, Small, Examples.Uniform<double>(1, 3, seed: 3)).Passed.Should().BeTrue();
+    }
+
+    [Fact]
+    public void ScalingLayers_NotDirectlyBehind_ScaleWhatTheyGet()
+    {
+        Network<double> behindAnother = Network.Create<double>(3, 1, new Embedding((1, 3, 2)), new Diagonal(), new Standardize());
+        Network<double> ofTargets = Network.Create<double>(1, 1, new Embedding((0, 3, 1)), new Unstandardize());
+
+        behindAnother.Adapt(Small);
+        ofTargets.Adapt(new Dataset<double>(Matrix<double>.Build.Dense(1, 2), Matrix<double>.Build.DenseOfColumnArrays([10.0], [30.0])));
+
+        behindAnother.Statistics[0].Values[1].Should().NotBe(0);
+        ofTargets.Statistics.Select(statistic => statistic.Values[0]).Should().Equal(20, 10);
     }
 
     [Fact]

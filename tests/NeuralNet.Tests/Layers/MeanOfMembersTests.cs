@@ -123,7 +123,7 @@ public sealed class MeanOfMembersTests() : LayerContract(new MeanOfMembers(7))
         [
             (() => _ = new MeanOfMembers(0), "members must be at least 1, but was 0.*"),
             (() => Network.Create<double>(4, 1, new MeanOfMembers(3)), "MeanOfMembers(3) at layers.0 needs as many inputs for each of its 3 members, but gets 4. Give the layer before it a multiple of 3 units."),
-            (() => _ = new Trainer<double>(all, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), new TrainingOptions { BatchSize = TrainingOptions.FullBatch }), "*needs a cost that is a sum of squares*"),
+            (() => _ = new Trainer<double>(all, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(), new TrainingOptions { BatchSize = TrainingOptions.FullBatch }), "LevenbergMarquardt(*) does not train members that learn the same targets, but the network ends with MeanOfMembers.*"),
             (() => _ = new Trainer<double>(softmax, Cost.CrossEntropy, Optimizer.Sgd(0.1)), "*Give the last layer Activation.Heads with the same numbers of outputs.*"),
             (() => new Trainer<double>(all, Cost.MeanSquaredError, Optimizer.Sgd(0.1)).Fit(Classes), "The network gives 2 outputs, so targets for 12 examples must be 2 × 12*"),
         ];

@@ -13,7 +13,8 @@ public sealed class ResetTests
     {
         const int Failure = 3;
         Parameter<double> theta = Contracts.Objectives.Create(ParameterKind.Weight, [0.5, -2]);
-        OptimizerRun<double> run = Optimizer.Chain(Stages[stage], new FailsOnce(Failure), OptimizerStage.LearningRate(0.1)).Start([theta]);
+        OptimizerStage[] rate = Stages[stage].HasRate ? [OptimizerStage.LearningRate(0.1)] : [];
+        OptimizerRun<double> run = Optimizer.Chain([Stages[stage], new FailsOnce(Failure), .. rate]).Start([theta]);
         Steps(run, theta, 1, Failure - 1);
         Action failing = () => Steps(run, theta, Failure, 1);
         failing.Should().Throw<TimeoutException>();
@@ -21,7 +22,7 @@ public sealed class ResetTests
 
         Steps(run, theta, Failure, 4);
 
-        Steps(Optimizer.Chain(Stages[stage], OptimizerStage.LearningRate(0.1)).Start([copy]), copy, 1, 4);
+        Steps(Optimizer.Chain([Stages[stage], .. rate]).Start([copy]), copy, 1, 4);
         Bits.Of<double>(theta.Values).Should().Be(Bits.Of<double>(copy.Values));
     }
 

@@ -115,8 +115,45 @@ public sealed class SpanScheduleTests
         Action act = () => trainer.Step(Data.Inputs, Data.Targets);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "Cosine(initial: 0.1, final: 0) goes over the whole training*Give it a number of iterations, or call Fit. No parameter has changed.");
+            "Cosine(initial: 0.1, final: 0) goes over the whole training*Give it a number of iterations, or call Fit. A schedule of your own that holds it must override Rate(iteration, last). No parameter has changed.");
         Bits.Of(trainer.Network).Should().Be(before);
+    }
+
+    public static TheoryData<Schedule, string?> SecondFits => new()
+    {
+        { Schedule.Cosine(0.1), "0.05 and not at 0.1" },
+        { Schedule.WarmUp(2, Schedule.Polynomial(0.1, 0)), "0.05625 and not at 0.05" },
+        { Schedule.Piecewise(0.3, (3, Schedule.Polynomial(0.1, 0))), "0.05625 and not at 0.3" },
+        { Schedule.Cosine(0.1, 9), null },
+        { Schedule.Piecewise(Schedule.Cosine(0.1), (3, 0.1)), null },
+        { Schedule.Constant(0.1), null },
+    };
+
+    /// <summary>The first Fit makes 9 updates, and so does the second.</summary>
+    [Theory]
+    [MemberData(nameof(SecondFits))]
+    public void SecondFit_WarnsIfTheRateBeginsInTheMiddle(Schedule schedule, string? rates)
+    {
+        Trainer<double> trainer = Create(Optimizer.Sgd(schedule));
+
+        TrainingHistory first = trainer.Fit(Data);
+        TrainingHistory second = trainer.Fit(Data);
+
+        first.Warnings.Should().BeEmpty();
+        second.Epochs[0].Warnings.Should().Equal(second.Warnings);
+        second.Warnings.Should().HaveCount(rates is null ? 0 : 1);
+        string expected = $"goes over all 18 updates of this trainer, and 9 of them were made before. The rate therefore begins at {rates}.";
+        second.Warnings.Count(text => text.Contains(expected, StringComparison.Ordinal)).Should().Be(rates is null ? 0 : 1);
+    }
+
+    [Fact]
+    public void Fit_OfAScheduleThatHidesTheLength_SaysWhatToOverride()
+    {
+        Trainer<double> trainer = Create(Optimizer.Sgd(new Optimizers.ScheduleOf(Schedule.Cosine(0.1).Rate)));
+
+        Action act = () => trainer.Fit(Data);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*A schedule of your own that holds it must override Rate(iteration, last).*");
     }
 
     /// <summary>The search has a length too. Its own rates replace the learning rate, and the decay goes over the search.</summary>

@@ -24,7 +24,7 @@ public sealed class NestedModelsTests(Xunit.Abstractions.ITestOutputHelper outpu
         },
         ["batch norm"] = () => new BatchNorm(),
         ["PReLU"] = () => new PReLU(),
-        ["scheduled dropout"] = () => new Dropout(0) { RateFactor = Schedule.FlatCosine(1) },
+        ["scheduled dropout"] = () => new Dropout(0) { Schedule = Schedule.FlatCosine(1) },
         ["NTK"] = () => new NtkDense(1),
         ["ELU"] = () => new ActivationLayer(Activation.ELU(0.5)),
         ["dropout"] = () => new Dropout(0),

@@ -27,7 +27,7 @@ public abstract class AllocationTests<T>
         new Diagonal(),
         new ParametricActivation(Activation.Mish),
         new NtkDense(21),
-        new Dropout(0.3) { RateFactor = Schedule.Exponential(1, 0.9, 100) },
+        new Dropout(0.3) { Schedule = Schedule.Exponential(1, 0.9, 100) },
         new Residual(new Dense(7), new BatchNorm(), new PReLU { IsShared = true }, new Residual(new Dropout()), new Dense(21)),
         new LayerNorm(),
         new Dense(3),
@@ -88,6 +88,20 @@ public abstract class AllocationTests<T>
         long bytes = Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets));
 
         bytes.Should().Be(0);
+    }
+
+    /// <remarks>A matrix that is not dense is copied for a step, but only once.</remarks>
+    [Fact]
+    public void Step_OnInputsThatAreNotDense_CopiesThemOnce()
+    {
+        Trainer<T> trainer = Create(Cost.MeanSquaredError, new Dense(3));
+        Dataset<T> data = Examples.Regression<T>(5, 3, 200, seed: 1);
+        Matrix<T> sparse = Matrix<T>.Build.SparseOfMatrix(data.Inputs);
+        long once = Allocations.OfSmallestRound(() => _ = sparse.ToColumnMajorArray());
+
+        long bytes = Allocations.OfSmallestRound(() => trainer.Step(sparse, data.Targets));
+
+        bytes.Should().BeInRange(once, (3 * once) / 2);
     }
 
     /// <remarks>The head of classes and the others lack different targets, and the metrics are those of the heads.</remarks>
@@ -250,7 +264,7 @@ public abstract class AllocationTests<T>
                 Network.Create<T>(Features, 1, new Dense(3) { Activation = Activation.Softmax }),
                 Cost.CrossEntropy,
                 Optimizer.Chain(new BeforeUpdate(meter.Count), OptimizerStage.LearningRate(0.01)),
-                new TrainingOptions { Epochs = 60, BatchSize = BatchSize });
+                new TrainingOptions { Epochs = 60, BatchSize = BatchSize, Metrics = [Metric.MeanSquaredError.ForOutputs(1, 2)] });
 
             trainer.Fit(source);
 
@@ -349,7 +363,7 @@ public abstract class AllocationTests<T>
         StepMeter meter = new(StepsOfAnEpoch: Count / BatchSize);
         Layer[] layers =
         [
-            new Embedding((1, 4, 3)), new Diagonal(), new NtkDense(9), new ParametricActivation(Activation.SELU), new Dropout(0.15) { RateFactor = Schedule.FlatCosine(1) },
+            new Embedding((1, 4, 3)), new Diagonal(), new NtkDense(9), new ParametricActivation(Activation.SELU), new Dropout(0.15) { Schedule = Schedule.FlatCosine(1) },
             new NtkDense(6) { Activation = Activation.Heads((3, Activation.Softmax), (3, Activation.Softmax)) }, new MeanOfMembers(2),
         ];
         TrainingOptions options = new()

@@ -247,7 +247,7 @@ public sealed class MissingTargetsTests
         Dataset<double> data = Data<double>(Cost.MeanSquaredError, 12);
         Dataset<double>[] others = [data, data.WithEntryWeights(Matrix<double>.Build.Dense(3, 12, 2)), new(data.Inputs, data.Targets)];
 
-        string?[] texts = [.. others.Select(each => RunRecord.Of(Cost.MeanSquaredError, Optimizer.Sgd(0.1), new TrainingOptions(), each, null).Training)];
+        string?[] texts = [.. others.Select(each => RunRecord.TextsOf(each, null, new TrainingOptions()).Training)];
 
         texts.Should().OnlyHaveUniqueItems();
     }

@@ -48,13 +48,15 @@ internal static class Cholesky
         return true;
     }
 
-    /// <summary>x ← L⁻¹x.</summary>
+    /// <summary>x ← L⁻¹x. If x is shorter than L, it is the end of a vector that begins with zeros.</summary>
     public static void SolveLower(ReadOnlySpan<double> factor, int size, Span<double> x)
     {
-        for (int c = 0; c < size; c++)
+        int zeros = size - x.Length;
+        for (int c = 0; c < x.Length; c++)
         {
-            x[c] /= factor[(c * size) + c];
-            AddScaled(factor.Slice((c * size) + c + 1, size - c - 1), -x[c], x[(c + 1)..]);
+            ReadOnlySpan<double> column = factor.Slice(((zeros + c) * size) + zeros + c, x.Length - c);
+            x[c] /= column[0];
+            AddScaled(column[1..], -x[c], x[(c + 1)..]);
         }
     }
 
@@ -145,13 +147,7 @@ internal static class Cholesky
             Span<double> x = inverse.Slice((column * size) + column, size - column);
             x.Clear();
             x[0] = 1;
-            for (int c = 0; c < x.Length; c++)
-            {
-                ReadOnlySpan<double> below = factor.Slice(((column + c) * size) + column + c, x.Length - c);
-                x[c] /= below[0];
-                AddScaled(below[1..], -x[c], x[(c + 1)..]);
-            }
-
+            SolveLower(factor, size, x);
             return DotProduct.InDouble<double>(x, x);
         }
     }

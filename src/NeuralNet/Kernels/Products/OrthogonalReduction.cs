@@ -19,7 +19,7 @@ internal static class OrthogonalReduction
     /// <param name="right">d: size numbers. It is overwritten with d′.</param>
     /// <param name="rows">A: a row for each number of <paramref name="rightOfRows"/>, size columns. It is overwritten.</param>
     /// <param name="rightOfRows">e. It is overwritten.</param>
-    /// <param name="isDiagonal">Whether A is a diagonal matrix. Less of it then has to be looked at.</param>
+    /// <param name="isDiagonal">Whether A is a diagonal matrix. Its zeros are then not read.</param>
     public static void Add(Span<double> factor, Span<double> right, Span<double> rows, Span<double> rightOfRows, bool isDiagonal = false)
     {
         int size = right.Length;

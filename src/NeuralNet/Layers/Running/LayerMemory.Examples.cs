@@ -26,7 +26,7 @@ internal sealed partial class LayerMemory<T>
     }
 
     /// <summary>Computes the same for an inner layer.</summary>
-    /// <remarks>The last columns of the gradients are those of this inner layer. They are taken off.</remarks>
+    /// <remarks>The last columns of the gradients belong to this inner layer. Afterwards, the gradients no longer have these columns.</remarks>
     public Columns<T> BackwardInnerOfExamples(
         int index, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient, scoped ref Columns<T> gradients)
     {

@@ -78,11 +78,11 @@ internal sealed partial class LayerMemory<T>
     public RandomSource Random => position.Random(purpose);
 
     /// <summary>The value of a schedule in this step.</summary>
-    public double RateOf(Schedule schedule) => position.RateOf(schedule);
+    public double ValueOf(Schedule schedule) => position.ValueOf(schedule);
 
     /// <summary>Computes Eq. 1 and 2 at a position of the training.</summary>
     /// <returns>A.</returns>
-    public Columns<T> Forward(ReadOnlyColumns<T> inputs, StepPosition at)
+    public Columns<T> Forward(ReadOnlyColumns<T> inputs, scoped in StepPosition at)
     {
         position = at;
         foreach (LayerMemory<T> one in inner)

@@ -131,6 +131,7 @@ internal static class LayerStack
         where T : unmanaged, IFloatingPointIeee754<T> => layer.Description switch
         {
             Dense dense => dense.Activation,
+            NtkDense ntk => ntk.Activation,
             ActivationLayer alone => alone.Activation,
             _ => layer.TrySplit(out _, out Activation? activation) ? activation : null,
         };

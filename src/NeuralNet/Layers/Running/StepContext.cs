@@ -54,7 +54,7 @@ public readonly ref struct StepContext<T>
     /// <returns>What the schedule returns.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="schedule"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The schedule goes over the whole training, but this is a single step.</exception>
-    public double RateOf(Schedule schedule) => memory.RateOf(Require.NotNull(schedule));
+    public double ValueOf(Schedule schedule) => memory.ValueOf(Require.NotNull(schedule));
 
     /// <summary>The number of threads that may work on the batch, at least 1. The results must have the same bits for any number.</summary>
     public int Threads => memory.Threads;
@@ -117,7 +117,8 @@ public readonly ref struct StepContext<T>
         return memory.BackwardInner(layer, inputs, outputGradient, needsInputGradient);
     }
 
-    /// <summary>As <see cref="BackwardInner"/>, with the gradients of each example alone, which are taken off the last columns of all gradients.</summary>
+    /// <summary>As <see cref="BackwardInner"/>, with the gradients of each example alone (LM 3).</summary>
+    /// <remarks>They are written to the last columns of <paramref name="gradients"/>, which then no longer has these columns.</remarks>
     internal Columns<T> BackwardInnerOfExamples(
         int layer, ReadOnlyColumns<T> inputs, Columns<T> outputGradient, bool needsInputGradient, scoped ref Columns<T> gradients) =>
         memory.BackwardInnerOfExamples(layer, inputs, outputGradient, needsInputGradient, ref gradients);

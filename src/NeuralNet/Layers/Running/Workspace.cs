@@ -67,7 +67,7 @@ internal sealed class Workspace<T>
     }
 
     /// <summary>Computes Eq. 1 and 2 for all layers, at a position of the training.</summary>
-    public void Forward(ReadOnlyColumns<T> inputs, StepPosition at = default)
+    public void Forward(ReadOnlyColumns<T> inputs, scoped in StepPosition at = default)
     {
         Debug.Assert(inputs.Count <= Capacity, "Made for the largest batch");
         foreach (LayerMemory<T> memory in memories)

@@ -30,7 +30,8 @@ internal abstract class LeastSquaresObjective<T> : Objective<T>
     /// <param name="point">θ. The parameters are there before and after.</param>
     /// <param name="step">The step p.</param>
     /// <param name="rates">The frozen parameters, whose derivatives count as 0.</param>
-    public abstract void Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates);
+    /// <returns>Whether r″ is more than rounding. If not, it is of no use.</returns>
+    public abstract bool Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates);
 
     /// <summary>λ of a parameter, which is 0 if it has no regularizer.</summary>
     /// <param name="parameter">The parameter's index.</param>

@@ -1,13 +1,20 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace NeuralNet;
 
 /// <summary>The linear least-squares problem of a step: (JᵀJ + D) p = −(Jᵀe + q), with a diagonal D (LM 5). J is the Jacobian of the residuals e.</summary>
-/// <remarks>Blocks of rows of J are added one after the other. What is kept of them decides about memory, speed and rounding.</remarks>
+/// <remarks>Blocks of rows of J are added one after the other. The forms differ in what they keep of them, and so in memory, speed and rounding.</remarks>
 internal abstract class LeastSquaresSystem(int parameters, int threads)
 {
     /// <summary>The share of the memory of the process that a system may take. The rest is for the data, the network and others.</summary>
     private const double LargestShare = 0.75;
+
+    /// <summary>The numbers in a block of rows. They fit into the second-level cache, also beside their copy in double.</summary>
+    private const int BlockLength = 128 * 1024;
+
+    /// <summary>The fewest rows of a block, if there are so many. The products with fewer would be slow.</summary>
+    private const int FewestOfBlock = 256;
 
     /// <summary>The number n of parameters.</summary>
     public int Parameters { get; } = parameters;
@@ -34,20 +41,29 @@ internal abstract class LeastSquaresSystem(int parameters, int threads)
     /// <param name="threads">How many threads may work on it.</param>
     public static LeastSquaresSystem Create(int parameters, int residuals, bool isOrthogonal, int threads) =>
         isOrthogonal ? new OrthogonalSystem(parameters, threads)
-        : residuals < parameters ? new ResidualSystem(parameters, residuals, threads)
+        : IsSmall(parameters, residuals) ? new ResidualSystem(parameters, residuals, threads)
         : new NormalSystem(parameters, threads);
 
+    /// <summary>The most rows that are added at once.</summary>
+    /// <param name="parameters">The number of parameters.</param>
+    public static int RowsOfBlock(long parameters) => (int)Math.Max(FewestOfBlock, BlockLength / Math.Max(1, parameters));
+
     /// <summary>Refuses a system that memory cannot hold, before anything is allocated.</summary>
-    /// <param name="optimizer">The optimizer, for the message.</param>
+    /// <typeparam name="T">The type of the network. One in float has a second copy of a block in double.</typeparam>
+    /// <param name="optimizer">The optimizer.</param>
     /// <param name="parameters">The number of parameters.</param>
     /// <param name="residuals">The number of residuals.</param>
     /// <param name="available">The memory of the process in bytes; by default what the runtime says.</param>
     /// <exception cref="ArgumentException">It cannot. The message has the size.</exception>
-    public static void RequireMemory(Optimizer optimizer, long parameters, long residuals, double? available = null)
+    public static void RequireMemory<T>(LevenbergMarquardtOptimizer optimizer, long parameters, long residuals, double? available = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double side = Math.Min(parameters, residuals);
+        bool isSmall = !optimizer.IsOrthogonal && IsSmall(parameters, residuals);
+        double side = isSmall ? residuals : parameters;
         double largest = side * parameters;
-        double bytes = sizeof(double) * (largest + (2 * side * side));
+        double block = (double)Math.Min(residuals, RowsOfBlock(parameters)) * parameters * (typeof(T) == typeof(double) ? 1 : 1.5);
+        int squares = (isSmall ? 1 : 2) + (optimizer.IsOrthogonal || optimizer.IsBayesian ? 1 : 0);
+        double bytes = sizeof(double) * ((isSmall ? 2 * largest : 0) + (squares * side * side) + block);
         double limit = LargestShare * (available ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (largest <= Array.MaxLength && bytes <= limit)
         {
@@ -60,6 +76,9 @@ internal abstract class LeastSquaresSystem(int parameters, int threads)
             + $"this takes {bytes / (1L << 30):N1} GB, in matrices of {side:N0} × {parameters:N0}. There are {limit / (1L << 30):N1} GB for it, and an array holds at most {Array.MaxLength:N0} numbers. "
             + $"Use a smaller network, or Optimizer.Lbfgs."));
     }
+
+    /// <summary>Whether its memory is right for this number of residuals.</summary>
+    public virtual bool Holds(int residuals) => true;
 
     /// <summary>Forgets all blocks.</summary>
     public virtual void Begin()
@@ -99,6 +118,9 @@ internal abstract class LeastSquaresSystem(int parameters, int threads)
     /// <param name="lambda">λ, above 0.</param>
     /// <returns>γ, or NaN if a pivot was refused.</returns>
     public abstract double EffectiveParameters(double lambda);
+
+    /// <summary>Whether a system as large as the number of residuals is the smaller one.</summary>
+    protected static bool IsSmall(long parameters, long residuals) => residuals < parameters;
 
     /// <inheritdoc cref="Add"/>
     protected abstract void AddRows(Span<double> jacobian, Span<double> residuals);

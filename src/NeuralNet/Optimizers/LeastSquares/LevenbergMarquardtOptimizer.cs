@@ -41,16 +41,6 @@ internal sealed record LevenbergMarquardtOptimizer(
     internal override bool NeedsDeterministicObjective => true;
 
     /// <inheritdoc/>
-    internal override bool NeedsSquares => true;
-
-    /// <inheritdoc/>
-    internal override bool EstimatesPenalty => IsBayesian;
-
-    /// <inheritdoc/>
-    internal override void RequireMemory(long parameters, long residuals) =>
-        LeastSquaresSystem.RequireMemory(this, parameters, IsOrthogonal ? parameters : residuals);
-
-    /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Name}(damping: {Damping}, increase: {Increase}, decrease: {Decrease}, "

@@ -31,7 +31,6 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     private readonly double[] acceleration;
     private readonly BayesianPenalty? bayesian;
     private LeastSquaresSystem? system;
-    private int residuals;
     private double damping;
     private bool hasConverged;
 
@@ -50,9 +49,6 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         bayesian = description.IsBayesian ? new BayesianPenalty() : null;
         damping = description.Damping;
     }
-
-    /// <inheritdoc/>
-    public override bool HasRate => false;
 
     /// <inheritdoc/>
     public override bool HasConverged => hasConverged;
@@ -142,10 +138,10 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
     /// <returns>‖∇J‖².</returns>
     private double Linearize(LeastSquaresObjective<T> objective)
     {
-        if (system is null || residuals != objective.ResidualCount)
+        int residuals = objective.ResidualCount;
+        if (system?.Holds(residuals) != true)
         {
-            residuals = objective.ResidualCount;
-            description.RequireMemory(point.Length, residuals);
+            LeastSquaresSystem.RequireMemory<T>(description, point.Length, residuals);
             system = LeastSquaresSystem.Create(point.Length, residuals, description.IsOrthogonal, objective.Threads);
         }
 
@@ -192,15 +188,14 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         return scale > 0 ? scale : 1;
     }
 
-    /// <summary>p ← p + ½a, if the acceleration a is small beside p and its numbers are finite (LM 10).</summary>
+    /// <summary>p ← p + ½a, if the acceleration a is small beside p, finite, and more than rounding (LM 10).</summary>
     private void Accelerate(LeastSquaresObjective<T> objective)
     {
-        if (!description.Accelerates)
+        if (!description.Accelerates || !objective.Bend(system!, point, step, Rates))
         {
             return;
         }
 
-        objective.Bend(system!, point, step, Rates);
         system!.Accelerate(diagonal, acceleration);
         double ofStep = 0;
         double ofAcceleration = 0;

@@ -12,6 +12,9 @@ internal sealed class NormalSystem(int parameters, int threads) : LeastSquaresSy
     private double[] inverse = [];
 
     /// <inheritdoc/>
+    public override bool Holds(int residuals) => !IsSmall(Parameters, residuals);
+
+    /// <inheritdoc/>
     public override void Begin()
     {
         base.Begin();
@@ -62,7 +65,7 @@ internal sealed class NormalSystem(int parameters, int threads) : LeastSquaresSy
         Cholesky.SolveUpper(factor, Parameters, x);
     }
 
-    /// <summary>Factorizes JᵀJ + D, and D may be λI.</summary>
+    /// <summary>Factorizes JᵀJ + D, or JᵀJ + λI if no D is given.</summary>
     private bool TryFactor(ReadOnlySpan<double> diagonal, double lambda)
     {
         products.CopyTo(factor, 0);

@@ -57,7 +57,7 @@ internal sealed class OrthogonalSystem(int parameters, int threads) : LeastSquar
     /// <inheritdoc/>
     protected override void AddRows(Span<double> jacobian, Span<double> residuals) => OrthogonalReduction.Add(factor, right, jacobian, residuals);
 
-    /// <summary>Reduces (R; √D) and (d; D^(−½)q), and D may be λI.</summary>
+    /// <summary>Reduces (R; √D) and (d; D^(−½)q). D is λI if none is given.</summary>
     private void Reduce(ReadOnlySpan<double> diagonal, double lambda, ReadOnlySpan<double> pull)
     {
         factor.CopyTo(reduced, 0);

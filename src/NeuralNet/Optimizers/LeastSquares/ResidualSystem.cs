@@ -25,6 +25,9 @@ internal sealed class ResidualSystem(int parameters, int residuals, int threads)
     public override Span<double> Bend => bend;
 
     /// <inheritdoc/>
+    public override bool Holds(int residuals) => residuals == right.Length;
+
+    /// <inheritdoc/>
     public override void Begin()
     {
         base.Begin();
@@ -100,7 +103,7 @@ internal sealed class ResidualSystem(int parameters, int residuals, int threads)
         }
     }
 
-    /// <summary>Factorizes SSᵀ + I, and D may be λI.</summary>
+    /// <summary>Factorizes SSᵀ + I. D is λI if none is given.</summary>
     private bool TryFactor(ReadOnlySpan<double> diagonal, double lambda)
     {
         for (int p = 0; p < Parameters; p++)

@@ -48,9 +48,6 @@ internal sealed class LbfgsRun<T> : OptimizerRun<T>
     }
 
     /// <inheritdoc/>
-    public override bool HasRate => false;
-
-    /// <inheritdoc/>
     public override bool HasConverged => hasConverged;
 
     /// <inheritdoc/>

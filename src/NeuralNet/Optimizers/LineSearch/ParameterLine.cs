@@ -9,6 +9,7 @@ internal sealed class ParameterLine<T>
 {
     private readonly Parameter<T>[] parameters;
     private readonly int[] offsets;
+    private readonly TrialPoint<T> point;
 
     /// <summary>Allocates the vectors.</summary>
     /// <param name="parameters">θ. A trial changes it.</param>
@@ -16,9 +17,8 @@ internal sealed class ParameterLine<T>
     public ParameterLine(IReadOnlyList<Parameter<T>> parameters)
     {
         this.parameters = [.. parameters];
-        int length = ArrayLength.Of(
-            parameters.Sum(parameter => (long)parameter.Count), "parameters", "L-BFGS keeps all parameters in one array. Use another optimizer.");
-        (Start, Direction, Gradient) = (new T[length], new T[length], new T[length]);
+        point = new TrialPoint<T>(parameters);
+        (Direction, Gradient) = (new T[point.Length], new T[point.Length]);
         offsets = [.. parameters.Select((_, p) => parameters.Take(p).Sum(parameter => parameter.Count))];
     }
 
@@ -29,7 +29,7 @@ internal sealed class ParameterLine<T>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 
     /// <summary>θ at the start of the line.</summary>
-    public T[] Start { get; }
+    public T[] Start => point.Start;
 
     /// <summary>p.</summary>
     public T[] Direction { get; }
@@ -100,22 +100,10 @@ internal sealed class ParameterLine<T>
     }
 
     /// <summary>Makes the current parameters the start.</summary>
-    public void StartHere()
-    {
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            parameters[p].Values.CopyTo(Part(Start, p));
-        }
-    }
+    public void StartHere() => point.StartHere();
 
     /// <summary>Restores the parameters of the start.</summary>
-    public void TakeBack()
-    {
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            Part(Start, p).CopyTo(parameters[p].Values);
-        }
-    }
+    public void TakeBack() => point.TakeBack();
 
     /// <summary>Visits the count of evaluations.</summary>
     public void VisitCount(in StateVisitor<T> state)

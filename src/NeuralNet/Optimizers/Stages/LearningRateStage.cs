@@ -25,7 +25,7 @@ internal sealed record LearningRateStage(Schedule Schedule) : OptimizerStage
 
         public override bool AllowsParallelChunks => true;
 
-        public override void Begin(in UpdateStart<T> start) => Rate = start.RateOf(schedule);
+        public override void Begin(in UpdateStart<T> start) => Rate = start.ValueOf(schedule);
 
         public override void Apply(in UpdateChunk<T> chunk) => TensorPrimitives.Multiply(chunk.Update, T.CreateChecked(Rate), chunk.Update);
 

@@ -36,6 +36,12 @@ internal sealed record RpropStage(bool Backtracks, double InitialStep, double Sm
     public double Grow { get; } = Require.That(Grow, Grow > 1 && double.IsFinite(Grow), "grow", "a finite number above 1");
 
     /// <inheritdoc/>
+    internal override bool HasRate => false;
+
+    /// <inheritdoc/>
+    internal override bool GoesBack => Backtracks;
+
+    /// <inheritdoc/>
     internal override bool NeedsWholeBatch => true;
 
     /// <inheritdoc/>
@@ -71,9 +77,12 @@ internal sealed record RpropStage(bool Backtracks, double InitialStep, double Sm
 
         public override void Reset()
         {
-            cost = double.PositiveInfinity;
+            BeginFunction();
             moments.Reset();
         }
+
+        /// <summary>The cost of another function is no measure of a step. The signs stay, so that a second Fit on the same data goes on.</summary>
+        internal override void BeginFunction() => cost = double.PositiveInfinity;
 
         public override void VisitState(in StateVisitor<T> state)
         {

@@ -30,10 +30,10 @@ internal sealed record WeightDecayStage(Schedule Rate) : OptimizerStage
 
         public override void Begin(in UpdateStart<T> start)
         {
-            double now = start.RateOf(rate);
+            double now = start.ValueOf(rate);
             for (int p = 0; p < rates.Length; p++)
             {
-                double factor = start.Rates.DecayFactor(p) is { } schedule ? start.RateOf(schedule) : kinds[p] == ParameterKind.Weight ? 1 : 0;
+                double factor = start.Rates.DecayFactor(p) is { } schedule ? start.ValueOf(schedule) : kinds[p] == ParameterKind.Weight ? 1 : 0;
                 rates[p] = T.CreateChecked(now * factor);
             }
         }

@@ -187,10 +187,11 @@ public static class Checkpoint
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
-        RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, training, validation));
+        (string Training, string? Validation) texts = RunRecord.TextsOf(training, validation, trainer.Options);
+        RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, texts));
         comparison.Require(allowed, file.Fault.File, nameof(trainer));
         StateVisitor<T> state = new(new LoadingStore(file.State, file.Fault, comparison));
-        return trainer.Resume(state, file.Network, training, validation, comparison.Reset, progress, cancellationToken);
+        return trainer.Resume(state, file.Network, training, validation, comparison.Reset, texts, progress, cancellationToken);
     }
 
     /// <summary>Restores from a file that has been read.</summary>

@@ -197,7 +197,7 @@ internal sealed class CheckpointingRun<T>(Checkpointing description) : CallbackR
             throw new InvalidOperationException($"Checkpoints of this training cannot be written. {QuotedText.MessageOf(exception)}", exception);
         }
 
-        RunRecord run = RunRecord.Of(fit.State.Cost, fit.State.Optimizer, fit.Options, fit.Training, fit.Validation);
+        RunRecord run = RunRecord.Of(fit.State.Cost, fit.State.Optimizer, fit.Options, fit.DataTexts ?? RunRecord.TextsOf(fit.Training, fit.Validation, fit.Options));
         try
         {
             return CheckpointWriter.Metadata(context.Network, description.Metadata, description.Types, run);

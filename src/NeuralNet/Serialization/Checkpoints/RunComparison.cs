@@ -110,7 +110,7 @@ internal sealed class RunComparison
         | (run.WeightAveraging is null && trainer.WeightAveraging is not null ? ResetParts.Average : ResetParts.None)
         | (Differs(RunChanges.Metrics) ? ResetParts.Metrics : ResetParts.None)
         | (Differs(RunChanges.Callbacks) ? ResetParts.Request : ResetParts.None)
-        | (Differs(RunChanges.Batches) ? ResetParts.Epoch : ResetParts.None)
+        | (Differs(RunChanges.Batches) || RunRecord.BlocksOf(run.Training) != RunRecord.BlocksOf(trainer.Training) ? ResetParts.Epoch : ResetParts.None)
         | (Differs(RunChanges.Optimizer) ? ResetParts.OptimizerNumbers : ResetParts.None)
         | ((differing & ChangesOfFunction) != 0 ? ResetParts.Function : ResetParts.None);
 

@@ -15,6 +15,8 @@ internal sealed record RunRecord
     /// <summary>The beginning of the text of a <see cref="Checkpointing"/> with any options.</summary>
     public const string CheckpointingName = nameof(Checkpointing);
 
+    private const string Blocks = "; in blocks of ";
+
     /// <summary>The number of elements that are hashed at a time.</summary>
     private const int PieceLength = 64 * 1024;
 
@@ -94,14 +96,30 @@ internal sealed record RunRecord
         Validation = null,
     };
 
-    /// <summary>Describes a training during a Fit, and hashes the data.</summary>
-    public static RunRecord Of<T>(Cost cost, Optimizer optimizer, TrainingOptions options, ExampleSource<T> training, ExampleSource<T>? validation)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(cost, optimizer, options) with
-        {
-            Place = WithinFit,
-            Training = Fingerprint(training),
-            Validation = validation is null ? null : Fingerprint(validation),
-        };
+    /// <summary>Describes a training during a Fit.</summary>
+    /// <param name="cost">The cost.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="data">From <see cref="TextsOf"/>.</param>
+    public static RunRecord Of(Cost cost, Optimizer optimizer, TrainingOptions options, (string Training, string? Validation) data) =>
+        Of(cost, optimizer, options) with { Place = WithinFit, Training = data.Training, Validation = data.Validation };
+
+    /// <summary>
+    /// Identifies data by its sizes and the SHA-256 of all inputs, then all targets, then all weights of examples and entries, such as <c>1437 examples:
+    /// 64 inputs, 10 targets; SHA-256 9f86…</c>. The text of training data that is shuffled by blocks ends with <c>; in blocks of 1000</c>.
+    /// </summary>
+    /// <remarks>
+    /// A source of the same numbers has the same text, whether they are in memory or not. If they are not, this reads all of them twice, because the hash
+    /// has all inputs before all targets. A test holds the order of the bytes, because files of older versions have it.
+    /// </remarks>
+    public static (string Training, string? Validation) TextsOf<T>(ExampleSource<T> training, ExampleSource<T>? validation, TrainingOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        (Fingerprint(training, "training data") + (options.Shuffle && training.BlockSize > 1 ? $"{Blocks}{training.BlockSize}" : string.Empty),
+            validation is null ? null : Fingerprint(validation, "validation data"));
+
+    /// <summary>The end of a text of <see cref="TextsOf"/> that says in which blocks the data is shuffled, or no text.</summary>
+    public static string BlocksOf(string? training) =>
+        training?.LastIndexOf(Blocks, StringComparison.Ordinal) is int at and >= 0 ? training[at..] : string.Empty;
 
     /// <summary>The text of a callback. It does not contain the folder, because a run may move to another one.</summary>
     private static string Text(Callback callback) => callback switch
@@ -119,27 +137,42 @@ internal sealed record RunRecord
         return true;
     });
 
-    /// <summary>
-    /// Identifies data by its sizes and the SHA-256 of inputs, targets and weights of examples and entries, such as <c>1437 examples: 64 inputs, 10 targets; SHA-256
-    /// 9f86…</c>. A source of the same numbers has the same text, whether they are in memory or not. If they are not, this reads all of them once.
-    /// </summary>
-    private static string Fingerprint<T>(ExampleSource<T> data)
+    private static string Fingerprint<T>(ExampleSource<T> source, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        EpochBatches blocks = new(data.Count, new TrainingOptions { BatchSize = BlockLength });
-        using ExampleReader<T> reader = new(data, blocks, checks: null);
-        reader.Begin();
-        for (int start = 0; start < data.Count; start += BlockLength)
+        string sizes = source.Sizes;
+        if (source is Dataset<T> data)
         {
-            Batch<T> block = reader.Take(start, blocks.UpdateFrom(start));
-            Append(hash, block.Inputs.Values);
-            Append(hash, block.Targets.Values);
-            Append(hash, block.Weights);
-            Append(hash, block.EntryWeights.Values);
+            Batch<T> all = data.Slice(0, data.Count);
+            Append(hash, all.Inputs.Values);
+            Append(hash, all.Targets.Values);
+            Append(hash, all.Weights);
+            Append(hash, all.EntryWeights.Values);
+            sizes = data.ToString();
+        }
+        else
+        {
+            EpochBatches blocks = new(source.Count, new TrainingOptions { BatchSize = BlockLength });
+            using ExampleReader<T> reader = new(source, blocks, what, checks: null);
+            AppendAll(hash, reader, blocks, ofTargets: false);
+            AppendAll(hash, reader, blocks, ofTargets: true);
         }
 
-        return $"{data}; SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        return $"{sizes}; SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
+
+    private static void AppendAll<T>(IncrementalHash hash, ExampleReader<T> reader, EpochBatches blocks, bool ofTargets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        reader.Begin();
+        for (int start = 0; start < blocks.Examples; start += BlockLength)
+        {
+            Batch<T> block = reader.Take(start, blocks.UpdateFrom(start));
+            Append(hash, ofTargets ? block.Targets.Values : block.Inputs.Values);
+        }
+
+        reader.End();
     }
 
     private static void Append<T>(IncrementalHash hash, ReadOnlySpan<T> values)

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>Checks the fields of an object of a description. It must have all properties of its record, each once, and no others. One that the record leaves out if it is null may be missing.</summary>
+/// <summary>Checks the fields of an object of a description. It must have all properties of its record, each once, and no others.</summary>
+/// <remarks>A property that the record leaves out if it is null may be missing.</remarks>
 internal static class DescriptionFields
 {
     /// <summary>Checks the object that begins at the position of the reader.</summary>

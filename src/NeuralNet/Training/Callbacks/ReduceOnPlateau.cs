@@ -6,8 +6,8 @@ namespace NeuralNet;
 /// <remarks>
 /// The factor multiplies the rate of the schedule, from the next iteration on. A value is better if it improves by more than <see cref="MinChange"/> and
 /// by more than <see cref="MinRelativeChange"/> of the best value. An equal value is not better, and neither is NaN. After a reduction the patience
-/// begins again. A later Fit begins with the reduced rate, and its patience begins again. <see cref="Optimizer.Lbfgs"/> has no learning rate, so that
-/// Fit refuses it together with this callback.
+/// begins again. A later Fit begins with the reduced rate, and its patience begins again. Fit refuses this callback together with an optimizer that has
+/// no learning rate, such as <see cref="Optimizer.Lbfgs"/> or <see cref="Optimizer.Rprop"/>.
 /// </remarks>
 public sealed record ReduceOnPlateau : Callback
 {

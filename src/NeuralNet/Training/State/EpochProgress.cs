@@ -15,12 +15,15 @@ internal sealed class EpochProgress<T> : IDisposable
     private double weightSum;
 
     /// <summary>Allocates the memory for a batch. No epoch is in progress.</summary>
-    public EpochProgress(ExampleSource<T> training, TrainingOptions options, OutputCost<T> cost)
+    /// <param name="training">The examples.</param>
+    /// <param name="sample">Those of them that have been looked at.</param>
+    /// <param name="options">How they are divided and ordered, and the metrics.</param>
+    /// <param name="cost">The cost of the network.</param>
+    public EpochProgress(ExampleSource<T> training, Dataset<T> sample, TrainingOptions options, OutputCost<T> cost)
     {
         feed = new BatchFeed<T>(training, options, cost);
-        Dataset<T> sample = training.Sample();
         Batch<T> all = sample.Slice(0, sample.Count);
-        metrics = new MetricRuns<T>(options.Metrics, all);
+        metrics = new MetricRuns<T>(options.Metrics, all, cost.HasAccuracy(training, all.Count));
         entryTotals = new double[all.EntryWeights.Rows];
         TargetWeights.AddTotals(all.EntryWeights, entryTotals);
     }

@@ -10,22 +10,23 @@ internal sealed class FitState<T> : IDisposable
     private readonly List<EpochReport> reports = [];
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly ValueList<string> warnings;
+    private readonly FitData<T> data;
     private int firstEpoch;
     private long iterationsBefore;
     private TimeSpan elapsedBefore;
     private TimeSpan elapsedAtConsistentState;
 
     /// <summary>Allocates the memory for batches and creates the states of the callbacks. Nothing in the training changes.</summary>
-    public FitState(TrainingState<T> state, TrainingOptions options, ExampleSource<T> training, ExampleSource<T>? validation)
+    public FitState(TrainingState<T> state, TrainingOptions options, FitData<T> data)
     {
         State = state;
         Options = options;
-        Training = training;
-        Validation = validation;
-        Epoch = new EpochProgress<T>(training, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsWholeBatch }, state.OutputCost);
+        this.data = data;
+        Epoch = new EpochProgress<T>(
+            data.Training, data.TrainingSample, options with { Shuffle = options.Shuffle && !state.Optimizer.NeedsWholeBatch }, state.OutputCost);
         iterationsBefore = state.Iterations;
         firstEpoch = state.Epochs;
-        warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, training, validation));
+        warnings = new ValueList<string>(options.SuppressWarnings ? [] : TrainingWarnings.Find(state.OutputCost, options.Metrics, data));
         Callbacks = new FitCallbacks<T>(this);
     }
 
@@ -36,10 +37,13 @@ internal sealed class FitState<T> : IDisposable
     public TrainingOptions Options { get; }
 
     /// <summary>The training data.</summary>
-    public ExampleSource<T> Training { get; }
+    public ExampleSource<T> Training => data.Training;
 
     /// <summary>The validation data, if there is any.</summary>
-    public ExampleSource<T>? Validation { get; }
+    public ExampleSource<T>? Validation => data.Validation;
+
+    /// <summary>The texts that identify the data in a checkpoint, if they were computed before. That reads all of it.</summary>
+    public (string Training, string? Validation)? DataTexts { get; init; }
 
     /// <summary>The epoch in progress.</summary>
     public EpochProgress<T> Epoch { get; }
@@ -68,11 +72,17 @@ internal sealed class FitState<T> : IDisposable
     /// <summary>The epoch whose parameters a callback has restored.</summary>
     public int? RestoredEpoch { get; set; }
 
+    /// <summary>The warnings about the data, and about a schedule that has begun before. Those of a continued Fit are the same.</summary>
+    private ValueList<string> Warnings =>
+        !Options.SuppressWarnings && TrainingWarnings.OfLaterRate(State.Optimizer.LearningRate, iterationsBefore, LastIteration) is { } text
+            ? new ValueList<string>([.. warnings, text])
+            : warnings;
+
     private TimeSpan Elapsed => elapsedBefore + Stopwatch.GetElapsedTime(started);
 
-    /// <summary>Whether the targets of the training or validation data are classes, so that there is an accuracy.</summary>
+    /// <summary>Whether there is an accuracy of the training or validation data, because its targets are classes.</summary>
     public bool HasClasses(bool ofValidation) => ofValidation
-        ? Validation?.Sample() is { } sample && sample.Slice(0, sample.Count).HasClasses
+        ? data.ValidationSample is { } sample && sample.Slice(0, sample.Count).HasClasses && State.OutputCost.HasAccuracy(Validation!, sample.Count)
         : Epoch.Metrics.HasAccuracy;
 
     /// <summary>Stops the training after the present step. The first request gives the reason.</summary>
@@ -105,8 +115,8 @@ internal sealed class FitState<T> : IDisposable
             LearningRate = State.LearningRate,
             EffectiveParameters = State.EffectiveParameters,
             Training = Callbacks.KeepByTraining ? State.EvaluateTraining(Training) : null,
-            Validation = Validation is null ? null : Evaluation.Of(State.EvaluationCost, Validation, Options.Metrics, Options.Threads),
-            Warnings = reports.Count == 0 ? warnings : [],
+            Validation = Validation is null ? null : Evaluation.Of(State.EvaluationCost, Validation, "validation data", Options.Metrics, Options.Threads),
+            Warnings = reports.Count == 0 ? Warnings : [],
             Elapsed = Elapsed,
         };
         reports.Add(report);
@@ -117,7 +127,7 @@ internal sealed class FitState<T> : IDisposable
     public TrainingHistory End(StopReason reason)
     {
         Callbacks.End(reason);
-        return new TrainingHistory(reports, reason, State.Iterations - iterationsBefore) { RestoredEpoch = RestoredEpoch, Warnings = warnings };
+        return new TrainingHistory(reports, reason, State.Iterations - iterationsBefore) { RestoredEpoch = RestoredEpoch, Warnings = Warnings };
     }
 
     /// <summary>Saves the training and this Fit. Each visit at the same consistent state gives the same.</summary>
@@ -139,7 +149,7 @@ internal sealed class FitState<T> : IDisposable
         if (reports.Count > 0)
         {
             // Warnings are not saved. The same data gives the same ones, and about other data the user must be warned.
-            reports[0] = reports[0] with { Warnings = warnings };
+            reports[0] = reports[0] with { Warnings = Warnings };
         }
     }
 

@@ -13,23 +13,27 @@ internal sealed class MetricRuns<T>
 
     /// <summary>Starts all runs.</summary>
     /// <param name="metrics">The metrics without the accuracy, each once.</param>
-    /// <param name="all">All examples that will be added. They have been checked.</param>
-    public MetricRuns(IReadOnlyList<Metric> metrics, Batch<T> all)
+    /// <param name="known">The examples that will be added, or the first of them. They have been checked.</param>
+    /// <param name="hasAccuracy">
+    /// Whether there is an accuracy if these have classes. If not, it is computed but not given: data in memory and in files then has the same state.
+    /// </param>
+    public MetricRuns(IReadOnlyList<Metric> metrics, Batch<T> known, bool hasAccuracy)
     {
         this.metrics = metrics;
-        int outputs = all.Targets.Rows;
+        int outputs = known.Targets.Rows;
         runs = [.. metrics.Select(metric => metric.Start<T>(outputs))];
-        accuracy = all.HasClasses ? Metric.Accuracy.Start<T>(outputs) : null;
+        accuracy = known.HasClasses ? Metric.Accuracy.Start<T>(outputs) : null;
+        HasAccuracy = hasAccuracy && accuracy is not null;
     }
 
-    /// <summary>Whether the targets are classes.</summary>
-    public bool HasAccuracy => accuracy is not null;
+    /// <summary>Whether there is an accuracy.</summary>
+    public bool HasAccuracy { get; }
 
     /// <summary>Whether anything is computed from the predictions.</summary>
     public bool NeedsPredictions => accuracy is not null || runs.Length > 0;
 
-    /// <summary>The accuracy over the examples so far; null if the targets are not classes.</summary>
-    public double? Accuracy => accuracy?.Value;
+    /// <summary>The accuracy over the examples so far; null if there is none.</summary>
+    public double? Accuracy => HasAccuracy ? accuracy!.Value : null;
 
     /// <summary>The values over the examples so far.</summary>
     public MetricValues Values => new(metrics.Select((metric, i) => KeyValuePair.Create(metric, runs[i].Value)));
@@ -45,7 +49,7 @@ internal sealed class MetricRuns<T>
     }
 
     /// <summary>Adds a batch.</summary>
-    public void Add(ReadOnlyColumns<T> predictions, Batch<T> batch)
+    public void Add(ReadOnlyColumns<T> predictions, in Batch<T> batch)
     {
         if (accuracy is not null)
         {
@@ -58,7 +62,7 @@ internal sealed class MetricRuns<T>
         }
     }
 
-    private static void Add(MetricRun<T> run, ReadOnlyColumns<T> predictions, Batch<T> batch)
+    private static void Add(MetricRun<T> run, ReadOnlyColumns<T> predictions, in Batch<T> batch)
     {
         if (batch.HasEntryWeights)
         {

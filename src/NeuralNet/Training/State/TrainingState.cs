@@ -97,13 +97,13 @@ internal sealed class TrainingState<T>
     public bool IsAtLimit => run.IsAtLimit;
 
     /// <summary>Whether the optimizer has a learning rate, which a factor can multiply.</summary>
-    public bool HasRate => run.HasRate;
+    public bool HasRate => Optimizer.HasRate;
 
     /// <summary>The effective number of parameters, if the optimizer estimates it.</summary>
     public double? EffectiveParameters => run.EffectiveParameters;
 
     /// <summary>The learning rate of the last update, or null if the optimizer has none.</summary>
-    public double? LearningRate => Optimizer.LearningRate?.RateOf(Iterations, LastIteration) * RateFactor;
+    public double? LearningRate => Optimizer.LearningRate?.ValueOf(Iterations, LastIteration) * RateFactor;
 
     /// <summary>The last update of the present Fit if nothing stops it, which schedules over the whole training need; null for a single step.</summary>
     public long? LastIteration { get => run.LastIteration; set => run.LastIteration = value; }
@@ -165,11 +165,11 @@ internal sealed class TrainingState<T>
     /// <param name="batches">How the examples of the epoch are divided.</param>
     /// <param name="microBatch">The number of the first micro-batch; the first of the epoch is 0.</param>
     /// <returns>J before the update.</returns>
-    public double Step(Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
-        Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch, Iterations + 1, LastIteration));
+    public double Step(in Batch<T> batch, int epoch, in EpochBatches batches, int microBatch) =>
+        Step(batch, epoch, batches, new StepPosition(seed, epoch, microBatch, Iterations + 1, LastIteration ?? 0));
 
     /// <summary>Makes one update on a batch that does not belong to an epoch.</summary>
-    public double Step(Batch<T> batch)
+    public double Step(in Batch<T> batch)
     {
         Begin();
         LastIteration = null;
@@ -179,11 +179,11 @@ internal sealed class TrainingState<T>
     /// <summary>Computes J, accuracy and metrics on the training data, with the present parameters of the network that is evaluated.</summary>
     public Evaluation EvaluateTraining(ExampleSource<T> training)
     {
-        Evaluation evaluation = Evaluation.Of(EvaluationCost, training, options.Metrics, threads);
+        Evaluation evaluation = Evaluation.Of(EvaluationCost, training, "training data", options.Metrics, threads);
         return evaluation with { Cost = evaluation.Cost + (evaluationRegularization?.Value(threads) ?? 0) };
     }
 
-    private double Step(Batch<T> batch, int epoch, in EpochBatches batches, StepPosition position)
+    private double Step(in Batch<T> batch, int epoch, in EpochBatches batches, in StepPosition position)
     {
         if (objective?.Holds(batches) != true)
         {

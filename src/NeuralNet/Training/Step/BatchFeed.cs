@@ -7,8 +7,8 @@ internal sealed class BatchFeed<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ExampleSource<T> data;
-    private readonly Dataset<T>? gathered;
-    private readonly ExampleReader<T> reader;
+    private readonly Dataset<T>? memory;
+    private readonly ExampleReader<T>? reader;
     private readonly int seed;
     private readonly int threads;
     private readonly int[] order;
@@ -30,12 +30,13 @@ internal sealed class BatchFeed<T> : IDisposable
         threads = options.Threads;
         bool shuffles = options.Shuffle && Batches.LargestBatch < data.Count;
         order = new int[shuffles ? data.Count : 0];
-        reader = new ExampleReader<T>(data, Batches, new ExampleChecks<T>(cost, options.Metrics));
-        gathered = shuffles ? data as Dataset<T> : null;
-        inputs = new T[gathered is not null ? Length(data.InputSize) : 0];
-        targets = new T[gathered is not null ? Length(data.TargetSize) : 0];
-        weights = new T[gathered?.Weights is not null ? Batches.LargestUpdate : 0];
-        entryWeights = new T[gathered?.EntryWeights is not null ? targets.Length : 0];
+        memory = data as Dataset<T>;
+        reader = memory is null ? new ExampleReader<T>(data, Batches, "training data", new ExampleChecks<T>(cost, options.Metrics)) : null;
+        bool gathers = shuffles && memory is not null;
+        inputs = new T[gathers ? Length(data.InputSize) : 0];
+        targets = new T[gathers ? Length(data.TargetSize) : 0];
+        weights = new T[gathers && memory!.Weights is not null ? Batches.LargestUpdate : 0];
+        entryWeights = new T[gathers && memory!.EntryWeights is not null ? targets.Length : 0];
     }
 
     /// <summary>How the examples of an epoch are divided.</summary>
@@ -53,13 +54,13 @@ internal sealed class BatchFeed<T> : IDisposable
     public void BeginEpoch(int epoch, int start = 0)
     {
         position = start;
-        reader.End();
+        reader?.End();
         if (order.Length > 0)
         {
             EpochOrder.Shuffle(order, data.BlockSize, seed, epoch);
         }
 
-        reader.Begin(order, start);
+        reader?.Begin(order, start);
     }
 
     /// <summary>The examples of the next update, valid until those of the one after it.</summary>
@@ -71,7 +72,9 @@ internal sealed class BatchFeed<T> : IDisposable
         {
             count = Batches.UpdateFrom(position);
             MicroBatch = position / Batches.BatchSize;
-            batch = gathered is null ? reader.Take(position, count) : Gather(gathered, order.AsSpan(position, count));
+            batch = memory is null ? reader!.Take(position, count)
+                : order.Length == 0 ? memory.Slice(position, count)
+                : Gather(memory, order.AsSpan(position, count));
             position += count;
         }
         while (count > 0 && batch.TotalWeight == 0);
@@ -89,23 +92,27 @@ internal sealed class BatchFeed<T> : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => reader?.Dispose();
 
     private int Length(int rows) => ArrayLength.Product((rows, "rows"), (Batches.LargestUpdate, "examples"), "Use a smaller BatchSize or fewer AccumulatedBatches.");
 
-    private Batch<T> Gather(Dataset<T> memory, ReadOnlySpan<int> examples)
+    private Batch<T> Gather(Dataset<T> from, ReadOnlySpan<int> examples)
     {
-        Memory<T> batchInputs = inputs.AsMemory(0, examples.Length * data.InputSize);
-        Memory<T> batchTargets = targets.AsMemory(0, examples.Length * data.TargetSize);
-        memory.GatherBatch(
+        Memory<T> batchInputs = inputs.AsMemory(0, examples.Length * from.InputSize);
+        Memory<T> batchTargets = targets.AsMemory(0, examples.Length * from.TargetSize);
+        from.GatherBatch(
             examples,
-            new Columns<T>(batchInputs.Span, data.InputSize, examples.Length),
-            new Columns<T>(batchTargets.Span, data.TargetSize, examples.Length),
+            new Columns<T>(batchInputs.Span, from.InputSize, examples.Length),
+            new Columns<T>(batchTargets.Span, from.TargetSize, examples.Length),
             threads);
         Memory<T> batchWeights = weights.AsMemory(0, weights.Length == 0 ? 0 : examples.Length);
-        memory.GatherWeights(examples, batchWeights.Span);
+        from.GatherWeights(examples, batchWeights.Span);
         Memory<T> batchEntryWeights = entryWeights.AsMemory(0, entryWeights.Length == 0 ? 0 : batchTargets.Length);
-        memory.GatherEntryWeights(examples, batchEntryWeights.Span, threads);
-        return new Batch<T>(batchInputs, data.InputSize, batchTargets, data.TargetSize, examples.Length, batchWeights, batchEntryWeights);
+        if (entryWeights.Length > 0)
+        {
+            from.GatherEntryWeights(examples, batchEntryWeights.Span, threads);
+        }
+
+        return new Batch<T>(batchInputs, from.InputSize, batchTargets, from.TargetSize, examples.Length, batchWeights, batchEntryWeights);
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>What an optimizer that compares J at several points asks for: that J is one function.</summary>
+/// <summary>What an optimizer asks of layers, rules and batches, above all if it compares J at several points, so that J must be one function.</summary>
 internal static class DeterministicObjective
 {
     /// <summary>Refuses layers that make J another function from step to step, if the optimizer minds.</summary>
@@ -23,7 +23,9 @@ internal static class DeterministicObjective
         }
     }
 
-    /// <summary>Refuses rules that the optimizer cannot honour: a decay factor without a decay, and what would lead away from the line on which J is compared.</summary>
+    /// <summary>
+    /// Refuses rules that the optimizer cannot honour: a decay factor without a decay, a rate factor without a rate, and a max-norm that would spoil a way back.
+    /// </summary>
     /// <exception cref="ArgumentException">A parameter has such a rule.</exception>
     public static void RequireRules<T>(Optimizer optimizer, Network<T> network, TrainingOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -35,19 +37,21 @@ internal static class DeterministicObjective
                 nameof(options));
         }
 
-        if (!optimizer.NeedsDeterministicObjective)
+        if (optimizer.HasRate)
         {
             return;
         }
 
+        string why = optimizer.NeedsDeterministicObjective ? "moves all parameters together" : "finds the step of each number itself";
         ParameterRule[] rules = ParameterRule.Resolve(network, options);
         for (int p = 0; p < rules.Length; p++)
         {
-            string? what = rules[p].RateFactor is not (null or ConstantSchedule { Value: 1 }) ? "rate factor" : rules[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
+            string? what = rules[p].RateFactor is not (null or ConstantSchedule { Value: 1 }) ? "rate factor"
+                : optimizer.GoesBack && rules[p].MaxNorm is double limit && double.IsFinite(limit) ? "max-norm" : null;
             if (what is not null)
             {
                 throw new ArgumentException(
-                    $"{RecordText.Short(optimizer)} moves all parameters together, so that none can have a {what} of its own, but {QuotedText.Of(network.Parameters[p].Path)} has one. "
+                    $"{RecordText.Short(optimizer)} {why}, so that no parameter can have a {what} of its own, but {QuotedText.Of(network.Parameters[p].Path)} has one. "
                     + "Leave it out, or take Optimizer.Sgd.",
                     nameof(options));
             }

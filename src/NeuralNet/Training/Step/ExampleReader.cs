@@ -20,6 +20,7 @@ internal sealed class ExampleReader<T> : IDisposable
 
     private readonly Dataset<T>? memory;
     private readonly EpochBatches batches;
+    private readonly string what;
     private readonly ExampleChecks<T>? checks;
     private readonly Portion[] portions;
     private readonly int capacity;
@@ -31,11 +32,13 @@ internal sealed class ExampleReader<T> : IDisposable
     /// <summary>Allocates the memory, but starts no thread.</summary>
     /// <param name="source">The examples.</param>
     /// <param name="batches">How the examples of an epoch are divided.</param>
+    /// <param name="what">The name of the data in messages, such as <c>training data</c>.</param>
     /// <param name="checks">Checks examples that have been read, unless they are in memory; or null.</param>
     /// <param name="portionBytes">The bytes of a portion, unless a batch has more.</param>
-    public ExampleReader(ExampleSource<T> source, EpochBatches batches, ExampleChecks<T>? checks, int portionBytes = PortionBytes)
+    public ExampleReader(ExampleSource<T> source, EpochBatches batches, string what, ExampleChecks<T>? checks, int portionBytes = PortionBytes)
     {
         this.batches = batches;
+        this.what = what;
         this.checks = checks;
         memory = source as Dataset<T>;
         long exampleBytes = ((long)source.InputSize + source.TargetSize) * ByteOrder.SizeOf<T>();
@@ -52,7 +55,7 @@ internal sealed class ExampleReader<T> : IDisposable
         {
             order = examples;
             taken = null;
-            thread ??= new AheadThread(() => portions[next].Read(order.Span, checks));
+            thread ??= new AheadThread(() => portions[next].Read(order.Span, what, checks));
             ReadFrom(start);
         }
     }
@@ -121,7 +124,7 @@ internal sealed class ExampleReader<T> : IDisposable
 
         /// <summary>Reads and checks the examples.</summary>
         [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The thread that computes rethrows it.")]
-        public void Read(ReadOnlySpan<int> order, ExampleChecks<T>? checks)
+        public void Read(ReadOnlySpan<int> order, string what, ExampleChecks<T>? checks)
         {
             Span<int> examples = indices.AsSpan(0, End - Start);
             for (int i = 0; i < examples.Length; i++)
@@ -135,8 +138,9 @@ internal sealed class ExampleReader<T> : IDisposable
                 source.Read(
                     examples,
                     new Columns<T>(inputs.AsSpan(0, examples.Length * source.InputSize), source.InputSize, examples.Length),
-                    new Columns<T>(targets.AsSpan(0, examples.Length * source.TargetSize), source.TargetSize, examples.Length));
-                checks?.Require(examples, Slice(0, examples.Length));
+                    new Columns<T>(targets.AsSpan(0, examples.Length * source.TargetSize), source.TargetSize, examples.Length),
+                    what);
+                checks?.Require(examples, Slice(0, examples.Length), what);
             }
             catch (Exception exception)
             {

@@ -12,14 +12,11 @@ namespace NeuralNet;
 internal sealed partial class NetworkObjective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The numbers in a block of the Jacobian. They fit into the second-level cache, also beside their copy in double.</summary>
-    private const int BlockLength = 128 * 1024;
-
-    /// <summary>The fewest examples in a block. The products with fewer would be slow.</summary>
-    private const int FewestOfBlock = 256;
-
     /// <summary>h, the share of a step after which its residuals are compared. It is that of Transtrum and Sethna.</summary>
     private const double BendStep = 0.1;
+
+    /// <summary>h²r″ is rounding if it is not larger than this many ε of the predictions.</summary>
+    private const double RoundingOfBend = 32;
 
     private T[] jacobian = [];
     private double[] jacobianInDouble = [];
@@ -76,11 +73,12 @@ internal sealed partial class NetworkObjective<T>
     /// </code>
     /// </remarks>
     /// <inheritdoc/>
-    public override void Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates)
+    public override bool Bend(LeastSquaresSystem system, TrialPoint<T> point, ReadOnlySpan<double> step, ParameterRates rates)
     {
         int outputs = layers[^1].OutputSize;
         int most = ExamplesOfBlock(system.Parameters);
         double total = batch.TotalWeight;
+        (double bend, double size) = (0, 0);
         Span<double> rows = system.Bend;
         Array.Clear(system.BendGradient);
         for (int start = 0; start < batch.Count; start += most)
@@ -94,11 +92,13 @@ internal sealed partial class NetworkObjective<T>
             AddOutputs(block, 1, seconds);
             point.TakeBack();
             AddOutputs(block, -2, seconds);
-            SeedBend(block, total, seconds, rows);
+            SeedBend(block, total, seconds, rows, ref bend, ref size);
             rows = rows.IsEmpty ? rows : rows[seconds.Length..];
             workspace.Backward(block.Inputs);
             AddGradient(rates, system.BendGradient);
         }
+
+        return bend > RoundingOfBend * Epsilon * size;
     }
 
     /// <summary>Adds multiples of the predictions of a block.</summary>
@@ -113,15 +113,20 @@ internal sealed partial class NetworkObjective<T>
     }
 
     /// <summary>Sets the gradient of the outputs to √c·r″, and writes r″ in the order of the rows of J. What counts 0 times may be infinite.</summary>
-    private void SeedBend(Batch<T> block, double total, ReadOnlySpan<double> seconds, Span<double> rows)
+    /// <remarks>It raises the largest |√c·h²r″| and the largest |√c·ŷ| of the blocks before.</remarks>
+    private void SeedBend(Batch<T> block, double total, ReadOnlySpan<double> seconds, Span<double> rows, ref double bend, ref double size)
     {
         Columns<T> gradient = workspace.OutputGradient(block.Count);
+        ReadOnlyColumns<T> predicted = workspace.Outputs(layers.Length - 1, block.Count);
         for (int j = 0; j < gradient.Rows; j++)
         {
             for (int i = 0; i < block.Count; i++)
             {
                 double root = Math.Sqrt(Share(block, i, j, total));
-                double second = root == 0 ? 0 : root * seconds[(i * gradient.Rows) + j] / (BendStep * BendStep);
+                double difference = root == 0 ? 0 : root * seconds[(i * gradient.Rows) + j];
+                double second = difference / (BendStep * BendStep);
+                bend = Math.Max(bend, Math.Abs(difference));
+                size = Math.Max(size, root == 0 ? 0 : root * Math.Abs(double.CreateTruncating(predicted[i][j])));
                 gradient[i][j] = T.CreateTruncating(root * second);
                 if (!rows.IsEmpty)
                 {
@@ -202,7 +207,7 @@ internal sealed partial class NetworkObjective<T>
         return converted;
     }
 
-    private int ExamplesOfBlock(int parameters) => Math.Min(Capacity, Math.Max(FewestOfBlock, BlockLength / parameters));
+    private int ExamplesOfBlock(int parameters) => Math.Min(Capacity, LeastSquaresSystem.RowsOfBlock(parameters));
 
     private int ResidualsOf(int examples) => ArrayLength.Product((layers[^1].OutputSize, "outputs"), (examples, "examples"), LayerStack.Advice);
 

@@ -20,6 +20,9 @@ internal sealed partial class NetworkObjective<T>
 
     private double rounding;
 
+    /// <summary>ε of T.</summary>
+    private static double Epsilon => typeof(T) == typeof(float) ? FloatEpsilon : DoubleEpsilon;
+
     /// <summary>Whether <see cref="Rounding"/> counts that of the outputs, which takes a pass over them.</summary>
     public bool MeasuresRounding { init => measuresRounding = value; }
 
@@ -29,6 +32,6 @@ internal sealed partial class NetworkObjective<T>
     /// <summary>Adds what a micro-batch contributes: an output z is off by some ε·|z|, and that moves J by ∂J/∂z times as much.</summary>
     /// <param name="share">The share of the micro-batch in J.</param>
     private void AddRounding(double share) =>
-        rounding += share * (typeof(T) == typeof(float) ? FloatEpsilon : DoubleEpsilon)
+        rounding += share * Epsilon
             * DotProduct.OfMagnitudes(workspace.OutputGradient(part.Count).Values, Outputs.Values);
 }

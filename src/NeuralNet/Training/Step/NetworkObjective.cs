@@ -85,7 +85,7 @@ internal sealed partial class NetworkObjective<T> : LeastSquaresObjective<T>
         needed.LargestBatch <= Capacity && needed.LargestUpdate <= BatchCapacity && (Accumulates || needed.LargestBatch >= needed.LargestUpdate);
 
     /// <summary>Sets a batch for evaluations outside of training: one micro-batch, always at the same place.</summary>
-    public void Begin(Batch<T> next) => Begin(next, 0, 0, new EpochBatches(next.Count), default);
+    public void Begin(in Batch<T> next) => Begin(next, 0, 0, new EpochBatches(next.Count), default);
 
     /// <summary>Sets the batch of the next evaluations; its memory is used without copying.</summary>
     /// <param name="next">The examples of the update.</param>
@@ -93,9 +93,9 @@ internal sealed partial class NetworkObjective<T> : LeastSquaresObjective<T>
     /// <param name="ofIteration">The update, 1 for the first.</param>
     /// <param name="division">How the batch is divided into micro-batches, none larger than <see cref="Capacity"/>.</param>
     /// <param name="at">The place of the first micro-batch in the training, which random layers go by.</param>
-    public void Begin(Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, StepPosition at)
+    public void Begin(in Batch<T> next, int ofEpoch, long ofIteration, in EpochBatches division, in StepPosition at)
     {
-        batch = cost.Scaled(entryShares.OfWhole(next), scaledTargets, threads);
+        batch = next.HasEntryWeights || cost.LeavesOutLayers ? cost.Scaled(entryShares.OfWhole(next), scaledTargets, threads) : next;
         epoch = ofEpoch;
         iteration = ofIteration;
         batches = division;

@@ -24,8 +24,9 @@ internal sealed partial class OutputCost<T>
     public bool IsAdapted => units?.IsAdapted != false;
 
     /// <summary>The length of the memory for <see cref="Scaled"/> and <see cref="Unscaled"/>: 0 if no layer is left out.</summary>
-    public int ScaledLength(int examples) => ArrayLength.Of(
-        UnitsLength(examples) + (members is null ? 0 : 2L * members.InputSize * examples), "scaled targets", LayerStack.Advice);
+    public int ScaledLength(int examples) => LeavesOutLayers
+        ? ArrayLength.Of(UnitsLength(examples) + (members is null ? 0 : 2L * members.InputSize * examples), "scaled targets", LayerStack.Advice)
+        : 0;
 
     /// <summary>A batch with the targets that the cost is computed from (Eq. 14, 21), or the batch itself.</summary>
     /// <param name="batch">The examples. The weights of entries may be shares already.</param>
@@ -91,10 +92,18 @@ internal sealed partial class OutputCost<T>
 
     private long UnitsLength(int examples) => units is null ? 0 : ((long)units.OutputSize * examples) + units.ScratchLength(examples);
 
-    /// <summary>The batch, if the cost accepts its targets as it gets them. They are scaled in pooled memory.</summary>
+    /// <summary>The batch, if its inputs have the categories of the network, and the cost accepts its targets as it gets them.</summary>
+    /// <remarks>Targets are scaled in pooled memory, if the cost gets them scaled.</remarks>
     /// <exception cref="ArgumentException">They do not fit.</exception>
-    public Batch<T> RequireTargets(Batch<T> batch)
+    public Batch<T> RequireValues(Batch<T> batch)
     {
+        Network.RequireCategories(batch.Inputs, "inputs");
+        if (units is null)
+        {
+            ofMember.ValidateData(batch.Targets, batch.EntryWeights);
+            return batch;
+        }
+
         T[] memory = ArrayPool<T>.Shared.Rent(ScaledLength(batch.Count));
         try
         {

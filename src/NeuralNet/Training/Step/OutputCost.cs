@@ -81,12 +81,12 @@ internal sealed partial class OutputCost<T>
     /// <param name="outputs">What <see cref="Layers"/> gave: outputs × examples.</param>
     /// <param name="batch">The examples, with their weights or with the shares of their entries (<see cref="EntryShares{T}"/>).</param>
     /// <param name="predictions">Receives Ŷ: outputs × examples; the outputs themselves unless <see cref="IsCanonical"/>.</param>
-    public double Value(ReadOnlyColumns<T> outputs, Batch<T> batch, Columns<T> predictions)
+    public double Value(ReadOnlyColumns<T> outputs, in Batch<T> batch, Columns<T> predictions)
     {
         Predict(outputs, predictions);
-        return IsCanonical
-            ? cost.Compute(outputs, predictions, batch.Targets, WeightsOf(batch))
-            : cost.Compute(default, outputs, batch.Targets, WeightsOf(batch));
+        return canonical is null
+            ? cost.Compute(outputs, batch.Targets, WeightsOf(batch))
+            : cost.ComputeFromLogits(outputs, predictions, batch.Targets, WeightsOf(batch));
     }
 
     /// <summary>The predictions Ŷ alone, where the examples do not count.</summary>
@@ -95,15 +95,15 @@ internal sealed partial class OutputCost<T>
     public void Predict(ReadOnlyColumns<T> outputs, Columns<T> predictions) => canonical?.Forward(outputs, predictions);
 
     /// <summary>∂J/∂(outputs), after <see cref="Value"/> of the same.</summary>
-    public void Gradient(ReadOnlyColumns<T> outputs, Batch<T> batch, ReadOnlyColumns<T> predictions, Columns<T> result)
+    public void Gradient(ReadOnlyColumns<T> outputs, in Batch<T> batch, ReadOnlyColumns<T> predictions, Columns<T> result)
     {
-        if (IsCanonical)
+        if (canonical is null)
         {
-            cost.ComputeGradient(outputs, predictions, batch.Targets, WeightsOf(batch), result);
+            cost.ComputeGradient(outputs, batch.Targets, WeightsOf(batch), result);
         }
         else
         {
-            cost.ComputeGradient(default, outputs, batch.Targets, WeightsOf(batch), result);
+            cost.ComputeGradientFromLogits(outputs, predictions, batch.Targets, WeightsOf(batch), result);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class OutputCost<T>
     public Batch<T> RequireBatch(Matrix<T> inputs, Matrix<T> targets)
     {
         RequireShapes(inputs, targets);
-        return RequireTargets(new Batch<T>(inputs.ToDenseArray(), inputs.RowCount, targets.ToDenseArray(), targets.RowCount, inputs.ColumnCount));
+        return RequireValues(new Batch<T>(inputs.ToDenseArray(), inputs.RowCount, targets.ToDenseArray(), targets.RowCount, inputs.ColumnCount));
     }
 
     /// <summary>All examples of a data set as a batch, if they fit the network and the cost.</summary>
@@ -126,8 +126,14 @@ internal sealed partial class OutputCost<T>
     public Batch<T> RequireBatch(Dataset<T> data)
     {
         RequireShapes(data.Inputs, data.Targets);
-        return RequireTargets(data.Slice(0, data.Count));
+        return RequireValues(data.Slice(0, data.Count));
     }
+
+    /// <summary>Whether there is an accuracy, if the first examples have classes: there are no others, or each cost is one for classes or labels.</summary>
+    /// <param name="data">The examples.</param>
+    /// <param name="known">The number of the first ones. Those costs accept no other targets than probabilities.</param>
+    public bool HasAccuracy(ExampleSource<T> data, int known) => known == data.Count
+        || Heads.All(static head => head.Cost.CanonicalActivation == Activation.Softmax || head.Cost.CanonicalActivation == Activation.Sigmoid);
 
     private void RequireShapes(Matrix<T> inputs, Matrix<T> targets)
     {
@@ -140,11 +146,9 @@ internal sealed partial class OutputCost<T>
                 + ShapeAdvice(targets.RowCount, targets.ColumnCount, inputs.ColumnCount),
                 nameof(targets));
         }
-
-        Network.RequireCategories(inputs.AsColumns(), nameof(inputs));
     }
 
-    private static CostWeights<T> WeightsOf(Batch<T> batch) => batch.HasEntryWeights ? new(batch.EntryWeights) : new(batch.Weights);
+    private static CostWeights<T> WeightsOf(in Batch<T> batch) => batch.HasEntryWeights ? new(batch.EntryWeights) : new(batch.Weights);
 
     /// <summary>What to change if the targets have another shape than the outputs.</summary>
     private string ShapeAdvice(int rows, int columns, int examples)

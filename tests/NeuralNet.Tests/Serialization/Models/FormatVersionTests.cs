@@ -68,7 +68,7 @@ public sealed class FormatVersionTests
         act.Should().Throw<InvalidDataException>().WithMessage(
             "*newer-layer.safetensors cannot be read. In neuralnet.network at $.layers[2]: there is no layer attention. This version of the library knows "
             + "dense, activation, batch_norm, layer_norm, dropout, prelu, residual, standardize, min_max, robust_scale, unstandardize, diagonal, "
-            + "parametric_activation, ntk_dense. If it is your own type, register it with ModelTypes.Default.With "
+            + "parametric_activation, ntk_dense, embedding, mean_of_members. If it is your own type, register it with ModelTypes.Default.With "
             + "and pass the types. Otherwise the file may come from a newer version, so update the library.");
     }
 

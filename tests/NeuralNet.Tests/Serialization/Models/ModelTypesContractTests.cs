@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Reflection;
+using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Serialization;
 
 namespace NeuralNet.Tests.Serialization;
@@ -69,7 +70,8 @@ public sealed class ModelTypesContractTests
         Network<T> loaded = SampleNetwork.Load<T>(SampleNetwork.Save(network));
 
         loaded.Description.Should().Be(network.Description);
-        Bits.Of(loaded.Predict(SampleNetwork.Inputs<T>())).Should().Be(Bits.Of(network.Predict(SampleNetwork.Inputs<T>())));
+        Matrix<T> inputs = changed is Embedding ? Matrix<T>.Build.Dense(3, 4, static (feature, example) => T.CreateChecked((feature + example) % 2)) : SampleNetwork.Inputs<T>();
+        Bits.Of(loaded.Predict(inputs)).Should().Be(Bits.Of(network.Predict(inputs)));
     }
 
     /// <summary>Layers that contain a record, directly or within a layer.</summary>
@@ -92,6 +94,7 @@ public sealed class ModelTypesContractTests
 
     /// <summary>A record with its defaults, and plain values for the arguments that have no default.</summary>
     private static object Plain(Type record) => record == typeof(Residual) ? new Residual(new Dense(3))
+        : record == typeof(Embedding) ? new Embedding((0, 2, 2))
         : record == typeof(Heads) ? Activation.Heads((2, Activation.Tanh), (2, Activation.Tanh))
         : ConstructorOf(record).Invoke([.. ConstructorOf(record).GetParameters().Select(PlainArgument)]);
 
@@ -101,6 +104,11 @@ public sealed class ModelTypesContractTests
         if (record == typeof(Residual))
         {
             return new Residual(new Dense(5), new Residual(new BatchNorm { Epsilon = 0.25 }), new Dense(3));
+        }
+
+        if (record == typeof(Embedding))
+        {
+            return new Embedding((0, 3, 2), (2, 2, 1)) { Tables = Initializer.GlorotNormal };
         }
 
         if (record == typeof(Heads))
@@ -143,12 +151,13 @@ public sealed class ModelTypesContractTests
         : type == typeof(double?) ? 0.1
         : type == typeof(Activation) ? Activation.LeakyReLU(0.1)
         : type == typeof(Initializer) ? Initializer.GlorotNormal
+        : type == typeof(Schedule) ? Schedule.FlatCosine(0.25)
         : type == typeof(Regularizer) ? Regularizer.ElasticNet(0.1, 0.2)
         : type.IsEnum ? Enum.GetValues(type).Cast<object>().Last(value => !value.Equals(present))
         : throw new NotSupportedException($"{type.Name} needs a case in this test.");
 
     /// <summary>Whether the record is made from a list, for which there is a case above.</summary>
-    private static bool IsList(Type record) => record == typeof(Residual) || record == typeof(Heads);
+    private static bool IsList(Type record) => record == typeof(Residual) || record == typeof(Heads) || record == typeof(Embedding);
 
     private static bool IsOfSpan(ConstructorInfo constructor) => constructor.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike);
 }

@@ -121,7 +121,7 @@ public sealed class ExampleReaderTests
         Action act = () => ReadAll(data, Cost.MeanSquaredError);
 
         act.Should().Throw<InvalidDataException>().WithMessage(
-            "Inputs must be finite numbers, but feature 2 of example 17, counted from 0, is NaN. Fill in the value, or leave the example out.");
+            "Inputs of the training data must be finite numbers, but feature 2 of example 17, counted from 0, is NaN. Fill in the value, or leave the example out.");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ExampleReaderTests
         Action act = () => ReadAll(data, Cost.CrossEntropy);
 
         act.Should().Throw<InvalidDataException>()
-            .WithMessage("Example 21, counted from 0, does not fit. Of this example alone: CrossEntropy expects each column*sum to*");
+            .WithMessage("Example 21 of the training data, counted from 0, does not fit. Of this example alone: CrossEntropy expects each column*sum to*");
     }
 
     [Fact]
@@ -142,7 +142,32 @@ public sealed class ExampleReaderTests
     {
         Action act = () => ReadAll(Numbered, Cost.MeanSquaredError, Metric.Accuracy);
 
-        act.Should().Throw<InvalidDataException>().WithMessage("The targets of example 2, counted from 0, do not fit.*Accuracy expects targets that are classes*");
+        act.Should().Throw<InvalidDataException>().WithMessage("Example 2 of the training data, counted from 0, does not fit.*Accuracy expects targets that are classes*");
+    }
+
+    [Fact]
+    public void MissingTarget_IsNamedWithWhatASourceCanDo()
+    {
+        Matrix<double> targets = Examples.Uniform<double>(2, 30, seed: 2);
+        targets[1, 23] = double.NaN;
+        Dataset<double> data = new(Examples.Uniform<double>(3, 30, seed: 1), targets);
+
+        Action act = () => ReadAll(data, Cost.MeanSquaredError);
+
+        act.Should().Throw<InvalidDataException>().WithMessage(
+            "Targets of the training data must be finite numbers, but output 1 of example 23, counted from 0, is NaN. Only a data set in memory can have "
+            + "missing targets. Read the examples into one with Select, and call its WithMissingTargets.");
+    }
+
+    [Fact]
+    public void NumberThatIsNoCategory_BehindTheExamplesThatFitChecks_IsNamedByItsExample()
+    {
+        Matrix<double> inputs = Matrix<double>.Build.Dense(1, 300, (_, i) => i == 270 ? 3 : i % 3);
+        Trainer<double> trainer = new(Network.Create<double>(1, 1, new Embedding((0, 3, 2)), new Dense(1)), Cost.MeanSquaredError, Optimizer.Sgd(0.1));
+
+        Action act = () => trainer.Fit(new ListedSource<double>(new Dataset<double>(inputs, Examples.Uniform<double>(1, 300, seed: 1))));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("Example 270 of the training data, counted from 0, does not fit. Of this example alone: *takes feature 0 for a category*it is 3*");
     }
 
     [Fact]
@@ -161,12 +186,12 @@ public sealed class ExampleReaderTests
 
         Action act = () => reader.Take(0, BatchSize);
 
-        act.Should().Throw<IOException>().WithMessage("One of 8 examples of 30 cannot be read: No answer.");
+        act.Should().Throw<IOException>().WithMessage("One of 8 examples of 30 of the training data cannot be read: No answer.");
     }
 
     private static EpochBatches Batches() => new(Numbered.Count, new TrainingOptions { BatchSize = BatchSize });
 
-    private static ExampleReader<double> Create(ExampleSource<double> source) => new(source, Batches(), checks: null, PortionBytes);
+    private static ExampleReader<double> Create(ExampleSource<double> source) => new(source, Batches(), "training data", checks: null, PortionBytes);
 
     private static OutputCost<double> ForOutputs(Dataset<double> data, Cost cost) =>
         new(Network.Create<double>(data.InputSize, 1, new Dense(data.TargetSize) { Activation = cost.CanonicalActivation ?? Activation.Identity }), cost);
@@ -174,7 +199,8 @@ public sealed class ExampleReaderTests
     private static void ReadAll(Dataset<double> data, Cost cost, params Metric[] metrics)
     {
         EpochBatches batches = Batches();
-        using ExampleReader<double> reader = new(new ListedSource<double>(data), batches, new ExampleChecks<double>(ForOutputs(data, cost), metrics), PortionBytes);
+        using ExampleReader<double> reader = new(
+            new ListedSource<double>(data), batches, "training data", new ExampleChecks<double>(ForOutputs(data, cost), metrics), PortionBytes);
         reader.Begin();
         for (int position = 0; position < batches.Examples; position += batches.UpdateFrom(position))
         {

@@ -12,9 +12,15 @@ public sealed class JacobianTests
     private const int Outputs = 2;
     private const int Count = 5;
 
+    private static readonly Dataset<double> Numbers = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+
+    /// <summary>The first feature is a category of three.</summary>
+    private static readonly Dataset<double> Categories = new(
+        Numbers.Inputs.MapIndexed((feature, i, value) => feature == 0 ? i % 3 : value), Numbers.Targets);
+
     /// <summary>Layers with code of their own, layers that run for one example after the other, blocks of both, and every other layer that is allowed.</summary>
     private static readonly Dictionary<string, Layer[]> Stacks = new(
-        Samples.Layers.Where(layer => layer is not (BatchNorm or Dropout or Residual or Unstandardize))
+        Samples.Layers.Where(layer => layer is not (BatchNorm or Dropout or Embedding or Residual or Unstandardize))
             .Select(layer => KeyValuePair.Create<string, Layer[]>($"{layer}", [new Dense(4), layer, new Dense(Outputs)])))
     {
         { "dense", [new Dense(4) { Activation = Activation.Tanh }, new Dense(Outputs)] },
@@ -24,6 +30,7 @@ public sealed class JacobianTests
         { "activation layer", [new Dense(4), new ActivationLayer(Activation.Softplus), new Dense(Outputs)] },
         { "one by one", [new Dense(4) { Activation = Activation.Tanh }, new LayerNorm(), new Dense(Outputs)] },
         { "block", [new Dense(4), new Residual(new Dense(4) { Activation = Activation.Tanh }, new LayerNorm(), new Dense(4)), new Dense(Outputs)] },
+        { "categories", [new Embedding((0, 3, 2)), new Dense(3) { Activation = Activation.Tanh }, new Dense(Outputs)] },
         { "first is one by one", [new LayerNorm(), new Residual(new Residual(new Dense(3)), new PReLU()), new Dense(Outputs)] },
     };
 
@@ -33,7 +40,7 @@ public sealed class JacobianTests
     [MemberData(nameof(Names))]
     public void Linearize_OfLayers_GivesTheDifferenceQuotientsOfEachResidual(string name)
     {
-        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+        Dataset<double> data = Stacks[name][0] is Embedding ? Categories : Numbers;
         Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
         network.Adapt(data);
 
@@ -60,7 +67,7 @@ public sealed class JacobianTests
     public void Bend_AlongAStep_IsTheDerivativeOfTheDerivativeOfEachResidual(string name)
     {
         const double H = 1e-4;
-        Dataset<double> data = Examples.Regression<double>(Inputs, Outputs, Count, seed: 1);
+        Dataset<double> data = Stacks[name][0] is Embedding ? Categories : Numbers;
         Network<double> network = Network.Create<double>(Inputs, 1, Stacks[name]);
         network.Adapt(data);
         double[] step = Step(network);

@@ -7,7 +7,6 @@ internal sealed class TrialPoint<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Parameter<T>[] parameters;
-    private readonly T[] start;
 
     /// <summary>Allocates a copy of θ.</summary>
     /// <param name="parameters">θ. A trial changes it.</param>
@@ -15,11 +14,15 @@ internal sealed class TrialPoint<T>
     public TrialPoint(IReadOnlyList<Parameter<T>> parameters)
     {
         this.parameters = [.. parameters];
-        start = new T[ArrayLength.Of(parameters.Sum(parameter => (long)parameter.Count), "parameters", "Use another optimizer.")];
+        Start = new T[ArrayLength.Of(
+            parameters.Sum(parameter => (long)parameter.Count), "parameters", "The optimizer keeps all parameters in one array. Use another optimizer.")];
     }
 
+    /// <summary>θ at the start.</summary>
+    public T[] Start { get; }
+
     /// <summary>The number of elements of all parameters.</summary>
-    public int Length => start.Length;
+    public int Length => Start.Length;
 
     /// <summary>Makes the current parameters the start.</summary>
     public void StartHere()
@@ -27,7 +30,7 @@ internal sealed class TrialPoint<T>
         int place = 0;
         foreach (Parameter<T> parameter in parameters)
         {
-            parameter.Values.CopyTo(start.AsSpan(place));
+            parameter.Values.CopyTo(Start.AsSpan(place));
             place += parameter.Count;
         }
     }
@@ -38,7 +41,7 @@ internal sealed class TrialPoint<T>
         int place = 0;
         foreach (Parameter<T> parameter in parameters)
         {
-            start.AsSpan(place, parameter.Count).CopyTo(parameter.Values);
+            Start.AsSpan(place, parameter.Count).CopyTo(parameter.Values);
             place += parameter.Count;
         }
     }
@@ -58,8 +61,8 @@ internal sealed class TrialPoint<T>
             Span<T> theta = parameter.Values;
             for (int i = 0; i < theta.Length; i++, place++)
             {
-                theta[i] = T.CreateTruncating(double.CreateTruncating(start[place]) + (factor * step[place]));
-                hasMoved |= theta[i] != start[place];
+                theta[i] = T.CreateTruncating(double.CreateTruncating(Start[place]) + (factor * step[place]));
+                hasMoved |= theta[i] != Start[place];
                 isFinite &= T.IsFinite(theta[i]);
             }
         }

@@ -27,14 +27,19 @@ static void Train(string name)
     Network<float> network = Network.Create<float>(
         Spiral.Features,
         seed: 1,
+        new Embedding((Feature: 0, Categories: Spiral.Quadrants, Size: 2)),
         new Standardize(),
+        new Diagonal(),
         new Dense(32) { UseBias = false },
         new BatchNorm(),
         new PReLU(),
         new MinMax(),
         new Residual(new LayerNorm(), new RobustScale(), new Dense(16) { Activation = Activation.GELU }, new Dropout(0.1), new Dense(32)),
+        new NtkDense(16),
+        new ParametricActivation(Activation.Mish),
         new ActivationLayer(Activation.SiLU),
-        new Dense(Spiral.Arms) { Activation = Activation.Softmax });
+        new Dense(2 * Spiral.Arms) { Activation = Activation.Heads((Spiral.Arms, Activation.Softmax), (Spiral.Arms, Activation.Softmax)) },
+        new MeanOfMembers(2));
     network.Adapt(training);
     TrainingOptions options = new() { Epochs = 60, BatchSize = 32 };
     Trainer<float> trainer = new(network, Cost.CrossEntropy, Optimizer.Adam(learningRate: 0.01), options);
@@ -44,7 +49,7 @@ static void Train(string name)
 
     ModelMetadata metadata = new()
     {
-        Features = ["x", "y"],
+        Features = ["quadrant", "x", "y"],
         Labels = ["first arm", "second arm", "third arm"],
         Notes = new Dictionary<string, string> { ["trained on"] = $"{training.Count} points of a spiral" },
     };

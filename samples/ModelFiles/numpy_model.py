@@ -86,6 +86,12 @@ def sigmoid(x):
     return 0.5 * (1 + np.tanh(x / 2))
 
 
+def heads(x, g):
+    """Applies the activation of each head to its rows."""
+    parts = np.split(x, np.cumsum(g["outputs"])[:-1])
+    return np.concatenate([activate(part, activation) for part, activation in zip(parts, g["activations"])])
+
+
 # Columns are examples, as in the derivation.
 ACTIVATIONS = {
     "identity": lambda x, g: x,
@@ -101,6 +107,7 @@ ACTIVATIONS = {
     "silu": lambda x, g: x * sigmoid(x),
     "mish": lambda x, g: x * np.tanh(np.logaddexp(0, x)),
     "softplus": lambda x, g: np.logaddexp(0, x),
+    "heads": heads,
 }
 
 

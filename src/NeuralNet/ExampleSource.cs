@@ -7,12 +7,12 @@ namespace NeuralNet;
 /// <remarks>
 /// <code>
 /// Dataset&lt;T&gt;            in memory: a batch is a slice of the matrices, or gathered from them
-/// Npy.Open, Idx.Open    in files: a batch is read from the disk
+/// Npy.Open, Idx.Open    in files, which are mapped into memory: a batch is copied from them
 /// your own class        anywhere: derive from this class
 /// </code>
-/// While a step runs, one more thread reads the next batches. It calls <see cref="Gather"/> with one call at a time, also if several trainers use the same
-/// source. For the same order of the examples, the bits are those of a <see cref="Dataset{T}"/> with the same numbers (docs/training.md, Data larger than
-/// memory). Sources other than a data set have no weights and no class names.
+/// While a step runs, one more thread reads the next batches of your own class. It calls <see cref="Gather"/> with one call at a time, also if several
+/// trainers use the same source. For the same order of the examples, the bits are those of a <see cref="Dataset{T}"/> with the same numbers
+/// (docs/training.md, Data larger than memory). Sources other than a data set have no weights and no class names.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class ExampleSource<T>
@@ -97,19 +97,32 @@ public abstract class ExampleSource<T>
         return Load([.. Enumerable.Range(0, Math.Min(Count, SampleSize))], what);
     }
 
-    /// <summary>Calls <see cref="Gather"/>, while no other thread does.</summary>
+    /// <summary>Whether the examples are memory of the process, which the system may have to read from a disk first.</summary>
+    internal virtual bool IsMapped => false;
+
+    /// <summary>Does what <see cref="Gather"/> does, on some threads if the source can.</summary>
+    internal virtual void GatherOn(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads) =>
+        Gather(indices, batchInputs, batchTargets);
+
+    /// <summary>Lets the system bring mapped examples into memory, and waits for it. It may run at the same time as <see cref="GatherOn"/>.</summary>
+    internal virtual void Touch(ReadOnlySpan<int> indices)
+    {
+    }
+
+    /// <summary>Calls <see cref="GatherOn"/>, while no other thread does.</summary>
     /// <param name="indices">The examples.</param>
     /// <param name="batchInputs">Receives the features.</param>
     /// <param name="batchTargets">Receives the targets.</param>
     /// <param name="what">The name of the data in messages, such as <c>training data</c>, or null for none.</param>
+    /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="IOException">An example cannot be read. The message names it, and the inner exception says why.</exception>
-    internal void Read(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, string? what)
+    internal void Read(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, string? what, int threads = 1)
     {
         lock (Gate)
         {
             try
             {
-                Gather(indices, batchInputs, batchTargets);
+                GatherOn(indices, batchInputs, batchTargets, threads);
             }
             catch (Exception exception)
             {

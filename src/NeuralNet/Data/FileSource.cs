@@ -6,9 +6,9 @@ namespace NeuralNet.Data;
 
 /// <summary>Training data in two files, which stays on the disk: inputs and targets. <see cref="Npy.Open{T}"/> and <see cref="Idx.Open{T}"/> make one.</summary>
 /// <remarks>
-/// The files are read by position, and the system caches them. The process itself needs memory for some batches, and 4 bytes for each example if their
-/// order is random. A file with one number for each example, such as a class, is kept in memory. If a file becomes shorter or is changed while it is
-/// open, the next read throws. If it is replaced by a new file of the same name, the source goes on with the old one.
+/// The files are mapped into memory, and the system caches them. The process itself needs memory for some batches, and 4 bytes for each example if their
+/// order is random. If a file becomes shorter or is changed while it is open, the next read throws. If it becomes shorter during a read, or the disk or
+/// network fails, the system may end the process. If it is replaced by a new file of the same name, the source goes on with the old one.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class FileSource<T> : ExampleSource<T>, IDisposable
@@ -63,24 +63,8 @@ public sealed class FileSource<T> : ExampleSource<T>, IDisposable
     /// <exception cref="InvalidDataException">A file has become shorter or was changed since it was opened, or a number is not one of the classes.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The source has been disposed.</exception>
-    public override void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets)
-    {
-        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
-        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
-        RequireIndices(indices);
-        lock (Gate)
-        {
-            inputs.Read(indices, factor, batchInputs.Values);
-            if (classes is null)
-            {
-                targets.Read(indices, 1, batchTargets.Values);
-            }
-            else
-            {
-                ReadClasses(indices, batchTargets);
-            }
-        }
-    }
+    public override void Gather(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets) =>
+        GatherOn(indices, batchInputs, batchTargets, threads: 1);
 
     /// <summary>Closes the files. Dispose the source when no training uses it any more.</summary>
     public void Dispose()
@@ -89,10 +73,40 @@ public sealed class FileSource<T> : ExampleSource<T>, IDisposable
         targets.Dispose();
     }
 
-    private void ReadClasses(ReadOnlySpan<int> indices, Columns<T> batchTargets)
+    /// <inheritdoc/>
+    internal override bool IsMapped => true;
+
+    /// <inheritdoc/>
+    internal override void GatherOn(ReadOnlySpan<int> indices, Columns<T> batchInputs, Columns<T> batchTargets, int threads)
+    {
+        RequireShape(batchInputs, InputSize, indices.Length, nameof(batchInputs));
+        RequireShape(batchTargets, TargetSize, indices.Length, nameof(batchTargets));
+        RequireIndices(indices);
+        lock (Gate)
+        {
+            inputs.Read(indices, factor, batchInputs.Values, threads);
+            if (classes is null)
+            {
+                targets.Read(indices, 1, batchTargets.Values, threads);
+            }
+            else
+            {
+                ReadClasses(indices, batchTargets, threads);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Touch(ReadOnlySpan<int> indices)
+    {
+        inputs.Touch(indices);
+        targets.Touch(indices);
+    }
+
+    private void ReadClasses(ReadOnlySpan<int> indices, Columns<T> batchTargets, int threads)
     {
         labels = labels.Length < indices.Length ? new T[indices.Length] : labels;
-        targets.Read(indices, 1, labels.AsSpan(0, indices.Length));
+        targets.Read(indices, 1, labels.AsSpan(0, indices.Length), threads);
         batchTargets.Values.Clear();
         for (int i = 0; i < indices.Length; i++)
         {

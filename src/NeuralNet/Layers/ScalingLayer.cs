@@ -45,8 +45,11 @@ internal abstract class ScalingLayer<T> : Layer<T>
     public sealed override int ScratchLength(int examples) => RowScaling.ScratchLength(InputSize);
 
     /// <inheritdoc/>
-    public override void Forward(in InferenceContext<T> context) =>
+    public override void Forward(in InferenceContext<T> context)
+    {
         RowScaling.Scale(context.Inputs.Values, Shift, Scale, context.Scratch, context.Outputs.Values, context.Threads);
+        Keep(context.Inputs.Values, context.Outputs.Values, context.Inputs.Count);
+    }
 
     /// <inheritdoc/>
     public override void Backward(in StepContext<T> context)
@@ -54,6 +57,7 @@ internal abstract class ScalingLayer<T> : Layer<T>
         if (context.NeedsInputGradient)
         {
             RowScaling.ScaleBackward<T>(context.OutputGradient.Values, Scale, context.InputGradient.Values, context.Threads);
+            Keep(context.OutputGradient.Values, context.InputGradient.Values, context.Inputs.Count);
         }
     }
 
@@ -89,7 +93,7 @@ internal abstract class ScalingLayer<T> : Layer<T>
         scale.Values[row] = roundedScale == T.Zero ? T.One : roundedScale;
     }
 
-    /// <summary>Copies the rows that pass through, for a layer that does more than shift and scale.</summary>
+    /// <summary>Copies the rows that pass through, whatever a file says of their shift and scale.</summary>
     protected void Keep(ReadOnlySpan<T> from, Span<T> to, int examples)
     {
         foreach ((int start, int count) in kept)

@@ -35,6 +35,14 @@ internal sealed record ChainOptimizer : Optimizer
                 + "Leave out that stage.",
                 nameof(stages));
         }
+
+        if (HasDecay && this.stages.FirstOrDefault(stage => stage.GoesBack) is { } back)
+        {
+            throw new ArgumentException(
+                $"{RecordText.Short(back)} takes whole steps back, so that its chain can have no weight decay, but it has the stage WeightDecay. "
+                + "Leave out that stage, and set a Regularizer.L2.",
+                nameof(stages));
+        }
     }
 
     /// <summary>The stages, in their order.</summary>

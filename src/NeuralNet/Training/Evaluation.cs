@@ -27,7 +27,7 @@ public sealed record Evaluation
     public double Cost { get; init; }
 
     /// <summary>The share of examples that were classified correctly, from 0 to 1.</summary>
-    /// <value>Null if the targets are not classes.</value>
+    /// <value>Null if the targets are not classes, or if the data is not in memory and the cost is not one for classes.</value>
     public double? Accuracy { get; init; }
 
     /// <summary>The values of the metrics in <see cref="TrainingOptions.Metrics"/>, and of those that were passed to <see cref="Trainer{T}.Evaluate"/>.</summary>
@@ -61,7 +61,7 @@ public sealed record Evaluation
     {
         long seen = cost.Network.Writes.BeginRead();
         EpochBatches batches = new(data.Count, new TrainingOptions { BatchSize = BatchSize });
-        using ExampleReader<T> reader = new(data, batches, what, new ExampleChecks<T>(cost, metrics));
+        using ExampleReader<T> reader = new(data, batches, what, new ExampleChecks<T>(cost, metrics), threads: threads);
         reader.Begin();
         Batch<T> known = data is Dataset<T> all ? all.Slice(0, data.Count) : reader.Take(0, batches.UpdateFrom(0));
         MetricRuns<T> runs = new(metrics, known, cost.HasAccuracy(data, known.Count));

@@ -122,6 +122,9 @@ internal static class StreamingTable
         {
             file.Write(MemoryMarshal.AsBytes(block.AsSpan(0, Math.Min(BlockLength, examples - start) * workload.Sizes[0])));
         }
+
+        // Otherwise the system would write during the measurement.
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>The anonymous memory of the process that is in use.</summary>

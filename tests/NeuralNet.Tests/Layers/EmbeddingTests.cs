@@ -126,6 +126,7 @@ public sealed class EmbeddingTests() : LayerContract(new Embedding((1, 3, 2), (2
         found.SubMatrix(1, 2, 0, 3).ToColumnMajorArray().Should().Equal(90, 100, -70, 80, 90, 100);
         Bits.Of(found.RemoveRow(2).RemoveRow(1)).Should().Be(Bits.Of(others.Predict(numbers)));
         Network<double> loaded = Serialization.SampleNetwork.Load<double>(Serialization.SampleNetwork.Save(network));
+        loaded.Statistics[0].Values[1] = 5; // as a file of another program may have it
         Bits.Of(loaded.Predict(Small)).Should().Be(Bits.Of(found));
         Network<double> trained = Network.Create<double>(3, 1, [new Embedding((1, 3, 2)), .. scaling, new Dense(2) { Activation = Activation.Tanh }, new Dense(1)]);
         trained.Adapt(Small);

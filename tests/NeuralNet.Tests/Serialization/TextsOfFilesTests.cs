@@ -152,7 +152,7 @@ public sealed class TextsOfFilesTests : IDisposable
 
         string message = act.Should().Throw<ArgumentException>().Which.Message;
         message.Length.Should().BeLessThanOrEqualTo(ShownText.LongestMessage);
-        message.Should().Contain("Cost: the run had CrossEntropy, but this training has MeanSquaredError").And.Contain("and also: ").And.Contain("validation data");
+        message.Should().Contain("Cost: the run had CrossEntropy, but this training has MeanSquaredError").And.Contain("and also: ").And.Contain("Callbacks");
     }
 
     private static Network<float> NewNetwork() => Network.Create<float>(2, 1, new Labelled("a label"), new Dense(2) { Activation = Activation.Softmax });

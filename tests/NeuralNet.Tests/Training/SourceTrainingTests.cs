@@ -49,7 +49,7 @@ public sealed class SourceTrainingTests
         Action keeping = () => Regression(1, new KeepBest { Monitored = Monitored.ValidationAccuracy }).Fit(rain, rain);
 
         new[] { report.Accuracy, report.Validation!.Accuracy, trainer.Evaluate(rain).Accuracy }.Should().AllSatisfy(accuracy => accuracy.Should().BeNull());
-        keeping.Should().Throw<InvalidOperationException>().WithMessage("*Only targets that are classes have an accuracy*");
+        keeping.Should().Throw<InvalidOperationException>().WithMessage("*Data that is not in memory*monitor Monitored.ValidationOf(Metric.Accuracy)*");
         ListedSource<double> few = new(Classes.Select([.. Enumerable.Range(0, ExampleSource<double>.SampleSize)]));
         Regression(outputs: 2).Fit(few).Epochs[0].Accuracy.Should().NotBeNull();
     }

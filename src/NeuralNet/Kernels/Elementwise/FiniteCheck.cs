@@ -67,10 +67,10 @@ internal static class FiniteCheck
     }
 
     /// <summary>The index of the first number that is NaN or infinite, or −1.</summary>
-    public static int IndexOfNotFinite<T>(ReadOnlySpan<T> x)
+    public static int IndexOfNotFinite<T>(ReadOnlySpan<T> x, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (All(x))
+        if (All(x, threads))
         {
             return -1;
         }

@@ -24,6 +24,18 @@ internal sealed class AheadThread : IDisposable
         thread.UnsafeStart();
     }
 
+    /// <summary>Whether an action is in progress.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (gate)
+            {
+                return isBusy;
+            }
+        }
+    }
+
     /// <summary>Lets the thread begin the action. The one before must have ended.</summary>
     public void Begin()
     {

@@ -141,6 +141,8 @@ internal sealed class LevenbergMarquardtRun<T> : OptimizerRun<T>
         int residuals = objective.ResidualCount;
         if (system?.Holds(residuals) != true)
         {
+            // Two systems at once may be more than memory holds.
+            system = null;
             LeastSquaresSystem.RequireMemory<T>(description, point.Length, residuals);
             system = LeastSquaresSystem.Create(point.Length, residuals, description.IsOrthogonal, objective.Threads);
         }

@@ -187,7 +187,11 @@ public static class Checkpoint
         }
 
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
-        (string Training, string? Validation) texts = RunRecord.TextsOf(training, validation, trainer.Options);
+
+        // The settings come first, because it may take minutes to read the data.
+        (string Training, string? Validation) texts = (file.Run.Training!, file.Run.Validation);
+        new RunComparison(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, texts)).Require(allowed, file.Fault.File, nameof(trainer));
+        texts = RunRecord.TextsOf(training, validation, trainer.Options);
         RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, texts));
         comparison.Require(allowed, file.Fault.File, nameof(trainer));
         StateVisitor<T> state = new(new LoadingStore(file.State, file.Fault, comparison));

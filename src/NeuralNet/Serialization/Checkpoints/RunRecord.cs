@@ -114,12 +114,16 @@ internal sealed record RunRecord
     /// </remarks>
     public static (string Training, string? Validation) TextsOf<T>(ExampleSource<T> training, ExampleSource<T>? validation, TrainingOptions options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        (Fingerprint(training, "training data") + (options.Shuffle && training.BlockSize > 1 ? $"{Blocks}{training.BlockSize}" : string.Empty),
+        (Fingerprint(training, "training data") + (IsShuffledByBlocks(training, options) ? $"{Blocks}{training.BlockSize}" : string.Empty),
             validation is null ? null : Fingerprint(validation, "validation data"));
 
     /// <summary>The end of a text of <see cref="TextsOf"/> that says in which blocks the data is shuffled, or no text.</summary>
     public static string BlocksOf(string? training) =>
         training?.LastIndexOf(Blocks, StringComparison.Ordinal) is int at and >= 0 ? training[at..] : string.Empty;
+
+    private static bool IsShuffledByBlocks<T>(ExampleSource<T> training, TrainingOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        training.BlockSize > 1 && options.Shuffle && new EpochBatches(training.Count, options).LargestBatch < training.Count;
 
     /// <summary>The text of a callback. It does not contain the folder, because a run may move to another one.</summary>
     private static string Text(Callback callback) => callback switch

@@ -126,7 +126,7 @@ public sealed record Monitored
     {
         FitState<T> fit = context.Fit;
         string? advice = NeedsValidation && !context.HasValidation ? "Give Fit validation data, or monitor Monitored.Cost"
-            : NeedsClasses && !fit.HasClasses(NeedsValidation) ? "Only targets that are classes have an accuracy"
+            : NeedsClasses && !fit.HasClasses(NeedsValidation) ? AdviceOnAccuracy((NeedsValidation ? fit.Validation : fit.Training) is Dataset<T>)
             : metric is not null && !fit.Options.Metrics.Contains(metric) ? $"Name {RecordText.Short(metric)} in TrainingOptions.Metrics"
             : null;
         if (advice is not null)
@@ -134,6 +134,11 @@ public sealed record Monitored
             throw Missing(advice);
         }
     }
+
+    private string AdviceOnAccuracy(bool isInMemory) => isInMemory
+        ? "Only targets that are classes have an accuracy"
+        : "Data that is not in memory has an accuracy only if its first targets are classes and the cost is one for classes. "
+            + $"With another cost, name Metric.Accuracy in TrainingOptions.Metrics, and monitor Monitored.{(NeedsValidation ? nameof(ValidationOf) : nameof(Of))}(Metric.Accuracy)";
 
     private static double? Find(Metric metric, IReadOnlyDictionary<Metric, double>? metrics) =>
         metrics is not null && metrics.TryGetValue(metric, out double number) ? number : null;

@@ -31,7 +31,7 @@ internal sealed class BatchFeed<T> : IDisposable
         bool shuffles = options.Shuffle && Batches.LargestBatch < data.Count;
         order = new int[shuffles ? data.Count : 0];
         memory = data as Dataset<T>;
-        reader = memory is null ? new ExampleReader<T>(data, Batches, "training data", new ExampleChecks<T>(cost, options.Metrics)) : null;
+        reader = memory is null ? new ExampleReader<T>(data, Batches, "training data", new ExampleChecks<T>(cost, options.Metrics), threads: threads) : null;
         bool gathers = shuffles && memory is not null;
         inputs = new T[gathers ? Length(data.InputSize) : 0];
         targets = new T[gathers ? Length(data.TargetSize) : 0];

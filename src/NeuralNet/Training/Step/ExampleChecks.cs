@@ -15,11 +15,12 @@ internal sealed class ExampleChecks<T>(OutputCost<T> cost, IReadOnlyList<Metric>
     /// <param name="indices">The numbers of the examples, for the message.</param>
     /// <param name="batch">The examples.</param>
     /// <param name="what">The name of the data in messages, such as <c>training data</c>.</param>
+    /// <param name="threads">How many threads may work on it.</param>
     /// <exception cref="InvalidDataException">An example does not fit. The message names it.</exception>
-    public void Require(ReadOnlySpan<int> indices, Batch<T> batch, string what)
+    public void Require(ReadOnlySpan<int> indices, Batch<T> batch, string what, int threads = 1)
     {
         ReadOnlyColumns<T> inputs = batch.Inputs;
-        int wrong = FiniteCheck.IndexOfNotFinite(inputs.Values);
+        int wrong = FiniteCheck.IndexOfNotFinite(inputs.Values, threads);
         if (wrong >= 0)
         {
             throw new InvalidDataException(string.Create(

@@ -98,9 +98,9 @@ public sealed class LeastSquaresSystemTests
     [Fact]
     public void Create_ForFewResiduals_TakesTheSmallerSystem()
     {
-        LeastSquaresSystem.Create(10, 9, isOrthogonal: false, threads: 1).Should().BeOfType<ResidualSystem>();
-        LeastSquaresSystem.Create(10, 10, isOrthogonal: false, threads: 1).Should().BeOfType<NormalSystem>();
-        LeastSquaresSystem.Create(10, 9, isOrthogonal: true, threads: 1).Should().BeOfType<OrthogonalSystem>();
+        LeastSquaresSystem.Create(10, 7, isOrthogonal: false, threads: 1).Should().BeOfType<ResidualSystem>();
+        LeastSquaresSystem.Create(10, 8, isOrthogonal: false, threads: 1).Should().BeOfType<NormalSystem>();
+        LeastSquaresSystem.Create(10, 7, isOrthogonal: true, threads: 1).Should().BeOfType<OrthogonalSystem>();
     }
 
     [Theory]
@@ -137,10 +137,11 @@ public sealed class LeastSquaresSystemTests
     [Theory]
     [InlineData(30, 40, true)]
     [InlineData(30, 7, true)]
-    [InlineData(30, 6, false)]
-    [InlineData(6, 6, true)]
-    [InlineData(6, 5, false)]
-    [InlineData(6, 30, false)]
+    [InlineData(30, 6, true)]
+    [InlineData(30, 5, false)]
+    [InlineData(5, 5, true)]
+    [InlineData(5, 4, false)]
+    [InlineData(5, 30, false)]
     public void Holds_OfAnotherNumberOfResiduals_IsTrueIfTheFormDoesNotDependOnIt(int residuals, int other, bool isHeld)
     {
         LeastSquaresSystem.Create(Parameters, residuals, isOrthogonal: false, threads: 1).Holds(other).Should().Be(isHeld);

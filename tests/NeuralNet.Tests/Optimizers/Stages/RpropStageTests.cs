@@ -77,6 +77,7 @@ public sealed class RpropStageTests
             (() => Make(Optimizer.Rprop(backtracks: false), new ParameterRule { RateFactor = Schedule.FlatCosine(1) }), "Chain(Rprop(*rate factor*"),
             (() => Make(Optimizer.Rprop(), new ParameterRule { MaxNorm = 2 }), "Chain(Rprop(*max-norm*"),
             (() => Optimizer.Chain(OptimizerStage.Rprop(), OptimizerStage.LearningRate(0.5)), "Rprop(*) finds the step of each number itself, so that its chain has no learning rate, but it has the stage LearningRate.*"),
+            (() => Optimizer.Chain(OptimizerStage.Rprop(), OptimizerStage.WeightDecay(0.5)), "Rprop(*) takes whole steps back, so that its chain can have no weight decay, but it has the stage WeightDecay.*"),
         ];
         Trainer<double> plateau = Make(Optimizer.Rprop(), new ParameterRule(), new ReduceOnPlateau(0.5, 1));
 
@@ -85,6 +86,7 @@ public sealed class RpropStageTests
         refused.Should().AllSatisfy(each => each.Act.Should().Throw<ArgumentException>().WithMessage(each.Message));
         fit.Should().Throw<InvalidOperationException>().WithMessage("Chain(Rprop(*)) finds the length of each step itself and has no learning rate*");
         Make(Optimizer.Rprop(backtracks: false), new ParameterRule { MaxNorm = 2, RateFactor = 1 }).Should().NotBeNull();
+        Optimizer.Chain(OptimizerStage.Rprop(backtracks: false), OptimizerStage.WeightDecay(0.5)).Should().NotBeNull();
     }
 
     [Fact]

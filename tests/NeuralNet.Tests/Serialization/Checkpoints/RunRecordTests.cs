@@ -39,6 +39,7 @@ public sealed class RunRecordTests
 
         RunRecord.TextsOf(blocks, null, Shuffled).Training.Should().Be($"{Text}; in blocks of 10");
         RunRecord.TextsOf(blocks, null, Shuffled with { Shuffle = false }).Training.Should().Be(Text);
+        RunRecord.TextsOf(blocks, null, Shuffled with { BatchSize = TrainingOptions.FullBatch }).Training.Should().Be(Text);
     }
 
     private sealed class Secretive(Dataset<double> data) : ExampleSource<double>

@@ -83,6 +83,19 @@ public sealed class SourceCheckpointTests : IDisposable
         new[] { (trained[0], trained[Last]), (validated[0], validated[Last]) }.Should().Equal([(1 + 2 + 1, 2 + 1), (1 + 2 + 1, 2 + 1)], "one epoch is left");
     }
 
+    [Fact]
+    public void Resume_WithOtherSettings_IsRefusedBeforeTheDataIsRead()
+    {
+        Create().Fit(Data);
+        ListedSource<double> source = Counted(out int[] reads);
+        Trainer<double> other = new(Create().Network, Cost.CrossEntropy, Optimizer.Adam(0.02), Options);
+
+        Action act = () => Checkpoint.Resume(other, PathOf(6), source);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*Optimizer*");
+        reads.Should().AllBeEquivalentTo(0);
+    }
+
     private static ListedSource<double> Blocks(int size) => new(Data, blockSize: size);
 
     private static ListedSource<double> Counted(out int[] reads)

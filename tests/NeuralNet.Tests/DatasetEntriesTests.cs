@@ -58,7 +58,7 @@ public sealed class DatasetEntriesTests
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>().WithMessage(
-            "Targets must be finite numbers, but output 0 of example 2, counted from 0, is NaN. *call WithMissingTargets of the data set, and compare predictions by OfEntries with "
+            "Targets must be finite numbers, but output 0 of example 2, counted from 0, is NaN. *use the data set that WithMissingTargets returns, and compare predictions by OfEntries with "
             + "its EntryWeights.*"));
         Metric.MeanAbsoluteError.OfEntries(predictions, data.Targets, data.EntryWeights!).Should().Be(0.5);
     }
@@ -68,7 +68,7 @@ public sealed class DatasetEntriesTests
     {
         Action act = () => Metric.MeanAbsoluteError.Of(Matrix<double>.Build.Dense(2, 2), DataOf([1, Missing, 2, Missing]).Targets);
 
-        act.Should().Throw<ArgumentException>().WithMessage("*output 1, counted from 0, is NaN in all 2 examples.*call WithMissingTargets of the data set*");
+        act.Should().Throw<ArgumentException>().WithMessage("*output 1, counted from 0, is NaN in all 2 examples.*use the data set that WithMissingTargets returns*");
     }
 
     [Fact]

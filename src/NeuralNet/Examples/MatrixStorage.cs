@@ -74,7 +74,7 @@ internal static class MatrixStorage
         }
 
         string missing = row == "output" && T.IsNaN(columns.Values[index])
-            ? " If a target is missing, call WithMissingTargets of the data set, and compare predictions by OfEntries with its EntryWeights."
+            ? " If a target is missing, use the data set that WithMissingTargets returns, and compare predictions by OfEntries with its EntryWeights."
             : string.Empty;
         if (columns.Count == 1 || finite > 0)
         {

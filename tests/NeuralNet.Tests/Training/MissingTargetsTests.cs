@@ -221,7 +221,7 @@ public sealed class MissingTargetsTests
 
         Action act = () => trainer.Fit(data);
 
-        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output * of example *, counted from 0, is NaN.*If a target is missing, call WithMissingTargets of the data set*");
+        act.Should().Throw<ArgumentException>().WithMessage("Targets must be finite numbers, but output * of example *, counted from 0, is NaN.*If a target is missing, use the data set that WithMissingTargets returns*");
     }
 
     [Theory]

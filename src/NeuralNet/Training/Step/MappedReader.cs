@@ -5,7 +5,7 @@ namespace NeuralNet;
 
 /// <summary>Copies batches from files that are mapped into memory.</summary>
 /// <remarks>
-/// If the files are in the cache of the system, a copy takes as long as one from memory does. The threads of the step make it: another thread would only
+/// If the files are in the cache of the system, a copy takes little longer than one from memory. The threads of the step make it: another thread would only
 /// take processor time from them. If the copy is slow, the system reads from the disk. A thread of its own then touches the next examples while the step
 /// runs, until this is fast again. The bits do not depend on it.
 /// </remarks>

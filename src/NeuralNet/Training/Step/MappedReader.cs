@@ -5,8 +5,8 @@ namespace NeuralNet;
 
 /// <summary>Copies batches from files that are mapped into memory.</summary>
 /// <remarks>
-/// If the files are in the cache of the system, a copy takes little longer than one from memory. The threads of the step make it: another thread would only
-/// take processor time from them. If the copy is slow, the system reads from the disk. A thread of its own then touches the next examples while the step
+/// If the files are in the cache of the system, a copy takes little longer than one from memory. The threads of the step make it, as they
+/// copy from a data set. If the copy is slow, the system reads from the disk. A thread of its own then touches the next examples while the step
 /// runs, until this is fast again. The bits do not depend on it.
 /// </remarks>
 internal sealed class MappedReader<T> : IDisposable
@@ -17,7 +17,7 @@ internal sealed class MappedReader<T> : IDisposable
 
     private const int PageLength = 4096;
 
-    /// <summary>The time for a page that comes from a disk. One that is in memory takes a tenth of this, or less.</summary>
+    /// <summary>The time for a page that comes from a disk. One that is in memory takes much less.</summary>
     private static readonly TimeSpan SlowPage = TimeSpan.FromMicroseconds(10);
 
     private readonly ExampleSource<T> source;

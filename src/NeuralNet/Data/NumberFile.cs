@@ -151,14 +151,9 @@ internal sealed class NumberFile : IDisposable
             int together = Math.Max(1, ConvertedBytes / file.exampleBytes);
             for (int i = first; i < first + count; i += isSame ? 1 : together)
             {
-                if (i + Ahead < first + count && file.exampleBytes <= PrefetchedBytes)
-                {
-                    bytes.Prefetch(file.PositionOf(indices[i + Ahead]), file.exampleBytes);
-                }
-
                 if (isSame)
                 {
-                    bytes.Slice(file.PositionOf(indices[i]), file.exampleBytes).CopyTo(ByteOrder.Bytes(numbers.Slice(i * file.ExampleSize, file.ExampleSize)));
+                    Example(i, first + count).CopyTo(ByteOrder.Bytes(numbers.Slice(i * file.ExampleSize, file.ExampleSize)));
                 }
                 else if (file.exampleBytes > ConvertedBytes)
                 {
@@ -171,6 +166,17 @@ internal sealed class NumberFile : IDisposable
             }
         }
 
+        /// <summary>The bytes of an example, while the processor fetches those of a later one before the end.</summary>
+        private ReadOnlySpan<byte> Example(int i, int end)
+        {
+            if (i + Ahead < end && file.exampleBytes <= PrefetchedBytes)
+            {
+                bytes.Prefetch(file.PositionOf(indices[i + Ahead]), file.exampleBytes);
+            }
+
+            return bytes.Slice(file.PositionOf(indices[i]), file.exampleBytes);
+        }
+
         /// <summary>Converts some small examples together.</summary>
         [SkipLocalsInit]
         private void Convert(int first, int count)
@@ -179,9 +185,8 @@ internal sealed class NumberFile : IDisposable
             for (int i = 0; i < count; i++)
             {
                 Span<byte> copy = raw.Slice(i * file.exampleBytes, file.exampleBytes);
-                long position = file.PositionOf(indices[first + i]);
-                bytes.Slice(position, copy.Length).CopyTo(copy);
-                file.RequireLargest(copy, position);
+                Example(first + i, first + count).CopyTo(copy);
+                file.RequireLargest(copy, file.PositionOf(indices[first + i]));
             }
 
             file.element.Scale(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet;
@@ -71,21 +70,12 @@ internal sealed class MappedFile : IDisposable
             return new ReadOnlySpan<byte>(first + position, length);
         }
 
-        /// <summary>Lets the processor bring some bytes into its cache, without waiting for them. It does nothing where there is no such instruction.</summary>
+        /// <summary>Lets the processor bring some bytes into its cache, without waiting for them. They need not exist. It does nothing if there is no such instruction.</summary>
         public void Prefetch(long position, int length)
         {
-            if (!Sse.IsSupported)
+            for (int i = 0; i < length && Sse.IsSupported; i += LineLength)
             {
-                return;
-            }
-
-            ref readonly byte start = ref MemoryMarshal.GetReference(Slice(position, length));
-            fixed (byte* bytes = &start)
-            {
-                for (int i = 0; i < length; i += LineLength)
-                {
-                    Sse.Prefetch0(bytes + i);
-                }
+                Sse.Prefetch0(first + position + i);
             }
         }
 

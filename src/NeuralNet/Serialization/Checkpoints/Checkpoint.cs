@@ -2,10 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet.Serialization;
 
-/// <summary>
-/// Continues training from files. It resumes an interrupted Fit from a file of <see cref="Checkpointing"/>, or restores a trainer between two calls
-/// of Fit.
-/// </summary>
+/// <summary>Continues training from files: an interrupted Fit from a file of <see cref="Checkpointing"/>, or a trainer between two calls of Fit.</summary>
 /// <remarks>
 /// A checkpoint is a model file that also contains the state of the training: optimizer, average, callbacks, reports, and the position in the epoch.
 /// The whole file is read, verified and compared with the trainer before anything in the trainer changes.
@@ -189,10 +186,10 @@ public static class Checkpoint
         file.RequireSameNetwork(trainer.Network, nameof(trainer));
 
         // The settings come first, because it may take minutes to read the data.
-        (string Training, string? Validation) texts = (file.Run.Training!, file.Run.Validation);
-        new RunComparison(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, texts)).Require(allowed, file.Fault.File, nameof(trainer));
-        texts = RunRecord.TextsOf(training, validation, trainer.Options);
-        RunComparison comparison = new(file.Run, RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, texts));
+        RunRecord settings = RunRecord.Of(trainer.Cost, trainer.Optimizer, trainer.Options, (file.Run.Training!, file.Run.Validation));
+        new RunComparison(file.Run, settings).Require(allowed, file.Fault.File, nameof(trainer));
+        (string Training, string? Validation) texts = RunRecord.TextsOf(training, validation, trainer.Options);
+        RunComparison comparison = new(file.Run, settings with { Training = texts.Training, Validation = texts.Validation });
         comparison.Require(allowed, file.Fault.File, nameof(trainer));
         StateVisitor<T> state = new(new LoadingStore(file.State, file.Fault, comparison));
         return trainer.Resume(state, file.Network, training, validation, comparison.Reset, texts, progress, cancellationToken);

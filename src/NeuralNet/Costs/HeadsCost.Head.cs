@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace NeuralNet;
 
-/// <content>One head, and the part of a batch that it is computed from at a time.</content>
+/// <content>One head, and memory for the part of a batch from which it is computed.</content>
 internal sealed partial record HeadsCost
 {
     /// <inheritdoc/>

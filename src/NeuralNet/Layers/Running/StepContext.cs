@@ -48,7 +48,7 @@ public readonly ref struct StepContext<T>
     /// </remarks>
     public RandomSource Random => memory.Random;
 
-    /// <summary>The value of a schedule in this step, for example of a rate that falls during training.</summary>
+    /// <summary>The value of a schedule in this step, such as a rate that falls during training.</summary>
     /// <remarks>Forward and Backward of a step get the same value. Outside training, for example in a gradient check, it is that of the first update.</remarks>
     /// <param name="schedule">The schedule. Its values can be out of the range that the layer needs.</param>
     /// <returns>What the schedule returns.</returns>

@@ -1,0 +1,73 @@
+using System.Collections.ObjectModel;
+
+namespace NeuralNet.Tabular;
+
+/// <summary>Names of columns: copies of lists, and the nearest known name for a message.</summary>
+internal static class Names
+{
+    /// <summary>A copy of a list of names.</summary>
+    /// <exception cref="ArgumentNullException">The list or a name is null.</exception>
+    public static IReadOnlyList<string> Require(IReadOnlyList<string> names, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(names, parameter);
+        string[] copy = [.. names];
+        foreach (string name in copy)
+        {
+            ArgumentNullException.ThrowIfNull(name, parameter);
+        }
+
+        return Array.AsReadOnly(copy);
+    }
+
+    /// <summary>A copy of a dictionary by name.</summary>
+    /// <exception cref="ArgumentNullException">The dictionary or a value is null.</exception>
+    public static IReadOnlyDictionary<string, TValue> Require<TValue>(IReadOnlyDictionary<string, TValue> values, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(values, parameter);
+        Dictionary<string, TValue> copy = new(StringComparer.Ordinal);
+        foreach ((string name, TValue value) in values)
+        {
+            if (value is null)
+            {
+                throw new ArgumentNullException(parameter, $"The value for column '{name}' is null.");
+            }
+
+            copy[name] = value;
+        }
+
+        return new ReadOnlyDictionary<string, TValue>(copy);
+    }
+
+    /// <summary>Throws if a name or a category has an unpaired surrogate, which no file can contain.</summary>
+    /// <exception cref="ArgumentException">It has.</exception>
+    public static void RequireText(string text, string column)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                throw new ArgumentException(
+                    $"The text '{QuotedText.Of(text)}' of column '{QuotedText.Of(column)}' is no valid Unicode: "
+                    + $"it has an unpaired surrogate, which no file can contain. Replace it.");
+            }
+        }
+    }
+
+    /// <summary>The exception for a name that is not among others: it names the nearest of them.</summary>
+    public static ArgumentException Unknown(string start, string name, IEnumerable<string> known, string? parameter)
+    {
+        string[] all = [.. known];
+        string end = NearestName.Of(name, all) is string nearest ? $" Did you mean '{QuotedText.Of(nearest)}'?" : string.Empty;
+        return new ArgumentException($"{start}{end} The columns are {(all.Length == 0 ? "none" : QuotedText.List(all))}.", parameter);
+    }
+
+    /// <summary>The column of a table, or an exception with the nearest name.</summary>
+    public static TableColumn Column(Table table, string name, string purpose, string? parameter) => table.Contains(name)
+        ? table[name]
+        : throw Unknown(
+            $"The table has no column '{QuotedText.Of(name)}', which {purpose}.", name, table.Columns.Select(column => column.Name), parameter);
+}

@@ -1,0 +1,45 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>Measures the columns of a training table.</summary>
+internal static class PreparationFit
+{
+    /// <summary>Plans all columns that are no targets, and collects warnings.</summary>
+    public static Preparation Run(Table training, PreparationOptions options)
+    {
+        if (training.RowCount == 0)
+        {
+            throw new ArgumentException("The training table has no rows.", nameof(training));
+        }
+
+        TableColumn[] targets = [.. options.Targets.Select(name => Names.Column(training, name, "is a target", nameof(training)))];
+        foreach (string name in options.Ignored.Concat(options.Treatments.Keys))
+        {
+            _ = Names.Column(training, name, options.Treatments.ContainsKey(name) ? "has a treatment" : "the options name", nameof(training));
+        }
+
+        foreach (string name in options.Treatments.Keys.Where(name => options.Targets.Contains(name) || options.Ignored.Contains(name)))
+        {
+            throw new ArgumentException($"Column '{name}' is no feature, so it cannot have a treatment. Remove it from Treatments.", nameof(options));
+        }
+
+        List<ColumnPlan> plans = [];
+        List<string> warnings = [];
+        foreach (TableColumn column in training.Columns)
+        {
+            if (options.Targets.Contains(column.Name) || options.Ignored.Contains(column.Name))
+            {
+                continue;
+            }
+
+            Treatment? treatment = options.Treatments.GetValueOrDefault(column.Name);
+            ColumnPlan plan = ColumnPlanner.Plan(column, treatment, options.OneHotLimit);
+            plans.Add(plan);
+            if (treatment is not DropTreatment)
+            {
+                warnings.AddRange(SuspiciousColumn.Warnings(column, plan, targets));
+            }
+        }
+
+        return new Preparation(plans, warnings);
+    }
+}

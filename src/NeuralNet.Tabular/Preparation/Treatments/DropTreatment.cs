@@ -1,0 +1,4 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>A column is left out.</summary>
+internal sealed record DropTreatment : Treatment;

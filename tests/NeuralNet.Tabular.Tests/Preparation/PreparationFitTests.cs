@@ -1,0 +1,136 @@
+namespace NeuralNet.Tabular.Tests.Preparations;
+
+public sealed class PreparationFitTests
+{
+    [Fact]
+    public void Fit_WithTreatments_EmbedsOneHotsAndDropsByName()
+    {
+        Table table = new(
+            new WordColumn("words", ["a", "b", "c", "a"]),
+            new NumberColumn("zip", [10, 20, 30, 10]),
+            new NumberColumn("x", [1, 2, 3, 4]));
+
+        Preparation preparation = Preparation.Fit(table, new PreparationOptions
+        {
+            Treatments = new Dictionary<string, Treatment> { ["words"] = Treatment.Embedded(2), ["zip"] = Treatment.OneHot, ["x"] = Treatment.Drop },
+        });
+
+        preparation.Layout.Codes.Should().Equal((4, 2));
+        preparation.Layout.Flags.Should().Be(3);
+        preparation.Layout.Numbers.Should().Be(0);
+        preparation.Columns[2].IsUsed.Should().BeFalse();
+        preparation.Apply(table.Without("x")).RowCount.Should().Be(4);
+    }
+
+    [Fact]
+    public void Fit_DropsColumnsWithoutInformationAndSaysSo()
+    {
+        Table table = new(
+            new NumberColumn("same", [5, 5, 5]),
+            new WordColumn("empty", [null, null, null]),
+            new TruthColumn("always", [true, true, true]),
+            new DateColumn("day", [new DateTime(2020, 1, 1), new DateTime(2020, 1, 1), new DateTime(2020, 1, 1)]),
+            new NumberColumn("x", [1, 2, 4]));
+
+        Preparation preparation = Preparation.Fit(table);
+
+        preparation.Columns.Select(column => column.IsUsed).Should().Equal(false, false, false, false, true);
+        preparation.Warnings.Should().HaveCount(4);
+        preparation.Warnings[0].Should().Be("Column 'same' is dropped: all cells are equal, the number 5.");
+        preparation.Warnings[1].Should().Be("Column 'empty' is dropped: all cells are missing.");
+    }
+
+    [Fact]
+    public void Fit_OfAnId_DropsItAndWarns()
+    {
+        Table table = Words([.. Enumerable.Range(0, 20).Select(i => $"id{i}")]);
+
+        Preparation preparation = Preparation.Fit(table);
+
+        preparation.Columns[0].IsUsed.Should().BeFalse();
+        preparation.Warnings.Should().ContainSingle().Which.Should().StartWith("Column 'w' is dropped, because all its words are different");
+        Preparation.Fit(table, With("w", Treatment.Embedded(2))).Columns[0].IsUsed.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(-2.5, 100)]
+    public void Fit_OfANumberThatIsALineOfTheTarget_Warns(double slope, double start)
+    {
+        double[] y = [.. Enumerable.Range(0, 20).Select(i => (i * i) + 0.1)];
+        Table table = new(new NumberColumn("leak", [.. y.Select(value => start + (slope * value))]), new NumberColumn("x", [.. y.Select(Math.Sqrt)]), new NumberColumn("y", y));
+
+        Preparation preparation = Preparation.Fit(table, new PreparationOptions { Targets = ["y"] });
+
+        preparation.Warnings.Should().ContainSingle().Which.Should().StartWith("Column 'leak' gives the target 'y' away");
+    }
+
+    [Fact]
+    public void Fit_OfACodeOfTheClass_Warns()
+    {
+        string[] classes = [.. Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? "good" : "bad")];
+        Table table = new(new TruthColumn("leak", classes.Select(name => (bool?)(name == "good"))), new WordColumn("y", classes));
+
+        Preparation preparation = Preparation.Fit(table, new PreparationOptions { Targets = ["y"] });
+
+        preparation.Warnings.Should().ContainSingle().Which.Should().StartWith("Column 'leak' gives the target 'y' away");
+    }
+
+    [Fact]
+    public void Fit_OfNumbersThatCountTheRows_Warns()
+    {
+        Table table = new(new NumberColumn("n", [.. Enumerable.Range(1, 20).Select(i => (double)i)]));
+
+        Preparation.Fit(table).Warnings.Should().ContainSingle().Which.Should().Contain("counts the rows");
+    }
+
+    [Fact]
+    public void ToString_IsATableOfColumns()
+    {
+        Table table = new(new NumberColumn("age", [1, 2, 3, double.NaN]), new WordColumn("city", ["a", "b", "a", "b"]), new NumberColumn("y", [1, 5, 2, 3]));
+
+        string text = Preparation.Fit(table, new PreparationOptions { Targets = ["y"] }).ToString();
+
+        text.Split('\n').Should().Equal(
+            "column  kind    features  treatment                            missing cells",
+            "age     number         2  robust, median 2, quartiles 1 apart  2 and a flag",
+            "city    word           1  2 categories, one flag               0");
+    }
+
+    [Fact]
+    public void Fit_WithATreatmentOfAnotherKind_NamesColumnAndChoices()
+    {
+        Action act = () => Preparation.Fit(Words("a", "b"), With("w", Treatment.Robust));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'w' has words, for which the treatment*is not possible. Words take OneHot, Embedded or Drop*");
+    }
+
+    [Fact]
+    public void Fit_WithATreatmentOfAnUnknownColumn_NamesTheNearest()
+    {
+        Action act = () => Preparation.Fit(new Table(new NumberColumn("rooms", [1, 2])), With("room", Treatment.Drop));
+
+        act.Should().Throw<ArgumentException>().WithMessage("The table has no column 'room', which has a treatment. Did you mean 'rooms'?*");
+    }
+
+    [Fact]
+    public void Fit_OfAColumnWhoseDifferencesLeaveTheRange_SaysSo()
+    {
+        Action act = () => Preparation.Fit(new Table(new NumberColumn("x", [-1.7e308, -1.7e308, 1.7e308, 1.7e308])));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'x' has numbers from*leave the range of double*");
+    }
+
+    [Fact]
+    public void Fit_OfAWordThatNoFileCanContain_Refuses()
+    {
+        Action act = () => Preparation.Fit(Words("a", "\ud800", "a"));
+
+        act.Should().Throw<ArgumentException>().WithMessage("*of column 'w' is no valid Unicode*");
+    }
+
+    private static Table Words(params string?[] words) => new(new WordColumn("w", words));
+
+    private static PreparationOptions With(string column, Treatment treatment) =>
+        new() { Treatments = new Dictionary<string, Treatment> { [column] = treatment } };
+}

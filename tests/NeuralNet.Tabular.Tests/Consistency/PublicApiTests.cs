@@ -5,4 +5,4 @@ namespace NeuralNet.Tabular.Tests.Consistency;
 public sealed class PublicApiTests() : PublicApiContract(
     typeof(Table).Assembly,
     "NeuralNet.Tabular.Tests",
-    ["TableColumn", "Treatment"]);
+    ["ClassWeights", "TableColumn", "TabularEstimator", "TabularModel", "Treatment", "ValidationSplit"]);

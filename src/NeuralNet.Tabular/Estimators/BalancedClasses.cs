@@ -1,0 +1,4 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>Each class counts the same.</summary>
+internal sealed record BalancedClasses : ClassWeights;

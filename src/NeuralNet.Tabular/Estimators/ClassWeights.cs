@@ -1,0 +1,47 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>How much an error costs in each class.</summary>
+public abstract record ClassWeights
+{
+    private protected ClassWeights()
+    {
+    }
+
+    /// <summary>Each row counts the same.</summary>
+    /// <value>The default.</value>
+    public static ClassWeights Equal { get; } = new EqualClasses();
+
+    /// <summary>Each class counts the same, however rare it is. A row has the weight n/(k·nᶜ) for n rows, k classes and nᶜ rows of its class.</summary>
+    public static ClassWeights Balanced { get; } = new BalancedClasses();
+
+    /// <summary>A weight for some classes. The rows of all other classes have the weight 1. The classifier must have one target.</summary>
+    /// <param name="weights">The names of classes and their weights, each finite and above 0.</param>
+    /// <returns>The weights.</returns>
+    /// <exception cref="ArgumentNullException">A name is null.</exception>
+    /// <exception cref="ArgumentException">There is none, a weight is not finite and above 0, or a class occurs twice.</exception>
+    public static ClassWeights Of(params ReadOnlySpan<(string Name, double Weight)> weights)
+    {
+        if (weights.IsEmpty)
+        {
+            throw new ArgumentException("Expected the weight of at least one class, but got none.", nameof(weights));
+        }
+
+        Dictionary<string, double> byName = new(StringComparer.Ordinal);
+        foreach ((string name, double weight) in weights)
+        {
+            ArgumentNullException.ThrowIfNull(name, nameof(weights));
+            if (!(weight > 0 && double.IsFinite(weight)))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected a finite weight above 0 for class '{QuotedText.Of(name)}', but got {weight}."), nameof(weights));
+            }
+
+            if (!byName.TryAdd(name, weight))
+            {
+                throw new ArgumentException($"Class '{QuotedText.Of(name)}' has two weights.", nameof(weights));
+            }
+        }
+
+        return new GivenClasses(byName);
+    }
+}

@@ -1,0 +1,14 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>How much time training may take for a better model. Each preset is a recipe of parts of the core, which docs/tabular.md explains.</summary>
+public enum Preset
+{
+    /// <summary>One small network: seconds.</summary>
+    Fast,
+
+    /// <summary>One network: up to a minute for 20,000 rows on two cores.</summary>
+    Default,
+
+    /// <summary>Several networks, each of which leaves out another fifth of the rows: minutes.</summary>
+    Best,
+}

@@ -1,0 +1,4 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>A random part of the rows.</summary>
+internal sealed record RandomValidation : ValidationSplit;

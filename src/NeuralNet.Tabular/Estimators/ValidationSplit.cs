@@ -1,0 +1,31 @@
+namespace NeuralNet.Tabular;
+
+/// <summary>Which training rows a network leaves out, to find its best epoch and to calibrate it.</summary>
+/// <remarks>
+/// Each network leaves out about a fifth of the rows. If a model has several networks, each leaves out another fifth, except with <see cref="ByTime"/>: there
+/// all leave out the latest fifth. Fewer than 10 rows are all learnt from, without calibration.
+/// </remarks>
+public abstract record ValidationSplit
+{
+    private protected ValidationSplit()
+    {
+    }
+
+    /// <summary>A random fifth. For classes, each class is divided separately.</summary>
+    /// <value>The default.</value>
+    public static ValidationSplit Random { get; } = new RandomValidation();
+
+    /// <summary>Whole groups of rows, such as all rows of a patient. The column is no feature. A row without a group is a group of its own.</summary>
+    /// <param name="column">The column that names the group.</param>
+    /// <returns>The split.</returns>
+    /// <exception cref="ArgumentException"><paramref name="column"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="column"/> is null.</exception>
+    public static ValidationSplit ByGroup(string column) => new GroupValidation(Require.Name(column));
+
+    /// <summary>The latest rows. Use it if the model predicts the future. The column stays a feature, unless you drop it.</summary>
+    /// <param name="column">A column of dates or numbers. It needs a value in each row.</param>
+    /// <returns>The split.</returns>
+    /// <exception cref="ArgumentException"><paramref name="column"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="column"/> is null.</exception>
+    public static ValidationSplit ByTime(string column) => new TimeValidation(Require.Name(column));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace NeuralNet.Tabular;
+
+/// <summary>A predicted number with an interval that probably contains the true one.</summary>
+public readonly record struct PredictionInterval
+{
+    internal PredictionInterval(double value, double lower, double upper) => (Value, Lower, Upper) = (value, lower, upper);
+
+    /// <summary>The prediction.</summary>
+    public double Value { get; }
+
+    /// <summary>The lower end.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper end.</summary>
+    public double Upper { get; }
+
+    /// <summary>The prediction and the ends, such as <c>21.3 (18.1 to 25.9)</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ({Lower:G6} to {Upper:G6})");
+}

@@ -1,0 +1,66 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tabular;
+
+/// <summary>Gives the rows of a data set the weights of their classes.</summary>
+internal static class ClassWeighting
+{
+    /// <summary>Multiplies the weights of the rows by those of their classes.</summary>
+    /// <exception cref="ArgumentException">A class with a weight does not exist, or there are several targets and weights by name.</exception>
+    public static Dataset<float> Apply(ClassWeights weights, Dataset<float> data, TableColumn[] columns, TargetSet targets)
+    {
+        if (weights is EqualClasses)
+        {
+            return data;
+        }
+
+        if (weights is GivenClasses && columns.Length > 1)
+        {
+            throw new ArgumentException($"ClassWeights.Of needs a classifier with one target, but this one has {columns.Length}. "
+                + $"Take ClassWeights.Balanced, or a classifier for each target.");
+        }
+
+        float[] entries = new float[targets.OutputCount * data.Count];
+        for (int t = 0; t < columns.Length; t++)
+        {
+            ClassTarget plan = (ClassTarget)targets.Plans[t];
+            int[] labels = [.. Enumerable.Range(0, data.Count).Select(row => plan.IndexOf(Cell.Of(columns[t], row)))];
+            double[] ofClass = weights is GivenClasses given ? Given(given, plan) : Balanced(labels, plan.Classes.Length);
+            for (int row = 0; row < labels.Length; row++)
+            {
+                // A missing label has weight 0 already, so any weight is right here.
+                entries.AsSpan((row * targets.OutputCount) + targets.Starts[t], plan.OutputCount).Fill(labels[row] < 0 ? 1 : (float)ofClass[labels[row]]);
+            }
+        }
+
+        if (columns.Length == 1)
+        {
+            return data.WithWeights(Vector<float>.Build.Dense(data.Count, row => entries[row * targets.OutputCount] * (data.Weights?[row] ?? 1)));
+        }
+
+        return data.WithEntryWeights(Matrix<float>.Build.Dense(targets.OutputCount, data.Count, entries));
+    }
+
+    private static double[] Given(GivenClasses given, ClassTarget plan)
+    {
+        foreach (string name in given.Weights.Keys.Where(name => !plan.Classes.Contains(name)))
+        {
+            string near = NearestName.Of(name, plan.Classes) is string nearest ? $" Did you mean '{QuotedText.Of(nearest)}'?" : string.Empty;
+            throw new ArgumentException($"The target '{QuotedText.Of(plan.Name)}' has no class '{QuotedText.Of(name)}', "
+                + $"which has a weight.{near} The classes are {QuotedText.List(plan.Classes)}.");
+        }
+
+        return [.. plan.Classes.Select(name => given.Weights.GetValueOrDefault(name, 1))];
+    }
+
+    private static double[] Balanced(int[] labels, int classes)
+    {
+        int[] counts = new int[classes];
+        foreach (int label in labels.Where(label => label >= 0))
+        {
+            counts[label]++;
+        }
+
+        return [.. counts.Select(count => (double)counts.Sum() / (classes * Math.Max(1, count)))];
+    }
+}

@@ -1,0 +1,142 @@
+using System.Runtime.ExceptionServices;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNet.Tabular;
+
+/// <summary>Trains all networks of a model and calibrates it.</summary>
+internal static class ModelFit
+{
+    /// <summary>Prepares a table, trains the networks, and measures the rows that they left out.</summary>
+    public static ModelParts Run(
+        TabularEstimator estimator, Table training, Func<TableColumn, TargetPlan> target, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    {
+        TrainingRows rows = TrainingRows.Of(estimator, training);
+        TargetSet targets = new([.. estimator.Targets.Select(name => target(rows.Table[name]))]);
+        Preparation preparation = Prepare(estimator, rows);
+        Recipe recipe = estimator.Recipe ?? Recipe.Of(estimator.Preset, targets.IsClassifier, rows.Table.RowCount);
+        IReadOnlyList<(int[] Training, int[] LeftOut)> parts = LeftOutRows.Of(estimator, rows.Table, targets, recipe.Networks);
+        Dataset<float> data = rows.Dataset(estimator, preparation, targets);
+        Network<float>[] networks = Train(estimator, recipe, preparation.Layout, targets, data, parts, progress, cancellationToken);
+        Matrix<float>?[] predictions =
+        [
+            .. networks.Select((network, n) => parts[n].LeftOut.Length == 0 ? null : network.Predict(data.Select(parts[n].LeftOut).Inputs, estimator.Threads)),
+        ];
+        return new ModelParts
+        {
+            Preparation = preparation,
+            Targets = targets,
+            Networks = networks,
+            Residuals = targets.IsClassifier ? [] : ResidualsOf(rows.Table, targets, parts, predictions),
+            Calibrations = targets.IsClassifier ? CalibrationsOf(rows.Table, targets, parts, predictions) : [],
+        };
+    }
+
+    private static Preparation Prepare(TabularEstimator estimator, TrainingRows rows)
+    {
+        Preparation preparation = Preparation.Fit(rows.Table, new PreparationOptions
+        {
+            Targets = estimator.Targets,
+            Ignored = estimator.Ignored,
+            Treatments = estimator.Treatments,
+            OneHotLimit = estimator.OneHotLimit,
+        });
+        if (preparation.FeatureCount == 0)
+        {
+            throw new ArgumentException($"No column is left to learn from:\n{preparation}", nameof(rows));
+        }
+
+        List<string> warnings = [.. preparation.Warnings];
+        if (rows.LeftOut > 0)
+        {
+            warnings.Add(FormattableString.Invariant($"{rows.LeftOut} rows are left out, because they have no target or the weight 0."));
+        }
+
+        if (rows.Table.RowCount < LeftOutRows.FewestRows)
+        {
+            warnings.Add(FormattableString.Invariant($"With fewer than {LeftOutRows.FewestRows} rows, the model is not calibrated and has no best epoch."));
+        }
+
+        return new Preparation(preparation.Plans, warnings);
+    }
+
+    /// <summary>Trains the networks, several at once if there are threads. Each network depends on its own number alone.</summary>
+    private static Network<float>[] Train(
+        TabularEstimator estimator,
+        Recipe recipe,
+        FeatureLayout layout,
+        TargetSet targets,
+        Dataset<float> data,
+        IReadOnlyList<(int[] Training, int[] LeftOut)> parts,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        NetworkFit fit = new(recipe, layout, targets);
+        Network<float>[] networks = new Network<float>[parts.Count];
+        int atOnce = Math.Min(estimator.Threads, networks.Length);
+        Lock reporting = new();
+        long done = 0;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, networks.Length, options, n => networks[n] = fit.Run(
+                data.Select(parts[n].Training),
+                parts[n].LeftOut.Length == 0 ? null : data.Select(parts[n].LeftOut),
+                Seed(estimator.Seed, n),
+                estimator.Threads / atOnce,
+                report =>
+                {
+                    lock (reporting)
+                    {
+                        done++;
+                        progress?.Report(new FitProgress
+                        {
+                            Network = n + 1,
+                            Networks = networks.Length,
+                            Epoch = report.Epoch,
+                            Epochs = recipe.Epochs,
+                            Share = (double)done / ((long)recipe.Epochs * networks.Length),
+                            ValidationError = report.Validation is Evaluation evaluation ? targets.Error(evaluation) : null,
+                        });
+                    }
+                },
+                cancellationToken));
+        }
+        catch (AggregateException faults)
+        {
+            // Several networks can fail at once. The first failure is that of Fit.
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions.FirstOrDefault(fault => fault is OperationCanceledException) ?? faults.InnerExceptions[0]);
+        }
+
+        return networks;
+    }
+
+    private static int Seed(int seed, int network) => network == 0 ? seed : new RandomSource(seed, "networks of a model").Below(network, int.MaxValue);
+
+    private static double[][][] ResidualsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
+    [
+        .. targets.Plans.Cast<NumberTarget>().Select((target, t) => predictions.Select((predicted, n) => predicted is null
+            ? []
+            : Residuals.Of(parts[n].LeftOut.Select((row, i) => Math.Abs(Cell.Of(table[target.Name], row).Number - target.Decode(predicted[t, i]))))).ToArray()),
+    ];
+
+    private static Calibration[] CalibrationsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
+    [
+        .. targets.Plans.Cast<ClassTarget>().Select((target, t) =>
+        {
+            List<(float[] Probabilities, int Label)> rows = [];
+            for (int n = 0; n < predictions.Length; n++)
+            {
+                for (int i = 0; predictions[n] is Matrix<float> predicted && i < parts[n].LeftOut.Length; i++)
+                {
+                    int label = target.IndexOf(Cell.Of(table[target.Name], parts[n].LeftOut[i]));
+                    if (label >= 0)
+                    {
+                        rows.Add((predicted.Column(i, targets.Starts[t], target.OutputCount).ToArray(), label));
+                    }
+                }
+            }
+
+            return Calibration.Fit(target.Name, rows);
+        }),
+    ];
+}

@@ -1,0 +1,74 @@
+namespace NeuralNet.Tabular.Tests.Scores;
+
+public sealed class ScoresTests
+{
+    [Fact]
+    public void RegressionScores_AreThoseOfTheirFormulas()
+    {
+        RegressionScores scores = RegressionScores.Of([new NumberColumn("y", [1, 2, 3, double.NaN])], [new NumberColumn("y", [2, 2, 1, 100])]);
+
+        scores.RootMeanSquaredError.Should().BeApproximately(Math.Sqrt(5.0 / 3), 1e-12);
+        scores.MeanAbsoluteError.Should().BeApproximately(1, 1e-12);
+        scores.RSquared.Should().BeApproximately(1 - (5.0 / 2), 1e-12);
+        scores.ToString().Should().Be("RMSE 1.291   MAE 1   R² -1.500   (3 rows)");
+    }
+
+    [Fact]
+    public void RegressionScores_OfSeveralTargets_PrintALineEach()
+    {
+        RegressionScores scores = RegressionScores.Of(
+            [new NumberColumn("a", [1000, 5000]), new NumberColumn("b", [1, 2])], [new NumberColumn("a", [3000, 5000]), new NumberColumn("b", [1, 2])]);
+
+        scores.ToString().Split('\n').Should().Equal("a: RMSE 1,414   MAE 1,000   R² 0.500   (2 rows)", "b: RMSE 0   MAE 0   R² 1.000   (2 rows)");
+        scores["b"].RSquared.Should().Be(1);
+        ((Action)(() => _ = scores["c"])).Should().Throw<ArgumentException>().WithMessage("There is no target 'c'. The targets are 'a', 'b'.*");
+    }
+
+    [Fact]
+    public void ClassificationScores_AreThoseOfTheirFormulas()
+    {
+        ClassScoreSum sum = new(new ClassTarget("y", ColumnKind.Word, ["a", "b"]));
+        sum.Add(Cell.Of("a"), [0.8, 0.2]);
+        sum.Add(Cell.Of("a"), [0.6, 0.4]);
+        sum.Add(Cell.Of("a"), [0.3, 0.7]);
+        sum.Add(Cell.Of("b"), [0.1, 0.9]);
+
+        ClassificationScore score = sum.Scores();
+
+        score.Accuracy.Should().Be(0.75);
+        score.BalancedAccuracy.Should().BeApproximately((2.0 / 3 + 1) / 2, 1e-12);
+        score.F1.Should().BeApproximately((4.0 / 5 + 2.0 / 3) / 2, 1e-12);
+        score.AreaUnderCurve.Should().Be(1);
+        score.LogLoss.Should().BeApproximately(-(Math.Log(0.8) + Math.Log(0.6) + Math.Log(0.3) + Math.Log(0.9)) / 4, 1e-12);
+        score.CalibrationError.Should().BeApproximately((0.2 + 0.4 + 0.7 + 0.1) / 4, 1e-12);
+        score.RowCount.Should().Be(4);
+    }
+
+    [Fact]
+    public void Calibration_OfProbabilitiesOfAKnownTemperature_FindsIt()
+    {
+        // Rows whose probabilities are right after a temperature of 2.
+        RandomSource random = new(1, "rows");
+        List<(float[] Probabilities, int Label)> rows = [];
+        for (int i = 0; i < 4000; i++)
+        {
+            double logit = 6 * (random.Uniform(2 * i) - 0.5);
+            double known = 1 / (1 + Math.Exp(-logit / 2));
+            float first = (float)(1 / (1 + Math.Exp(-logit)));
+            rows.Add(([first, 1 - first], random.Uniform((2 * i) + 1) < known ? 0 : 1));
+        }
+
+        Calibration calibration = Calibration.Fit("y", rows);
+
+        calibration.Temperature.Should().BeApproximately(2, 0.25);
+        calibration.ErrorAfter.Should().BeLessThan(calibration.ErrorBefore / 2);
+    }
+
+    [Fact]
+    public void Calibration_OfRowsThatAreAllRight_StaysInItsRange()
+    {
+        Calibration calibration = Calibration.Fit("y", [.. Enumerable.Repeat((new[] { 1f, 0f }, 0), 5)]);
+
+        calibration.Temperature.Should().BeInRange(0.1, 10);
+    }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralNet.Benchmarks.OpenSets;
+using NeuralNet.Tabular;
 
 namespace NeuralNet.Benchmarks;
 
@@ -47,14 +48,17 @@ internal sealed record BenchmarkArguments
     /// <summary>Numbers of hidden layers.</summary>
     public IReadOnlyList<int> Depths { get; private init; } = [1, 2, 3, 4];
 
+    /// <summary>The presets of NeuralNet.Tabular, by default all.</summary>
+    public IReadOnlyList<Preset> Presets { get; private init; } = Enum.GetValues<Preset>();
+
     /// <summary>Number of seeds.</summary>
     public int Seeds { get; private init; } = 20;
 
     /// <summary>The learning rate of Adam.</summary>
     public double LearningRate { get; private init; } = 0.005;
 
-    /// <summary>The size of training data on the disk, in units of 10⁹ bytes.</summary>
-    public double Gigabytes { get; private init; } = 4;
+    /// <summary>The size of data on the disk, in units of 10⁹ bytes, or null for that of the mode.</summary>
+    public double? Gigabytes { get; private init; }
 
     /// <summary>Reads the options after the mode.</summary>
     /// <exception cref="ArgumentException">An option is unknown, or has no value or an unknown one.</exception>
@@ -96,6 +100,7 @@ internal sealed record BenchmarkArguments
         "--data" => this with { Data = value },
         "--seconds" => this with { Seconds = PositiveNumber(name, value) },
         "--sets" => this with { Sets = Choose(name, value, OpenSet.All, set => set.Name) },
+        "--presets" => this with { Presets = Choose(name, value, Enum.GetValues<Preset>(), preset => preset.ToString()) },
         "--activation" => this with { Activations = Choose(name, value, KnownActivations, activation => activation.GetType().Name) },
         "--depth" => this with { Depths = Positive(name, value) },
         "--seeds" => this with { Seeds = Positive(name, value)[0] },

@@ -3,6 +3,7 @@ using NeuralNet.Benchmarks.InitialWeights;
 using NeuralNet.Benchmarks.LeastSquares;
 using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Benchmarks.PeerScores;
+using NeuralNet.Benchmarks.Tables;
 
 namespace NeuralNet.Benchmarks;
 
@@ -22,12 +23,14 @@ internal static class ConsoleModes
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["files"] = new("--dtype --seconds --json", "saving and loading W5 against copying a file of that size", FilesTable.Run),
         ["streaming"] = new("--workload --dtype --threads --size", "an epoch on NPY files against one in memory", StreamingTable.Run),
+        ["csv"] = new("--size", "reading a CSV file as a table against its reader alone, and the memory", CsvTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["levenberg"] = new("--threads --seeds", "Levenberg-Marquardt: fits, an epoch and its Cholesky factor against MathNet", LevenbergTable.Run),
         ["lines"] = new("", "what a cache line costs that another core reads between two writes", (_, output) => SharedLines.Run(output)),
         ["step-files"] = new("--data", "the source files that a training step passes through", StepFiles.Run),
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["initializers"] = new("--sets --activation --depth --seeds --rate --data", "test scores by initial weights", InitialWeightsTable.Run),
+        ["tables"] = new("--sets --presets --seeds --threads --data", "test scores of the presets of NeuralNet.Tabular beside those of scikit-learn", TablesTable.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
 
@@ -50,7 +53,8 @@ internal static class ConsoleModes
         output.WriteLine($"--sets      {string.Join(", ", OpenSet.All.Select(set => set.Name))}; several with commas, or all");
         output.WriteLine("--activation  relu, tanh, sigmoid, gelu, silu, elu, selu; several with commas, or all; by default relu,tanh");
         output.WriteLine("--depth     numbers of hidden layers         --seeds    how many, by default 20   --rate  of Adam, by default 0.005");
-        output.WriteLine("--size      of the files, in GB, by default 4");
+        output.WriteLine("--presets   Fast, Default, Best; several with commas, or all");
+        output.WriteLine("--size      of the files, in GB, by default 4 of NPY files and 1 of a CSV file");
         output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository; of the mode ab a file");
     }
 }

@@ -16,6 +16,7 @@ namespace NeuralNet.Benchmarks.Files;
 /// </remarks>
 internal static class StreamingTable
 {
+    private const double DefaultGigabytes = 4;
     private const int Rounds = 3;
     private const int BlockLength = 4096;
     private const int SmallPiece = 4096;
@@ -43,7 +44,7 @@ internal static class StreamingTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int threads = arguments.Threads[0];
-        int examples = (int)(1e9 * arguments.Gigabytes / workload.Sizes[0] / Marshal.SizeOf<T>());
+        int examples = (int)(1e9 * (arguments.Gigabytes ?? DefaultGigabytes) / workload.Sizes[0] / Marshal.SizeOf<T>());
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neuralnet-streaming-");
         try
         {
@@ -53,12 +54,7 @@ internal static class StreamingTable
             Npy.Write<int>(labels, [.. Enumerable.Range(0, examples).Select(i => i % workload.Sizes[^1])]);
             using FileSource<T> files = Npy.Open<T>(inputs, labels, classes: workload.Sizes[^1]);
             Epoch(workload, threads, Start(files));
-            long before = OwnBytes();
-            long most = before;
-            using (new Timer(_ => most = Math.Max(most, OwnBytes()), null, 0, period: 20))
-            {
-                Epoch(workload, threads, files);
-            }
+            long growth = OwnMemory.Growth(() => Epoch(workload, threads, files));
 
             Dataset<T> memory = Load(files);
             List<double> ofFiles = [];
@@ -73,7 +69,7 @@ internal static class StreamingTable
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{1e-9 * new FileInfo(inputs).Length,6:F2}{examples,10}{Statistics.Median(ofMemory),10:F2}{Statistics.Median(ofFiles),9:F2}"
-                + $"{ratios.Min(),8:F3}{Statistics.Median(ratios),8:F3}{ratios.Max(),8:F3}{1e-6 * (most - before),8:F1}");
+                + $"{ratios.Min(),8:F3}{Statistics.Median(ratios),8:F3}{ratios.Max(),8:F3}{1e-6 * growth,8:F1}");
         }
         finally
         {
@@ -135,21 +131,6 @@ internal static class StreamingTable
 
         // Otherwise the system would write during the measurement.
         file.Flush(flushToDisk: true);
-    }
-
-    /// <summary>The anonymous memory of the process that is in use.</summary>
-    private static long OwnBytes()
-    {
-        const string Field = "RssAnon:";
-        const string Status = "/proc/self/status";
-        if (!File.Exists(Status))
-        {
-            using Process process = Process.GetCurrentProcess();
-            return process.PrivateMemorySize64;
-        }
-
-        string line = File.ReadLines(Status).First(text => text.StartsWith(Field, StringComparison.Ordinal));
-        return 1024 * long.Parse(line[Field.Length..].Replace("kB", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
     }
 
     private sealed class EpochTimes : IProgress<EpochReport>

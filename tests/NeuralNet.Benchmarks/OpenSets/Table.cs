@@ -29,6 +29,16 @@ internal sealed class Table
         ? File.ReadLines(path)
         : throw new FileNotFoundException($"{path} is missing. --data is the folder of the data sets, with their splits in splits/.");
 
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>The cells of a column without their quotes. A missing cell is empty.</summary>
+    public string[] CellsOf(string name)
+    {
+        int index = Array.IndexOf(names, name);
+        return [.. rows.Select(row => row[index].Trim('"'))];
+    }
+
     /// <summary>The column of a name.</summary>
     public TableColumn Column(string name)
     {

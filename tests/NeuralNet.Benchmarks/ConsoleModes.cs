@@ -31,6 +31,7 @@ internal static class ConsoleModes
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["initializers"] = new("--sets --activation --depth --seeds --rate --data", "test scores by initial weights", InitialWeightsTable.Run),
         ["tables"] = new("--sets --presets --seeds --threads --data", "test scores of the presets of NeuralNet.Tabular beside those of scikit-learn", TablesTable.Run),
+        ["rows"] = new("--sets --presets --seconds --threads --data", "a prediction of a model for one row of a table", RowTimes.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
 

@@ -22,16 +22,15 @@ internal sealed record TableSet(OpenSet Set, Table Training, Table Test)
         return new TableSet(set, table.Select([.. known.Where(row => !testRows.Contains(row))]), table.Select([.. known.Where(testRows.Contains)]));
     }
 
-    /// <summary>Trains a model with a preset, and returns its RMSE or its accuracy in %.</summary>
-    public double Score(Preset preset, int seed, int threads)
-    {
-        if (Set.IsRegression)
-        {
-            return new TabularRegressor(Set.Target) { Preset = preset, Seed = seed, Threads = threads }.Fit(Training).Evaluate(Test).RootMeanSquaredError;
-        }
+    /// <summary>Trains a model with a preset.</summary>
+    public TabularModel Fit(Preset preset, int seed, int threads) => Set.IsRegression
+        ? new TabularRegressor(Set.Target) { Preset = preset, Seed = seed, Threads = threads }.Fit(Training)
+        : new TabularClassifier(Set.Target) { Preset = preset, Seed = seed, Threads = threads }.Fit(Training);
 
-        return 100 * new TabularClassifier(Set.Target) { Preset = preset, Seed = seed, Threads = threads }.Fit(Training).Evaluate(Test).Accuracy;
-    }
+    /// <summary>The RMSE, or the accuracy in %, of a model on the test rows.</summary>
+    public double Score(TabularModel model) => model is RegressionModel regression
+        ? regression.Evaluate(Test).RootMeanSquaredError
+        : 100 * ((ClassificationModel)model).Evaluate(Test).Accuracy;
 
     private static TableColumn Column(string name, string[] cells, bool isWords) =>
         !isWords && Array.TrueForAll(cells, cell => cell.Length == 0 || double.TryParse(cell, CultureInfo.InvariantCulture, out _))

@@ -23,7 +23,7 @@ internal static class TablesTable
             foreach (Preset preset in arguments.Presets)
             {
                 Stopwatch clock = Stopwatch.StartNew();
-                double[] scores = [.. Enumerable.Range(0, arguments.Seeds).Select(seed => data.Score(preset, seed, threads))];
+                double[] scores = [.. Enumerable.Range(0, arguments.Seeds).Select(seed => data.Score(data.Fit(preset, seed, threads)))];
                 double mean = scores.Average();
                 double deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
                 WriteLine(new TablePeer(set.Name, preset.ToString(), mean, deviation, clock.Elapsed.TotalSeconds / scores.Length), output);

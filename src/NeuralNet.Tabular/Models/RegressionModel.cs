@@ -5,7 +5,7 @@ namespace NeuralNet.Tabular;
 
 /// <summary>A trained model that predicts numbers. Train one with a <see cref="TabularRegressor"/>, or load one.</summary>
 /// <inheritdoc cref="TabularModel" path="/remarks"/>
-public sealed class RegressionModel : TabularModel
+public sealed partial class RegressionModel : TabularModel
 {
     internal RegressionModel(ModelParts parts)
         : base(parts)
@@ -128,9 +128,7 @@ public sealed class RegressionModel : TabularModel
     {
         int t = IndexOf(target);
         RequireCoverage(coverage, t);
-        float[] outputs = new float[OutputCount];
-        Run(Preparation.CellsOf(row.Table, row.Index), outputs);
-        return Interval(outputs, t, coverage);
+        return Interval(Preparation.CellsOf(row.Table, row.Index), t, coverage);
     }
 
     /// <summary>Compares predictions with the targets of a table.</summary>
@@ -162,11 +160,7 @@ public sealed class RegressionModel : TabularModel
 
     private void RequireCoverage(double coverage, int target)
     {
-        if (!(coverage > 0 && coverage < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "Expected a share above 0 and below 1, for example 0.9.");
-        }
-
+        RequireShare(coverage);
         int count = Parts.Residuals[target].Sum(errors => errors.Length);
         if (Residuals.Place(coverage, count) > count)
         {

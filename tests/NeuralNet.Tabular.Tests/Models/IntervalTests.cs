@@ -22,6 +22,39 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
     }
 
     [Fact]
+    public void PredictInterval_OfADictionary_HasTheBitsOfTheRowOfATable()
+    {
+        Table houses = MadeTables.Houses(30, seed: 5);
+        MadeTables.House[] objects = MadeTables.AllHouses(30, seed: 5);
+
+        for (int row = 0; row < 30; row++)
+        {
+            model.PredictInterval(objects[row].ToDictionary(), 0.8).Should().Be(model.PredictInterval(houses.Row(row), 0.8));
+        }
+    }
+
+    [Fact]
+    public void PredictInterval_OfADictionaryWithAWordForANumber_NamesColumnAndValue()
+    {
+        Dictionary<string, object?> house = MadeTables.AllHouses(1)[0].ToDictionary();
+        house["area"] = "large";
+
+        Action predict = () => model.PredictInterval(house);
+
+        predict.Should().Throw<ArgumentException>().WithMessage("Column 'area' has numbers*'large'*");
+    }
+
+    [Fact]
+    public void HasIntervals_OfACoverage_SaysWhetherPredictIntervalRefuses()
+    {
+        Action share = () => model.HasIntervals(0);
+
+        model.HasIntervals(0.998).Should().BeTrue("500 rows were left out");
+        model.HasIntervals(0.9999).Should().BeFalse();
+        share.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void Interval_OfOneNetwork_AddsTheQuantileOfItsErrors()
     {
         double[] errors = [.. Enumerable.Range(1, 9).Select(i => (double)i)];

@@ -22,7 +22,6 @@ internal static partial class PredictionService
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default));
         builder.Services.AddProblemDetails();
         string? file = builder.Configuration["Model"];
         ServedModel model = file is null ? Train() : new ServedModel(TabularModel.Load(file), file);
@@ -30,8 +29,8 @@ internal static partial class PredictionService
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapGet("/health", () => TypedResults.Ok(model.Health));
-        app.MapGet("/columns", () => TypedResults.Ok(model.Needs));
+        app.MapGet("/health", () => TypedResults.Json(model.Health, ServiceJson.Default.Health));
+        app.MapGet("/columns", () => TypedResults.Json(model.Needs, ServiceJson.Default.ModelNeeds));
         app.MapPost("/predict", (HttpRequest request) => PredictAsync(model, request));
         LogModel(app.Logger, model.Health.Model, string.Join(", ", model.Health.Targets));
         return app;
@@ -41,7 +40,7 @@ internal static partial class PredictionService
     {
         Table penguins = Table.ReadCsv(Path.Combine(AppContext.BaseDirectory, "data", "penguins.csv"))
             .Where(row => !row.IsMissing(SampleTarget));
-        return new ServedModel(new TabularRegressor(SampleTarget) { Preset = Preset.Fast }.Fit(penguins), "trained at the start on penguins.csv");
+        return new ServedModel(new TabularRegressor(SampleTarget) { Preset = Preset.Fast }.Fit(penguins), "a model trained at the start on penguins.csv");
     }
 
     private static async Task<IResult> PredictAsync(ServedModel model, HttpRequest request)
@@ -91,6 +90,6 @@ internal static partial class PredictionService
 
     private static IResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Serving {Model}, which predicts {Targets}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving {Model}, which predicts {Targets}")]
     private static partial void LogModel(ILogger logger, string model, string targets);
 }

@@ -19,6 +19,8 @@ internal static class Report
         screen.WriteLine("Scores on the rows held out:");
         screen.WriteLine(model is RegressionModel regression ? regression.Evaluate(test).ToString() : ((ClassificationModel)model).Evaluate(test).ToString());
         screen.WriteLine();
+
+        // The importance of each column belongs here: screen.WriteLine(model.Importance(test, target).ToString()) for each target.
         screen.WriteLine("Some of these rows:");
         for (int row = 0; row < Math.Min(ShownRows, test.RowCount); row++)
         {

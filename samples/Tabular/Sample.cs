@@ -53,6 +53,11 @@ internal static class Sample
             throw new FormatException($"The model would replace the data in '{data}'. Choose another file with --model.");
         }
 
+        if (Directory.Exists(modelFile))
+        {
+            throw new FormatException($"The model cannot be written: '{modelFile}' is a folder. Name a file with --model.");
+        }
+
         Table all = Table.ReadCsv(data);
         screen.WriteLine($"{Path.GetFileName(data)}: {all}");
         screen.WriteLine();
@@ -60,6 +65,11 @@ internal static class Sample
         string[] targets = command.Targets.Count == 0 && command.Data is null ? [SampleTarget] : [.. command.Targets];
         bool areClasses = Targets.AreClasses(all, targets, command.NumbersAreClasses);
         Table rows = all.Where(row => targets.Any(target => !row.IsMissing(target)));
+        if (rows.RowCount == 0)
+        {
+            throw new ArgumentException($"All cells of {string.Join(" and ", targets.Select(target => $"'{target}'"))} are missing, so there is nothing to learn.");
+        }
+
         (Table training, Table test) = Targets.CanBeStratified(rows, targets, areClasses)
             ? rows.StratifiedSplit(targets[0], TrainingShare, command.Seed)
             : rows.Split(TrainingShare, command.Seed);

@@ -95,6 +95,7 @@ public sealed class PredictionServiceTests(ServiceFixture fixture) : IClassFixtu
         answer.GetProperty("columns").EnumerateArray().Select(column => $"{column.GetProperty("name")}: {column.GetProperty("kind")}")
             .Should().Equal(fixture.Masses.Kinds.Select(pair => $"{pair.Key}: {pair.Value}"));
         answer.GetProperty("targets")[0].GetProperty("coverage").GetDouble().Should().Be(0.9);
+        answer.GetProperty("targets")[0].TryGetProperty("classes", out _).Should().BeFalse("a number has no classes");
     }
 
     [Fact]
@@ -115,6 +116,17 @@ public sealed class PredictionServiceTests(ServiceFixture fixture) : IClassFixtu
 
         status.Should().Be(200);
         answer.GetProperty("body_mass_g").GetProperty("upper").GetDouble().Should().BeInRange(3000, 5000);
+    }
+
+    [Theory]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/predict", 405)]
+    public async Task Get_OfNoSuchAddress_HasProblemDetails(string address, int expected)
+    {
+        (int status, JsonElement answer) = await fixture.MassService.GetAsync(address);
+
+        status.Should().Be(expected);
+        answer.GetProperty("status").GetInt32().Should().Be(expected);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal sealed record JsonRows(IReadOnlyList<Dictionary<string, object?>> Rows,
         {
             rows.Add(element.ValueKind == JsonValueKind.Object
                 ? Row(element)
-                : throw new BadRowException($"Expected each row to be a JSON Object, but row {rows.Count}, counted from 0, is a JSON {element.ValueKind}."));
+                : throw new BadRowException(
+                    $"Expected each row to be a JSON Object, but row {rows.Count}, counted from 0, is a JSON {element.ValueKind}."));
         }
 
         return new JsonRows(rows, IsArray: true);
@@ -62,7 +63,7 @@ internal sealed record JsonRows(IReadOnlyList<Dictionary<string, object?>> Rows,
     private static Dictionary<string, object?> Row(JsonElement row) =>
         row.EnumerateObject().ToDictionary(cell => cell.Name, cell => Value(cell.Value), StringComparer.Ordinal);
 
-    /// <summary>The value of a cell. What no cell can be, such as a nested object, stays JSON, so that the model can name it in its refusal.</summary>
+    /// <summary>The value of a cell. What no cell can be, such as a nested object, stays JSON. The model names it in its refusal.</summary>
     private static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,

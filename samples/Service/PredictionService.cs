@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using NeuralNet.Tabular;
 
 namespace Service;
@@ -12,8 +13,8 @@ internal static partial class PredictionService
 
     /// <summary>Loads the model and maps the addresses. The application does not listen before the model is ready.</summary>
     /// <param name="arguments">
-    /// The command line. <c>--model FILE</c> is the model. A setting named Model in the environment or in appsettings.json works too. Without it, a model is
-    /// trained on the penguins that come with the repository.
+    /// The command line. <c>--model FILE</c> is the model. A setting named Model in the environment or in appsettings.json works too. Without it, a model
+    /// is trained on the penguins that come with the repository.
     /// </param>
     /// <exception cref="IOException">The file of the model does not exist or cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a model.</exception>
@@ -32,7 +33,7 @@ internal static partial class PredictionService
         app.MapGet("/health", () => TypedResults.Json(model.Health, ServiceJson.Default.Health));
         app.MapGet("/columns", () => TypedResults.Json(model.Needs, ServiceJson.Default.ModelNeeds));
         app.MapPost("/predict", (HttpRequest request) => PredictAsync(model, request));
-        LogModel(app.Logger, model.Health.Model, string.Join(", ", model.Health.Targets));
+        LogModel(app.Logger, model.Health.Model, model.Health.Targets);
         return app;
     }
 
@@ -40,7 +41,8 @@ internal static partial class PredictionService
     {
         Table penguins = Table.ReadCsv(Path.Combine(AppContext.BaseDirectory, "data", "penguins.csv"))
             .Where(row => !row.IsMissing(SampleTarget));
-        return new ServedModel(new TabularRegressor(SampleTarget) { Preset = Preset.Fast }.Fit(penguins), "a model trained at the start on penguins.csv");
+        RegressionModel model = new TabularRegressor(SampleTarget) { Preset = Preset.Fast }.Fit(penguins);
+        return new ServedModel(model, "a model trained at the start on penguins.csv");
     }
 
     private static async Task<IResult> PredictAsync(ServedModel model, HttpRequest request)
@@ -73,7 +75,9 @@ internal static partial class PredictionService
         }
     }
 
-    /// <exception cref="BadRowException">A column is missing, or a cell is not what the model needs. The message names the column and the value.</exception>
+    /// <exception cref="BadRowException">
+    /// A column is missing, or a cell is not what the model needs. The message names the column and the value.
+    /// </exception>
     private static Dictionary<string, TargetPrediction> Predict(ServedModel model, Dictionary<string, object?> row, int? index)
     {
         try
@@ -88,8 +92,8 @@ internal static partial class PredictionService
         }
     }
 
-    private static IResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving {Model}, which predicts {Targets}")]
-    private static partial void LogModel(ILogger logger, string model, string targets);
+    private static partial void LogModel(ILogger logger, string model, IReadOnlyList<string> targets);
 }

@@ -2,7 +2,7 @@ using Service;
 
 try
 {
-    WebApplication app = PredictionService.Create(args);
+    await using WebApplication app = PredictionService.Create(args);
     await app.RunAsync();
     return 0;
 }

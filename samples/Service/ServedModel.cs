@@ -19,7 +19,10 @@ internal sealed class ServedModel
         hasIntervals = model is RegressionModel regression && regression.HasIntervals(Coverage);
         Health = new Health("ready", source, model.Targets);
         Needs = new ModelNeeds(
-            [.. model.Preparation.Columns.Where(column => column.IsUsed).Select(column => new NeededColumn(column.Name, column.Kind, column.MissingCells))],
+            [
+                .. model.Preparation.Columns.Where(column => column.IsUsed)
+                    .Select(column => new NeededColumn(column.Name, column.Kind, column.MissingCells)),
+            ],
             [.. model.Targets.Select(target => new PredictedTarget(
                 target, (model as ClassificationModel)?.Classes(target), hasIntervals ? Coverage : null))]);
     }
@@ -31,7 +34,9 @@ internal sealed class ServedModel
     public ModelNeeds Needs { get; }
 
     /// <summary>Predicts each target of a row.</summary>
-    /// <exception cref="ArgumentException">A column is missing, or a cell is not what the model needs. The message names the column and the value.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column is missing, or a cell is not what the model needs. The message names the column and the value.
+    /// </exception>
     public Dictionary<string, TargetPrediction> Predict(Dictionary<string, object?> row) =>
         model.Targets.ToDictionary(target => target, target => Predict(row, target));
 

@@ -17,7 +17,9 @@ internal static class Report
         screen.WriteLine(model.Preparation.ToString());
         screen.WriteLine();
         screen.WriteLine("Scores on the rows held out:");
-        screen.WriteLine(model is RegressionModel regression ? regression.Evaluate(test).ToString() : ((ClassificationModel)model).Evaluate(test).ToString());
+        screen.WriteLine(model is RegressionModel regression
+            ? regression.Evaluate(test).ToString()
+            : ((ClassificationModel)model).Evaluate(test).ToString());
         screen.WriteLine();
 
         // The importance of each column belongs here: screen.WriteLine(model.Importance(test, target).ToString()) for each target.

@@ -67,7 +67,8 @@ internal static class Sample
         Table rows = all.Where(row => targets.Any(target => !row.IsMissing(target)));
         if (rows.RowCount == 0)
         {
-            throw new ArgumentException($"All cells of {string.Join(" and ", targets.Select(target => $"'{target}'"))} are missing, so there is nothing to learn.");
+            throw new ArgumentException($"All cells of {string.Join(" and ", targets.Select(target => $"'{target}'"))} are missing, "
+                + "so there is nothing to learn.");
         }
 
         (Table training, Table test) = Targets.CanBeStratified(rows, targets, areClasses)

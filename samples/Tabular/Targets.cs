@@ -30,9 +30,12 @@ internal static class Targets
                 + $"'{columns.Except(classes).First().Name}' has numbers. Train two models, or add --class if the numbers are names of classes.");
     }
 
-    /// <summary>Whether the split can give both parts the same shares of each class: there is one target, and each class has two rows or more.</summary>
+    /// <summary>
+    /// Whether the split can give both parts the same shares of each class. There must be one target, and each class must have two rows or more.
+    /// </summary>
     public static bool CanBeStratified(Table rows, IReadOnlyList<string> targets, bool areClasses) =>
-        areClasses && targets.Count == 1 && Enumerable.Range(0, rows.RowCount).CountBy(row => rows[targets[0]].Text(row) ?? string.Empty).All(count => count.Value > 1);
+        areClasses && targets.Count == 1
+        && Enumerable.Range(0, rows.RowCount).CountBy(row => rows[targets[0]].Text(row) ?? string.Empty).All(count => count.Value > 1);
 
     /// <summary>A hint if a target has a few whole numbers, which may be names of classes.</summary>
     public static string? LikeClasses(Table rows, IReadOnlyList<string> targets)

@@ -10,7 +10,7 @@ public sealed partial class RegressionModel
     public bool HasIntervals(double coverage = 0.9)
     {
         RequireShare(coverage);
-        return Array.TrueForAll(Parts.Residuals, networks => networks.Sum(errors => errors.Length) is int count && Residuals.Place(coverage, count) <= count);
+        return Parts.Residuals.Select(networks => networks.Sum(errors => errors.Length)).All(count => Residuals.Place(coverage, count) <= count);
     }
 
     /// <summary>Predicts an interval for a row that is a dictionary, for example one from JSON.</summary>

@@ -58,7 +58,8 @@ internal sealed class Hammer(RunningService service, IReadOnlyList<string> rows,
     private async Task SendBadRowAsync(int row)
     {
         (int status, JsonElement answer) = await service.PredictAsync(rows[row].Replace("\"year\":", "\"years\":", StringComparison.Ordinal));
-        Check(status == 400 && answer.GetProperty("detail").GetString()!.Contains("'year'", StringComparison.Ordinal) ? null : $"a bad row has {status}: {answer}");
+        bool isRefused = status == 400 && answer.GetProperty("detail").GetString()!.Contains("'year'", StringComparison.Ordinal);
+        Check(isRefused ? null : $"a bad row has {status}: {answer}");
     }
 
     private async Task AskForHealthAsync()

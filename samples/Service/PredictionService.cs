@@ -13,8 +13,8 @@ internal static partial class PredictionService
 
     /// <summary>Loads the model and maps the addresses. The application does not listen before the model is ready.</summary>
     /// <param name="arguments">
-    /// The command line. <c>--model FILE</c> is the model. A setting named Model in the environment or in appsettings.json works too. Without it, a model
-    /// is trained on the penguins that come with the repository.
+    /// The command line. <c>--model FILE</c> is the model. A setting named Model in the environment or in appsettings.json works too. Without it, a
+    /// model is trained on the penguins that come with the repository.
     /// </param>
     /// <exception cref="IOException">The file of the model does not exist or cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a model.</exception>

@@ -5,7 +5,7 @@ using TabularSample;
 namespace NeuralNet.Samples.Tests.Service;
 
 /// <summary>A service that predicts numbers and one that predicts classes, each with its model and the rows to send.</summary>
-public sealed class ServiceFixture : IAsyncLifetime
+public sealed class ServiceFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -37,6 +37,7 @@ public sealed class ServiceFixture : IAsyncLifetime
     {
         await MassService.DisposeAsync();
         await SpeciesService.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 }

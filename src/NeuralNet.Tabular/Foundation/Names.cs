@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 
 namespace NeuralNet.Tabular;
 
@@ -70,4 +71,24 @@ internal static class Names
         ? table[name]
         : throw Unknown(
             $"The table has no column '{QuotedText.Of(name)}', which {purpose}.", name, table.Columns.Select(column => column.Name), parameter);
+
+    /// <summary>The exception for a class that a target does not have: it names the nearest one.</summary>
+    public static ArgumentException UnknownClass(string name, string target, IReadOnlyCollection<string> known, string? parameter)
+    {
+        string near = NearestName.Of(name, known) is string nearest ? $" Did you mean '{QuotedText.Of(nearest)}'?" : string.Empty;
+        return new ArgumentException(
+            $"The target '{QuotedText.Of(target)}' has no class '{QuotedText.Of(name)}'.{near} The classes are {QuotedText.List(known)}.", parameter);
+    }
+
+    /// <summary>A name that is not taken yet, and takes it. If it is taken, the name gets the first number from 2 on that makes it new.</summary>
+    public static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int number = 2; !taken.Add(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name} {number}");
+        }
+
+        return free;
+    }
 }

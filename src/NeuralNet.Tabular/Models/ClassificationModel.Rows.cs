@@ -7,6 +7,8 @@ public sealed partial class ClassificationModel
 {
     private delegate void RowAction(int row, int target, ReadOnlySpan<double> probabilities);
 
+    private delegate void Comparison(int row, Cell expected, ReadOnlySpan<double> probabilities);
+
     private static ClassificationModel Require(TabularModel model) => model as ClassificationModel
         ?? throw new InvalidDataException("The file has a model that predicts numbers. Load it with RegressionModel.Load.");
 
@@ -82,12 +84,7 @@ public sealed partial class ClassificationModel
 
     private ClassPrediction Best(int t, ReadOnlySpan<double> probabilities)
     {
-        int best = 0;
-        for (int c = 1; c < probabilities.Length; c++)
-        {
-            best = probabilities[c] > probabilities[best] ? c : best;
-        }
-
+        int best = Largest.IndexOf(probabilities);
         return new ClassPrediction(Plan(t).Classes[best], probabilities[best]);
     }
 }

@@ -142,7 +142,7 @@ public sealed partial class ClassificationModel : TabularModel
     public ClassificationScores Evaluate(Table table, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        TableColumn[] columns = [.. Targets.Select((name, t) => RequireKind(Names.Column(table, name, "is the target", nameof(table)), Plan(t)))];
+        TableColumn[] columns = [.. Targets.Select((_, t) => Expected(table, t))];
         ClassScoreSum[] sums = [.. Targets.Select((_, t) => new ClassScoreSum(Plan(t)))];
         ForEachRow(table, threads, (row, t, probabilities) => sums[t].Add(Cell.Of(columns[t], row), probabilities));
         return new ClassificationScores([.. sums.Select(sum => sum.Scores())]);

@@ -141,9 +141,7 @@ public sealed partial class RegressionModel : TabularModel
     public RegressionScores Evaluate(Table table, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        NumberColumn[] targets = [.. Targets.Select(name => Names.Column(table, name, "is the target", nameof(table)) as NumberColumn
-            ?? throw new ArgumentException($"The target '{QuotedText.Of(name)}' must have numbers, "
-                + $"but has {KindText.Plural(table[name].Kind)}.", nameof(table)))];
+        NumberColumn[] targets = [.. Targets.Select((_, t) => Expected(table, t))];
         Table predictions = Predict(table, threads);
         return RegressionScores.Of(targets, [.. Targets.Select(name => (NumberColumn)predictions[name])]);
     }

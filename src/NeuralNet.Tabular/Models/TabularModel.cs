@@ -15,7 +15,7 @@ namespace NeuralNet.Tabular;
 /// a cell of another kind         refused, with the column and the value, unless all cells of the column are missing
 /// </code>
 /// </remarks>
-public abstract class TabularModel
+public abstract partial class TabularModel
 {
     private const int RowsAtOnce = 1024;
 

@@ -27,12 +27,7 @@ internal sealed class ClassScoreSum(ClassTarget target)
         }
 
         int label = target.IndexOf(cell);
-        int best = 0;
-        for (int c = 1; c < row.Length; c++)
-        {
-            best = row[c] > row[best] ? c : best;
-        }
-
+        int best = Largest.IndexOf(row);
         predicted[best]++;
         calibration.Add(row[best], best == label);
         logLoss -= Math.Log(Math.Max(LeastProbability, label < 0 ? 0 : row[label]));

@@ -23,8 +23,6 @@ public sealed record RegressionScore
     /// <summary>The scores, such as <c>RMSE 47,512   MAE 31,802   R² 0.830   (4,128 rows)</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"RMSE {Shown(RootMeanSquaredError)}   MAE {Shown(MeanAbsoluteError)}   R² {RSquared:F3}   "
+        CultureInfo.InvariantCulture, $"RMSE {NumberText.Of(RootMeanSquaredError)}   MAE {NumberText.Of(MeanAbsoluteError)}   R² {RSquared:F3}   "
             + $"({RowCount:N0} {(RowCount == 1 ? "row" : "rows")})");
-
-    private static string Shown(double value) => value.ToString(value is >= 1000 and < 1e15 ? "N0" : "G4", CultureInfo.InvariantCulture);
 }

@@ -67,6 +67,14 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
         return new ClassTarget(column.Name, column.Kind, [.. sorted.Select(NameOf)]);
     }
 
+    /// <summary>The name of the class of a cell that is not missing.</summary>
+    public static string NameOf(Cell cell) => cell.Kind switch
+    {
+        ColumnKind.Word => cell.Word!,
+        ColumnKind.Truth => cell.Number == 1 ? "true" : "false",
+        _ => cell.Number.ToString(CultureInfo.InvariantCulture),
+    };
+
     /// <summary>The index of the class of a cell, or −1 if it is missing or no class of the training rows.</summary>
     public int IndexOf(in Cell cell) => cell.IsMissing
         ? -1
@@ -96,11 +104,4 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
             throw new InvalidDataException($"The target '{QuotedText.Of(Name)}' needs 2 to {MostClasses} different classes.");
         }
     }
-
-    private static string NameOf(Cell cell) => cell.Kind switch
-    {
-        ColumnKind.Word => cell.Word!,
-        ColumnKind.Truth => cell.Number == 1 ? "true" : "false",
-        _ => cell.Number.ToString(CultureInfo.InvariantCulture),
-    };
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace NeuralNet.Tabular;
+
+/// <summary>The rows of a table whose true class has the lowest probability. <see cref="ClassificationModel.WorstErrors"/> finds them.</summary>
+public sealed class ClassificationErrors
+{
+    internal ClassificationErrors(string target, int rowCount, Table table, ClassificationError[] errors)
+    {
+        Target = target;
+        RowCount = rowCount;
+        Errors = Array.AsReadOnly(errors);
+        Rows = table.Select([.. errors.Select(error => error.Row)]);
+    }
+
+    /// <summary>The target.</summary>
+    public string Target { get; }
+
+    /// <summary>The number of rows with a target, among which these are the worst.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The predictions, that with the lowest probability of the true class first. The last ones can be right.</summary>
+    public IReadOnlyList<ClassificationError> Errors { get; }
+
+    /// <summary>The rows of the table, in the same order, with all of its columns.</summary>
+    public Table Rows { get; }
+
+    /// <summary>The rows with their predictions as a table.</summary>
+    /// <returns>
+    /// For a target species the columns <c>row</c>, <c>species</c>, <c>species predicted</c>, <c>species probability</c> (of the predicted class) and
+    /// <c>species true probability</c>, and then all other columns of the rows. If a column of the rows has such a name, a number is added.
+    /// </returns>
+    public Table ToTable() => WorstRows.ToTable(
+        Rows,
+        Target,
+        Errors.Select(error => error.Row),
+        new WordColumn($"{Target} predicted", Errors.Select(error => error.Predicted.Name)),
+        new NumberColumn($"{Target} probability", Errors.Select(error => error.Predicted.Probability).ToArray()),
+        new NumberColumn($"{Target} true probability", Errors.Select(error => error.ActualProbability).ToArray()));
+
+    /// <summary>The predictions with the first eight columns of their rows.</summary>
+    /// <returns>A heading, and a line for each row.</returns>
+    public override string ToString()
+    {
+        int wrong = Errors.Count(error => !error.IsRight);
+        string name = QuotedText.Of(Target);
+        string title = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {NumberText.Count(Errors.Count, "row")} of {RowCount:N0} whose true {name} has the lowest probability ({wrong:N0} wrong):");
+        return $"{title}\n{WorstRows.ToText(Rows, Target, [">row", $"true {name}", ">probability", "predicted", ">probability"], Cells)}";
+
+        string[] Cells(int i) =>
+        [
+            Errors[i].Row.ToString(CultureInfo.InvariantCulture),
+            QuotedText.Of(Errors[i].Actual),
+            NumberText.Percent(Errors[i].ActualProbability),
+            QuotedText.Of(Errors[i].Predicted.Name),
+            NumberText.Percent(Errors[i].Predicted.Probability),
+        ];
+    }
+}

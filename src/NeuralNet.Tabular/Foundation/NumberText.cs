@@ -14,7 +14,9 @@ internal static class NumberText
         : value.ToString(Math.Abs(value) is >= 1000 and < 1e15 ? "N0" : "G4", CultureInfo.InvariantCulture);
 
     /// <summary>A share as a percentage with one decimal. NaN is empty.</summary>
-    public static string Percent(double share) => double.IsNaN(share) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
+    public static string Percent(double share) => double.IsNaN(share)
+        ? string.Empty
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 
     /// <summary>A number of things.</summary>
     public static string Count(long count, string what) =>

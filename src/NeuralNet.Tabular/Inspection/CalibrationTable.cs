@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace NeuralNet.Tabular;
 
-/// <summary>How often predictions are right for each range of their probability. <see cref="ClassificationModel.CalibrationOf"/> measures it.</summary>
+/// <summary>
+/// How often predictions are right for each range of their probability. <see cref="ClassificationModel.CalibrationOf"/> measures it.
+/// </summary>
 /// <remarks>
-/// For a picture (a reliability diagram), <see cref="CalibrationBin.MeanProbability"/> is the horizontal axis, and <see cref="CalibrationBin.RightShare"/>
-/// the vertical one. A calibrated model lies on the diagonal. Below it, the model is too sure.
+/// For a picture (a reliability diagram), <see cref="CalibrationBin.MeanProbability"/> is the horizontal axis, and
+/// <see cref="CalibrationBin.RightShare"/> the vertical one. A calibrated model lies on the diagonal. Below it, the model is too sure.
 /// </remarks>
 public sealed class CalibrationTable
 {
@@ -32,7 +34,9 @@ public sealed class CalibrationTable
     /// <summary>The expected calibration error (ECE): the mean over the rows of the distance between the two columns of their bin, 0 to 1.</summary>
     public double ExpectedError { get; }
 
-    /// <summary>The maximum calibration error (MCE): the largest distance of a bin with rows, 0 to 1. Bins with few rows make it large by chance.</summary>
+    /// <summary>
+    /// The maximum calibration error (MCE): the largest distance of a bin with rows, 0 to 1. Bins with few rows make it large by chance.
+    /// </summary>
     public double LargestError => Bins.Where(bin => bin.RowCount > 0).Max(bin => Math.Abs(bin.RightShare - bin.MeanProbability));
 
     /// <summary>The bins as a table with the columns <c>lower</c>, <c>upper</c>, <c>rows</c>, <c>mean probability</c> and <c>right</c>.</summary>
@@ -60,7 +64,7 @@ public sealed class CalibrationTable
                 bin.RowCount.ToString("N0", CultureInfo.InvariantCulture),
                 NumberText.Percent(bin.MeanProbability),
                 NumberText.Percent(bin.RightShare),
-                (100 * (bin.RightShare - bin.MeanProbability)).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture));
+                (100 * (bin.RightShare - bin.MeanProbability)).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture));
         }
 
         return $"{title}\n{lines}";

@@ -5,7 +5,9 @@ internal static class ColumnGroups
 {
     /// <summary>The columns that are shuffled together: each group, and each other column that the model uses by itself.</summary>
     /// <exception cref="ArgumentNullException">A group or a name is null.</exception>
-    /// <exception cref="ArgumentException">A group is empty, or names a column that the model does not use, or one that is in a group already.</exception>
+    /// <exception cref="ArgumentException">
+    /// A group is empty, or names a column that the model does not use, or one that is in a group already.
+    /// </exception>
     public static IReadOnlyList<string[]> Of(Preparation preparation, IReadOnlyList<IReadOnlyList<string>> groups)
     {
         HashSet<string> grouped = new(StringComparer.Ordinal);
@@ -48,8 +50,8 @@ internal static class ColumnGroups
         PreparedColumn? column = preparation.Columns.FirstOrDefault(column => column.Name == name);
         if (column is null)
         {
-            throw Names.Unknown(
-                $"The model uses no column '{QuotedText.Of(name)}'.", name, preparation.Columns.Where(known => known.IsUsed).Select(known => known.Name), parameter);
+            IEnumerable<string> used = preparation.Columns.Where(known => known.IsUsed).Select(known => known.Name);
+            throw Names.Unknown($"The model uses no column '{QuotedText.Of(name)}'.", name, used, parameter);
         }
 
         if (!column.IsUsed)

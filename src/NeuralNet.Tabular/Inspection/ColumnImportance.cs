@@ -25,8 +25,8 @@ public sealed class ColumnImportance
     public double Deviation { get; }
 
     /// <summary>
-    /// By how much each shuffle increases the root of the mean squared error, in the unit of the target, or decreases the accuracy, as a share of the rows.
-    /// A value below 0 is chance.
+    /// By how much each shuffle increases the root of the mean squared error, in the unit of the target, or decreases the accuracy, as a share of the
+    /// rows. A value below 0 is chance.
     /// </summary>
     public IReadOnlyList<double> Values { get; }
 }

@@ -64,7 +64,8 @@ public sealed class ColumnImportances
         string title = isClassifier
             ? $"{QuotedText.Of(Target)}: accuracy {NumberText.Percent(Score)} ({NumberText.Count(RowCount, "row")}). "
                 + $"Percentage points lost if a column is {times}:"
-            : $"{QuotedText.Of(Target)}: RMSE {NumberText.Of(Score)} ({NumberText.Count(RowCount, "row")}). Increase of the RMSE if a column is {times}:";
+            : $"{QuotedText.Of(Target)}: RMSE {NumberText.Of(Score)} ({NumberText.Count(RowCount, "row")}). "
+                + $"Increase of the RMSE if a column is {times}:";
         double unit = isClassifier ? 100 : 1;
         Func<double, string> text = isClassifier
             ? value => double.IsNaN(value) ? string.Empty : NumberText.Fixed(value, 1)

@@ -18,7 +18,8 @@ public sealed class ConfusionTable
         this.classes = classes;
         this.counts = counts;
         HashSet<string> known = new(classes, StringComparer.Ordinal);
-        actual = [.. classes, .. counts.Keys.Select(pair => pair.Actual).Where(name => !known.Contains(name)).Distinct().Order(StringComparer.Ordinal)];
+        IEnumerable<string> unknown = counts.Keys.Select(pair => pair.Actual).Where(name => !known.Contains(name)).Distinct();
+        actual = [.. classes, .. unknown.Order(StringComparer.Ordinal)];
         Target = target;
         Classes = Array.AsReadOnly(classes);
         ActualClasses = Array.AsReadOnly(actual);
@@ -99,7 +100,10 @@ public sealed class ConfusionTable
         return new Table([new WordColumn(Target, actual), .. columns]);
     }
 
-    /// <summary>The counts with a row for each true class, and a column for each predicted class. Of more than 12 classes, the most frequent mistakes are shown.</summary>
+    /// <summary>
+    /// The counts with a row for each true class, and a column for each predicted class. Of more than 12 classes, the most frequent mistakes are
+    /// shown.
+    /// </summary>
     /// <returns>A heading, and several lines.</returns>
     public override string ToString()
     {
@@ -125,7 +129,8 @@ public sealed class ConfusionTable
             [@"true \ predicted", .. classes.Select(name => $">{QuotedText.Of(name, LongestClass)}"), ">recall"]);
         foreach (string name in actual)
         {
-            lines.Add([QuotedText.Of(name, LongestClass), .. classes.Select(predicted => Text(this[name, predicted])), NumberText.Percent(Recall(name))]);
+            IEnumerable<string> cells = classes.Select(predicted => Text(this[name, predicted]));
+            lines.Add([QuotedText.Of(name, LongestClass), .. cells, NumberText.Percent(Recall(name))]);
         }
 
         lines.Add(["precision", .. classes.Select(name => NumberText.Percent(Precision(name))), string.Empty]);

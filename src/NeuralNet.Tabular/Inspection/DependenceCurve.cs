@@ -18,6 +18,10 @@ public sealed class DependenceCurve
 
     /// <summary>For each value the standard deviation of the curves of single rows, each less its own mean over the values.</summary>
     /// <value>All are 0 if a value changes the prediction of each row alike. Large ones say that the effect depends on other columns.</value>
+    /// <remarks>
+    /// The curves of single rows are those of A. Goldstein, A. Kapelner, J. Bleich, E. Pitkin: Peeking inside the black box. Journal of Computational and
+    /// Graphical Statistics 24, 2015.
+    /// </remarks>
     public IReadOnlyList<double> Deviations { get; }
 
     /// <summary>The largest mean less the smallest one: how far the column moves the mean prediction.</summary>

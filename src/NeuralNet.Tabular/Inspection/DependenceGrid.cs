@@ -3,16 +3,19 @@ namespace NeuralNet.Tabular;
 /// <summary>Chooses the values of a column for a partial dependence.</summary>
 internal static class DependenceGrid
 {
-    /// <summary>A column of the values: rising quantiles, the most frequent words, or false and true. No value occurs twice, and none is missing.</summary>
+    /// <summary>
+    /// A column of the values: rising quantiles, the most frequent words, or false and true. No value occurs twice, and none is missing.
+    /// </summary>
     /// <exception cref="ArgumentException">The column has no rows, or no values.</exception>
     public static TableColumn Of(TableColumn column, int points)
     {
         int present = column.Count - column.MissingCount;
         if (present == 0)
         {
-            string name = QuotedText.Of(column.Name);
-            throw new ArgumentException(
-                column.Count == 0 ? "The table has no rows." : $"All cells of the column '{name}' are missing, so that there is no value to try.", nameof(column));
+            string fault = column.Count == 0
+                ? "The table has no rows."
+                : $"All cells of the column '{QuotedText.Of(column.Name)}' are missing, so that there is no value to try.";
+            throw new ArgumentException(fault, nameof(column));
         }
 
         return column switch

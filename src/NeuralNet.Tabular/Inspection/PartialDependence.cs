@@ -46,9 +46,9 @@ public sealed class PartialDependence
         get
         {
             ArgumentNullException.ThrowIfNull(name);
-            return Curves.FirstOrDefault(curve => curve.Name == name)
-                ?? throw new ArgumentException(
-                    $"There is no curve '{QuotedText.Of(name)}'. The curves are {QuotedText.List([.. Curves.Select(curve => curve.Name)])}.", nameof(name));
+            return Curves.FirstOrDefault(curve => curve.Name == name) ?? throw new ArgumentException(
+                $"There is no curve '{QuotedText.Of(name)}'. The curves are {QuotedText.List([.. Curves.Select(curve => curve.Name)])}.",
+                nameof(name));
         }
     }
 

@@ -27,8 +27,8 @@ public sealed class RegressionErrors
 
     /// <summary>The rows with their errors as a table.</summary>
     /// <returns>
-    /// For a target price the columns <c>row</c>, <c>price</c>, <c>price predicted</c> and <c>price error</c>, and then all other columns of the rows. If a column
-    /// of the rows has such a name, a number is added.
+    /// For a target price the columns <c>row</c>, <c>price</c>, <c>price predicted</c> and <c>price error</c>, and then all other columns of the
+    /// rows. If a column of the rows has such a name, a number is added.
     /// </returns>
     public Table ToTable() => WorstRows.ToTable(
         Rows,
@@ -42,7 +42,8 @@ public sealed class RegressionErrors
     public override string ToString()
     {
         string name = QuotedText.Of(Target);
-        string title = string.Create(CultureInfo.InvariantCulture, $"The {Errors.Count:N0} largest errors of {name} in {NumberText.Count(RowCount, "row")}:");
+        string title = string.Create(
+            CultureInfo.InvariantCulture, $"The {Errors.Count:N0} largest errors of {name} in {NumberText.Count(RowCount, "row")}:");
         Func<double, string> text = NumberText.Alike(Errors.SelectMany(error => (double[])[error.Actual, error.Predicted]));
         return $"{title}\n{WorstRows.ToText(Rows, Target, [">row", $">{name}", ">predicted", ">error"], Cells)}";
 

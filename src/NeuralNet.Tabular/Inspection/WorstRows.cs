@@ -29,7 +29,11 @@ internal static class WorstRows
     {
         TableColumn[] others = [.. rows.Columns.Where(column => column.Name != target)];
         TableColumn[] shown = [.. others.Take(MostColumns)];
-        TextTable lines = new([.. headers, .. shown.Select(column => $"{(column.Kind == ColumnKind.Number ? ">" : string.Empty)}{QuotedText.Of(column.Name, LongestName)}")]);
+        TextTable lines = new(
+        [
+            .. headers,
+            .. shown.Select(column => (column.Kind == ColumnKind.Number ? ">" : string.Empty) + QuotedText.Of(column.Name, LongestName)),
+        ]);
         for (int i = 0; i < rows.RowCount; i++)
         {
             int row = i;

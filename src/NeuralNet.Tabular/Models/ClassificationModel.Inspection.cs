@@ -5,14 +5,17 @@ public sealed partial class ClassificationModel
 {
     /// <summary>Finds the rows whose true class has the lowest probability.</summary>
     /// <remarks>
-    /// Look at them first: they show targets that are wrong, and rows of a kind that the training table lacks. If you ask for more rows than there are errors,
-    /// rows follow that are right but unsure.
+    /// Look at them first: they show targets that are wrong, and rows of a kind that the training table lacks. If you ask for more rows than there
+    /// are errors, rows follow that are right but unsure.
     /// </remarks>
     /// <param name="table">Rows with targets. Rows without a target are left out.</param>
     /// <param name="target">The target. You can leave it out if the model has one only.</param>
     /// <param name="count">The largest number of rows, at least 1.</param>
     /// <param name="threads">The largest number of threads; by default one for each processor.</param>
-    /// <returns>The rows, the lowest probability first. Of equal ones, the first row of the table is first. Classes that the model does not know have probability 0.</returns>
+    /// <returns>
+    /// The rows, the lowest probability first. Of equal ones, the first row of the table is first. Classes that the model does not know have
+    /// probability 0.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A column is missing or has another kind than in training, no row has a target, or there is no such target.
@@ -58,8 +61,8 @@ public sealed partial class ClassificationModel
     /// <code>
     /// ECE = Σ nᵦ/n · |share of bin b that is right − mean probability of bin b|
     /// </code>
-    /// By default, the probability is that of the predicted class, and right means that the prediction is right. For a class, it is the probability of this class,
-    /// and right means that the row is of this class. C. Guo and others: On calibration of modern neural networks. ICML 2017.
+    /// By default, the probability is that of the predicted class, and right means that the prediction is right. For a class, it is the probability
+    /// of this class, and right means that the row is of this class. C. Guo and others: On calibration of modern neural networks. ICML 2017.
     /// </remarks>
     /// <param name="table">Rows that the model was not trained on, with targets. Rows without a target are left out.</param>
     /// <param name="target">The target. You can leave it out if the model has one only.</param>
@@ -71,8 +74,11 @@ public sealed partial class ClassificationModel
     /// <exception cref="ArgumentException">
     /// A column is missing or has another kind than in training, no row has a target, or there is no such target or class.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is not 1 to 1,000, or <paramref name="threads"/> is less than 1.</exception>
-    public CalibrationTable CalibrationOf(Table table, string? target = null, string? ofClass = null, int bins = CalibrationError.DefaultBins, int? threads = null)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="bins"/> is not 1 to 1,000, or <paramref name="threads"/> is less than 1.
+    /// </exception>
+    public CalibrationTable CalibrationOf(
+        Table table, string? target = null, string? ofClass = null, int bins = CalibrationError.DefaultBins, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         int t = IndexOf(target);

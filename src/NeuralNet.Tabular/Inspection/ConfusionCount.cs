@@ -1,7 +1,17 @@
 namespace NeuralNet.Tabular;
 
 /// <summary>How often rows of one class are predicted to be of a class.</summary>
-/// <param name="Actual">The true class.</param>
-/// <param name="Predicted">The predicted class.</param>
-/// <param name="Count">The number of rows, at least 1.</param>
-public readonly record struct ConfusionCount(string Actual, string Predicted, int Count);
+public readonly record struct ConfusionCount
+{
+    internal ConfusionCount(string actual, string predicted, int count) =>
+        (Actual, Predicted, Count) = (actual, predicted, count);
+
+    /// <summary>The true class.</summary>
+    public string Actual { get; }
+
+    /// <summary>The predicted class.</summary>
+    public string Predicted { get; }
+
+    /// <summary>The number of rows, at least 1.</summary>
+    public int Count { get; }
+}

@@ -4,7 +4,10 @@ using NeuralNet.Tests.Processes;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>The C# blocks of the pages compile, run and print the shown output, and the targets of links exist.</summary>
+/// <summary>
+/// The C# blocks of the pages compile, run and print the shown output, and the targets of links exist. The tests of NeuralNet.Tabular run the programs
+/// that use it.
+/// </summary>
 [Collection(ConsoleTests.Name)]
 public sealed partial class DocumentationTests
 {
@@ -15,7 +18,7 @@ public sealed partial class DocumentationTests
         get
         {
             TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of))
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => !program.UsesTables))
             {
                 data.Add(program.Page, program.FirstLine);
             }
@@ -30,7 +33,7 @@ public sealed partial class DocumentationTests
         get
         {
             TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson))
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson && !program.UsesTables))
             {
                 data.Add(program.Page, program.FirstLine);
             }

@@ -23,12 +23,15 @@ internal sealed class KnownNames
         members = namesMembersAlone ? [.. this.types.SelectMany(group => group).SelectMany(MembersOf)] : [];
     }
 
-    /// <summary>The public names of the library.</summary>
-    public static KnownNames Public { get; } = new(typeof(Network).Assembly.GetExportedTypes(), visibleOnly: true);
+    /// <summary>The public types of the libraries of this repository.</summary>
+    public static Type[] PublicTypes { get; } = [.. typeof(Network).Assembly.GetExportedTypes(), .. typeof(Tabular.Table).Assembly.GetExportedTypes()];
 
-    /// <summary>All names in the library and in its tests.</summary>
+    /// <summary>The public names of the libraries.</summary>
+    public static KnownNames Public { get; } = new(PublicTypes, visibleOnly: true);
+
+    /// <summary>All names in the libraries and in the tests.</summary>
     public static KnownNames Source { get; } = new(
-        typeof(Network).Assembly.GetTypes().Concat(typeof(KnownNames).Assembly.GetTypes()), visibleOnly: false);
+        [.. typeof(Network).Assembly.GetTypes(), .. typeof(Tabular.Table).Assembly.GetTypes(), .. typeof(KnownNames).Assembly.GetTypes()], visibleOnly: false);
 
     /// <summary>MathNet's matrices and vectors, whose members a page may name alone.</summary>
     public static KnownNames Matrices { get; } = new(

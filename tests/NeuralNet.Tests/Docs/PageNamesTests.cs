@@ -27,6 +27,7 @@ public sealed partial class PageNamesTests
         ["Name.cs"] = "stands for the file of a description",
         ["NameLayer{T}.cs"] = "stands for the file of a layer",
         ["NeuralNet.Feedforward"] = "the package",
+        ["NeuralNet.Feedforward.Tabular"] = "the package for tables",
         ["path/to/NeuralNet"] = "stands for the reader's clone",
         ["T.CreateChecked"] = "a member of INumberBase, which every T has",
         ["torch.nn.Sequential"] = "a type of PyTorch",
@@ -86,7 +87,7 @@ public sealed partial class PageNamesTests
     {
         string code = string.Join('\n', RepositoryFiles.Pages.Where(page => page.Path != Changes && !IsDecision(page)).SelectMany(CodeOf));
 
-        IEnumerable<string> missing = typeof(Network).Assembly.GetExportedTypes()
+        IEnumerable<string> missing = KnownNames.PublicTypes
             .Where(type => !HasExtensionsOnly(type))
             .Where(type => !Regex.IsMatch(code, $@"\b{type.Name.Split('`')[0]}\b{(type.IsGenericType ? "<" : "(?!<)")}"))
             .Select(type => type.Name);
@@ -128,7 +129,7 @@ public sealed partial class PageNamesTests
 
     private static bool IsKnownToUsers(string name) =>
         KnownNames.Public.Has(name) || KnownNames.Matrices.Has(name) || KnownNames.Framework.Has(name)
-        || Array.Exists(typeof(Network).Assembly.GetExportedTypes(), type => type.Namespace == name);
+        || Array.Exists(KnownNames.PublicTypes, type => type.Namespace == name);
 
     private static bool IsInTheSource(string name) => KnownNames.Source.Has(name) || Directory.Exists(Path.Combine(Repository.Library, name));
 

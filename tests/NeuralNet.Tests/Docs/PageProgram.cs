@@ -53,6 +53,9 @@ internal sealed class PageProgram
     public bool UsesJson => code.Exists(block =>
         block.Text.Contains("NeuralNet.Serialization", StringComparison.Ordinal) || block.Text.Contains("System.Text.Json", StringComparison.Ordinal));
 
+    /// <summary>Whether it uses NeuralNet.Tabular. The tests of that library run it.</summary>
+    public bool UsesTables => code.Exists(block => block.Text.Contains("using NeuralNet.Tabular;", StringComparison.Ordinal));
+
     /// <summary>The newest language version of the compiler in the tests.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 

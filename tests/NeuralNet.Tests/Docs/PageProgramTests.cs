@@ -83,6 +83,9 @@ public sealed class PageProgramTests
     [InlineData("cost 0.123; 0.2 s", "cost 0.123; 17.4 s", true)]
     [InlineData("cost 0.123; 0.2 s", "cost 0.123; 0.2 min", false)]
     [InlineData("0.2 s; cost 1", "0.9 s; cost 1", false)]
+    [InlineData("RMSE 47,512   R² 0.830", "RMSE 45,003   R² 0.851", true)]
+    [InlineData("RMSE 47,512   R² 0.830", "RMSE 42,003   R² 0.851", false)]
+    [InlineData("RMSE 47,512   R² 0.830   (30 rows)", "RMSE 47,512   R² 0.830   (30 cells)", false)]
     [InlineData("a\nb", "a", false)]
     [InlineData("a", "a\nb", false)]
     public void Difference_OfNumbersAndWords_AllowsTheLastDigitOnly(string shown, string printed, bool same)

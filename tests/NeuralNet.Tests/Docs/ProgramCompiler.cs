@@ -5,17 +5,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace NeuralNet.Tests.Docs;
 
-/// <summary>Compiles programs on pages like a user's project, with the library, its two dependencies and the BCL.</summary>
+/// <summary>Compiles programs on pages like a user's project, with the libraries of this repository, their dependencies and the BCL.</summary>
 internal static class ProgramCompiler
 {
-    private static readonly string[] PackageFiles = ["NeuralNet.dll", "MathNet.Numerics.dll", "System.Numerics.Tensors.dll"];
+    /// <summary>The libraries, their dependencies, and one database to read tables from. The tests of the core have the first three.</summary>
+    private static readonly string[] PackageFiles =
+    [
+        "NeuralNet.dll", "MathNet.Numerics.dll", "System.Numerics.Tensors.dll", "NeuralNet.Tabular.dll", "CsvHelper.dll", "Microsoft.Data.Sqlite.dll",
+    ];
 
     private static readonly MetadataReference[] References =
     [
         .. Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
             .Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal)
                 && !file.EndsWith("Native.dll", StringComparison.Ordinal))
-            .Concat(PackageFiles.Select(file => Path.Combine(AppContext.BaseDirectory, file)))
+            .Concat(PackageFiles.Select(file => Path.Combine(AppContext.BaseDirectory, file)).Where(File.Exists))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];
 

@@ -94,13 +94,32 @@ public abstract record TabularEstimator
 
     = ValidationSplit.Random;
 
+    /// <summary>The parts of the recipe that differ from those of <see cref="Preset"/>.</summary>
+    /// <value>By default none.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value has a label smoothing, but the description is that of a regressor.</exception>
+    public RecipeSettings Settings
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Settings));
+            field = value.LabelSmoothing is null || this is TabularClassifier ? value : throw new ArgumentException(
+                $"Label smoothing spreads the target of a class over all classes, but a regressor has no classes. Leave {nameof(RecipeSettings.LabelSmoothing)} out.",
+                nameof(Settings));
+        }
+    }
+
+    = new();
+
     /// <summary>Whether two descriptions are of one kind and have equal values, lists included.</summary>
     /// <param name="other">Another description, or null.</param>
     /// <returns>Whether they are equal.</returns>
     public virtual bool Equals(TabularEstimator? other) =>
         other is not null && EqualityContract == other.EqualityContract && Targets.SequenceEqual(other.Targets, StringComparer.Ordinal)
         && (Preset, Seed, Threads, OneHotLimit, ExampleWeights) == (other.Preset, other.Seed, other.Threads, other.OneHotLimit, other.ExampleWeights)
-        && Validation == other.Validation && Recipe == other.Recipe && Treatments.Count == other.Treatments.Count
+        && Validation == other.Validation && Settings == other.Settings && Recipe == other.Recipe && EpochShare == other.EpochShare
+        && Treatments.Count == other.Treatments.Count
         && Treatments.All(pair => other.Treatments.TryGetValue(pair.Key, out Treatment? treatment) && treatment == pair.Value);
 
     /// <inheritdoc/>
@@ -115,7 +134,7 @@ public abstract record TabularEstimator
         builder.Append(CultureInfo.InvariantCulture, $"Targets = [{string.Join(", ", Targets.Select(target => QuotedText.Of(target)))}], "
             + $"Preset = {Preset}, Seed = {Seed}, ");
         builder.Append(CultureInfo.InvariantCulture, $"Threads = {Threads}, OneHotLimit = {OneHotLimit}, "
-            + $"ExampleWeights = {ExampleWeights ?? "none"}, Validation = {Validation}, ");
+            + $"ExampleWeights = {ExampleWeights ?? "none"}, Validation = {Validation}, Settings = {Settings}, ");
         builder.Append(CultureInfo.InvariantCulture, $"Treatments = "
             + $"[{string.Join(", ", Treatments.Select(pair => $"{QuotedText.Of(pair.Key)} = {pair.Value}"))}]");
         return true;
@@ -123,6 +142,9 @@ public abstract record TabularEstimator
 
     /// <summary>A recipe in place of that of the preset.</summary>
     internal Recipe? Recipe { get; init; }
+
+    /// <summary>The share of the epochs of the recipe that are trained, above 0 and at most 1.</summary>
+    internal double EpochShare { get; init; } = 1;
 
     /// <summary>The weights of classes; equal for regression.</summary>
     internal virtual ClassWeights WeightsOfClasses => ClassWeights.Equal;

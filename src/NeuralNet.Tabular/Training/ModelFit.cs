@@ -13,7 +13,8 @@ internal static class ModelFit
         TrainingRows rows = TrainingRows.Of(estimator, training);
         TargetSet targets = new([.. estimator.Targets.Select(name => target(rows.Table[name]))]);
         Preparation preparation = Prepare(estimator, rows);
-        Recipe recipe = estimator.Recipe ?? Recipe.Of(estimator.Preset, targets.IsClassifier, rows.Table.RowCount);
+        Recipe recipe = (estimator.Recipe ?? Recipe.Of(estimator.Preset, targets.IsClassifier, rows.Table.RowCount))
+            .With(estimator.Settings, estimator.EpochShare);
         IReadOnlyList<(int[] Training, int[] LeftOut)> parts = LeftOutRows.Of(estimator, rows.Table, targets, recipe.Networks);
         Dataset<float> data = rows.Dataset(estimator, preparation, targets);
         Network<float>[] networks = Train(estimator, recipe, preparation.Layout, targets, data, parts, progress, cancellationToken);

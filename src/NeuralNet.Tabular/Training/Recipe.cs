@@ -78,6 +78,26 @@ internal sealed record Recipe
         };
     }
 
+    /// <summary>The recipe with the settings of a user in place of its own.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="epochShare">The share of the epochs that are trained, above 0 and at most 1.</param>
+    public Recipe With(RecipeSettings settings, double epochShare = 1) => this with
+    {
+        LearningRate = settings.LearningRate ?? LearningRate,
+        WeightDecay = settings.WeightDecay ?? WeightDecay,
+        Dropout = settings.Dropout ?? Dropout,
+        LabelSmoothing = settings.LabelSmoothing ?? LabelSmoothing,
+        Units = settings.HiddenLayers is null && settings.HiddenUnits is null
+            ? Units
+            : [.. Enumerable.Repeat(settings.HiddenUnits ?? Units[0], settings.HiddenLayers ?? Units.Count)],
+        Members = settings.Members ?? Members,
+        Networks = settings.Networks ?? Networks,
+        Bins = settings.EmbeddingBins ?? Bins,
+        EmbeddingSize = settings.EmbeddingSize ?? EmbeddingSize,
+        Epochs = Math.Max(1, (int)Math.Round((settings.Epochs ?? Epochs) * epochShare)),
+        BatchSize = settings.BatchSize ?? BatchSize,
+    };
+
     /// <summary>The layers of a network, from the features to the outputs.</summary>
     /// <param name="layout">The places of the features.</param>
     /// <param name="targets">The outputs.</param>

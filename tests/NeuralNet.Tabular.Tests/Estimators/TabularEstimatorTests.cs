@@ -12,6 +12,7 @@ public sealed class TabularEstimatorTests
         first.GetHashCode().Should().Be(second.GetHashCode());
         first.Should().NotBe(second with { Seed = 4 });
         first.Should().NotBe(second with { ClassWeights = ClassWeights.Balanced });
+        first.Should().NotBe(second with { Settings = new() { Epochs = 8 } });
         first.Should().NotBe(second with { Treatments = new Dictionary<string, Treatment> { ["a"] = Treatment.Robust } });
         new TabularRegressor("y").Equals((object)new TabularClassifier("y")).Should().BeFalse();
     }
@@ -19,7 +20,7 @@ public sealed class TabularEstimatorTests
     [Fact]
     public void ToString_HasAllValues() => Classifier().ToString().Should().Be(
         "TabularClassifier { Targets = [y, z], Preset = Best, Seed = 3, Threads = 2, OneHotLimit = 8, ExampleWeights = w, "
-        + "Validation = GroupValidation { Column = g }, Treatments = [a = DropTreatment { }], ClassWeights = GivenClasses { yes = 2 } }");
+        + "Validation = GroupValidation { Column = g }, Settings = RecipeSettings { Epochs = 7 }, Treatments = [a = DropTreatment { }], ClassWeights = GivenClasses { yes = 2 } }");
 
     [Fact]
     public void Properties_OutOfRange_AreRefused()
@@ -51,6 +52,7 @@ public sealed class TabularEstimatorTests
         Threads = 2,
         ExampleWeights = "w",
         Validation = ValidationSplit.ByGroup("g"),
+        Settings = new() { Epochs = 7 },
         Treatments = new Dictionary<string, Treatment> { ["a"] = Treatment.Drop },
         ClassWeights = ClassWeights.Of(("yes", 2)),
     };

@@ -40,4 +40,24 @@ public sealed record TabularRegressor : TabularEstimator
         ArgumentNullException.ThrowIfNull(training);
         return new RegressionModel(ModelFit.Run(this, training, NumberTarget.Fit, progress, cancellationToken));
     }
+
+    /// <summary>Trains a model for each of several folds of a table, and scores it on the rows that the fold holds out.</summary>
+    /// <remarks>
+    /// <see cref="TabularEstimator.Validation"/> divides the rows: whole groups, or by time, so that each fold trains on earlier rows only, or else at random.
+    /// Rows without a target are left out. Folds are trained at once if there are threads, and the scores have the same bits on any number of threads.
+    /// </remarks>
+    /// <param name="table">The rows.</param>
+    /// <param name="folds">The number of folds, at least 2.</param>
+    /// <param name="seed">The seed of the folds. <see cref="TabularEstimator.Seed"/> is that of each training.</param>
+    /// <param name="progress">Receives the number of a fold and its scores when it is done, one at a time, on a thread that trains.</param>
+    /// <param name="cancellationToken">Checked between batches.</param>
+    /// <returns>The scores, their means and deviations, and the predictions for the rows that were held out.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="folds"/> is less than 2.</exception>
+    /// <exception cref="ArgumentException">The table does not suit the description, or has fewer rows, groups or times than the folds need.</exception>
+    /// <exception cref="InvalidOperationException">A fold failed, for example because its training part has one class only. The message names the fold.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public TabularCrossValidation<RegressionScores> CrossValidate(
+        Table table, int folds = 5, int seed = 0, IProgress<(int Fold, RegressionScores Scores)>? progress = null, CancellationToken cancellationToken = default) =>
+        new CrossValidationRun<RegressionScores>(FoldScorings.Regression, this, table, folds, seed).Run(progress, cancellationToken);
 }

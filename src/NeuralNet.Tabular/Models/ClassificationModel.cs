@@ -4,7 +4,7 @@ namespace NeuralNet.Tabular;
 
 /// <summary>A trained model that predicts classes with calibrated probabilities. Train one with a <see cref="TabularClassifier"/>, or load one.</summary>
 /// <inheritdoc cref="TabularModel" path="/remarks"/>
-public sealed partial class ClassificationModel : TabularModel
+public sealed partial class ClassificationModel : TabularModel, IScoredModel<ClassificationScores>
 {
     internal ClassificationModel(ModelParts parts)
         : base(parts)

@@ -5,7 +5,7 @@ namespace NeuralNet.Tabular;
 
 /// <summary>A trained model that predicts numbers. Train one with a <see cref="TabularRegressor"/>, or load one.</summary>
 /// <inheritdoc cref="TabularModel" path="/remarks"/>
-public sealed partial class RegressionModel : TabularModel
+public sealed partial class RegressionModel : TabularModel, IScoredModel<RegressionScores>
 {
     internal RegressionModel(ModelParts parts)
         : base(parts)

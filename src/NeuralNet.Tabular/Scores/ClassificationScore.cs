@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NeuralNet.Tabular;
 
 /// <summary>How well one target of a classification is predicted.</summary>
-public sealed record ClassificationScore
+public sealed record ClassificationScore : ITargetScore
 {
     /// <summary>The target.</summary>
     public required string Target { get; init; }

@@ -46,4 +46,23 @@ public sealed record ClassificationScores
     public override string ToString() => Targets.Count == 1
         ? Targets[0].ToString()
         : string.Join('\n', Targets.Select(score => $"{score.Target}: {score}"));
+
+    /// <summary>Computes each number from the numbers of several folds. The numbers of rows are their sums.</summary>
+    internal static ClassificationScores Combine(IReadOnlyList<ClassificationScores> folds, Func<IReadOnlyList<double>, double> function) =>
+        new([.. folds[0].Targets.Select((first, t) =>
+        {
+            ClassificationScore[] scores = [.. folds.Select(fold => fold.Targets[t])];
+            return new ClassificationScore
+            {
+                Target = first.Target,
+                Accuracy = function([.. scores.Select(score => score.Accuracy)]),
+                BalancedAccuracy = function([.. scores.Select(score => score.BalancedAccuracy)]),
+                F1 = function([.. scores.Select(score => score.F1)]),
+                AreaUnderCurve = function([.. scores.Select(score => score.AreaUnderCurve)]),
+                LogLoss = function([.. scores.Select(score => score.LogLoss)]),
+                CalibrationError = function([.. scores.Select(score => score.CalibrationError)]),
+                RowCount = scores.Sum(score => score.RowCount),
+                UnknownClassCount = scores.Sum(score => score.UnknownClassCount),
+            };
+        })]);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NeuralNet.Tabular;
 
 /// <summary>How far the predictions of one target are from the true numbers.</summary>
-public sealed record RegressionScore
+public sealed record RegressionScore : ITargetScore
 {
     /// <summary>The target.</summary>
     public required string Target { get; init; }

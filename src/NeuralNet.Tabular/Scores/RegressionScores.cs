@@ -46,6 +46,21 @@ public sealed record RegressionScores
     internal static RegressionScores Of(IReadOnlyList<NumberColumn> targets, IReadOnlyList<NumberColumn> predictions) =>
         new([.. targets.Select((target, t) => Of(target, predictions[t]))]);
 
+    /// <summary>Computes each number from the numbers of several folds. The number of rows is their sum.</summary>
+    internal static RegressionScores Combine(IReadOnlyList<RegressionScores> folds, Func<IReadOnlyList<double>, double> function) =>
+        new([.. folds[0].Targets.Select((first, t) =>
+        {
+            RegressionScore[] scores = [.. folds.Select(fold => fold.Targets[t])];
+            return new RegressionScore
+            {
+                Target = first.Target,
+                RootMeanSquaredError = function([.. scores.Select(score => score.RootMeanSquaredError)]),
+                MeanAbsoluteError = function([.. scores.Select(score => score.MeanAbsoluteError)]),
+                RSquared = function([.. scores.Select(score => score.RSquared)]),
+                RowCount = scores.Sum(score => score.RowCount),
+            };
+        })]);
+
     private static RegressionScore Of(NumberColumn target, NumberColumn prediction)
     {
         int count = target.Count - target.MissingCount;

@@ -44,12 +44,16 @@ internal static class LeftOutRows
         ];
     }
 
+    /// <summary>The name of the group of each row. A row without a group is a group of its own.</summary>
+    public static string[] GroupNames(TableColumn groups) =>
+        [.. Enumerable.Range(0, groups.Count).Select(row => groups.Text(row) is string text ? $"group {text}" : FormattableString.Invariant($"row {row}"))];
+
     private static IReadOnlyList<(int[] Training, int[] HeldOut)> Divide(int count, int[]? labels, TableColumn? groups, int seed)
     {
         Matrix<float> none = Matrix<float>.Build.Dense(1, count);
         if (groups is not null)
         {
-            string[] names = [.. Enumerable.Range(0, count).Select(row => groups.Text(row) is string text ? $"group {text}" : FormattableString.Invariant($"row {row}"))];
+            string[] names = GroupNames(groups);
             int different = names.Distinct(StringComparer.Ordinal).Count();
             return different < 2
                 ? throw new ArgumentException($"All rows are in one group of '{QuotedText.Of(groups.Name)}', so that none can be left out. "

@@ -6,10 +6,13 @@ namespace NeuralNet.Tabular;
 /// <summary>The rows of a training table that have a target and a weight above 0, with their features and targets.</summary>
 internal sealed class TrainingRows
 {
-    private TrainingRows(Table table, int leftOut) => (Table, LeftOut) = (table, leftOut);
+    private TrainingRows(Table table, int[] rows, int leftOut) => (Table, Rows, LeftOut) = (table, rows, leftOut);
 
     /// <summary>The rows.</summary>
     public Table Table { get; }
+
+    /// <summary>Their numbers in the training table.</summary>
+    public int[] Rows { get; }
 
     /// <summary>The number of rows of the training table without a target or with the weight 0.</summary>
     public int LeftOut { get; }
@@ -34,7 +37,7 @@ internal sealed class TrainingRows
                 nameof(training));
         }
 
-        return new TrainingRows(rows.Length == training.RowCount ? training : training.Select(rows), training.RowCount - rows.Length);
+        return new TrainingRows(rows.Length == training.RowCount ? training : training.Select(rows), rows, training.RowCount - rows.Length);
     }
 
     /// <summary>The features, targets and weights for networks.</summary>

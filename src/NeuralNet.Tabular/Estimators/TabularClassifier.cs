@@ -78,4 +78,38 @@ public sealed record TabularClassifier : TabularEstimator
     public TabularCrossValidation<ClassificationScores> CrossValidate(
         Table table, int folds = 5, int seed = 0, IProgress<(int Fold, ClassificationScores Scores)>? progress = null, CancellationToken cancellationToken = default) =>
         new CrossValidationRun<ClassificationScores>(FoldScorings.Classification, this, table, folds, seed).Run(progress, cancellationToken);
+
+    /// <summary>Searches for better settings: draws some from a space, and scores each on folds of the training rows.</summary>
+    /// <remarks>
+    /// <code>
+    /// SearchResult&lt;TabularClassifier&gt; result = classifier.Search(training, new SearchSpace { LearningRate = SearchRange.LogUniform(0.0005, 0.02) });
+    /// Console.WriteLine(result);
+    /// ClassificationModel model = result.Best.Fit(training);
+    /// </code>
+    /// The same seed gives the same candidates and the same scores on any number of threads. Several candidates are trained at once if there are threads, and
+    /// never more than <see cref="TabularEstimator.Threads"/> in all. A candidate whose training diverges is last. With <see cref="SearchOptions.Journal"/>, each
+    /// result is written to a file, and another run of the search continues it to the same result. That run may have more candidates or another method.
+    /// <para>
+    /// Candidates are drawn at random, because few of many settings matter, and a grid wastes its points on the others (J. Bergstra, Y. Bengio: Random search for
+    /// hyper-parameter optimization. JMLR 13, 2012). All folds use the recipe that the preset has for the whole table.
+    /// </para>
+    /// </remarks>
+    /// <param name="training">The training rows. Keep the rows that you test with out of them.</param>
+    /// <param name="space">The settings to search, at least one.</param>
+    /// <param name="options">The number of candidates, the method, the folds, the score, the seed and the journal.</param>
+    /// <param name="progress">Receives a report after each candidate, one at a time, on a thread that trains.</param>
+    /// <param name="cancellationToken">Checked between batches. The journal keeps the candidates that are done.</param>
+    /// <returns>The candidates, the best first.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="training"/> or <paramref name="space"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table does not suit the description or has too few rows, the space is empty, the score is none of this description, or the journal belongs to another
+    /// search. The message says what differs.
+    /// </exception>
+    /// <exception cref="InvalidDataException">The journal is damaged.</exception>
+    /// <exception cref="IOException">The journal cannot be read or written.</exception>
+    /// <exception cref="InvalidOperationException">A candidate failed for another reason than that it diverged. The message names it and the fold.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public SearchResult<TabularClassifier> Search(
+        Table training, SearchSpace space, SearchOptions? options = null, IProgress<SearchProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new SearchRun<TabularClassifier, ClassificationScores>(FoldScorings.Classification, this, training, space, options).Run(progress, cancellationToken);
 }

@@ -5,40 +5,38 @@ namespace NeuralNet.Tabular;
 /// <summary>A number that says how good predictions are. A search ranks its candidates by one.</summary>
 public sealed class TabularScore
 {
-    private TabularScore()
-    {
-    }
+    private TabularScore(string name) => Name = name;
 
     /// <summary><see cref="RegressionScore.RootMeanSquaredError"/>: the smaller, the better.</summary>
-    public static TabularScore RootMeanSquaredError { get; } = new() { Name = "RMSE", OfNumbers = score => score.RootMeanSquaredError };
+    public static TabularScore RootMeanSquaredError { get; } = new("RMSE") { OfNumbers = score => score.RootMeanSquaredError };
 
     /// <summary><see cref="RegressionScore.MeanAbsoluteError"/>: the smaller, the better.</summary>
-    public static TabularScore MeanAbsoluteError { get; } = new() { Name = "MAE", OfNumbers = score => score.MeanAbsoluteError };
+    public static TabularScore MeanAbsoluteError { get; } = new("MAE") { OfNumbers = score => score.MeanAbsoluteError };
 
     /// <summary><see cref="RegressionScore.RSquared"/>: the larger, the better.</summary>
-    public static TabularScore RSquared { get; } = new() { Name = "R²", OfNumbers = score => score.RSquared, IsLargerBetter = true };
+    public static TabularScore RSquared { get; } = new("R²") { OfNumbers = score => score.RSquared, IsLargerBetter = true };
 
     /// <summary><see cref="ClassificationScore.Accuracy"/>: the larger, the better.</summary>
-    public static TabularScore Accuracy { get; } = new() { Name = "accuracy", OfClasses = score => score.Accuracy, IsLargerBetter = true };
+    public static TabularScore Accuracy { get; } = new("accuracy") { OfClasses = score => score.Accuracy, IsLargerBetter = true };
 
     /// <summary><see cref="ClassificationScore.BalancedAccuracy"/>: the larger, the better.</summary>
     public static TabularScore BalancedAccuracy { get; } =
-        new() { Name = "balanced accuracy", OfClasses = score => score.BalancedAccuracy, IsLargerBetter = true };
+        new("balanced accuracy") { OfClasses = score => score.BalancedAccuracy, IsLargerBetter = true };
 
     /// <summary><see cref="ClassificationScore.F1"/>: the larger, the better.</summary>
-    public static TabularScore F1 { get; } = new() { Name = "F1", OfClasses = score => score.F1, IsLargerBetter = true };
+    public static TabularScore F1 { get; } = new("F1") { OfClasses = score => score.F1, IsLargerBetter = true };
 
     /// <summary><see cref="ClassificationScore.AreaUnderCurve"/>: the larger, the better.</summary>
-    public static TabularScore AreaUnderCurve { get; } = new() { Name = "AUC", OfClasses = score => score.AreaUnderCurve, IsLargerBetter = true };
+    public static TabularScore AreaUnderCurve { get; } = new("AUC") { OfClasses = score => score.AreaUnderCurve, IsLargerBetter = true };
 
     /// <summary><see cref="ClassificationScore.LogLoss"/>: the smaller, the better.</summary>
-    public static TabularScore LogLoss { get; } = new() { Name = "log loss", OfClasses = score => score.LogLoss };
+    public static TabularScore LogLoss { get; } = new("log loss") { OfClasses = score => score.LogLoss };
 
     /// <summary><see cref="ClassificationScore.CalibrationError"/>: the smaller, the better.</summary>
-    public static TabularScore CalibrationError { get; } = new() { Name = "ECE", OfClasses = score => score.CalibrationError };
+    public static TabularScore CalibrationError { get; } = new("ECE") { OfClasses = score => score.CalibrationError };
 
     /// <summary>The name, as tables have it.</summary>
-    public required string Name { get; init; }
+    public string Name { get; }
 
     /// <summary>Whether a larger number is better.</summary>
     public bool IsLargerBetter { get; private init; }

@@ -5,6 +5,7 @@ namespace NeuralNet.Tabular;
 /// <summary>One cross-validation of a description on a table.</summary>
 /// <typeparam name="TScores">The scores.</typeparam>
 internal sealed class CrossValidationRun<TScores>
+    where TScores : class
 {
     private const string RowName = "row";
     private const string FoldName = "fold";

@@ -3,6 +3,7 @@ namespace NeuralNet.Tabular;
 /// <summary>The scores of a cross-validation, and the predictions for the rows that were held out.</summary>
 /// <typeparam name="TScores"><see cref="RegressionScores"/> or <see cref="ClassificationScores"/>.</typeparam>
 public sealed class TabularCrossValidation<TScores>
+    where TScores : class
 {
     private readonly Table folds;
     private readonly string text;

@@ -56,9 +56,15 @@ public sealed class TabularScore
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 
-    /// <summary>A number of this score for people.</summary>
-    internal static string Text(double value) =>
-        double.IsNaN(value) ? "–" : value.ToString(Math.Abs(value) is >= 1000 and < 1e15 ? "N0" : "G4", CultureInfo.InvariantCulture);
+    /// <summary>A number for people: some four digits, and as many decimals as its neighbours in a table.</summary>
+    internal static string Text(double value) => Math.Abs(value) switch
+    {
+        double.NaN => "–",
+        >= 1000 and < 1e15 => value.ToString("N0", CultureInfo.InvariantCulture),
+        >= 10 and < 1000 => value.ToString("F2", CultureInfo.InvariantCulture),
+        0 or (>= 0.001 and < 10) => value.ToString("F4", CultureInfo.InvariantCulture),
+        _ => value.ToString("G3", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The score of one target.</summary>
     internal double Of(ITargetScore score) => score is RegressionScore numbers ? OfNumbers!(numbers) : OfClasses!((ClassificationScore)score);

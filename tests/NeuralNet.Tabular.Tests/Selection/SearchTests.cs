@@ -123,7 +123,7 @@ public sealed class SearchTests
         int preset = result.Candidates.ToList().FindIndex(candidate => candidate.Number == 0);
         ((NumberColumn)table["members"]).Values[preset].Should().Be(4, "the preset has 4 members");
         lines.Should().HaveCount(4);
-        lines[0].Should().MatchRegex("^rank +candidate +learning rate +members +epochs +RMSE +deviation +seconds$");
+        lines[0].Should().MatchRegex("^rank +candidate +learning rate +members +share of epochs +RMSE +deviation +seconds$");
         lines[1].Should().MatchRegex(@"^ +1 +\d +0\.\d+ +\d +100 % +[\d,]+ +– +\d+\.\d$");
     }
 

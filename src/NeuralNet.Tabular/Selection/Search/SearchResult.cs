@@ -58,7 +58,7 @@ public sealed class SearchResult<TEstimator>
     public override string ToString()
     {
         bool hasShares = Candidates.Any(candidate => candidate.EpochShare < 1);
-        string[] share = hasShares ? [">epochs"] : [];
+        string[] share = hasShares ? [">share of epochs"] : [];
         TextTable text = new([">rank", ">candidate", .. settings.Select(setting => $">{setting.Title}"), .. share, $">{Score.Name}", ">deviation", ">seconds"]);
         for (int i = 0; i < Candidates.Count; i++)
         {

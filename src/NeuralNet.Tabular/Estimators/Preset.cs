@@ -6,9 +6,9 @@ public enum Preset
     /// <summary>One small network: seconds.</summary>
     Fast,
 
-    /// <summary>One network: up to a minute for 20,000 rows on two cores.</summary>
+    /// <summary>One network, or five if there are fewer than 2,000 rows: up to a minute for 20,000 rows on two cores.</summary>
     Default,
 
-    /// <summary>Several networks, each of which leaves out another fifth of the rows: minutes.</summary>
+    /// <summary>Five networks, or ten if there are fewer than 2,000 rows: minutes.</summary>
     Best,
 }

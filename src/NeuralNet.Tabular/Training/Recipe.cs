@@ -10,7 +10,7 @@ namespace NeuralNet.Tabular;
 /// codes → Embedding ────────────┘
 /// </code>
 /// Each network is an ensemble of members that share their weights (TabM), on numbers that are embedded in pieces. Several networks leave out different
-/// rows. The numbers of the presets were chosen on validation parts of the training rows of open sets: docs/tabular.md has the table.
+/// rows. The numbers of the presets were chosen on validation parts of the training rows of open sets: docs/tabular-recipes.md has the tables.
 /// Y. Gorishniy, A. Kotelnikov, A. Babenko: TabM: advancing tabular deep learning with parameter-efficient ensembling. ICLR 2025.
 /// </remarks>
 internal sealed record Recipe

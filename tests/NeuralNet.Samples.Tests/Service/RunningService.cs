@@ -29,8 +29,14 @@ internal sealed class RunningService : IAsyncDisposable
     /// <returns>The status and the JSON of the answer.</returns>
     public async Task<(int Status, JsonElement Answer)> PredictAsync(string json, string contentType = "application/json")
     {
-        using StringContent content = new(json, Encoding.UTF8, contentType);
-        using HttpResponseMessage response = await Client.PostAsync(new Uri("/predict", UriKind.Relative), content);
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/predict", UriKind.Relative))
+        {
+            Content = new StringContent(json, Encoding.UTF8, contentType),
+        };
+
+        // A service that refuses a large body closes the connection while the client still sends, unless the client waits for its consent.
+        request.Headers.ExpectContinue = json.Length > PredictionService.LargestBody;
+        using HttpResponseMessage response = await Client.SendAsync(request);
         return ((int)response.StatusCode, JsonElement.Parse(await response.Content.ReadAsByteArrayAsync()));
     }
 

@@ -6,7 +6,9 @@ namespace NeuralNet.Tabular;
 /// new TabularRegressor("price") { Settings = new() { LearningRate = 0.002, Epochs = 100 } }
 /// </code>
 /// The settings are one value that a search can return, print and store, and not properties of the estimator. Every setting is one number. A
-/// <see cref="SearchSpace"/> therefore has the same names, each with a range in place of a number, and nothing else has to be learnt to search. The values of the presets depend on the number of training rows: docs/tabular.md has the table.
+/// <see cref="SearchSpace"/> therefore has the same names, each with a range in place of a number, and nothing else has to be learnt to search.
+/// The values of the presets depend on the number of training rows: docs/tabular.md has the table. A setting of what a model does not have, such as the
+/// embedding of a table without numbers, has no effect.
 /// </remarks>
 public sealed record RecipeSettings
 {

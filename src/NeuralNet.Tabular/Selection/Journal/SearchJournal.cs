@@ -102,7 +102,8 @@ internal sealed class SearchJournal
         if (then.Journal != JournalHeader.Kind || then.Format != JournalHeader.Version || !then.IsComplete)
         {
             throw new InvalidDataException(
-                $"The file '{Name}' says that it is a '{QuotedText.Of(then.Journal)}' of format {then.Format}, but expected a '{JournalHeader.Kind}' of format {JournalHeader.Version}.");
+                $"The file '{Name}' says that it is a '{QuotedText.Of(then.Journal)}' of format {then.Format}, "
+                + $"but expected a '{JournalHeader.Kind}' of format {JournalHeader.Version}.");
         }
 
         if (then.Differences(now).ToArray() is { Length: > 0 } differences)

@@ -22,7 +22,12 @@ internal static class Report
             : ((ClassificationModel)model).Evaluate(test).ToString());
         screen.WriteLine();
 
-        // The importance of each column belongs here: screen.WriteLine(model.Importance(test, target).ToString()) for each target.
+        foreach (string target in model.Targets.Where(target => test[target].Count - test[target].MissingCount > 1))
+        {
+            screen.WriteLine(model.Importance(test, target).ToString());
+            screen.WriteLine();
+        }
+
         screen.WriteLine("Some of these rows:");
         for (int row = 0; row < Math.Min(ShownRows, test.RowCount); row++)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNet.Tabular;
@@ -73,17 +72,16 @@ internal static class ModelFit
     {
         NetworkFit fit = new(recipe, layout, targets);
         Network<float>[] networks = new Network<float>[parts.Count];
-        int atOnce = Math.Min(estimator.Threads, networks.Length);
         Lock reporting = new();
         long done = 0;
-        ParallelOptions options = new() { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
-        try
-        {
-            Parallel.For(0, networks.Length, options, n => networks[n] = fit.Run(
+        BoundedTasks.ForEach(
+            networks.Length,
+            estimator.Threads,
+            (n, threads) => networks[n] = fit.Run(
                 data.Select(parts[n].Training),
                 parts[n].LeftOut.Length == 0 ? null : data.Select(parts[n].LeftOut),
                 Seed(estimator.Seed, n),
-                estimator.Threads / atOnce,
+                threads,
                 report =>
                 {
                     lock (reporting)
@@ -100,14 +98,8 @@ internal static class ModelFit
                         });
                     }
                 },
-                cancellationToken));
-        }
-        catch (AggregateException faults)
-        {
-            // Several networks can fail at once. The first failure is that of Fit.
-            ExceptionDispatchInfo.Throw(faults.InnerExceptions.FirstOrDefault(fault => fault is OperationCanceledException) ?? faults.InnerExceptions[0]);
-        }
-
+                cancellationToken),
+            cancellationToken);
         return networks;
     }
 

@@ -70,6 +70,26 @@ public sealed class TabularRegressorTests
         reports[0].ToString().Should().StartWith("16 %: network ");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Fit_OfNetworksThatFail_ThrowsTheFailureOfTheFirst(int threads)
+    {
+        TabularRegressor regressor = new("price") { Recipe = MadeTables.Small(networks: 4, epochs: 30), Threads = threads };
+
+        // Network 1 fails last, and the others fail at once.
+        Action act = () => regressor.Fit(MadeTables.Houses(100), new SynchronousProgress<FitProgress>(report =>
+        {
+            if (report.Network > 1 || report.Epoch == report.Epochs)
+            {
+                throw new InvalidOperationException($"network {report.Network}");
+            }
+        }));
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("network 1");
+    }
+
     [Fact]
     public void Fit_IfCancelled_Throws()
     {

@@ -1,4 +1,4 @@
-namespace NeuralNet.Tabular.Tests.Selection;
+namespace NeuralNet.Tabular.Tests.Estimators;
 
 public sealed class BoundedTasksTests
 {

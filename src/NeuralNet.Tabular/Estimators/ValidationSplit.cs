@@ -23,6 +23,15 @@ public abstract record ValidationSplit
     public static ValidationSplit ByGroup(string column) => new GroupValidation(Require.Name(column));
 
     /// <summary>The latest rows. Use it if the model predicts the future. The column stays a feature, unless you drop it.</summary>
+    /// <remarks>
+    /// Rows of the same time stay together, so that the part that is left out is as nearly a fifth as the times allow. If all rows have the same time,
+    /// <c>Fit</c> throws an <see cref="ArgumentException"/>.
+    /// <para>
+    /// All networks leave out the same rows. The model therefore never learns from the latest fifth. It uses these rows only to find the best epochs and
+    /// to calibrate. If the newest rows matter most, compare with <see cref="Random"/> on later test rows: its networks leave out different rows, so that a
+    /// model of five networks learns from all of them.
+    /// </para>
+    /// </remarks>
     /// <param name="column">A column of dates or numbers. It needs a value in each row.</param>
     /// <returns>The split.</returns>
     /// <exception cref="ArgumentException"><paramref name="column"/> is empty.</exception>

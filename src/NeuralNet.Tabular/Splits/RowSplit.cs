@@ -74,32 +74,8 @@ internal readonly record struct RowSplit(int[] Training, int[] Test)
     /// <summary>A split by time.</summary>
     public static RowSplit Time(TableColumn column, double share)
     {
-        string name = QuotedText.Of(column.Name);
-        if (column.Kind is not (ColumnKind.Date or ColumnKind.Number))
-        {
-            throw new ArgumentException(
-                $"A split by time needs a column of dates or numbers, but '{name}' has the kind {column.Kind}. Its cells may be dates in another "
-                + $"format: see {nameof(CsvOptions)}.{nameof(CsvOptions.DateFormats)}.");
-        }
-
-        double[] keys = SortKeys.Of(column);
-        if (Array.FindIndex(keys, double.IsNaN) is int missing and >= 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A split by time needs a time in every row, but '{name}' is missing in {column.MissingCount} rows, first in row {missing}. ")
-                + $"Leave them out with Where.");
-        }
-
-        int[] order = SortKeys.Order(keys);
-        int[] runs = [.. order.GroupBy(row => keys[row]).Select(run => run.Count())];
-        if (runs.Length < 2)
-        {
-            throw new ArgumentException($"Both parts need at least one time, but all rows have the same '{name}'.");
-        }
-
-        int first = Nearest(runs, share * column.Count);
-        return Divided(column.Count, order.Take(runs.Take(first).Sum()), share);
+        (int[] earlier, int[] later) = TimeOrder.Of(column).Divide(share * column.Count);
+        return new RowSplit(earlier, later);
     }
 
     /// <summary>How many of the groups at the beginning have nearly the wanted number of rows. At least one, and not all.</summary>

@@ -11,17 +11,21 @@ internal static class LeftOutRows
     /// <summary>The number of parts, each of which some network leaves out.</summary>
     public const int Parts = 5;
 
+    private const string Purpose = "folds";
+
     /// <summary>The rows of each network.</summary>
     /// <param name="estimator">How to divide, and the seed.</param>
-    /// <param name="table">The training rows.</param>
+    /// <param name="rows">The training rows.</param>
     /// <param name="targets">The targets. Unless whole groups or the latest rows are left out, some row of each class of the first target is learnt from.</param>
     /// <param name="networks">The number of networks.</param>
     /// <exception cref="ArgumentException">A column is missing, or does not suit the split.</exception>
-    public static IReadOnlyList<(int[] Training, int[] LeftOut)> Of(TabularEstimator estimator, Table table, TargetSet targets, int networks)
+    public static IReadOnlyList<(int[] Training, int[] LeftOut)> Of(TabularEstimator estimator, TrainingRows rows, TargetSet targets, int networks)
     {
+        Table table = rows.Table;
         if (estimator.Validation is TimeValidation time)
         {
-            return [.. Enumerable.Repeat(Latest(Names.Column(table, time.Column, "has the time of the rows", nameof(table))), networks)];
+            TimeOrder order = TimeOrder.Of(Names.Column(table, time.Column, "has the time of the rows", nameof(table)), rows.Rows);
+            return [.. Enumerable.Repeat(Latest(order, table.RowCount), networks)];
         }
 
         GroupValidation? grouped = estimator.Validation as GroupValidation;
@@ -33,12 +37,17 @@ internal static class LeftOutRows
         }
 
         int[]? labels = targets.IsClassifier ? Labels((ClassTarget)targets.Plans[0], table) : null;
+
+        // Each round divides the rows anew, so that network 5 leaves out other rows than network 0.
+        IReadOnlyList<(int[] Training, int[] HeldOut)>[] rounds =
+        [
+            .. Enumerable.Range(0, ((networks - 1) / Parts) + 1).Select(round => Divide(table.RowCount, labels, groups, unchecked(estimator.Seed + round))),
+        ];
         return
         [
             .. Enumerable.Range(0, networks).Select(network =>
             {
-                // Each round divides the rows anew, so that network 5 leaves out other rows than network 0.
-                IReadOnlyList<(int[] Training, int[] HeldOut)> parts = Divide(table.RowCount, labels, groups, unchecked(estimator.Seed + (network / Parts)));
+                IReadOnlyList<(int[] Training, int[] HeldOut)> parts = rounds[network / Parts];
                 return groups is null ? KeepClasses(parts[network % parts.Count], labels) : parts[network % parts.Count];
             }),
         ];
@@ -50,9 +59,9 @@ internal static class LeftOutRows
 
     private static IReadOnlyList<(int[] Training, int[] HeldOut)> Divide(int count, int[]? labels, TableColumn? groups, int seed)
     {
-        Matrix<float> none = Matrix<float>.Build.Dense(1, count);
         if (groups is not null)
         {
+            Matrix<float> none = Matrix<float>.Build.Dense(1, count);
             string[] names = GroupNames(groups);
             int different = names.Distinct(StringComparer.Ordinal).Count();
             return different < 2
@@ -61,12 +70,13 @@ internal static class LeftOutRows
                 : new Dataset<float>(none, none).GroupFolds(names, Math.Min(Parts, different), seed);
         }
 
+        RandomSource random = new(seed, Purpose);
         if (labels is null)
         {
-            return new Dataset<float>(none, none).Folds(Parts, seed);
+            return RowFolds.Of(count, null, Parts, random);
         }
 
-        // The core refuses to divide a class with a single row. Such rows are all learnt from.
+        // A row that is the only one of its class is learnt from by all networks.
         int[] counts = new int[labels.Max() + 2];
         foreach (int label in labels)
         {
@@ -77,13 +87,12 @@ internal static class LeftOutRows
         int[] others = [.. Enumerable.Range(0, count).Except(rows)];
         if (rows.Length < Parts)
         {
-            return new Dataset<float>(none, none).Folds(Parts, seed);
+            return RowFolds.Of(count, null, Parts, random);
         }
 
-        Matrix<float> targets = Matrix<float>.Build.Dense(Math.Max(2, counts.Length), rows.Length, (row, i) => labels[rows[i]] + 1 == row ? 1 : 0);
         return
         [
-            .. new Dataset<float>(Matrix<float>.Build.Dense(1, rows.Length), targets).StratifiedFolds(Parts, seed)
+            .. RowFolds.Of(rows.Length, [.. rows.Select(row => labels[row])], Parts, random)
                 .Select(part => (part.Training.Select(i => rows[i]).Concat(others).Order().ToArray(), part.HeldOut.Select(i => rows[i]).ToArray())),
         ];
     }
@@ -101,19 +110,8 @@ internal static class LeftOutRows
         return ([.. part.Training.Concat(leftOut[false]).Order()], [.. leftOut[true]]);
     }
 
-    private static (int[] Training, int[] LeftOut) Latest(TableColumn time)
-    {
-        if (time.Kind is not (ColumnKind.Date or ColumnKind.Number) || time.MissingCount > 0)
-        {
-            throw new ArgumentException(
-                $"The column '{QuotedText.Of(time.Name)}' of the time must have a date or a number in each row, "
-                + $"but has {KindText.Plural(time.Kind)} and {time.MissingCount} missing cells.");
-        }
-
-        int[] rows = [.. Enumerable.Range(0, time.Count).OrderBy(row => Cell.Of(time, row).Number)];
-        int leftOut = time.Count < FewestRows ? 0 : time.Count / Parts;
-        return ([.. rows[..^leftOut].Order()], [.. rows[^leftOut..].Order()]);
-    }
+    private static (int[] Training, int[] LeftOut) Latest(TimeOrder order, int count) =>
+        count < FewestRows ? (order.Rows(..), []) : order.Divide(count - (count / Parts));
 
     private static int[] Labels(ClassTarget target, Table table)
     {

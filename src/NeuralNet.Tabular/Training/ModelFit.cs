@@ -14,7 +14,7 @@ internal static class ModelFit
         Preparation preparation = Prepare(estimator, rows);
         Recipe recipe = (estimator.Recipe ?? Recipe.Of(estimator.Preset, targets.IsClassifier, rows.Table.RowCount))
             .With(estimator.Settings, estimator.EpochShare);
-        IReadOnlyList<(int[] Training, int[] LeftOut)> parts = LeftOutRows.Of(estimator, rows.Table, targets, recipe.Networks);
+        IReadOnlyList<(int[] Training, int[] LeftOut)> parts = LeftOutRows.Of(estimator, rows, targets, recipe.Networks);
         Dataset<float> data = rows.Dataset(estimator, preparation, targets);
         Network<float>[] networks = Train(estimator, recipe, preparation.Layout, targets, data, parts, progress, cancellationToken);
         Matrix<float>?[] predictions =

@@ -113,11 +113,15 @@ public sealed class TableSplitsTests
 
     [Fact]
     public void TimeSplit_OfAMissingTime_SaysTheRow() => Hundred.With(new NumberColumn("year", [.. Enumerable.Range(0, 100).Select(row => row == 8 ? double.NaN : row)]))
-        .Invoking(table => table.TimeSplit("year", 0.8)).Should().Throw<ArgumentException>().WithMessage("*missing in 1 rows, first in row 8*");
+        .Invoking(table => table.TimeSplit("year", 0.8)).Should().Throw<ArgumentException>().WithMessage("*missing in 1 of 100 rows, first in row 8*");
 
     [Fact]
     public void TimeSplit_OfWords_IsRefused() =>
-        Hundred.Invoking(table => table.TimeSplit("class", 0.8)).Should().Throw<ArgumentException>().WithMessage("*'class' has the kind Word*");
+        Hundred.Invoking(table => table.TimeSplit("class", 0.8)).Should().Throw<ArgumentException>().WithMessage("*'class' has words*DateFormats*");
+
+    [Fact]
+    public void TimeSplit_OfOneTime_IsRefused() => Hundred.With(new NumberColumn("year", Enumerable.Repeat(2024.0, 100).ToArray()))
+        .Invoking(table => table.TimeSplit("year", 0.8)).Should().Throw<ArgumentException>().WithMessage("*all rows have the same 'year'*");
 
     private static double[] Rows(Table table) => ((NumberColumn)table["row"]).Values.ToArray();
 

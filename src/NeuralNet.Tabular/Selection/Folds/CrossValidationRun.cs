@@ -40,7 +40,7 @@ internal sealed class CrossValidationRun<TScores>
             _ = scoring.Target(rows.Table[name]);
         }
 
-        this.folds = TableFolds.Of(estimator, rows.Table, folds, seed);
+        this.folds = TableFolds.Of(estimator, rows, folds, seed);
     }
 
     /// <summary>Trains all folds.</summary>

@@ -22,49 +22,32 @@ internal static class TableFolds
 
     /// <summary>Divides the rows.</summary>
     /// <param name="estimator">How to divide them.</param>
-    /// <param name="table">The rows.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="count">The number of folds, at least 2.</param>
     /// <param name="seed">The seed. Folds by time do not depend on it.</param>
     /// <exception cref="ArgumentException">A column is missing or does not suit, or there are fewer rows, groups or times than the folds need.</exception>
-    public static IReadOnlyList<(int[] Training, int[] HeldOut)> Of(TabularEstimator estimator, Table table, int count, int seed) => estimator.Validation switch
+    public static IReadOnlyList<(int[] Training, int[] HeldOut)> Of(TabularEstimator estimator, TrainingRows rows, int count, int seed)
     {
-        TimeValidation time => Times(Names.Column(table, time.Column, "has the time of the rows", nameof(table)), count),
-        GroupValidation grouped => Groups(Names.Column(table, grouped.Column, "has the groups of the rows", nameof(table)), count, seed),
-        _ => Rows(estimator is TabularClassifier ? table[estimator.Targets[0]] : null, table.RowCount, count, seed),
-    };
+        Table table = rows.Table;
+        return estimator.Validation switch
+        {
+            TimeValidation time => Times(Names.Column(table, time.Column, "has the time of the rows", nameof(table)), rows.Rows, count),
+            GroupValidation grouped => Groups(Names.Column(table, grouped.Column, "has the groups of the rows", nameof(table)), count, seed),
+            _ => Rows(estimator is TabularClassifier ? table[estimator.Targets[0]] : null, table.RowCount, count, seed),
+        };
+    }
 
     /// <summary>Divides the rows into one fold: a fifth is held out, by time the latest.</summary>
     /// <exception cref="ArgumentException">As for several folds.</exception>
-    public static (int[] Training, int[] HeldOut) One(TabularEstimator estimator, Table table, int seed) =>
-        estimator.Validation is TimeValidation ? Of(estimator, table, PartsOfOne - 1, seed)[^1] : Of(estimator, table, PartsOfOne, seed)[0];
+    public static (int[] Training, int[] HeldOut) One(TabularEstimator estimator, TrainingRows rows, int seed) =>
+        estimator.Validation is TimeValidation ? Of(estimator, rows, PartsOfOne - 1, seed)[^1] : Of(estimator, rows, PartsOfOne, seed)[0];
 
     private static IReadOnlyList<(int[] Training, int[] HeldOut)> Rows(TableColumn? classes, int rows, int count, int seed)
     {
         RequireEnough(rows, count, count, "rows with a target");
-        int[] order = new int[rows];
-        new RandomSource(seed, Purpose).Permutation(order);
-        if (classes is not null)
-        {
-            // The rows are dealt class after class, without beginning again at fold 0. That balances the classes and the sizes of the folds at once.
-            Dictionary<string, int> known = new(StringComparer.Ordinal);
-            int[] labels = [.. Enumerable.Range(0, rows).Select(row => classes.Text(row) is string text ? Number(known, text) : -1)];
-            order = [.. order.OrderBy(row => labels[row])];
-        }
-
-        int[] foldOf = new int[rows];
-        for (int i = 0; i < rows; i++)
-        {
-            foldOf[order[i]] = i % count;
-        }
-
-        return
-        [
-            .. Enumerable.Range(0, count).Select(fold =>
-            {
-                ILookup<bool, int> parts = Enumerable.Range(0, rows).ToLookup(row => foldOf[row] == fold);
-                return (parts[false].ToArray(), parts[true].ToArray());
-            }),
-        ];
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        int[]? labels = classes is null ? null : [.. Enumerable.Range(0, rows).Select(row => classes.Text(row) is string text ? Number(known, text) : -1)];
+        return RowFolds.Of(rows, labels, count, new RandomSource(seed, Purpose));
     }
 
     private static IReadOnlyList<(int[] Training, int[] HeldOut)> Groups(TableColumn column, int count, int seed)
@@ -75,39 +58,24 @@ internal static class TableFolds
         return new Dataset<float>(none, none).GroupFolds(names, count, seed);
     }
 
-    private static IReadOnlyList<(int[] Training, int[] HeldOut)> Times(TableColumn column, int count)
+    private static IReadOnlyList<(int[] Training, int[] HeldOut)> Times(TableColumn column, int[] rows, int count)
     {
-        if (column.Kind is not (ColumnKind.Date or ColumnKind.Number) || column.MissingCount > 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The column '{QuotedText.Of(column.Name)}' of the time must have a date or a number in each row, "
-                + $"but has {KindText.Plural(column.Kind)} and {column.MissingCount} missing cells."));
-        }
-
-        double[] keys = SortKeys.Of(column);
-        int[] order = SortKeys.Order(keys);
-
-        // ends[r]: the number of rows up to and including the time number r.
-        int[] ends = [.. Enumerable.Range(1, order.Length).Where(i => i == order.Length || keys[order[i]] != keys[order[i - 1]])];
-        RequireEnough(ends.Length, count + 1, count, $"different times in '{QuotedText.Of(column.Name)}'");
+        TimeOrder order = TimeOrder.Of(column, rows);
+        IReadOnlyList<int> ends = order.Ends;
+        RequireEnough(ends.Count, count + 1, count, $"different times in '{QuotedText.Of(column.Name)}'");
         int[] starts = new int[count + 1];
-        starts[count] = order.Length;
+        starts[count] = column.Count;
         int run = -1;
         for (int fold = 0; fold < count; fold++)
         {
             // Each fold begins where it leaves a time to each later fold, and as nearly as possible to its share of the rows.
-            double wanted = (double)order.Length * (fold + 1) / (count + 1);
-            int last = ends.Length - 1 - count + fold;
+            double wanted = (double)column.Count * (fold + 1) / (count + 1);
+            int last = ends.Count - 1 - count + fold;
             run = Enumerable.Range(run + 1, last - run).MinBy(r => Math.Abs(ends[r] - wanted));
             starts[fold] = ends[run];
         }
 
-        return
-        [
-            .. Enumerable.Range(0, count).Select(fold =>
-                (order[..starts[fold]].Order().ToArray(), order[starts[fold]..starts[fold + 1]].Order().ToArray())),
-        ];
+        return [.. Enumerable.Range(0, count).Select(fold => (order.Rows(..starts[fold]), order.Rows(starts[fold]..starts[fold + 1])))];
     }
 
     private static int Number(Dictionary<string, int> known, string text)

@@ -41,7 +41,8 @@ internal sealed class SearchRun<TEstimator, TScores>
                 nameof(options));
         }
 
-        table = TrainingRows.Of(estimator, training).Table;
+        TrainingRows rows = TrainingRows.Of(estimator, training);
+        table = rows.Table;
         foreach (string name in estimator.Targets)
         {
             _ = scoring.Target(table[name]);
@@ -49,7 +50,7 @@ internal sealed class SearchRun<TEstimator, TScores>
 
         // All folds are trained by the recipe of the whole table, as the best candidate will be.
         recipe = estimator.Recipe ?? Recipe.Of(estimator.Preset, isClassifier, table.RowCount);
-        folds = options.Folds == 1 ? [TableFolds.One(estimator, table, options.Seed)] : TableFolds.Of(estimator, table, options.Folds, options.Seed);
+        folds = options.Folds == 1 ? [TableFolds.One(estimator, rows, options.Seed)] : TableFolds.Of(estimator, rows, options.Folds, options.Seed);
         candidates = SearchCandidates.Draw(estimator, recipe, space, options.Candidates, options.Seed);
         texts = [.. candidates.Select(settings => SearchCandidates.Text(settings, recipe, space))];
         journal = SearchJournal.Open(options.Journal, () => JournalHeader.Of(estimator, recipe, space, options, score, table), texts, folds.Count);

@@ -5,8 +5,13 @@ namespace NeuralNet.Tabular;
 
 /// <summary>What a regressor and a classifier for tables have in common. It is a description, which never changes.</summary>
 /// <remarks>
-/// The same description, the same table and the same seed give the same bits, on any number of threads. Training needs memory for three copies of the
-/// prepared features (rows × <see cref="Preparation.FeatureCount"/> × 4 bytes), and as much as the networks that are trained at once.
+/// The same description, the same table and the same seed give the same bits, on any number of threads.
+/// <para>
+/// Training needs memory for the prepared features and for the targets: rows × (<see cref="Preparation.FeatureCount"/> + outputs) × 4 bytes. A number
+/// to predict is one output. A class to predict has one output for each of its classes. Missing cells of targets, or weights of the classes of
+/// several targets, add as much as the targets need. Each network in progress has a copy of all this. At most <see cref="Threads"/> networks are in
+/// progress at once, so that a model of several networks needs up to <see cref="Threads"/> + 1 times this memory. The networks come on top.
+/// </para>
 /// </remarks>
 public abstract record TabularEstimator
 {

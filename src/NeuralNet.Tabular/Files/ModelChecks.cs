@@ -93,12 +93,19 @@ internal static class ModelChecks
             throw new InvalidDataException("A model has the calibration of each target of classes, and the errors of each target of numbers.");
         }
 
-        foreach (double[][] residuals in document.Residuals)
+        foreach (Residuals residuals in document.Residuals)
         {
-            if (residuals is null || residuals.Length != document.Networks || !Array.TrueForAll(residuals, IsErrors))
+            if (residuals is null || residuals.Errors.Length != document.Networks || !Array.TrueForAll(residuals.Errors, IsErrors))
             {
                 throw new InvalidDataException(
-                    $"The errors of a target must be lists of at most {Residuals.Most} finite numbers from 0 on, one list for each network.");
+                    $"The errors of a target must be sorted lists of at most {Residuals.Most} finite numbers from 0 on, one list for each network.");
+            }
+
+            // Several networks can leave out the same row, and a full list can stand for more rows.
+            int[] counts = [.. residuals.Errors.Select(errors => errors.Length)];
+            if (residuals.RowCount < counts.Max() || (residuals.RowCount > counts.Sum() && counts.Max() < Residuals.Most))
+            {
+                throw new InvalidDataException(FormattableString.Invariant($"The errors of a target cannot be those of {residuals.RowCount} rows."));
             }
         }
 
@@ -114,5 +121,7 @@ internal static class ModelChecks
     }
 
     private static bool IsErrors(double[] errors) =>
-        errors is not null && errors.Length <= Residuals.Most && Array.TrueForAll(errors, error => error >= 0 && double.IsFinite(error));
+        errors is not null && errors.Length <= Residuals.Most
+        && Array.TrueForAll(errors, error => error >= 0 && double.IsFinite(error))
+        && errors.AsSpan().SequenceEqual([.. errors.Order()]);
 }

@@ -24,8 +24,8 @@ internal sealed record ModelDocument
     /// <summary>The number of networks.</summary>
     public required int Networks { get; init; }
 
-    /// <summary>For each target and network the sorted absolute errors on the rows that the network left out; for regression.</summary>
-    public required double[][][] Residuals { get; init; }
+    /// <summary>For each target the errors on the rows that the networks left out; for regression.</summary>
+    public required Residuals[] Residuals { get; init; }
 
     /// <summary>For each target the calibration; for classes.</summary>
     public required CalibrationDocument[] Calibrations { get; init; }

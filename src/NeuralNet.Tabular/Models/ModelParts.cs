@@ -12,8 +12,8 @@ internal sealed class ModelParts
     /// <summary>The networks, whose predictions are averaged.</summary>
     public required Network<float>[] Networks { get; init; }
 
-    /// <summary>For each target and network the sorted absolute errors on the rows that the network left out; for regression.</summary>
-    public required double[][][] Residuals { get; init; }
+    /// <summary>For each target the errors on the rows that the networks left out; for regression.</summary>
+    public required Residuals[] Residuals { get; init; }
 
     /// <summary>For each target the calibration of its probabilities; for classes.</summary>
     public required Calibration[] Calibrations { get; init; }

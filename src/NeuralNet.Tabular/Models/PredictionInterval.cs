@@ -10,10 +10,10 @@ public readonly record struct PredictionInterval
     /// <summary>The prediction.</summary>
     public double Value { get; }
 
-    /// <summary>The lower end.</summary>
+    /// <summary>The lower end. It is not above the prediction.</summary>
     public double Lower { get; }
 
-    /// <summary>The upper end.</summary>
+    /// <summary>The upper end. It is not below the prediction.</summary>
     public double Upper { get; }
 
     /// <summary>The prediction and the ends, such as <c>21.3 (18.1 to 25.9)</c>.</summary>

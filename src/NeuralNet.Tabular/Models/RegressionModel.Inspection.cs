@@ -63,12 +63,15 @@ public sealed partial class RegressionModel
         NumberColumn expected = Expected(table, t);
         int[] inside = new int[asked.Length];
         double[] widths = new double[asked.Length];
+        double[] predictions = new double[NetworkCount];
         Run(table.Select(rows), most, (i, outputs) =>
         {
+            Decode(outputs, t, predictions);
+            double prediction = Value(outputs, t);
+            double value = expected.Values[rows[i]];
             for (int c = 0; c < asked.Length; c++)
             {
-                PredictionInterval interval = Interval(outputs, t, asked[c]);
-                double value = expected.Values[rows[i]];
+                PredictionInterval interval = Parts.Residuals[t].Interval(prediction, predictions, asked[c]);
                 inside[c] += value >= interval.Lower && value <= interval.Upper ? 1 : 0;
                 widths[c] += interval.Upper - interval.Lower;
             }

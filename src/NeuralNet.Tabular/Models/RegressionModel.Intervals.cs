@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNet.Tabular;
 
 /// <content>Intervals of one row.</content>
@@ -5,12 +7,14 @@ public sealed partial class RegressionModel
 {
     /// <summary>Whether the model can predict intervals of a coverage. A model that was trained on few rows cannot.</summary>
     /// <param name="coverage">The share of true numbers within the interval, above 0 and below 1.</param>
-    /// <returns>Whether enough rows were left out in training, for every target.</returns>
+    /// <returns>
+    /// Whether enough rows were left out in training, for every target. Intervals of coverage c need c/(1 − c) different rows.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coverage"/> is not above 0 and below 1.</exception>
     public bool HasIntervals(double coverage = 0.9)
     {
         RequireShare(coverage);
-        return Parts.Residuals.Select(networks => networks.Sum(errors => errors.Length)).All(count => Residuals.Place(coverage, count) <= count);
+        return Array.TrueForAll(Parts.Residuals, residuals => residuals.Suffice(coverage));
     }
 
     /// <summary>Predicts an interval for a row that is a dictionary, for example one from JSON.</summary>
@@ -43,6 +47,30 @@ public sealed partial class RegressionModel
     {
         float[] outputs = new float[OutputCount];
         Run(cells, outputs);
-        return Interval(outputs, t, coverage);
+        double[] predictions = new double[NetworkCount];
+        Decode(outputs, t, predictions);
+        return Parts.Residuals[t].Interval(Value(outputs, t), predictions, coverage);
+    }
+
+    /// <summary>Computes the prediction of each network for a target.</summary>
+    private void Decode(ReadOnlySpan<float> outputs, int t, Span<double> predictions)
+    {
+        NumberTarget target = (NumberTarget)Parts.Targets.Plans[t];
+        for (int n = 0; n < predictions.Length; n++)
+        {
+            predictions[n] = target.Decode(outputs[(n * Parts.Targets.OutputCount) + t]);
+        }
+    }
+
+    private void RequireCoverage(double coverage, int target)
+    {
+        RequireShare(coverage);
+        if (!Parts.Residuals[target].Suffice(coverage))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Intervals of coverage {coverage} need at least {Math.Ceiling(coverage / (1 - coverage) * (1 - 1e-9))} rows that a network "
+                + $"left out in training, but there were {Parts.Residuals[target].RowCount}. Train on more rows, or ask for less."));
+        }
     }
 }

@@ -101,11 +101,13 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
         }
 
         PredictionInterval[][] intervals = [.. Targets.Select(_ => new PredictionInterval[table.RowCount])];
+        double[] predictions = new double[NetworkCount];
         Run(table, threads, (row, outputs) =>
         {
             for (int t = 0; t < intervals.Length; t++)
             {
-                intervals[t][row] = Interval(outputs, t, coverage);
+                Decode(outputs, t, predictions);
+                intervals[t][row] = Parts.Residuals[t].Interval(Value(outputs, t), predictions, coverage);
             }
         });
         return new Table([.. Targets.SelectMany((name, t) => (TableColumn[])
@@ -156,19 +158,6 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
     private static RegressionModel Require(TabularModel model) => model as RegressionModel
         ?? throw new InvalidDataException("The file has a model that predicts classes. Load it with ClassificationModel.Load.");
 
-    private void RequireCoverage(double coverage, int target)
-    {
-        RequireShare(coverage);
-        int count = Parts.Residuals[target].Sum(errors => errors.Length);
-        if (Residuals.Place(coverage, count) > count)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Intervals of coverage {coverage} need at least {Math.Ceiling(coverage / (1 - coverage) * (1 - 1e-9))} rows that a network "
-                + $"left out in training, but there were {count}. Train on more rows, or ask for less."));
-        }
-    }
-
     private double Single<TCells>(TCells cells, string? target)
         where TCells : ICells
     {
@@ -195,18 +184,5 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
         }
 
         return ((NumberTarget)Parts.Targets.Plans[t]).Decode(sum / Parts.Networks.Length);
-    }
-
-    private PredictionInterval Interval(ReadOnlySpan<float> outputs, int t, double coverage)
-    {
-        NumberTarget target = (NumberTarget)Parts.Targets.Plans[t];
-        double[] predictions = new double[Parts.Networks.Length];
-        for (int n = 0; n < predictions.Length; n++)
-        {
-            predictions[n] = target.Decode(outputs[(n * Parts.Targets.OutputCount) + t]);
-        }
-
-        (double lower, double upper) = Residuals.Interval(predictions, Parts.Residuals[t], coverage);
-        return new PredictionInterval(Value(outputs, t), lower, upper);
     }
 }

@@ -105,11 +105,15 @@ internal static class ModelFit
 
     private static int Seed(int seed, int network) => network == 0 ? seed : new RandomSource(seed, "networks of a model").Below(network, int.MaxValue);
 
-    private static double[][][] ResidualsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
+    private static Residuals[] ResidualsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
     [
-        .. targets.Plans.Cast<NumberTarget>().Select((target, t) => predictions.Select((predicted, n) => predicted is null
-            ? []
-            : Residuals.Of(parts[n].LeftOut.Select((row, i) => Math.Abs(Cell.Of(table[target.Name], row).Number - target.Decode(predicted[t, i]))))).ToArray()),
+        .. targets.Plans.Cast<NumberTarget>().Select((target, t) => new Residuals(
+            parts.SelectMany(part => part.LeftOut).Distinct().Count(row => !table[target.Name].IsMissing(row)),
+            [
+                .. predictions.Select((predicted, n) => predicted is null
+                    ? []
+                    : Residuals.Kept(parts[n].LeftOut.Select((row, i) => Math.Abs(Cell.Of(table[target.Name], row).Number - target.Decode(predicted[t, i]))))),
+            ])),
     ];
 
     private static Calibration[] CalibrationsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>

@@ -41,7 +41,7 @@ public sealed class TabularEstimatorTests
     {
         RegressionModel model = new TabularRegressor("price") { Recipe = MadeTables.Small(epochs: 2), Validation = ValidationSplit.ByTime("sold") }.Fit(MadeTables.Houses(50));
 
-        model.Parts.Residuals[0][0].Should().HaveCount(10);
+        model.Parts.Residuals[0].Errors[0].Should().HaveCount(10);
         model.Preparation.Columns.Should().Contain(column => column.Name == "sold" && column.IsUsed);
     }
 

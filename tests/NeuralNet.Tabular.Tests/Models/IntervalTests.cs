@@ -55,13 +55,33 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
     }
 
     [Fact]
-    public void Interval_OfOneNetwork_AddsTheQuantileOfItsErrors()
+    public void HasIntervals_OfRowsThatAllNetworksLeftOut_CountsThemOnce()
     {
-        double[] errors = [.. Enumerable.Range(1, 9).Select(i => (double)i)];
+        TabularRegressor regressor = new("price") { Recipe = MadeTables.Small(networks: 10, epochs: 1), Validation = ValidationSplit.ByTime("sold") };
 
-        Residuals.Interval([100], [errors], 0.9).Should().Be((91, 109));
-        Residuals.Interval([100], [errors], 0.5).Should().Be((95, 105));
-        Residuals.Interval([100, 200], [[1], [1]], 0.6).Should().Be((99, 201));
+        RegressionModel few = regressor.Fit(MadeTables.Houses(12));
+        Action predict = () => few.PredictIntervals(MadeTables.Houses(5));
+
+        few.HasIntervals(0.9).Should().BeFalse("2 different rows were left out");
+        few.HasIntervals(0.66).Should().BeTrue();
+        predict.Should().Throw<InvalidOperationException>().WithMessage("*but there were 2*");
+    }
+
+    [Fact]
+    public void HasIntervals_OfMoreNetworksThanParts_CountsEachRowOnce()
+    {
+        Table houses = MadeTables.Houses(12);
+        double[] other = ((NumberColumn)houses["price"]).Values.ToArray();
+        other[4] = double.NaN;
+        RegressionModel model = new TabularRegressor("price", "other") { Recipe = MadeTables.Small(networks: 10, epochs: 1) }
+            .Fit(houses.With(new NumberColumn("other", other)));
+
+        RegressionModel loaded = Reloaded(model);
+
+        loaded.Parts.Residuals.Select(residuals => residuals.RowCount).Should().Equal(12, 11);
+        model.Parts.Residuals.Select(residuals => residuals.Errors.Sum(errors => errors.Length)).Should().Equal(24, 22);
+        loaded.HasIntervals(0.9).Should().BeTrue();
+        loaded.HasIntervals(0.95).Should().BeFalse("19 rows are needed");
     }
 
     [Fact]
@@ -76,4 +96,12 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
 
     [Fact]
     public void ToString_OfAnInterval_HasItsEnds() => new PredictionInterval(21.3, 18.1, 25.9).ToString().Should().Be("21.3 (18.1 to 25.9)");
+
+    private static RegressionModel Reloaded(RegressionModel model)
+    {
+        using MemoryStream stream = new();
+        model.Save(stream);
+        stream.Position = 0;
+        return RegressionModel.Load(stream);
+    }
 }

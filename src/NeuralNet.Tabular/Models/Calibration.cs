@@ -8,7 +8,7 @@ namespace NeuralNet.Tabular;
 /// p′ = softmax(log p / T)          T: temperature, above 1 if the networks are too sure, below 1 if they are not sure enough
 /// </code>
 /// T minimizes the log loss of these rows. Each row counts as if one more row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes,
-/// so that T stays finite if all rows are right. C. Guo and others: On calibration of modern neural networks. ICML 2017.
+/// so that T stays finite if all rows are right. If there are more than 20,000 rows, T is found on a random sample of so many. C. Guo and others: On calibration of modern neural networks. ICML 2017.
 /// </remarks>
 public sealed record Calibration
 {
@@ -25,13 +25,21 @@ public sealed record Calibration
     /// <summary>T, from 0.1 to 10; 1 if no rows were left out.</summary>
     public double Temperature { get; }
 
-    /// <summary>The expected calibration error (ECE) without the temperature, 0 to 1; NaN if no rows were left out.</summary>
+    /// <summary>The expected calibration error (ECE) of the single networks without the temperature, 0 to 1; NaN if no rows were left out.</summary>
+    /// <remarks>
+    /// It compares each network with the rows that this network left out, not the mean of all networks, which is what the model predicts. The rows also
+    /// chose the best epoch. For the error of the model on new rows, call <see cref="ClassificationModel.CalibrationOf"/> with a test table.
+    /// </remarks>
     public double ErrorBefore { get; }
 
-    /// <summary>The expected calibration error with the temperature, 0 to 1; NaN if no rows were left out.</summary>
+    /// <summary>The expected calibration error of the single networks with the temperature, 0 to 1; NaN if no rows were left out.</summary>
+    /// <remarks>
+    /// It is measured as <see cref="ErrorBefore"/>. The same rows chose T, so it is a little too small. For the error of the model on new rows, call
+    /// <see cref="ClassificationModel.CalibrationOf"/> with a test table.
+    /// </remarks>
     public double ErrorAfter { get; }
 
-    /// <summary>The number of left-out rows.</summary>
+    /// <summary>The number of left-out rows. A row counts once for each network that left it out.</summary>
     public int RowCount { get; }
 
     /// <summary>The calibration on one line.</summary>
@@ -53,7 +61,7 @@ public sealed record Calibration
         // The log loss is convex in 1/T. The golden section divides log T.
         (double low, double high) = (Math.Log(Least), Math.Log(Most));
         double ratio = (Math.Sqrt(5) - 1) / 2;
-        IReadOnlyList<(float[] Probabilities, int Label)> some = rows.Count <= MostRows ? rows : [.. rows.Take(MostRows)];
+        IReadOnlyList<(float[] Probabilities, int Label)> some = rows.Count <= MostRows ? rows : Sample(rows);
         (double a, double b) = (high - (ratio * (high - low)), low + (ratio * (high - low)));
         (double atA, double atB) = (LogLoss(some, Math.Exp(a)), LogLoss(some, Math.Exp(b)));
         while (high - low > 1e-3)
@@ -100,6 +108,15 @@ public sealed record Calibration
         {
             throw new InvalidDataException(FormattableString.Invariant($"The calibration of a target has the temperature {Temperature}, but expected {Least} to {Most}."));
         }
+    }
+
+    /// <summary>Takes one row at random from each of equal parts of the rows, so that all networks have their share.</summary>
+    private static (float[] Probabilities, int Label)[] Sample(IReadOnlyList<(float[] Probabilities, int Label)> rows)
+    {
+        RandomSource random = new(0, "rows for the temperature");
+        return [.. Enumerable.Range(0, MostRows).Select(part => rows[Start(part) + random.Below(part, Start(part + 1) - Start(part))])];
+
+        int Start(int part) => (int)((long)part * rows.Count / MostRows);
     }
 
     private static float Max(ReadOnlySpan<float> values)

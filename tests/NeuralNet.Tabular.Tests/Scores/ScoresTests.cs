@@ -65,6 +65,18 @@ public sealed class ScoresTests
     }
 
     [Fact]
+    public void Calibration_OfVeryManyRows_TakesASampleOfAllNetworks()
+    {
+        // The first network is right in 90 % of its rows, and the second in 60 %. In all rows it is 75 %, to which T = log 9 / log 3 = 2 leads.
+        RandomSource random = new(1, "many rows");
+        Calibration calibration = Calibration.Fit(
+            "y", [.. Enumerable.Range(0, 50_000).Select(i => (new[] { 0.9f, 0.1f }, random.Uniform(i) < (i < 25_000 ? 0.9 : 0.6) ? 0 : 1))]);
+
+        calibration.Temperature.Should().BeApproximately(2, 0.1);
+        calibration.RowCount.Should().Be(50_000);
+    }
+
+    [Fact]
     public void Calibration_OfRowsThatAreAllRight_StaysInItsRange()
     {
         Calibration calibration = Calibration.Fit("y", [.. Enumerable.Repeat((new[] { 1f, 0f }, 0), 5)]);

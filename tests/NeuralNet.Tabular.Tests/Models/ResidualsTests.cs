@@ -21,8 +21,8 @@ public sealed class ResidualsTests
     {
         double[] errors = [.. Enumerable.Range(1, 9).Select(i => (double)i)];
 
-        // ⌈0.8 · (9 + 1)⌉ is 8. Of 90 errors it would be ⌈0.8 · (90 + 1)⌉ = 73, and the ends −9 and 9.
-        Ends(new Residuals(9, [.. Enumerable.Repeat(errors, 10)]), 0, new double[10], 0.8).Should().Be((-8, 8));
+        // ⌈0.81 · (9 + 1)⌉ is 9. Of 90 errors it would be ⌈0.81 · (90 + 1)⌉ = 74, and the ends −8 and 8.
+        Ends(new Residuals(9, [.. Enumerable.Repeat(errors, 10)]), 0, new double[10], 0.81).Should().Be((-9, 9));
     }
 
     [Theory]
@@ -70,13 +70,13 @@ public sealed class ResidualsTests
     [Fact]
     public void Kept_OfManyErrors_AreQuantilesWithTheLargest()
     {
-        double[] kept = Residuals.Kept(Enumerable.Range(1, 1000).Select(i => (double)i).Append(double.NaN).Reverse());
+        double[] kept = Residuals.Kept(Enumerable.Range(1, 1500).Select(i => (double)i).Append(double.NaN).Reverse());
 
-        kept.Should().Equal(Enumerable.Range(1, 500).Select(k => 2.0 * k));
-        Residuals residuals = new(1000, [kept]);
-        residuals.Suffice(0.999).Should().BeTrue();
-        Ends(residuals, 0, [0], 0.999).Should().Be((-1000, 1000));
-        residuals.Suffice(0.9991).Should().BeFalse();
+        kept.Should().Equal(Enumerable.Range(1, 500).Select(k => 3.0 * k));
+        Residuals residuals = new(1500, [kept]);
+        residuals.Suffice(0.9993).Should().BeTrue();
+        Ends(residuals, 0, [0], 0.9993).Should().Be((-1500, 1500));
+        residuals.Suffice(0.9994).Should().BeFalse();
     }
 
     private static (double Lower, double Upper) Ends(Residuals residuals, double value, double[] predictions, double coverage)

@@ -37,7 +37,10 @@ public sealed partial class ClassificationModel : TabularModel, IScoredModel<Cla
     /// <summary>Predicts all rows of a table.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="threads">The largest number of threads; by default one for each processor. The bits do not depend on it.</param>
-    /// <returns>A table with the columns <c>species</c> (words) and <c>species probability</c> for a target named species.</returns>
+    /// <returns>
+    /// A table with the columns <c>species</c> (words) and <c>species probability</c> for a target named species. If another target has the second
+    /// name, it becomes <c>species probability 2</c>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
     /// <exception cref="ArgumentException">A column is missing or has another kind than in training. The message names it.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -46,17 +49,21 @@ public sealed partial class ClassificationModel : TabularModel, IScoredModel<Cla
         ArgumentNullException.ThrowIfNull(table);
         ClassPrediction[][] predictions = [.. Targets.Select(_ => new ClassPrediction[table.RowCount])];
         ForEachRow(table, threads, (row, t, probabilities) => predictions[t][row] = Best(t, probabilities));
+        HashSet<string> taken = new(Targets, StringComparer.Ordinal);
         return new Table([.. Targets.SelectMany((name, t) => (TableColumn[])
         [
             new WordColumn(name, predictions[t].Select(prediction => prediction.Name)),
-            new NumberColumn($"{name} probability", predictions[t].Select(prediction => prediction.Probability).ToArray()),
+            new NumberColumn(Names.Free($"{name} probability", taken), predictions[t].Select(prediction => prediction.Probability).ToArray()),
         ])]);
     }
 
     /// <summary>Predicts the probability of every class for all rows of a table.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="threads">The largest number of threads; by default one for each processor.</param>
-    /// <returns>A table with a column of numbers for each class, such as <c>species: setosa</c> for the target species and the class setosa.</returns>
+    /// <returns>
+    /// A table with a column of numbers for each class, such as <c>species: setosa</c> for the target species and the class setosa. If two columns
+    /// would have one name, the second one ends with 2. The columns are in the order of the targets and their <see cref="Classes"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
     /// <exception cref="ArgumentException">A column is missing or has another kind than in training. The message names it.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -71,9 +78,11 @@ public sealed partial class ClassificationModel : TabularModel, IScoredModel<Cla
                 values[t][c][row] = probabilities[c];
             }
         });
+        HashSet<string> taken = new(StringComparer.Ordinal);
         return new Table(
         [
-            .. Targets.SelectMany((name, t) => Plan(t).Classes.Select((of, c) => (TableColumn)new NumberColumn($"{name}: {of}", values[t][c]))),
+            .. Targets.SelectMany((name, t) => Plan(t).Classes.Select(
+                (of, c) => (TableColumn)new NumberColumn(Names.Free($"{name}: {of}", taken), values[t][c]))),
         ]);
     }
 

@@ -87,7 +87,10 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
     /// <param name="table">The rows.</param>
     /// <param name="coverage">The share of true numbers within the interval, above 0 and below 1.</param>
     /// <param name="threads">The largest number of threads; by default one for each processor.</param>
-    /// <returns>A table with the columns <c>price</c>, <c>price lower</c> and <c>price upper</c> for a target named price.</returns>
+    /// <returns>
+    /// A table with the columns <c>price</c>, <c>price lower</c> and <c>price upper</c> for a target named price. If another target is named
+    /// <c>price lower</c>, the end becomes <c>price lower 2</c>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
     /// <exception cref="ArgumentException">A column is missing or has another kind than in training.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coverage"/> is not above 0 and below 1, or <paramref name="threads"/> is less than 1.</exception>
@@ -110,11 +113,12 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
                 intervals[t][row] = Parts.Residuals[t].Interval(Value(outputs, t), predictions, coverage);
             }
         });
+        HashSet<string> taken = new(Targets, StringComparer.Ordinal);
         return new Table([.. Targets.SelectMany((name, t) => (TableColumn[])
         [
             new NumberColumn(name, intervals[t].Select(interval => interval.Value).ToArray()),
-            new NumberColumn($"{name} lower", intervals[t].Select(interval => interval.Lower).ToArray()),
-            new NumberColumn($"{name} upper", intervals[t].Select(interval => interval.Upper).ToArray()),
+            new NumberColumn(Names.Free($"{name} lower", taken), intervals[t].Select(interval => interval.Lower).ToArray()),
+            new NumberColumn(Names.Free($"{name} upper", taken), intervals[t].Select(interval => interval.Upper).ToArray()),
         ])]);
     }
 

@@ -34,6 +34,20 @@ public sealed class ClassificationModelTests : IClassFixture<ClassificationModel
     }
 
     [Fact]
+    public void Predict_OfATargetNamedAsAnAddedColumn_AddsANumberToTheName()
+    {
+        Table table = MadeTables.Flowers(60).Without("species").With(Words("a", "b: c", "d")).With(Words("a: b", "c", "d")).With(Words("a probability", "c", "d"));
+        ClassificationModel three = new TabularClassifier("a", "a: b", "a probability") { Recipe = MadeTables.Small(true, epochs: 2) }.Fit(table);
+
+        three.Predict(table).Columns.Select(column => column.Name).Should()
+            .Equal("a", "a probability 2", "a: b", "a: b probability", "a probability", "a probability probability");
+        three.PredictProbabilities(table).Columns.Select(column => column.Name).Should()
+            .Equal("a: b: c", "a: d", "a: b: c 2", "a: b: d", "a probability: c", "a probability: d");
+
+        static WordColumn Words(string name, string first, string second) => new(name, Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? first : second));
+    }
+
+    [Fact]
     public void Predict_OfAnObject_AllocatesNothing()
     {
         RowReader<(double Length, double Width)> reader = Reader();

@@ -97,6 +97,19 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
     [Fact]
     public void ToString_OfAnInterval_HasItsEnds() => new PredictionInterval(21.3, 18.1, 25.9).ToString().Should().Be("21.3 (18.1 to 25.9)");
 
+    [Fact]
+    public void PredictIntervals_OfATargetNamedAsAnAddedColumn_AddsANumberToTheName()
+    {
+        Table houses = MadeTables.Houses(200);
+        Table table = houses.With(houses["price"].Rename("price lower"));
+        RegressionModel two = new TabularRegressor("price", "price lower") { Recipe = MadeTables.Small(epochs: 2) }.Fit(table);
+
+        Table intervals = two.PredictIntervals(table, 0.5);
+
+        intervals.Columns.Select(column => column.Name).Should()
+            .Equal("price", "price lower 2", "price upper", "price lower", "price lower lower", "price lower upper");
+    }
+
     private static RegressionModel Reloaded(RegressionModel model)
     {
         using MemoryStream stream = new();

@@ -11,6 +11,17 @@ internal static class Arguments
         return value;
     }
 
+    /// <summary>The number of rows or columns of a parameter that is a product of two numbers.</summary>
+    /// <exception cref="ArgumentException">It is more than the length of the largest array.</exception>
+    public static int Product(Layer layer, int first, int second, in BuildContext context)
+    {
+        long product = (long)first * second;
+        return product <= Array.MaxLength
+            ? (int)product
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"{layer} at {context.Path} needs a parameter with {first} × {second} rows or columns, but it can have at most {Array.MaxLength}. Use smaller numbers."));
+    }
+
     /// <summary>Throws if a layer embeds more numbers than it gets.</summary>
     /// <exception cref="ArgumentException">It does.</exception>
     public static void RequireNumbers(Layer layer, int numbers, in BuildContext context)

@@ -36,7 +36,7 @@ public sealed record MemberHeads : Layer
     public int Outputs { get; init => field = Arguments.AtLeastOne(value, nameof(Outputs)); }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The number of inputs is no multiple of the number of members.</exception>
+    /// <exception cref="ArgumentException">The number of inputs is no multiple of the number of members, or a parameter is too large for an array.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
         if (context.InputSize % Members != 0)
@@ -50,7 +50,7 @@ public sealed record MemberHeads : Layer
         Initializer uniform = Initializer.Uniform(1 / Math.Sqrt(inputs));
         return new MemberHeadsLayer<T>(
             this,
-            context.CreateParameter<T>("weight", ParameterKind.Weight, inputs, checked(Members * Outputs), uniform),
+            context.CreateParameter<T>("weight", ParameterKind.Weight, inputs, Arguments.Product(this, Members, Outputs, context), uniform),
             context.CreateParameter<T>("bias", ParameterKind.Bias, Outputs, Members, uniform));
     }
 

@@ -56,7 +56,7 @@ public sealed record PeriodicEmbedding : Layer
     } = 0.1;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There are fewer inputs than numbers.</exception>
+    /// <exception cref="ArgumentException">There are fewer inputs than numbers, or a parameter is too large for an array.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
         Arguments.RequireNumbers(this, Numbers, context);
@@ -66,7 +66,7 @@ public sealed record PeriodicEmbedding : Layer
             context.InputSize,
             context.CreateParameter<T>("frequency", ParameterKind.Other, Frequencies, Numbers, Initializer.Normal(Deviation)),
             context.CreateParameter<T>("phase", ParameterKind.Other, Frequencies, Numbers, Initializer.Uniform(Math.PI)),
-            context.CreateParameter<T>("weight", ParameterKind.Weight, checked(Frequencies * (Size - 1)), Numbers, uniform),
+            context.CreateParameter<T>("weight", ParameterKind.Weight, Arguments.Product(this, Frequencies, Size - 1, context), Numbers, uniform),
             context.CreateParameter<T>("bias", ParameterKind.Bias, Size - 1, Numbers, uniform));
     }
 

@@ -46,7 +46,7 @@ public sealed record PiecewiseEmbedding : Layer
     public int Size { get; init => field = Arguments.AtLeastOne(value, nameof(Size)); } = DefaultSize;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There are fewer inputs than numbers.</exception>
+    /// <exception cref="ArgumentException">There are fewer inputs than numbers, or a parameter is too large for an array.</exception>
     public override Layer<T> Build<T>(in BuildContext context)
     {
         Arguments.RequireNumbers(this, Numbers, context);
@@ -55,7 +55,7 @@ public sealed record PiecewiseEmbedding : Layer
             context.InputSize,
             context.CreateParameter<T>("slope", ParameterKind.Other, Size, Numbers, Initializer.Uniform(1)),
             context.CreateParameter<T>("start", ParameterKind.Bias, Size, Numbers, Initializer.Uniform(1)),
-            context.CreateParameter<T>("steps", ParameterKind.Weight, checked(Size * Bins), Numbers, Initializer.Zeros),
+            context.CreateParameter<T>("steps", ParameterKind.Weight, Arguments.Product(this, Size, Bins, context), Numbers, Initializer.Zeros),
             context.CreateParameter<T>("edges", ParameterKind.Statistic, Bins + 1, Numbers, Initializer.Zeros),
             context.CreateParameter<T>("edgeCounts", ParameterKind.Statistic, Numbers, 1, Initializer.Zeros));
     }

@@ -8,16 +8,17 @@ namespace NeuralNet.Tabular.Tests.Files;
 public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("NEURALNET_TEST_SCALE") == "full";
-    private static readonly Table Houses = MadeTables.Houses(3, seed: 4);
 
     private readonly ModelArchiveTests.Fixture fixture;
 
     public HostileModelTests(ModelArchiveTests.Fixture fixture) => this.fixture = fixture;
 
-    [Fact]
-    public void Load_OfDamagedBytes_ThrowsInvalidDataOrPredictsTheSame()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Load_OfDamagedBytes_ThrowsInvalidDataOrPredicts(bool isClassifier)
     {
-        byte[] bytes = Saved(fixture.Regression).ToArray();
+        byte[] bytes = HostileFiles.Saved(fixture.Of(isClassifier));
         RandomSource random = new(1, "damage");
         for (int i = 0; i < (IsFull ? 10_000 : 1000); i++)
         {
@@ -35,7 +36,7 @@ public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
                 }
             }
 
-            RequireInvalidDataOrModel(damaged);
+            HostileFiles.RequireInvalidDataOrModel(damaged);
         }
     }
 
@@ -44,7 +45,7 @@ public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
     {
         foreach (string text in (string[])["", "{", "null", "[]", "{}", new string('[', 100_000), "{\"format\":1e400}", "{\"format\":1,\"format\":1}", "\"\\ud800\"", "{\"format\":99999999999}"])
         {
-            RequireInvalidDataOrModel(Archive(Encoding.UTF8.GetBytes(text)).ToArray());
+            HostileFiles.RequireInvalidDataOrModel(HostileFiles.With(fixture.Regression, "model", Encoding.UTF8.GetBytes(text)));
         }
     }
 
@@ -62,19 +63,48 @@ public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
         (GC.GetTotalAllocatedBytes(precise: true) - before).Should().BeLessThan(10_000_000);
     }
 
-    [Fact]
-    public void Load_OfTextsWithAnotherValueSomewhere_ThrowsInvalidDataOrPredicts()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Load_OfTextsWithAnotherValueSomewhere_ThrowsInvalidDataOrPredicts(bool isClassifier)
     {
-        string text = Encoding.UTF8.GetString(Npz.Read(Saved(fixture.Regression))["model"].AsSpan<byte>());
+        TabularModel model = fixture.Of(isClassifier);
+        string text = Encoding.UTF8.GetString(HostileFiles.Part(model, "model"));
         RandomSource random = new(1, "texts");
         for (int i = 0; i < (IsFull ? 10_000 : 1000); i++)
         {
             JsonObject json = JsonNode.Parse(text)!.AsObject();
             JsonNode[] nodes = [.. Nodes(json)];
-            Replace(nodes[random.Below(2 * i, nodes.Length)], random.Below((2 * i) + 1, 12));
+            Replace(nodes[random.Below(2 * i, nodes.Length)], random.Below((2 * i) + 1, 13));
 
-            RequireInvalidDataOrModel(Archive(Encoding.UTF8.GetBytes(json.ToJsonString())).ToArray());
+            HostileFiles.RequireInvalidDataOrModel(HostileFiles.With(model, "model", Encoding.UTF8.GetBytes(json.ToJsonString())));
         }
+    }
+
+    public static TheoryData<string, Action<JsonObject>> ChangedClasses => new()
+    {
+        { "one class twice", json => json["targets"]![0]!["classes"]![0] = "rose" },
+        { "a class less", json => json["targets"]![0]!["classes"]!.AsArray().RemoveAt(2) },
+        { "a class more", json => json["targets"]![0]!["classes"]!.AsArray().Add("tulip") },
+        { "a class that is null", json => json["targets"]![0]!["classes"]![0] = null },
+        { "no class", json => json["targets"]![0]!["classes"] = new JsonArray() },
+        { "no calibration", json => json["calibrations"] = new JsonArray() },
+        { "a temperature of 0", json => json["calibrations"]![0]!["temperature"] = 0 },
+        { "a huge temperature", json => json["calibrations"]![0]!["temperature"] = 1e308 },
+        { "a negative number of rows", json => json["calibrations"]![0]!["rowCount"] = -1 },
+        { "errors of numbers", json => json["residuals"] = new JsonArray(new JsonArray(new JsonArray(1.0), new JsonArray(1.0))) },
+    };
+
+    [Theory]
+    [MemberData(nameof(ChangedClasses))]
+    public void Load_OfAClassifierThatIsNotValid_ThrowsInvalidData(string name, Action<JsonObject> change)
+    {
+        JsonObject json = JsonNode.Parse(HostileFiles.Part(fixture.Classification, "model"))!.AsObject();
+        change(json);
+
+        Action act = () => TabularModel.Load(new MemoryStream(HostileFiles.With(fixture.Classification, "model", Encoding.UTF8.GetBytes(json.ToJsonString()))));
+
+        act.Should().Throw<InvalidDataException>(name);
     }
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node)
@@ -98,6 +128,7 @@ public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
             8 => true,
             9 => new string('x', 100_000),
             10 => -1e-320,
+            11 => (node.Parent as JsonArray)?.FirstOrDefault()?.DeepClone(),
             _ => new JsonArray(1, "a", null),
         };
         if (node.Parent is JsonObject parent)
@@ -108,45 +139,5 @@ public sealed class HostileModelTests : IClassFixture<ModelArchiveTests.Fixture>
         {
             node.Parent!.AsArray()[node.GetElementIndex()] = value;
         }
-    }
-
-    private static void RequireInvalidDataOrModel(byte[] bytes)
-    {
-        RegressionModel model;
-        try
-        {
-            model = RegressionModel.Load(new MemoryStream(bytes));
-        }
-        catch (InvalidDataException)
-        {
-            // The one documented exception.
-            return;
-        }
-
-        try
-        {
-            _ = model.Predict(Houses);
-        }
-        catch (ArgumentException)
-        {
-            // The model is valid, but needs a column that the table does not have, or another kind of it.
-        }
-    }
-
-    private static MemoryStream Saved(TabularModel model)
-    {
-        MemoryStream stream = new();
-        model.Save(stream);
-        stream.Position = 0;
-        return stream;
-    }
-
-    private MemoryStream Archive(byte[] text)
-    {
-        Dictionary<string, NpyArray> arrays = new(Npz.Read(Saved(fixture.Regression))) { ["model"] = NpyArray.Of<byte>(text, [text.Length]) };
-        MemoryStream stream = new();
-        Npz.Write(stream, arrays);
-        stream.Position = 0;
-        return stream;
     }
 }

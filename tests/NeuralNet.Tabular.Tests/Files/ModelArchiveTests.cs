@@ -177,5 +177,7 @@ public sealed class ModelArchiveTests : IClassFixture<ModelArchiveTests.Fixture>
         public RegressionModel Regression { get; } = new TabularRegressor("price") { Recipe = MadeTables.Small(epochs: 10), OneHotLimit = 3 }.Fit(MadeTables.Houses(200));
 
         public ClassificationModel Classification { get; } = new TabularClassifier("species") { Recipe = MadeTables.Small(true, networks: 2, epochs: 10) }.Fit(MadeTables.Flowers(200));
+
+        public TabularModel Of(bool isClassifier) => isClassifier ? Classification : Regression;
     }
 }

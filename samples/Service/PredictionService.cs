@@ -55,12 +55,7 @@ internal static partial class PredictionService
         try
         {
             JsonRows rows = await JsonRows.ReadAsync(request.Body, request.HttpContext.RequestAborted);
-            List<Dictionary<string, TargetPrediction>> predictions = new(rows.Rows.Count);
-            foreach (Dictionary<string, object?> row in rows.Rows)
-            {
-                predictions.Add(Predict(model, row, rows.IsArray ? predictions.Count : null));
-            }
-
+            List<Dictionary<string, TargetPrediction>> predictions = Predict(model, rows, request.HttpContext.RequestAborted);
             return rows.IsArray
                 ? TypedResults.Json(predictions, ServiceJson.Default.ListDictionaryStringTargetPrediction)
                 : TypedResults.Json(predictions[0], ServiceJson.Default.DictionaryStringTargetPrediction);
@@ -73,6 +68,21 @@ internal static partial class PredictionService
         {
             return Problem(exception.StatusCode, exception.Message);
         }
+    }
+
+    /// <summary>Predicts all rows. It stops between two rows if the client has gone.</summary>
+    /// <exception cref="BadRowException">A row does not fit the model.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static List<Dictionary<string, TargetPrediction>> Predict(ServedModel model, JsonRows rows, CancellationToken cancellationToken)
+    {
+        List<Dictionary<string, TargetPrediction>> predictions = new(rows.Rows.Count);
+        foreach (Dictionary<string, object?> row in rows.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            predictions.Add(Predict(model, row, rows.IsArray ? predictions.Count : null));
+        }
+
+        return predictions;
     }
 
     /// <exception cref="BadRowException">

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuralNet.Tabular;
 using Service;
 
 namespace NeuralNet.Samples.Tests.Service;
@@ -46,6 +47,21 @@ public sealed class PredictionServiceTests(ServiceFixture fixture) : IClassFixtu
 
         status.Should().Be(200);
         answer.GetProperty("body_mass_g").GetProperty("value").GetDouble().Should().BeInRange(2000, 7000);
+    }
+
+    [Fact]
+    public void Predict_OfACancelledRequest_StopsBetweenTwoRows()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 40).Select(i => (double)i)];
+        RegressionModel model = new TabularRegressor("y") { Preset = Preset.Fast, Settings = new() { Epochs = 1 } }
+            .Fit(new Table(new NumberColumn("x", numbers), new NumberColumn("y", numbers)));
+        JsonRows rows = new([new() { ["x"] = 1.0 }, new() { ["x"] = 2.0 }], IsArray: true);
+        ServedModel served = new(model, "a test");
+
+        Action act = () => PredictionService.Predict(served, rows, new CancellationToken(canceled: true));
+
+        act.Should().Throw<OperationCanceledException>();
+        PredictionService.Predict(served, rows, CancellationToken.None).Should().HaveCount(2);
     }
 
     [Fact]

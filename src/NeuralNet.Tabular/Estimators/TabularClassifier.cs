@@ -38,21 +38,11 @@ public sealed record TabularClassifier : TabularEstimator
     internal override ClassWeights WeightsOfClasses => ClassWeights;
 
     /// <summary>Prepares a table, and trains a model on it.</summary>
-    /// <remarks>
-    /// Rows whose targets are all missing are left out. If a model has several targets, single ones may be missing. If training is cancelled, nothing is
-    /// kept.
-    /// </remarks>
-    /// <param name="training">The training rows. Keep the rows that you test with out of them.</param>
-    /// <param name="progress">Receives a report after each epoch of each network, one at a time, on a thread that trains.</param>
-    /// <param name="cancellationToken">Checked between batches.</param>
-    /// <returns>The model.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
+    /// <inheritdoc cref="TabularRegressor.Fit" path="/remarks|/param|/returns|/exception[not(contains(@cref, 'System.ArgumentException'))]"/>
     /// <exception cref="ArgumentException">
-    /// The table has fewer than two rows with a target, or lacks a column, or a target is not a column of at least two classes, or no column is left to learn from, or a weight
-    /// is negative or missing. The message says what to do.
+    /// The table lacks a column, or has fewer than two rows with a target. Or a target has fewer than two classes, or is not a column of classes. Or no
+    /// column is left to learn from. Or a weight is negative or missing. The message says what to do.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    /// <exception cref="TrainingDivergedException">The numbers of a network left the range of float.</exception>
     public ClassificationModel Fit(Table training, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -60,21 +50,7 @@ public sealed record TabularClassifier : TabularEstimator
     }
 
     /// <summary>Trains a model for each of several folds of a table, and scores it on the rows that the fold holds out.</summary>
-    /// <remarks>
-    /// <see cref="TabularEstimator.Validation"/> divides the rows: whole groups, or by time, so that each fold trains on earlier rows only. Otherwise the rows are divided at random, each class separately.
-    /// Rows without a target are left out. Folds are trained at once if there are threads, and the scores have the same bits on any number of threads.
-    /// </remarks>
-    /// <param name="table">The rows.</param>
-    /// <param name="folds">The number of folds, at least 2.</param>
-    /// <param name="seed">The seed of the folds. <see cref="TabularEstimator.Seed"/> is that of each training.</param>
-    /// <param name="progress">Receives the number of a fold and its scores when it is done, one at a time, on a thread that trains.</param>
-    /// <param name="cancellationToken">Checked between batches.</param>
-    /// <returns>The scores, their means and deviations, and the predictions for the rows that were held out.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="folds"/> is less than 2.</exception>
-    /// <exception cref="ArgumentException">The table does not suit the description, or has fewer rows, groups or times than the folds need.</exception>
-    /// <exception cref="InvalidOperationException">A fold failed, for example because its training part has one class only. The message names the fold.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc cref="TabularRegressor.CrossValidate" path="/remarks|/param|/returns|/exception"/>
     public TabularCrossValidation<ClassificationScores> CrossValidate(
         Table table, int folds = 5, int seed = 0, IProgress<(int Fold, ClassificationScores Scores)>? progress = null, CancellationToken cancellationToken = default) =>
         new CrossValidationRun<ClassificationScores>(FoldScorings.Classification, this, table, folds, seed).Run(progress, cancellationToken);
@@ -86,29 +62,9 @@ public sealed record TabularClassifier : TabularEstimator
     /// Console.WriteLine(result);
     /// ClassificationModel model = result.Best.Fit(training);
     /// </code>
-    /// The same seed gives the same candidates and the same scores on any number of threads. Several candidates are trained at once if there are threads, and
-    /// never more than <see cref="TabularEstimator.Threads"/> in all. A candidate whose training diverges is last. With <see cref="SearchOptions.Journal"/>, each
-    /// result is written to a file, and another run of the search continues it to the same result. That run may have more candidates or another method.
-    /// <para>
-    /// Candidates are drawn at random, because few of many settings matter, and a grid wastes its points on the others (J. Bergstra, Y. Bengio: Random search for
-    /// hyper-parameter optimization. JMLR 13, 2012). All folds use the recipe that the preset has for the whole table.
-    /// </para>
+    /// <inheritdoc cref="TabularRegressor.Search" path="/remarks/para"/>
     /// </remarks>
-    /// <param name="training">The training rows. Keep the rows that you test with out of them.</param>
-    /// <param name="space">The settings to search, at least one.</param>
-    /// <param name="options">The number of candidates, the method, the folds, the score, the seed and the journal.</param>
-    /// <param name="progress">Receives a report after each candidate, one at a time, on a thread that trains.</param>
-    /// <param name="cancellationToken">Checked between batches. The journal keeps the candidates that are done.</param>
-    /// <returns>The candidates, the best first.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="training"/> or <paramref name="space"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// The table does not suit the description or has too few rows, the space is empty, the score is none of this description, or the journal belongs to another
-    /// search. The message says what differs.
-    /// </exception>
-    /// <exception cref="InvalidDataException">The journal is damaged.</exception>
-    /// <exception cref="IOException">The journal cannot be read or written.</exception>
-    /// <exception cref="InvalidOperationException">A candidate failed for another reason than that it diverged. The message names it and the fold.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc cref="TabularRegressor.Search" path="/param|/returns|/exception"/>
     public SearchResult<TabularClassifier> Search(
         Table training, SearchSpace space, SearchOptions? options = null, IProgress<SearchProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new SearchRun<TabularClassifier, ClassificationScores>(FoldScorings.Classification, this, training, space, options).Run(progress, cancellationToken);

@@ -30,8 +30,8 @@ public sealed record TabularRegressor : TabularEstimator
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The table has fewer than two rows with a target, or lacks a column, or a target is not a column of numbers that differ, or no column is left to learn from, or a weight
-    /// is negative or missing. The message says what to do.
+    /// The table lacks a column, or has fewer than two rows with a target. Or a target is not a column of numbers, or all its numbers are equal. Or no
+    /// column is left to learn from. Or a weight is negative or missing. The message says what to do.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The numbers of a network left the range of float.</exception>
@@ -43,8 +43,9 @@ public sealed record TabularRegressor : TabularEstimator
 
     /// <summary>Trains a model for each of several folds of a table, and scores it on the rows that the fold holds out.</summary>
     /// <remarks>
-    /// <see cref="TabularEstimator.Validation"/> divides the rows: whole groups, or by time, so that each fold trains on earlier rows only, or else at random.
-    /// Rows without a target are left out. Folds are trained at once if there are threads, and the scores have the same bits on any number of threads.
+    /// <see cref="TabularEstimator.Validation"/> divides the rows: whole groups, or by time, so that each fold trains on earlier rows only.
+    /// Otherwise the rows are divided at random, and for a target of classes each class separately. Rows without a target are left out. Folds are
+    /// trained at once if there are threads, and the scores have the same bits on any number of threads.
     /// </remarks>
     /// <param name="table">The rows.</param>
     /// <param name="folds">The number of folds, at least 2.</param>
@@ -68,9 +69,11 @@ public sealed record TabularRegressor : TabularEstimator
     /// Console.WriteLine(result);
     /// RegressionModel model = result.Best.Fit(training);
     /// </code>
+    /// <para>
     /// The same seed gives the same candidates and the same scores on any number of threads. Several candidates are trained at once if there are threads, and
     /// never more than <see cref="TabularEstimator.Threads"/> in all. A candidate whose training diverges is last. With <see cref="SearchOptions.Journal"/>, each
     /// result is written to a file, and another run of the search continues it to the same result. That run may have more candidates or another method.
+    /// </para>
     /// <para>
     /// Candidates are drawn at random, because few of many settings matter, and a grid wastes its points on the others (J. Bergstra, Y. Bengio: Random search for
     /// hyper-parameter optimization. JMLR 13, 2012). All folds use the recipe that the preset has for the whole table.
@@ -84,8 +87,8 @@ public sealed record TabularRegressor : TabularEstimator
     /// <returns>The candidates, the best first.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="training"/> or <paramref name="space"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The table does not suit the description or has too few rows, the space is empty, the score is none of this description, or the journal belongs to another
-    /// search. The message says what differs.
+    /// The table does not suit the description or has too few rows, the space is empty, the score is one of another kind of model, or the journal belongs to
+    /// another search. The message says what differs.
     /// </exception>
     /// <exception cref="InvalidDataException">The journal is damaged.</exception>
     /// <exception cref="IOException">The journal cannot be read or written.</exception>

@@ -68,7 +68,7 @@ internal static class TableFolds
         int run = -1;
         for (int fold = 0; fold < count; fold++)
         {
-            // Each fold begins where it leaves a time to each later fold, and as nearly as possible to its share of the rows.
+            // Each fold begins as close as possible to its share of the rows, but leaves at least one time to each later fold.
             double wanted = (double)column.Count * (fold + 1) / (count + 1);
             int last = ends.Count - 1 - count + fold;
             run = Enumerable.Range(run + 1, last - run).MinBy(r => Math.Abs(ends[r] - wanted));

@@ -30,7 +30,7 @@ internal static class Names
         {
             if (value is null)
             {
-                throw new ArgumentNullException(parameter, $"The value for column '{name}' is null.");
+                throw new ArgumentNullException(parameter, $"The value for column '{QuotedText.Of(name)}' is null.");
             }
 
             copy[name] = value;

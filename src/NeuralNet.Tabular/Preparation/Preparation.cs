@@ -137,15 +137,18 @@ public sealed class Preparation
 
     /// <summary>The used columns of a table.</summary>
     /// <exception cref="ArgumentException">A column is missing or has another kind.</exception>
-    internal TableColumn[] ColumnsOf(Table table) => [.. used.Select(plan => RequireKind(plan, Names.Column(table, plan.Name, "the model needs", nameof(table))))];
+    internal TableColumn[] ColumnsOf(Table table) => ColumnsOf(table, nameof(table));
 
     /// <summary>The cells of a row of a table.</summary>
-    internal TableCells CellsOf(Table table, int row) => new(ColumnsOf(table), used, row);
+    internal TableCells CellsOf(Table table, int row) => new(ColumnsOf(table, nameof(row)), used, row);
 
     /// <summary>The cells of a dictionary.</summary>
     internal DictionaryCells CellsOf(IReadOnlyDictionary<string, object?> row) => new(row, used);
 
-    private static TableColumn RequireKind(ColumnPlan plan, TableColumn column)
+    private TableColumn[] ColumnsOf(Table table, string parameter) =>
+        [.. used.Select(plan => RequireKind(plan, Names.Column(table, plan.Name, "the model needs", parameter), parameter))];
+
+    private static TableColumn RequireKind(ColumnPlan plan, TableColumn column, string parameter)
     {
         if (column.Kind == plan.Kind || column.MissingCount == column.Count)
         {
@@ -154,9 +157,9 @@ public sealed class Preparation
 
         int row = Enumerable.Range(0, column.Count).First(row => !column.IsMissing(row));
         throw new ArgumentException(
-            $"Column '{plan.Name}' has {KindText.Plural(plan.Kind)} in the training table, but here it has {KindText.Plural(column.Kind)}: "
+            $"Column '{QuotedText.Of(plan.Name)}' has {KindText.Plural(plan.Kind)} in the training table, but here it has {KindText.Plural(column.Kind)}: "
             + $"row {row}, counted from 0, has "
             + $"{Cell.Of(column, row).Shown()}. If the table comes from a CSV file, read it with CsvOptions.Kinds = model.Kinds.",
-            nameof(column));
+            parameter);
     }
 }

@@ -33,7 +33,7 @@ internal readonly record struct Cell(ColumnKind Kind, double Number, string? Wor
         WordColumn words => Of(words.Codes[row] < 0 ? null : words.Words[words.Codes[row]]),
         TruthColumn truths => Of(truths[row]),
         DateColumn dates => Of(dates[row]),
-        _ => throw new NotSupportedException($"Column '{column.Name}' has the unknown type {column.GetType().Name}."),
+        _ => throw new NotSupportedException($"Column '{QuotedText.Of(column.Name)}' has the unknown type {column.GetType().Name}."),
     };
 
     /// <summary>The days since the beginning of the year 1, with the time of the day as a fraction.</summary>

@@ -18,13 +18,13 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
         {
             ColumnPlan plan = plans[column];
             return row.TryGetValue(plan.Name, out object? value)
-                ? Of(plan, value)
-                : throw Names.Unknown($"The row has no value for '{plan.Name}', which the model needs. "
+                ? Of(plan, value, nameof(row))
+                : throw Names.Unknown($"The row has no value for '{QuotedText.Of(plan.Name)}', which the model needs. "
                     + $"Use null if it is missing.", plan.Name, row.Keys, nameof(row));
         }
     }
 
-    private static Cell Of(ColumnPlan plan, object? value) => (plan.Kind, value) switch
+    private static Cell Of(ColumnPlan plan, object? value, string parameter) => (plan.Kind, value) switch
     {
         (_, null or DBNull or JsonElement { ValueKind: JsonValueKind.Null }) => Cell.Missing(plan.Kind),
         (ColumnKind.Number, double number) => Cell.Of(number),
@@ -43,7 +43,7 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
         (ColumnKind.Date, string text) when IsDate(text, out DateTime date) => Cell.Of(date),
         (ColumnKind.Date, JsonElement { ValueKind: JsonValueKind.String } json) when IsDate(json.GetString(), out DateTime date) => Cell.Of(date),
         _ => throw new ArgumentException(
-            $"Column '{plan.Name}' has {KindText.Plural(plan.Kind)} in the training table, but the row has {Shown(value)}.", nameof(value)),
+            $"Column '{QuotedText.Of(plan.Name)}' has {KindText.Plural(plan.Kind)} in the training table, but the row has {Shown(value)}.", parameter),
     };
 
     /// <summary>Reads a date by the rules of CSV files, so that a row has the same date from either source.</summary>

@@ -126,19 +126,19 @@ internal sealed record CategoryPlan : ColumnPlan
             || KnownCount is < 1 or > MostCategories || Size is < 0 or > CategoryTreatment.LargestSize
             || Flags.Length != (Size > 0 ? 0 : FlagsOf(KnownCount, HasMissing)))
         {
-            throw new InvalidDataException($"The categories of column '{Name}' must be 1 to {MostCategories} words or numbers with the "
+            throw new InvalidDataException($"The categories of column '{QuotedText.Of(Name)}' must be 1 to {MostCategories} words or numbers with the "
                 + $"scaling of their flags, or the size of an embedding.");
         }
 
         if (Array.Exists(Words, word => word is null) || Words.Distinct(StringComparer.Ordinal).Count() != Words.Length
             || !Array.TrueForAll(Numbers, double.IsFinite) || Numbers.Distinct().Count() != Numbers.Length)
         {
-            throw new InvalidDataException($"Column '{Name}' has the same category twice, or one that is no category.");
+            throw new InvalidDataException($"Column '{QuotedText.Of(Name)}' has the same category twice, or one that is no category.");
         }
 
         foreach (LinearScaling flag in Flags)
         {
-            (flag ?? throw new InvalidDataException($"A flag of column '{Name}' has no scaling.")).Validate(Name);
+            (flag ?? throw new InvalidDataException($"A flag of column '{QuotedText.Of(Name)}' has no scaling.")).Validate(Name);
         }
     }
 

@@ -67,12 +67,12 @@ internal abstract record ColumnPlan(string Name, ColumnKind Kind)
 
         if (cell.Kind != Kind)
         {
-            throw new ArgumentException($"Column '{Name}' has {KindText.Plural(Kind)} in the training table, but got {cell.Shown()}.");
+            throw new ArgumentException($"Column '{QuotedText.Of(Name)}' has {KindText.Plural(Kind)} in the training table, but got {cell.Shown()}.");
         }
 
         if (double.IsInfinity(cell.Number))
         {
-            throw new ArgumentException($"Column '{Name}' needs finite numbers, but got {cell.Shown()}. "
+            throw new ArgumentException($"Column '{QuotedText.Of(Name)}' needs finite numbers, but got {cell.Shown()}. "
                 + $"Write a missing cell if the number is not known.");
         }
     }

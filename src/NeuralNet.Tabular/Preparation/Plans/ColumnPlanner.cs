@@ -32,7 +32,7 @@ internal static class ColumnPlanner
             (WordColumn words, CategoryTreatment categories) => Categories(words, categories.EmbeddingSize ?? 0),
             (TruthColumn truths, null) => Truths(truths),
             (DateColumn dates, null or DateTreatment) => DatePlanner.Plan(dates),
-            _ => throw new ArgumentException($"Column '{column.Name}' has {KindText.Plural(column.Kind)}, "
+            _ => throw new ArgumentException($"Column '{QuotedText.Of(column.Name)}' has {KindText.Plural(column.Kind)}, "
                 + $"for which the treatment {treatment} is not possible. {Choices(column.Kind)}"),
         };
     }
@@ -67,7 +67,7 @@ internal static class ColumnPlanner
             double value = column.Values[row];
             if (double.IsInfinity(value))
             {
-                throw new ArgumentException($"Column '{column.Name}' needs finite numbers, but row {row}, counted from 0, "
+                throw new ArgumentException($"Column '{QuotedText.Of(column.Name)}' needs finite numbers, but row {row}, counted from 0, "
                     + $"has {Cell.Of(column, row).Shown()}. Write a missing cell, or leave the row out.");
             }
 
@@ -120,13 +120,13 @@ internal static class ColumnPlanner
         int flags = CategoryPlan.FlagsOf(known, hasMissing);
         if (size == 0 && flags > CategoryPlan.MostFlags)
         {
-            throw new ArgumentException($"Column '{column.Name}' has {known} categories, "
+            throw new ArgumentException($"Column '{QuotedText.Of(column.Name)}' has {known} categories, "
                 + $"but at most {CategoryPlan.MostFlags} can be one-hot. Take Treatment.Embedded.");
         }
 
         if (known > CategoryPlan.MostCategories)
         {
-            throw new ArgumentException($"Column '{column.Name}' has {known} categories, "
+            throw new ArgumentException($"Column '{QuotedText.Of(column.Name)}' has {known} categories, "
                 + $"but a model can have at most {CategoryPlan.MostCategories}. Drop it, or make its categories coarser.");
         }
 

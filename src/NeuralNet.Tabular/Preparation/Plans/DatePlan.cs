@@ -57,14 +57,14 @@ internal sealed record DatePlan(string Name, DateFeature[] Features, double Fill
     {
         if (Features is null || Features.Length > Enum.GetValues<DatePart>().Length || (Features.Length == 0 && Missing is null) || !(Fill >= 0 && Fill <= Last))
         {
-            throw new InvalidDataException($"The date column '{Name}' needs parts or a flag, and a date for missing cells.");
+            throw new InvalidDataException($"The date column '{QuotedText.Of(Name)}' needs parts or a flag, and a date for missing cells.");
         }
 
         foreach (DateFeature feature in Features)
         {
             if (feature?.Scaling is null || !Enum.IsDefined(feature.Part))
             {
-                throw new InvalidDataException($"The date column '{Name}' has a part that is not known or not scaled.");
+                throw new InvalidDataException($"The date column '{QuotedText.Of(Name)}' has a part that is not known or not scaled.");
             }
 
             feature.Scaling.Validate(Name);

@@ -30,7 +30,7 @@ internal sealed record DroppedPlan(string Name, ColumnKind Kind, string Reason) 
     {
         if (Reason is null)
         {
-            throw new InvalidDataException($"The dropped column '{Name}' needs a reason.");
+            throw new InvalidDataException($"The dropped column '{QuotedText.Of(Name)}' needs a reason.");
         }
     }
 }

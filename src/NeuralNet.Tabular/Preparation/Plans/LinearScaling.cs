@@ -77,7 +77,7 @@ internal sealed record LinearScaling(double Shift, double Scale, bool Clips) : N
         if (!double.IsFinite(Shift) || !double.IsFinite(Scale) || Scale <= 0)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"The scaling of column '{column}' has shift {Shift} and scale {Scale}, but both must be finite and the scale above 0."));
+                $"The scaling of column '{QuotedText.Of(column)}' has shift {Shift} and scale {Scale}, but both must be finite and the scale above 0."));
         }
     }
 
@@ -86,6 +86,6 @@ internal sealed record LinearScaling(double Shift, double Scale, bool Clips) : N
             ? new LinearScaling(shift, scale, clips)
             : throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Column '{column}' has numbers from {sorted[0]} to {sorted[^1]}, whose differences leave the range of double. "
+                $"Column '{QuotedText.Of(column)}' has numbers from {sorted[0]} to {sorted[^1]}, whose differences leave the range of double. "
                 + $"Change its unit, or drop it."));
 }

@@ -46,7 +46,7 @@ internal sealed record NumberPlan(string Name, NumberScaling? Scaling, double Fi
     {
         if (!double.IsFinite(Fill) || (Scaling is null && Missing is null))
         {
-            throw new InvalidDataException($"The number column '{Name}' needs a finite number for missing cells, and a scaling or a flag.");
+            throw new InvalidDataException($"The number column '{QuotedText.Of(Name)}' needs a finite number for missing cells, and a scaling or a flag.");
         }
 
         Scaling?.Validate(Name);

@@ -60,7 +60,7 @@ internal sealed record QuantileScaling(double[] Values, double[] Scores) : Numbe
     {
         if (Values is null || Scores is null || Values.Length != Scores.Length || Values.Length is < 2 or > Most || !Rises(Values) || !Rises(Scores))
         {
-            throw new InvalidDataException($"The quantiles of column '{column}' must be 2 to {Most} numbers that rise, "
+            throw new InvalidDataException($"The quantiles of column '{QuotedText.Of(column)}' must be 2 to {Most} numbers that rise, "
                 + $"with as many scores that rise.");
         }
     }

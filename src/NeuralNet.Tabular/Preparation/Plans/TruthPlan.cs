@@ -27,5 +27,5 @@ internal sealed record TruthPlan(string Name, LinearScaling Scaling) : ColumnPla
     }
 
     /// <inheritdoc/>
-    public override void Validate() => (Scaling ?? throw new InvalidDataException($"The truth column '{Name}' needs a scaling.")).Validate(Name);
+    public override void Validate() => (Scaling ?? throw new InvalidDataException($"The truth column '{QuotedText.Of(Name)}' needs a scaling.")).Validate(Name);
 }

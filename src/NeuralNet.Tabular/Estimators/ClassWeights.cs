@@ -15,10 +15,10 @@ public abstract record ClassWeights
     public static ClassWeights Balanced { get; } = new BalancedClasses();
 
     /// <summary>A weight for some classes. The rows of all other classes have the weight 1. The classifier must have one target.</summary>
-    /// <param name="weights">The names of classes and their weights, each finite and above 0.</param>
+    /// <param name="weights">The names of classes and their weights, each above 0 and within the range of float.</param>
     /// <returns>The weights.</returns>
     /// <exception cref="ArgumentNullException">A name is null.</exception>
-    /// <exception cref="ArgumentException">There is none, a weight is not finite and above 0, or a class occurs twice.</exception>
+    /// <exception cref="ArgumentException">There is none, a weight is not above 0 or leaves the range of float, or a class occurs twice.</exception>
     public static ClassWeights Of(params ReadOnlySpan<(string Name, double Weight)> weights)
     {
         if (weights.IsEmpty)
@@ -30,10 +30,10 @@ public abstract record ClassWeights
         foreach ((string name, double weight) in weights)
         {
             ArgumentNullException.ThrowIfNull(name, nameof(weights));
-            if (!(weight > 0 && double.IsFinite(weight)))
+            if ((float)weight is not (> 0 and <= float.MaxValue))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Expected a finite weight above 0 for class '{QuotedText.Of(name)}', but got {weight}."), nameof(weights));
+                    FormattableString.Invariant($"Expected a weight above 0 and within the range of float for class '{QuotedText.Of(name)}', but got {weight}."), nameof(weights));
             }
 
             if (!byName.TryAdd(name, weight))

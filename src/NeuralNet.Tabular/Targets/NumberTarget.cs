@@ -18,15 +18,7 @@ internal sealed record NumberTarget(string Name, double Mean, double Deviation, 
     /// <exception cref="ArgumentException">The column has no numbers, or their differences leave the range of double.</exception>
     public static NumberTarget Fit(TableColumn column)
     {
-        if (column is not NumberColumn numbers)
-        {
-            int row = Enumerable.Range(0, column.Count).FirstOrDefault(row => !column.IsMissing(row));
-            throw new ArgumentException(
-                $"A regressor needs a target of numbers, but '{QuotedText.Of(column.Name)}' has {KindText.Plural(column.Kind)}, "
-                + $"such as {Cell.Of(column, row).Shown()}. "
-                + "To predict which word it is, use a TabularClassifier. If the column should have numbers, look for cells that are none, or set CsvOptions.Kinds.");
-        }
-
+        NumberColumn numbers = Require(column);
         Names.RequireText(column.Name, column.Name);
         double[] sorted = [.. numbers.Values.ToArray().Where(value => !double.IsNaN(value)).Order()];
         if (sorted.Length == 0)
@@ -42,6 +34,26 @@ internal sealed record NumberTarget(string Name, double Mean, double Deviation, 
 
         LinearScaling scaling = LinearScaling.Standardized(sorted, column.Name);
         return new NumberTarget(column.Name, scaling.Shift, scaling.Scale, sorted[0], sorted[^1]);
+    }
+
+    /// <summary>Returns a column, if it has numbers.</summary>
+    /// <exception cref="ArgumentException">It has other cells. The message names the first that is no number.</exception>
+    public static NumberColumn Require(TableColumn column)
+    {
+        if (column is NumberColumn numbers)
+        {
+            return numbers;
+        }
+
+        WordColumn? words = column as WordColumn;
+        int row = words is null ? -1 : NumberWords.FirstOther(words);
+        string cell = row < 0 ? "." : FormattableString.Invariant($": row {row}, counted from 0, has {Cell.Of(column, row).Shown()}.");
+        string advice = column.Kind == ColumnKind.Date ? "Make numbers of them first." : "To predict classes, use a TabularClassifier.";
+        string options = words is not null && NumberWords.Options(words.Words) is string found
+            ? $" All of its words are numbers if you set {found}."
+            : " If the column should have numbers, correct the cells that are none, or set CsvOptions.Kinds.";
+        throw new ArgumentException($"A regressor needs a target of numbers, but '{QuotedText.Of(column.Name)}' has {KindText.Plural(column.Kind)}"
+            + $"{cell} {advice}{options}");
     }
 
     /// <summary>The number that belongs to an output of the network.</summary>

@@ -6,8 +6,13 @@ namespace NeuralNet.Tabular;
 internal static class ClassWeighting
 {
     /// <summary>Multiplies the weights of the rows by those of their classes.</summary>
-    /// <exception cref="ArgumentException">A class with a weight does not exist, or there are several targets and weights by name.</exception>
-    public static Dataset<float> Apply(ClassWeights weights, Dataset<float> data, TableColumn[] columns, TargetSet targets)
+    /// <param name="weights">The weights of the classes.</param>
+    /// <param name="data">The examples, with the weights of the rows.</param>
+    /// <param name="columns">The targets.</param>
+    /// <param name="targets">Their plans.</param>
+    /// <param name="rows">The numbers of the examples in the training table, for messages.</param>
+    /// <exception cref="ArgumentException">A class with a weight does not exist, or a weight leaves the range of float, or there are several targets and weights by name.</exception>
+    public static Dataset<float> Apply(ClassWeights weights, Dataset<float> data, TableColumn[] columns, TargetSet targets, int[] rows)
     {
         if (weights is EqualClasses)
         {
@@ -28,6 +33,12 @@ internal static class ClassWeighting
             double[] ofClass = weights is GivenClasses given ? Given(given, plan) : Balanced(labels, plan.Classes.Length);
             for (int row = 0; row < labels.Length; row++)
             {
+                if (labels[row] >= 0 && (float)ofClass[labels[row]] * (data.Weights?[row] ?? 1) is not (> 0 and <= float.MaxValue))
+                {
+                    throw new ArgumentException(FormattableString.Invariant($"The weight {data.Weights?[row] ?? 1} of row {rows[row]}, counted from 0, times the weight ")
+                        + FormattableString.Invariant($"{ofClass[labels[row]]} of its class '{QuotedText.Of(plan.Classes[labels[row]])}' leaves the range of float."));
+                }
+
                 // A missing label has weight 0 already, so any weight is right here.
                 entries.AsSpan((row * targets.OutputCount) + targets.Starts[t], plan.OutputCount).Fill(labels[row] < 0 ? 1 : (float)ofClass[labels[row]]);
             }

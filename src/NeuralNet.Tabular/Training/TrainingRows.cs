@@ -22,6 +22,12 @@ internal sealed class TrainingRows
     public static TrainingRows Of(TabularEstimator estimator, Table training)
     {
         TableColumn[] targets = [.. estimator.Targets.Select(name => Names.Column(training, name, "is the target", nameof(training)))];
+        if (estimator is TabularRegressor)
+        {
+            // The rows of the message are those of the whole table.
+            Array.ForEach(targets, target => NumberTarget.Require(target));
+        }
+
         NumberColumn? weights = estimator.ExampleWeights is string name ? Weights(training, name) : null;
         int[] rows =
         [
@@ -65,7 +71,7 @@ internal sealed class TrainingRows
         Dataset<float> data = new(preparation.Apply(Table), Matrix<float>.Build.Dense(targets.OutputCount, count, expected));
         data = Array.Exists(expected, float.IsNaN) ? data.WithMissingTargets() : data;
         data = estimator.ExampleWeights is string name ? data.WithWeights(Vector<float>.Build.Dense(count, row => (float)((NumberColumn)Table[name]).Values[row])) : data;
-        return ClassWeighting.Apply(estimator.WeightsOfClasses, data, columns, targets);
+        return ClassWeighting.Apply(estimator.WeightsOfClasses, data, columns, targets, Rows);
     }
 
     private static NumberColumn Weights(Table training, string name)
@@ -73,9 +79,9 @@ internal sealed class TrainingRows
         NumberColumn weights = Names.Column(training, name, "has the weights of the rows", nameof(training)) as NumberColumn
             ?? throw new ArgumentException($"The column '{QuotedText.Of(name)}' of the weights must have numbers, "
                 + $"but has {KindText.Plural(training[name].Kind)}.", nameof(training));
-        int wrong = Array.FindIndex(weights.Values.ToArray(), weight => !(weight >= 0 && weight <= float.MaxValue));
+        int wrong = Array.FindIndex(weights.Values.ToArray(), weight => !(weight == 0 || (float)weight is > 0 and <= float.MaxValue));
         return wrong < 0 ? weights : throw new ArgumentException(
-            $"The weights in '{QuotedText.Of(name)}' must be 0 or more, but row {wrong}, counted from 0, "
+            $"The weights in '{QuotedText.Of(name)}' must be 0 or more, and within the range of float, but row {wrong}, counted from 0, "
             + $"has {Cell.Of(weights, wrong).Shown()}.", nameof(training));
     }
 }

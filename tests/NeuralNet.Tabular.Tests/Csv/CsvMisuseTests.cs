@@ -38,6 +38,11 @@ public sealed class CsvMisuseTests
             .Should().Throw<InvalidDataException>().WithMessage("The stream, line ?, column 1 ('a') " + message);
 
     [Fact]
+    public void ReadCsv_OfADecimalCommaInAColumnOfNumbers_NamesTheOption() =>
+        FluentActions.Invoking(() => CsvText.Read("a;b\n0,0;2\n", new CsvOptions { Kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Number } }))
+            .Should().Throw<InvalidDataException>().WithMessage("*must be a number, but is '0,0'. It is a number if you set CsvOptions.DecimalComma = true. If*");
+
+    [Fact]
     public void ReadCsv_OfAKindOfAnUnknownColumn_SaysTheNearest() =>
         FluentActions.Invoking(() => CsvText.Read("price,b\n1,2\n", new CsvOptions { Kinds = new Dictionary<string, ColumnKind> { ["prise"] = ColumnKind.Word } }))
             .Should().Throw<ArgumentException>().WithMessage("CsvOptions.Kinds: There is no column 'prise'. Did you mean 'price'?*");

@@ -132,12 +132,14 @@ public sealed class TabularRegressorTests
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    [InlineData(1e-60)]
     public void Fit_WithAWeightThatIsNone_NamesTheRow(double weight)
     {
         Table table = MadeTables.Houses(20).With(new NumberColumn("w", [.. Enumerable.Range(0, 20).Select(i => i == 5 ? weight : 1.0)]));
 
         Action act = () => new TabularRegressor("price") { ExampleWeights = "w" }.Fit(table);
 
-        act.Should().Throw<ArgumentException>().WithMessage("The weights in 'w' must be 0 or more, but row 5*");
+        act.Should().Throw<ArgumentException>().WithMessage("The weights in 'w' must be 0 or more, and within the range of float, but row 5*");
     }
 }

@@ -82,17 +82,21 @@ public abstract record TabularEstimator
 
     /// <summary>A column with the weight of each row, which says how much an error costs. It is no feature.</summary>
     /// <value>By default null: all rows have the weight 1. A row with the weight 0 is left out.</value>
-    public string? ExampleWeights { get; init; }
+    /// <exception cref="ArgumentException">The column is a target.</exception>
+    public string? ExampleWeights { get; init => field = RequireNoTarget(value, "the weights of the rows", nameof(ExampleWeights)); }
 
     /// <summary>Which rows a network leaves out.</summary>
     /// <value>By default a random fifth.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The column of the groups or of the time is a target.</exception>
     public ValidationSplit Validation
     {
         get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Validation));
+            _ = RequireNoTarget((value as GroupValidation)?.Column, "the groups of the rows", nameof(Validation));
+            _ = RequireNoTarget((value as TimeValidation)?.Column, "the time of the rows", nameof(Validation));
             field = value;
         }
     }
@@ -139,7 +143,7 @@ public abstract record TabularEstimator
         builder.Append(CultureInfo.InvariantCulture, $"Targets = [{string.Join(", ", Targets.Select(target => QuotedText.Of(target)))}], "
             + $"Preset = {Preset}, Seed = {Seed}, ");
         builder.Append(CultureInfo.InvariantCulture, $"Threads = {Threads}, OneHotLimit = {OneHotLimit}, "
-            + $"ExampleWeights = {ExampleWeights ?? "none"}, Validation = {Validation}, Settings = {Settings}, ");
+            + $"ExampleWeights = {QuotedText.Of(ExampleWeights ?? "none")}, Validation = {Validation}, Settings = {Settings}, ");
         builder.Append(CultureInfo.InvariantCulture, $"Treatments = "
             + $"[{string.Join(", ", Treatments.Select(pair => $"{QuotedText.Of(pair.Key)} = {pair.Value}"))}]");
         return true;
@@ -156,5 +160,9 @@ public abstract record TabularEstimator
 
     /// <summary>Columns that are no features and no targets.</summary>
     internal string[] Ignored =>
-        [.. ((string?[])[ExampleWeights, (Validation as GroupValidation)?.Column]).OfType<string>().Distinct().Where(name => !Targets.Contains(name))];
+        [.. ((string?[])[ExampleWeights, (Validation as GroupValidation)?.Column]).OfType<string>().Distinct()];
+
+    private string? RequireNoTarget(string? column, string what, string parameter) => column is null || !Targets.Contains(column)
+        ? column
+        : throw new ArgumentException($"The column '{QuotedText.Of(column)}' is a target, so it cannot have {what}. Name another column.", parameter);
 }

@@ -19,11 +19,11 @@ internal static class PreparationFit
 
         foreach (string name in options.Treatments.Keys.Where(name => options.Targets.Contains(name) || options.Ignored.Contains(name)))
         {
-            throw new ArgumentException($"Column '{name}' is no feature, so it cannot have a treatment. Remove it from Treatments.", nameof(options));
+            throw new ArgumentException($"Column '{QuotedText.Of(name)}' is no feature, so it cannot have a treatment. Remove it from Treatments.", nameof(options));
         }
 
         List<ColumnPlan> plans = [];
-        List<string> warnings = [];
+        List<string> warnings = [.. options.HasClasses ? targets.SelectMany(SuspiciousColumn.WarningsOfClasses) : []];
         foreach (TableColumn column in training.Columns)
         {
             if (options.Targets.Contains(column.Name) || options.Ignored.Contains(column.Name))
@@ -36,7 +36,12 @@ internal static class PreparationFit
             plans.Add(plan);
             if (treatment is not DropTreatment)
             {
-                warnings.AddRange(SuspiciousColumn.Warnings(column, plan, targets));
+                warnings.AddRange(SuspiciousColumn.Warnings(column, plan, targets, options.HasClasses));
+            }
+
+            if (treatment is null && column is WordColumn words && NumberWords.Options(words.Words) is string found)
+            {
+                warnings.Add($"Column '{QuotedText.Of(column.Name)}' has words, but all of them are numbers if you set {found}.");
             }
         }
 

@@ -22,6 +22,9 @@ public sealed record PreparationOptions
     public IReadOnlyDictionary<string, Treatment> Treatments { get; init => field = Names.Require(value, nameof(Treatments)); } =
         new Dictionary<string, Treatment>();
 
+    /// <summary>Whether the targets are classes, even if they are numbers.</summary>
+    internal bool HasClasses { get; init; }
+
     /// <summary>The largest number of different words for which the default is one-hot. Columns with more words are embedded.</summary>
     /// <value>By default 8; at least 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

@@ -7,27 +7,42 @@ internal static class SuspiciousColumn
     private const int FewestRows = 10;
 
     /// <summary>The warnings for a column.</summary>
-    public static IEnumerable<string> Warnings(TableColumn column, ColumnPlan plan, IReadOnlyList<TableColumn> targets)
+    /// <param name="column">The cells.</param>
+    /// <param name="plan">Their plan.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="hasClasses">Whether the targets are classes, even if they are numbers.</param>
+    public static IEnumerable<string> Warnings(TableColumn column, ColumnPlan plan, IReadOnlyList<TableColumn> targets, bool hasClasses)
     {
         foreach (TableColumn target in targets)
         {
-            if (column.Count >= FewestRows && GivesAway(column, target))
+            if (column.Count >= FewestRows && GivesAway(column, target, hasClasses))
             {
-                yield return $"Column '{column.Name}' gives the target '{target.Name}' away: each of its values belongs to one value of the target. "
-                    + "If it is not known at prediction, use Treatment.Drop.";
+                yield return $"Column '{QuotedText.Of(column.Name)}' gives the target '{QuotedText.Of(target.Name)}' away: "
+                    + "each of its values belongs to one value of the target, and each value of the target to one of its values. If it is not known at prediction, use Treatment.Drop.";
             }
         }
 
         if (plan is DroppedPlan dropped)
         {
             yield return dropped.Reason == ColumnPlanner.AllDifferent
-                ? $"Column '{column.Name}' is dropped, because all its words are different, so that it only names the rows. "
+                ? $"Column '{QuotedText.Of(column.Name)}' is dropped, because all its words are different, so that it only names the rows. "
                     + $"If its words occur again, choose a treatment."
-                : $"Column '{column.Name}' is dropped: {dropped.Reason}.";
+                : $"Column '{QuotedText.Of(column.Name)}' is dropped: {dropped.Reason}.";
         }
         else if (column is NumberColumn numbers && column.Count >= FewestRows && CountsRows(numbers))
         {
-            yield return $"Column '{column.Name}' counts the rows. If it is only their number, use Treatment.Drop.";
+            yield return $"Column '{QuotedText.Of(column.Name)}' counts the rows. If it is only their number, use Treatment.Drop.";
+        }
+    }
+
+    /// <summary>The warnings for a target of classes.</summary>
+    public static IEnumerable<string> WarningsOfClasses(TableColumn target)
+    {
+        int rows = target.Count - target.MissingCount;
+        if (target is WordColumn words && ClassTarget.HasFewRows(words.Words.Count, rows))
+        {
+            yield return FormattableString.Invariant($"The target '{QuotedText.Of(target.Name)}' has {words.Words.Count} classes in {rows} rows. ")
+                + "A class needs several rows. Make the classes coarser, or add rows.";
         }
     }
 
@@ -45,13 +60,10 @@ internal static class SuspiciousColumn
         return true;
     }
 
-    /// <summary>Whether a column is the target in other words: a line for two columns of numbers, and one to one for categories.</summary>
-    private static bool GivesAway(TableColumn column, TableColumn target) => (column, target) switch
-    {
-        (NumberColumn numbers, NumberColumn targets) => IsLine(numbers.Values, targets.Values),
-        (DateColumn or NumberColumn, _) or (_, DateColumn or NumberColumn) => false,
-        _ => IsOneToOne(column, target),
-    };
+    /// <summary>Whether a column is the target in other words: a copy or a line for two columns of numbers, and one to one for categories.</summary>
+    private static bool GivesAway(TableColumn column, TableColumn target, bool hasClasses) =>
+        (column is NumberColumn numbers && target is NumberColumn targets && IsLine(numbers.Values, targets.Values))
+        || ((hasClasses || column.Kind != target.Kind || column.Kind is ColumnKind.Word or ColumnKind.Truth) && IsOneToOne(column, target));
 
     private static bool IsLine(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -80,27 +92,15 @@ internal static class SuspiciousColumn
             }
         }
 
-        // Two values only can always be joined by a line.
-        return HasThirdValue(x, x[low], x[high]);
+        return true;
     }
 
-    private static bool HasThirdValue(ReadOnlySpan<double> values, double first, double second)
-    {
-        foreach (double value in values)
-        {
-            if (double.IsFinite(value) && value != first && value != second)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
+    /// <summary>Whether each value of one column belongs to one value of the other. It means nothing if most values occur once.</summary>
     private static bool IsOneToOne(TableColumn column, TableColumn target)
     {
         Dictionary<Cell, Cell> forth = [];
         Dictionary<Cell, Cell> back = [];
+        int rows = 0;
         for (int row = 0; row < column.Count; row++)
         {
             (Cell cell, Cell expected) = (Cell.Of(column, row), Cell.Of(target, row));
@@ -109,6 +109,7 @@ internal static class SuspiciousColumn
                 continue;
             }
 
+            rows++;
             if ((forth.TryGetValue(cell, out Cell before) && before != expected) || (back.TryGetValue(expected, out Cell known) && known != cell))
             {
                 return false;
@@ -117,6 +118,6 @@ internal static class SuspiciousColumn
             (forth[cell], back[expected]) = (expected, cell);
         }
 
-        return back.Count >= 2;
+        return back.Count >= 2 && 2 * back.Count <= rows;
     }
 }

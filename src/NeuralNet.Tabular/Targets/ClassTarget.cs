@@ -12,6 +12,11 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
     /// <summary>The largest number of classes.</summary>
     internal const int MostClasses = 10_000;
 
+    /// <summary>Above this number of classes, each of them should have <see cref="FewRows"/> rows on the average.</summary>
+    private const int ManyClasses = 20;
+
+    private const int FewRows = 3;
+
     private Dictionary<string, int>? indices;
 
     /// <inheritdoc/>
@@ -19,7 +24,7 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
     public override int OutputCount => Classes.Length;
 
     /// <summary>Finds the classes of a column.</summary>
-    /// <exception cref="ArgumentException">The column has no classes, or one only, or too many.</exception>
+    /// <exception cref="ArgumentException">The column has no classes, or one only, or too many for its rows.</exception>
     public static ClassTarget Fit(TableColumn column)
     {
         string name = QuotedText.Of(column.Name);
@@ -49,9 +54,9 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
                 : $"The target '{name}' has one class only, {cells[0].Shown()}, so there is nothing to learn. Add rows of another class.");
         }
 
-        if (cells.Length > MostClasses || (cells.Length == present && present > 2))
+        if (cells.Length > MostClasses || (cells.Length == present && present > 2) || (column.Kind == ColumnKind.Number && HasFewRows(cells.Length, present)))
         {
-            string advice = column.Kind == ColumnKind.Number ? " To predict numbers, use a TabularRegressor." : " Is it a name of the row?";
+            string advice = column.Kind == ColumnKind.Number ? " To predict numbers, use a TabularRegressor. If they are names, make words of them." : " Is it a name of the row?";
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"The target '{name}' has {cells.Length} classes in {present} rows. "
                     + $"A class needs several rows, and at most {MostClasses} classes are possible.{advice}"));
@@ -67,12 +72,17 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
         return new ClassTarget(column.Name, column.Kind, [.. sorted.Select(NameOf)]);
     }
 
+    /// <summary>Whether there are many classes for the number of rows, so that the target is probably no class.</summary>
+    public static bool HasFewRows(int classes, int rows) => classes > ManyClasses && rows < (long)classes * FewRows;
+
     /// <summary>The name of the class of a cell that is not missing.</summary>
     public static string NameOf(Cell cell) => cell.Kind switch
     {
         ColumnKind.Word => cell.Word!,
         ColumnKind.Truth => cell.Number == 1 ? "true" : "false",
-        _ => cell.Number.ToString(CultureInfo.InvariantCulture),
+
+        // The sum turns -0 into 0.
+        _ => (cell.Number + 0.0).ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>The index of the class of a cell, or −1 if it is missing or no class of the training rows.</summary>

@@ -11,7 +11,66 @@ public sealed class MisuseTests
 
     [Fact]
     public void Fit_OfWordsByARegressor_NamesTheClassifier() => Refused(
-        () => new TabularRegressor("city").Fit(MadeTables.Houses(20)), "A regressor needs a target of numbers, but 'city' has words, such as the word*use a TabularClassifier*");
+        () => new TabularRegressor("city").Fit(MadeTables.Houses(20)), "A regressor needs a target of numbers, but 'city' has words: row 0, counted from 0, has the word*To predict classes, use a TabularClassifier*");
+
+    [Fact]
+    public void Fit_OfNumbersAndOneWordByARegressor_NamesTheWordAndItsRow()
+    {
+        string?[] cells = [null, .. Enumerable.Range(0, 40).Select(i => i == 30 ? "12 USD" : $"{i}")];
+
+        Refused(
+            () => new TabularRegressor("y").Fit(new Table(new NumberColumn("x", new double[41]), new WordColumn("y", cells))),
+            "*'y' has words: row 31, counted from 0, has the word '12 USD'. To predict classes, use a TabularClassifier. If the column should have numbers*");
+    }
+
+    [Fact]
+    public void Fit_OfNumbersAsWordsByARegressor_NamesTheOptionOrNoCell()
+    {
+        NumberColumn x = new("x", [1, 2]);
+
+        Refused(() => new TabularRegressor("y").Fit(new Table(x, new WordColumn("y", ["1,5", "2"]))), "*All of its words are numbers if you set CsvOptions.DecimalComma = true.");
+        Refused(() => new TabularRegressor("y").Fit(new Table(x, new WordColumn("y", ["1", "2"]))), "*but 'y' has words. To predict classes,*");
+        Refused(() => new TabularRegressor("y").Fit(new Table(x, new TruthColumn("y", [true, false]))), "*but 'y' has truth values. To predict classes,*");
+    }
+
+    [Fact]
+    public void Fit_OfManyWholeNumbersByAClassifier_NamesTheRegressor()
+    {
+        NumberColumn x = new("x", [.. Enumerable.Range(0, 60).Select(i => (double)i)]);
+
+        Refused(
+            () => new TabularClassifier("y").Fit(new Table(x, new NumberColumn("y", [.. x.Values.ToArray().Select(value => value % 30)]))),
+            "The target 'y' has 30 classes in 60 rows.*use a TabularRegressor. If they are names, make words of them.");
+        ClassTarget.Fit(new NumberColumn("y", [.. x.Values.ToArray().Select(value => value % 20)])).Classes.Should().HaveCount(20);
+    }
+
+    [Fact]
+    public void Fit_WithATargetThatHasWeightsGroupsOrTime_SaysSo()
+    {
+        Refused(() => _ = new TabularRegressor("y") { ExampleWeights = "y" }, "The column 'y' is a target, so it cannot have the weights of the rows.*");
+        Refused(() => _ = new TabularRegressor("y") { Validation = ValidationSplit.ByGroup("y") }, "The column 'y' is a target, so it cannot have the groups of the rows.*");
+        Refused(() => _ = new TabularClassifier("y") { Validation = ValidationSplit.ByTime("y") }, "The column 'y' is a target, so it cannot have the time of the rows.*");
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-60)]
+    public void Fit_WithAClassWeightThatFloatCannotHold_NamesTheClass(double weight) =>
+        Refused(() => ClassWeights.Of(("rose", weight)), "Expected a weight above 0 and within the range of float for class 'rose', but got 1E*");
+
+    [Theory]
+    [InlineData(1e30)]
+    [InlineData(1e-30)]
+    public void Fit_WithWeightsWhoseProductFloatCannotHold_NamesClassAndRow(double weight)
+    {
+        Table table = MadeTables.Flowers(50);
+        string name = table.Row(7).Text("species")!;
+        double[] weights = [.. Enumerable.Range(0, 50).Select(row => row == 7 ? weight : row == 0 ? 0 : 1.0)];
+
+        Refused(
+            () => new TabularClassifier("species") { ClassWeights = ClassWeights.Of((name, weight)), ExampleWeights = "w" }.Fit(table.With(new NumberColumn("w", weights))),
+            $"The weight * of row 7, counted from 0, times the weight * of its class '{name}' leaves the range of float.");
+    }
 
     [Fact]
     public void Fit_OfFractionsByAClassifier_NamesTheRegressor() => Refused(

@@ -77,6 +77,89 @@ public sealed class PreparationFitTests
     }
 
     [Fact]
+    public void Fit_OfACopyOfATargetOf0And1_Warns()
+    {
+        double[] y = [.. Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? 1.0 : 0)];
+
+        Warnings(new NumberColumn("leak", y), new NumberColumn("y", y), hasClasses: false).Should().ContainSingle().Which.Should()
+            .StartWith("Column 'leak' gives the target 'y' away: each of its values belongs to one value of the target, and each value of the target to one of its");
+        Warnings(new NumberColumn("leak", y), new NumberColumn("y", y), hasClasses: true).Should().ContainSingle();
+        Warnings(new TruthColumn("leak", y.Select(value => (bool?)(value == 1))), new NumberColumn("y", y), hasClasses: true).Should().ContainSingle();
+        Warnings(new NumberColumn("leak", y), new TruthColumn("y", y.Select(value => (bool?)(value == 1))), hasClasses: true).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Fit_OfANumberForEachClass_Warns()
+    {
+        int[] classes = [.. Enumerable.Range(0, 20).Select(i => i % 3)];
+        NumberColumn code = new("leak", [.. classes.Select(c => (double)c)]);
+
+        Warnings(code, new WordColumn("y", classes.Select(c => ((string[])["b", "a", "c"])[c])), hasClasses: true).Should().ContainSingle();
+        Warnings(code, new NumberColumn("y", [.. classes.Select(c => ((double[])[7, 1, 2])[c])]), hasClasses: true).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Fit_OfANumberThatBelongsToTwoClassesOrHasNewValuesOnly_DoesNotWarn()
+    {
+        double[] x = [.. Enumerable.Range(0, 20).Select(i => (double)(i % 4))];
+        double[] different = [.. Enumerable.Range(0, 20).Select(i => Math.Sqrt(i))];
+
+        Warnings(new NumberColumn("x", x), new WordColumn("y", x.Select(value => value < 2 ? "low" : "high")), hasClasses: true).Should().BeEmpty();
+        Warnings(new NumberColumn("x", x), new NumberColumn("y", [.. x.Select(value => value * value)]), hasClasses: false).Should().BeEmpty();
+        Warnings(new WordColumn("x", different.Select(value => $"{value}")), new NumberColumn("y", different), hasClasses: false)
+            .Should().NotContain(warning => warning.Contains("away"));
+    }
+
+    [Fact]
+    public void Fit_OfManyClassesOfWords_Warns()
+    {
+        NumberColumn x = new("x", [.. Enumerable.Range(0, 60).Select(i => (double)(i * i % 17))]);
+
+        Warnings(x, new WordColumn("y", Enumerable.Range(0, 60).Select(i => $"{i % 30}")), hasClasses: true).Should().ContainSingle()
+            .Which.Should().StartWith("The target 'y' has 30 classes in 60 rows.");
+        Warnings(x, new WordColumn("y", Enumerable.Range(0, 60).Select(i => $"{i % 20}")), hasClasses: true).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("1,5", "2", "CsvOptions.DecimalComma = true.")]
+    [InlineData("1,234,567", "2.5", "CsvOptions.Thousands = ','.")]
+    [InlineData("1,234", "2", "CsvOptions.DecimalComma = true, or CsvOptions.Thousands = ','.")]
+    [InlineData("1.234,5", "2", "CsvOptions.DecimalComma = true and CsvOptions.Thousands = '.'.")]
+    [InlineData("1 234", "2", "CsvOptions.Thousands = ' '.")]
+    public void Fit_OfWordsThatAreNumbers_NamesTheOption(string first, string second, string options) => Preparation.Fit(Words(first, second, null, first)).Warnings
+        .Should().ContainSingle().Which.Should().Be($"Column 'w' has words, but all of them are numbers if you set {options}");
+
+    [Theory]
+    [InlineData("1,5", "a")]
+    [InlineData("1.5", "2")]
+    [InlineData("12,34,5", "2")]
+    [InlineData("24.12.2020", "25.12.2020")]
+    public void Fit_OfOtherWords_NamesNoOption(string first, string second) => Preparation.Fit(Words(first, second, first)).Warnings.Should().BeEmpty();
+
+    [Fact]
+    public void Fit_OfAHostileName_KeepsWarningsAndMessagesOnOneLine()
+    {
+        const string Name = "a\nWarning: b\u001b[2J";
+
+        Preparation.Fit(new Table(new NumberColumn(Name, [1, 1]), new NumberColumn("x", [1, 2]))).Warnings.Should().ContainSingle()
+            .Which.Should().Be("Column 'a?Warning: b?[2J' is dropped: all cells are equal, the number 1.");
+        Action act = () => Preparation.Fit(new Table(new WordColumn(Name, ["a", "b"])), With(Name, Treatment.Robust));
+        act.Should().Throw<ArgumentException>().Which.Message.Should().NotContain("\n");
+    }
+
+    [Fact]
+    public void Apply_OfAnotherKind_NamesTheParameter()
+    {
+        Preparation preparation = Preparation.Fit(new Table(new NumberColumn("a\nb", [1, 2])));
+
+        Action act = () => preparation.Apply(new Table(new WordColumn("a\nb", ["x", "y"])));
+
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but here it has words*").WithParameterName("table");
+        act = () => _ = preparation.CellsOf(new Dictionary<string, object?> { ["a\nb"] = "x" })[0];
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but the row has 'x' (String).*").WithParameterName("row");
+    }
+
+    [Fact]
     public void Fit_OfNumbersThatCountTheRows_Warns()
     {
         Table table = new(new NumberColumn("n", [.. Enumerable.Range(1, 20).Select(i => (double)i)]));
@@ -130,6 +213,9 @@ public sealed class PreparationFitTests
     }
 
     private static Table Words(params string?[] words) => new(new WordColumn("w", words));
+
+    private static IReadOnlyList<string> Warnings(TableColumn column, TableColumn target, bool hasClasses) =>
+        Preparation.Fit(new Table(column, target), new PreparationOptions { Targets = ["y"], HasClasses = hasClasses }).Warnings;
 
     private static PreparationOptions With(string column, Treatment treatment) =>
         new() { Treatments = new Dictionary<string, Treatment> { [column] = treatment } };

@@ -16,7 +16,6 @@ internal static class TableText
     private const int LongestCell = 11;
     private const int FirstRows = 3;
     private const int ShownWords = 5;
-    private const double NearlyAll = 0.9;
 
     /// <summary>The text of a table.</summary>
     public static string Of(Table table)
@@ -86,32 +85,14 @@ internal static class TableText
             }
         }
 
-        if (FirstAmongNumbers(column, counts) is int other and >= 0)
+        if (NumberWords.FirstAmongNumbers(column) is int row and >= 0)
         {
-            string word = QuotedText.Of(column.Words[other], LongestCell);
-            return (Number(counts.Length), $"numbers, but '{word}' in row {column.Codes.IndexOf(other)}");
+            return (Number(counts.Length), $"numbers, but '{QuotedText.Of(column[row]!, LongestCell)}' in row {row}");
         }
 
         IEnumerable<string> frequent = Enumerable.Range(0, counts.Length).OrderByDescending(code => counts[code]).Take(ShownWords)
             .Select(code => $"{QuotedText.Of(column.Words[code], LongestName)} {Number(counts[code])}");
         return (Number(counts.Length), string.Join(", ", frequent) + (counts.Length > ShownWords ? ", …" : string.Empty));
-    }
-
-    /// <summary>
-    /// The first word that is not a number, if nearly all rows have numbers: a text that means a missing cell, or a slip. Otherwise −1.
-    /// </summary>
-    private static int FirstAmongNumbers(WordColumn column, int[] counts)
-    {
-        int first = -1;
-        long numbers = 0;
-        for (int code = 0; code < counts.Length; code++)
-        {
-            bool isNumber = double.TryParse(column.Words[code], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-            numbers += isNumber ? counts[code] : 0;
-            first = first < 0 && !isNumber ? code : first;
-        }
-
-        return numbers >= NearlyAll * (column.Count - column.MissingCount) ? first : -1;
     }
 
     private static string FirstCells(TableColumn column) =>

@@ -7,6 +7,8 @@ internal static class NumberWords
 {
     private const int LongestNumber = 64;
 
+    private const double NearlyAll = 0.9;
+
     /// <summary>The separators to try, the frequent ones first. Of those with the same separator of thousands, the first that fits counts.</summary>
     private static readonly (char Point, char? Thousands)[] Separators =
     [
@@ -47,6 +49,19 @@ internal static class NumberWords
         }
 
         return -1;
+    }
+
+    /// <summary>The first row whose word is no number, if nearly all rows have numbers: a text that means a missing cell, or a slip. Otherwise −1.</summary>
+    public static int FirstAmongNumbers(WordColumn column)
+    {
+        bool[] isNumber = [.. column.Words.Select(word => IsNumber(word, '.', null))];
+        long numbers = 0;
+        foreach (int code in column.Codes)
+        {
+            numbers += code >= 0 && isNumber[code] ? 1 : 0;
+        }
+
+        return numbers > 0 && numbers >= NearlyAll * (column.Count - column.MissingCount) ? FirstOther(column) : -1;
     }
 
     private static string Options(char point, char? thousands)

@@ -39,12 +39,27 @@ internal static class PreparationFit
                 warnings.AddRange(SuspiciousColumn.Warnings(column, plan, targets, options.HasClasses));
             }
 
-            if (treatment is null && column is WordColumn words && NumberWords.Options(words.Words) is string found)
+            if (treatment is null && column is WordColumn words && WarningOfNumbers(words) is string warning)
             {
-                warnings.Add($"Column '{QuotedText.Of(column.Name)}' has words, but all of them are numbers if you set {found}.");
+                warnings.Add(warning);
             }
         }
 
         return new Preparation(plans, warnings);
+    }
+
+    /// <summary>Says why words are probably numbers, or returns null.</summary>
+    private static string? WarningOfNumbers(WordColumn column)
+    {
+        string name = QuotedText.Of(column.Name);
+        if (NumberWords.Options(column.Words) is string options)
+        {
+            return $"Column '{name}' has words, but all of them are numbers if you set {options}.";
+        }
+
+        return NumberWords.FirstAmongNumbers(column) is int row and >= 0
+            ? FormattableString.Invariant($"Column '{name}' has words, but nearly all of them are numbers. In row {row}, counted from 0, is ")
+                + $"'{QuotedText.Of(column[row]!)}'. Correct such cells, or add their text to CsvOptions.MissingMarkers."
+            : null;
     }
 }

@@ -129,6 +129,16 @@ public sealed class PreparationFitTests
     public void Fit_OfWordsThatAreNumbers_NamesTheOption(string first, string second, string options) => Preparation.Fit(Words(first, second, null, first)).Warnings
         .Should().ContainSingle().Which.Should().Be($"Column 'w' has words, but all of them are numbers if you set {options}");
 
+    [Fact]
+    public void Fit_OfAWordAmongNumbers_NamesItsRow()
+    {
+        string?[] words = [.. Enumerable.Range(0, 200).Select(row => row == 17 ? "lost" : $"{row % 90}")];
+
+        Preparation.Fit(Words(words)).Warnings.Should().ContainSingle().Which.Should().Be(
+            "Column 'w' has words, but nearly all of them are numbers. In row 17, counted from 0, is 'lost'. "
+            + "Correct such cells, or add their text to CsvOptions.MissingMarkers.");
+    }
+
     [Theory]
     [InlineData("1,5", "a")]
     [InlineData("1.5", "2")]

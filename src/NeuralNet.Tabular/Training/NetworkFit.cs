@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace NeuralNet.Tabular;
 
 /// <summary>Trains one network of a model.</summary>
@@ -47,7 +45,6 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
         Monitored.Smallest("validation error", report => targets.Error(report.Validation!) - (1e-9 * report.Epoch), ofValidation: true);
 
     /// <summary>Gives the categories that no training row has the mean of the learnt columns, weighted by their rows.</summary>
-    [SuppressMessage("Globalization", "CA1305", Justification = "A path of a parameter has digits only.")]
     private static void SetUnknown(Network<float> network, Embedding embedding, Dataset<float> training)
     {
         for (int f = 0; f < embedding.Features.Count; f++)
@@ -58,7 +55,7 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
                 counts[(int)training.Inputs[embedding.Features[f], row]]++;
             }
 
-            Columns<float> table = network.GetParameter($"layers.0.table{embedding.Features[f]}").AsColumns();
+            Columns<float> table = network.GetParameter(FormattableString.Invariant($"layers.0.table{embedding.Features[f]}")).AsColumns();
             for (int number = 0; number < table.Rows; number++)
             {
                 double sum = 0;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuralNet.Tabular;
 
-/// <summary>The bytes at the beginning of a file that say its encoding.</summary>
+/// <summary>The mark at the beginning of a file, which shows the encoding.</summary>
 internal static class ByteOrderMark
 {
     /// <summary>The mark as a character.</summary>

@@ -36,7 +36,7 @@ internal static class NumberText
         return value => double.IsNaN(value) ? string.Empty : Fixed(value, kept);
     }
 
-    /// <summary>A number with a number of decimals, and without the sign of a number that is rounded to 0.</summary>
+    /// <summary>Formats a number with some decimals. If it is rounded to 0, it has no sign.</summary>
     public static string Fixed(double value, int decimals)
     {
         string format = string.Create(CultureInfo.InvariantCulture, $"N{decimals}");

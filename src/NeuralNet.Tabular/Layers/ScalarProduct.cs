@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNet.Tabular.Layers;
 
-/// <summary>Scalar products whose order of addition is the same on every processor, so that a model predicts the same bits everywhere.</summary>
+/// <summary>Scalar products whose terms are added in the same order on every processor.</summary>
 internal static class ScalarProduct
 {
     /// <summary>Σ xᵢ·yᵢ, of two spans of equal length.</summary>

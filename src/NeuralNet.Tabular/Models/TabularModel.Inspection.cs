@@ -112,7 +112,7 @@ public abstract partial class TabularModel
     /// <exception cref="ArgumentException">The table lacks it, or it has another kind than in training.</exception>
     internal abstract TableColumn Expected(Table table, int target);
 
-    /// <summary>The rows of a table that have a value of a target, at least one.</summary>
+    /// <summary>The rows where the target is not missing, at least one.</summary>
     /// <exception cref="ArgumentException">There is none, or the column is missing or has another kind.</exception>
     private protected int[] RowsWithTarget(Table table, int target)
     {

@@ -51,7 +51,7 @@ internal sealed record Recipe
     /// <summary>The decay of the weights in each iteration, times the learning rate.</summary>
     public double WeightDecay { get; init; } = 3e-4;
 
-    /// <summary>The share of the target of a class that is spread over all classes.</summary>
+    /// <summary>Label smoothing: each target gives this share of its 1 to all classes evenly.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 
     /// <summary>The recipe of a preset.</summary>

@@ -48,7 +48,7 @@ internal sealed class TargetSet
         : Activation.Heads([.. Enumerable.Range(0, members).SelectMany(_ => Plans.Select(plan => (plan.OutputCount, Activation.Softmax)))]);
 
     /// <summary>The cost.</summary>
-    /// <param name="labelSmoothing">The share of the target of a class that is spread over all classes.</param>
+    /// <param name="labelSmoothing">Label smoothing: each target gives this share of its 1 to all classes evenly.</param>
     public Cost Cost(double labelSmoothing) => !IsClassifier ? NeuralNet.Cost.MeanSquaredError
         : Plans.Count == 1 ? NeuralNet.Cost.SmoothedCrossEntropy(labelSmoothing)
         : NeuralNet.Cost.Heads([.. Plans.Select(plan => (plan.OutputCount, NeuralNet.Cost.SmoothedCrossEntropy(labelSmoothing)))]);

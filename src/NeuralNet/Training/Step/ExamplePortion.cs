@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace NeuralNet;
 
-/// <summary>Consecutive examples of an epoch that are not in memory, and memory for them.</summary>
+/// <summary>A buffer for consecutive examples of an epoch, which it reads from a source.</summary>
 internal sealed class ExamplePortion<T>(ExampleSource<T> source, int capacity)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NeuralNet;
 
 /// <summary>A cost of this library. It has one implementation for the weights of examples and for those of entries.</summary>
@@ -47,11 +49,14 @@ internal abstract record BuiltInCost : Cost
     {
     }
 
+    /// <summary>Each cost overrides it. It is not abstract, because the ahead-of-time compiler reports an abstract method with type parameters as one that fails.</summary>
     /// <inheritdoc/>
-    internal abstract override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights);
+    internal override double Compute<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights) => throw new UnreachableException();
 
+    /// <summary>Each cost overrides it, like <see cref="Compute"/>.</summary>
     /// <inheritdoc/>
-    internal abstract override void ComputeGradient<T>(ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result);
+    internal override void ComputeGradient<T>(
+        ReadOnlyColumns<T> predicted, ReadOnlyColumns<T> expected, CostWeights<T> weights, Columns<T> result) => throw new UnreachableException();
 
     /// <inheritdoc/>
     internal override double ComputeFromLogits<T>(

@@ -65,6 +65,21 @@ public sealed class TabularClassifierTests
     }
 
     [Fact]
+    public void Fit_WithExampleWeights_CalibratesOnTheWeightsOfTheRows()
+    {
+        // The number says nothing. Half of the rows is heavy and of one class, so that a network is right to be sure of it.
+        Table table = new(
+            new NumberColumn("x", [.. Enumerable.Range(0, 400).Select(i => (double)(i / 2 % 10))]),
+            new WordColumn("y", Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? "heavy" : "light")),
+            new NumberColumn("w", [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 9.0 : 1.0)]));
+
+        ClassificationModel model = new TabularClassifier("y") { Recipe = MadeTables.Small(true), ExampleWeights = "w" }.Fit(table);
+
+        model.Predict(table.Row(0)).Probability.Should().BeApproximately(0.9, 0.05);
+        model.Calibrations[0].ErrorAfter.Should().BeLessThan(0.05);
+    }
+
+    [Fact]
     public void Weights_ThatAreBalanced_AreThoseOfRepeatedRows()
     {
         int[] weights = [1, 2, 3, 1, 5];

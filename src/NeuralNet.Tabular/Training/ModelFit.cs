@@ -5,6 +5,9 @@ namespace NeuralNet.Tabular;
 /// <summary>Trains all networks of a model and calibrates it.</summary>
 internal static class ModelFit
 {
+    /// <summary>The largest number of features and targets that the networks in progress copy, unless a single network copies more: 1 GB.</summary>
+    private const long MostCopied = 1L << 28;
+
     /// <summary>Prepares a table, trains the networks, and measures the rows that they left out.</summary>
     public static ModelParts Run(
         TabularEstimator estimator, Table training, Func<TableColumn, TargetPlan> target, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
@@ -30,6 +33,11 @@ internal static class ModelFit
             Calibrations = targets.IsClassifier ? CalibrationsOf(rows, targets, parts, predictions) : [],
         };
     }
+
+    /// <summary>The number of networks that may be trained at once, each of which copies its rows.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="numbers">The number of features and targets of a row.</param>
+    internal static int NetworksAtOnce(int rows, int numbers) => (int)Math.Clamp(MostCopied / ((long)rows * numbers), 1, int.MaxValue);
 
     private static Preparation Prepare(TabularEstimator estimator, TrainingRows rows)
     {
@@ -78,6 +86,7 @@ internal static class ModelFit
         BoundedTasks.ForEach(
             networks.Length,
             estimator.Threads,
+            NetworksAtOnce(data.Count, data.InputSize + data.TargetSize),
             (n, threads) => networks[n] = fit.Run(
                 data.Select(parts[n].Training),
                 parts[n].LeftOut.Length == 0 ? null : data.Select(parts[n].LeftOut),

@@ -18,6 +18,7 @@ public sealed record ClassificationScores
     public double F1 => Targets.Average(score => score.F1);
 
     /// <summary>The area under the ROC curve.</summary>
+    /// <value>NaN if it is NaN for a target.</value>
     public double AreaUnderCurve => Targets.Average(score => score.AreaUnderCurve);
 
     /// <summary>The mean of −log(probability of the true class).</summary>
@@ -53,6 +54,7 @@ public sealed record ClassificationScores
                 CalibrationError = function([.. scores.Select(score => score.CalibrationError)]),
                 RowCount = scores.Sum(score => score.RowCount),
                 UnknownClassCount = scores.Sum(score => score.UnknownClassCount),
+                IsAreaLeftOut = scores.Any(score => score.IsAreaLeftOut),
             };
         })]);
 }

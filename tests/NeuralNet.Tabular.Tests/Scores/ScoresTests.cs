@@ -45,6 +45,31 @@ public sealed class ScoresTests
     }
 
     [Fact]
+    public void ClassificationScores_OfTooManyProbabilities_LeaveOutTheAreaAlone()
+    {
+        ClassTarget target = new("y", ColumnKind.Word, ["a", "b"]);
+        ClassScoreSum within = new(target, mostProbabilities: 6);
+        ClassScoreSum above = new(target, mostProbabilities: 5);
+        foreach (ClassScoreSum sum in (ClassScoreSum[])[within, above])
+        {
+            sum.Add(Cell.Of("a"), [0.8, 0.2]);
+            sum.Add(Cell.Of("b"), [0.6, 0.4]);
+            sum.Add(Cell.Of("b"), [0.1, 0.9]);
+        }
+
+        ClassificationScore all = within.Scores();
+        ClassificationScore score = above.Scores();
+
+        all.AreaUnderCurve.Should().Be(1);
+        all.ToString().Should().EndWith("(3 rows)");
+        score.AreaUnderCurve.Should().Be(double.NaN);
+        score.ToString().Should().EndWith("(3 rows)   The AUC is left out, because rows × classes are more than 50,000,000.");
+        (score with { AreaUnderCurve = 1, IsAreaLeftOut = false }).Should().Be(all);
+        new ClassificationScores([score, all]).AreaUnderCurve.Should().Be(double.NaN);
+        ClassificationScores.Combine([new([all]), new([score])], numbers => numbers[0]).ToString().Should().Contain("The AUC is left out");
+    }
+
+    [Fact]
     public void Calibration_OfProbabilitiesOfAKnownTemperature_FindsIt()
     {
         // Rows whose probabilities are right after a temperature of 2.

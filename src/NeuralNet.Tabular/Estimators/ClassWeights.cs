@@ -11,7 +11,14 @@ public abstract record ClassWeights
     /// <value>The default.</value>
     public static ClassWeights Equal { get; } = new EqualClasses();
 
-    /// <summary>Each class counts the same, however rare it is. A row has the weight n/(k·nᶜ) for n rows, k classes and nᶜ rows of its class.</summary>
+    /// <summary>Each class counts the same, however rare it is.</summary>
+    /// <remarks>
+    /// <code>
+    /// weight of a row = w · W/(k·Wᶜ)          w: its own weight, W: sum of all weights, Wᶜ: sum of the weights of its class, k: number of classes
+    /// </code>
+    /// The own weight of a row is 1 without <see cref="TabularEstimator.ExampleWeights"/>. W is then the number of rows. A row with a whole weight counts
+    /// like as many rows of weight 1.
+    /// </remarks>
     public static ClassWeights Balanced { get; } = new BalancedClasses();
 
     /// <summary>A weight for some classes. The rows of all other classes have the weight 1. The classifier must have one target.</summary>

@@ -81,6 +81,10 @@ public abstract record TabularEstimator
     = PreparationOptions.DefaultOneHotLimit;
 
     /// <summary>A column with the weight of each row, which says how much an error costs. It is no feature.</summary>
+    /// <remarks>
+    /// The weights count in training, for the best epoch, in the calibration, in the intervals and for <see cref="ClassWeights.Balanced"/>. Only their
+    /// ratios matter.
+    /// </remarks>
     /// <value>By default null: all rows have the weight 1. A row with the weight 0 is left out.</value>
     /// <exception cref="ArgumentException">The column is a target.</exception>
     public string? ExampleWeights { get; init => field = RequireNoTarget(value, "the weights of the rows", nameof(ExampleWeights)); }

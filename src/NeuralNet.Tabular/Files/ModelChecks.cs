@@ -101,9 +101,9 @@ internal static class ModelChecks
                     $"The errors of a target must be sorted lists of at most {Residuals.Most} finite numbers from 0 on, one list for each network.");
             }
 
-            // Several networks can leave out the same row, and a full list can stand for more rows.
+            // Several networks can leave out the same row. A full list can stand for more rows, and for fewer if they have weights.
             int[] counts = [.. residuals.Errors.Select(errors => errors.Length)];
-            if (residuals.RowCount < counts.Max() || (residuals.RowCount > counts.Sum() && counts.Max() < Residuals.Most))
+            if (counts.Max() == Residuals.Most ? residuals.RowCount < 1 : residuals.RowCount < counts.Max() || residuals.RowCount > counts.Sum())
             {
                 throw new InvalidDataException(FormattableString.Invariant($"The errors of a target cannot be those of {residuals.RowCount} rows."));
             }

@@ -3,27 +3,12 @@ using System.Globalization;
 namespace NeuralNet.Tabular;
 
 /// <summary>The rows of a table whose true class has the lowest probability. <see cref="ClassificationModel.WorstErrors"/> finds them.</summary>
-public sealed class ClassificationErrors
+public sealed class ClassificationErrors : WorstErrors<ClassificationError>
 {
     internal ClassificationErrors(string target, int rowCount, Table table, ClassificationError[] errors)
+        : base(target, rowCount, errors, table.Select([.. errors.Select(error => error.Row)]))
     {
-        Target = target;
-        RowCount = rowCount;
-        Errors = Array.AsReadOnly(errors);
-        Rows = table.Select([.. errors.Select(error => error.Row)]);
     }
-
-    /// <summary>The target.</summary>
-    public string Target { get; }
-
-    /// <summary>The number of rows with a target, among which these are the worst.</summary>
-    public int RowCount { get; }
-
-    /// <summary>The predictions, that with the lowest probability of the true class first. The last ones can be right.</summary>
-    public IReadOnlyList<ClassificationError> Errors { get; }
-
-    /// <summary>The rows of the table, in the same order, with all of its columns.</summary>
-    public Table Rows { get; }
 
     /// <summary>The rows with their predictions as a table.</summary>
     /// <returns>

@@ -3,27 +3,12 @@ using System.Globalization;
 namespace NeuralNet.Tabular;
 
 /// <summary>The rows of a table with the largest errors. <see cref="RegressionModel.WorstErrors"/> finds them.</summary>
-public sealed class RegressionErrors
+public sealed class RegressionErrors : WorstErrors<RegressionError>
 {
     internal RegressionErrors(string target, int rowCount, Table table, RegressionError[] errors)
+        : base(target, rowCount, errors, table.Select([.. errors.Select(error => error.Row)]))
     {
-        Target = target;
-        RowCount = rowCount;
-        Errors = Array.AsReadOnly(errors);
-        Rows = table.Select([.. errors.Select(error => error.Row)]);
     }
-
-    /// <summary>The target.</summary>
-    public string Target { get; }
-
-    /// <summary>The number of rows with a target, among which these are the worst.</summary>
-    public int RowCount { get; }
-
-    /// <summary>The errors, the largest first.</summary>
-    public IReadOnlyList<RegressionError> Errors { get; }
-
-    /// <summary>The rows of the table, in the same order, with all of its columns.</summary>
-    public Table Rows { get; }
 
     /// <summary>The rows with their errors as a table.</summary>
     /// <returns>

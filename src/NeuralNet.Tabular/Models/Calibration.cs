@@ -6,8 +6,9 @@ namespace NeuralNet.Tabular;
 /// <remarks>
 /// <code>
 /// p′ = softmax(log p / T)          T: temperature, above 1 if the networks are too sure, below 1 if they are not sure enough
+/// T minimizes −Σ wᵢ·log p′ᵢ        p′ᵢ: probability of the class of left-out row i, wᵢ: its weight
 /// </code>
-/// T minimizes the log loss of these rows. Each row counts as if one more row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes,
+/// The weights are those of <see cref="TabularEstimator.ExampleWeights"/>, and 1 without them. Class weights do not count. Each row counts as if one more row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes,
 /// so that T stays finite if all rows are right. If there are more than 20,000 rows, T is found on a random sample of so many. C. Guo and others: On calibration of modern neural networks. ICML 2017.
 /// </remarks>
 public sealed record Calibration
@@ -50,8 +51,8 @@ public sealed record Calibration
 
     /// <summary>Measures the temperature.</summary>
     /// <param name="target">The target.</param>
-    /// <param name="rows">The probabilities and the class of each left-out row.</param>
-    internal static Calibration Fit(string target, IReadOnlyList<(float[] Probabilities, int Label)> rows)
+    /// <param name="rows">The probabilities, the class and the weight of each left-out row.</param>
+    internal static Calibration Fit(string target, IReadOnlyList<(float[] Probabilities, int Label, double Weight)> rows)
     {
         if (rows.Count == 0)
         {
@@ -61,7 +62,7 @@ public sealed record Calibration
         // The log loss is convex in 1/T. The golden section divides log T.
         (double low, double high) = (Math.Log(Least), Math.Log(Most));
         double ratio = (Math.Sqrt(5) - 1) / 2;
-        IReadOnlyList<(float[] Probabilities, int Label)> some = rows.Count <= MostRows ? rows : Sample(rows);
+        IReadOnlyList<(float[] Probabilities, int Label, double Weight)> some = rows.Count <= MostRows ? rows : Sample(rows);
         (double a, double b) = (high - (ratio * (high - low)), low + (ratio * (high - low)));
         (double atA, double atB) = (LogLoss(some, Math.Exp(a)), LogLoss(some, Math.Exp(b)));
         while (high - low > 1e-3)
@@ -111,7 +112,7 @@ public sealed record Calibration
     }
 
     /// <summary>Takes one row at random from each of equal parts of the rows, so that all networks have their share.</summary>
-    private static (float[] Probabilities, int Label)[] Sample(IReadOnlyList<(float[] Probabilities, int Label)> rows)
+    private static (float[] Probabilities, int Label, double Weight)[] Sample(IReadOnlyList<(float[] Probabilities, int Label, double Weight)> rows)
     {
         RandomSource random = new(0, "rows for the temperature");
         return [.. Enumerable.Range(0, MostRows).Select(part => rows[Start(part) + random.Below(part, Start(part + 1) - Start(part))])];
@@ -132,35 +133,35 @@ public sealed record Calibration
 
     private static double Logit(float probability) => Math.Log(Math.Max(probability, 1e-30));
 
-    private static double LogLoss(IReadOnlyList<(float[] Probabilities, int Label)> rows, double temperature)
+    private static double LogLoss(IReadOnlyList<(float[] Probabilities, int Label, double Weight)> rows, double temperature)
     {
         double share = 1.0 / (rows.Count + 2);
         double[] calibrated = new double[rows[0].Probabilities.Length];
         double sum = 0;
-        foreach ((float[] probabilities, int label) in rows)
+        foreach ((float[] probabilities, int label, double weight) in rows)
         {
             Array.Clear(calibrated);
             Add(probabilities, temperature, calibrated);
             for (int c = 0; c < calibrated.Length; c++)
             {
                 double expected = c == label ? 1 - share : share / (calibrated.Length - 1);
-                sum -= expected * Math.Log(Math.Max(calibrated[c], 1e-300));
+                sum -= weight * expected * Math.Log(Math.Max(calibrated[c], 1e-300));
             }
         }
 
         return sum;
     }
 
-    private static double Error(IReadOnlyList<(float[] Probabilities, int Label)> rows, double temperature)
+    private static double Error(IReadOnlyList<(float[] Probabilities, int Label, double Weight)> rows, double temperature)
     {
         CalibrationError error = new();
         double[] calibrated = new double[rows[0].Probabilities.Length];
-        foreach ((float[] probabilities, int label) in rows)
+        foreach ((float[] probabilities, int label, double weight) in rows)
         {
             Array.Clear(calibrated);
             Add(probabilities, temperature, calibrated);
             int best = calibrated.AsSpan().IndexOf(calibrated.Max());
-            error.Add(calibrated[best], best == label);
+            error.Add(calibrated[best], best == label, weight);
         }
 
         return error.Value;

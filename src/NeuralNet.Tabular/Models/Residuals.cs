@@ -2,7 +2,7 @@ namespace NeuralNet.Tabular;
 
 /// <summary>The errors of all networks on the rows that they left out in training, for one target. Intervals are made of them.</summary>
 /// <param name="RowCount">The number of different left-out rows. If several networks left out a row, it counts once.</param>
-/// <param name="Errors">For each network its sorted absolute errors, or their quantiles if there are many.</param>
+/// <param name="Errors">For each network its sorted absolute errors, or their quantiles if there are many or they have weights.</param>
 internal sealed record Residuals(int RowCount, double[][] Errors)
 {
     /// <summary>The largest number of kept errors of a network.</summary>
@@ -16,12 +16,36 @@ internal sealed record Residuals(int RowCount, double[][] Errors)
         return sorted.Length <= Most ? sorted : [.. Enumerable.Range(1, Most).Select(k => sorted[(int)(DivideUp((long)k * sorted.Length, Most) - 1)])];
     }
 
+    /// <summary>Replaces weighted errors by quantiles, which all count the same. They are rounded up so that no interval becomes narrower by it.</summary>
+    /// <remarks>
+    /// <code>
+    /// q(k) = smallest error with Σ wᵢ ≥ k/m · W over the errors up to it, k = 1 … m          W: sum of the weights of a network, m: its share of 500
+    /// </code>
+    /// The network with the largest W has 500 quantiles, and the others have as many as their W is of it.
+    /// </remarks>
+    /// <param name="networks">For each network its absolute errors and their weights, each above 0. NaN belongs to a missing target and is left out.</param>
+    public static double[][] Kept(IReadOnlyList<(double Error, double Weight)[]> networks)
+    {
+        (double Error, double Weight)[][] sorted =
+            [.. networks.Select(errors => errors.Where(error => !double.IsNaN(error.Error)).OrderBy(error => error.Error).ToArray())];
+        double[] weights = [.. sorted.SelectMany(errors => errors.Select(error => error.Weight)).Distinct().Take(2)];
+        if (weights.Length < 2)
+        {
+            return [.. sorted.Select(errors => Kept(errors.Select(error => error.Error)))];
+        }
+
+        double most = sorted.Max(errors => errors.Sum(error => error.Weight));
+        return [.. sorted.Select(errors => Quantiles(errors, (int)Math.Ceiling(Most * (errors.Sum(error => error.Weight) / most))))];
+    }
+
     /// <summary>Whether there are enough left-out rows for a coverage.</summary>
     public bool Suffice(double coverage) => Rank(coverage) <= RowCount;
 
     /// <summary>The interval that covers a share of the values: the quantiles of the predictions of all networks, each minus and plus its errors.</summary>
     /// <remarks>
     /// R. F. Barber, E. J. Candès, A. Ramdas, R. J. Tibshirani: Predictive inference with the jackknife+. The Annals of Statistics 49, 2021 (CV+).
+    /// If the rows have weights, the errors are weighted quantiles, so that the rank ⌈c·(n + 1)⌉ of n rows becomes the share ⌈c·(n + 1)⌉/n of all weights. This is
+    /// weighted conformal prediction for a new row of mean weight (R. J. Tibshirani and others, NeurIPS 2019).
     /// Its ends can change sides if the coverage is small and the networks disagree. The interval is therefore widened until it contains the prediction.
     /// </remarks>
     /// <param name="value">The prediction of the model.</param>
@@ -43,6 +67,24 @@ internal sealed record Residuals(int RowCount, double[][] Errors)
         double lower = 0 - Smallest(predictions, -1, place);
         double upper = Smallest(predictions, 1, place);
         return new PredictionInterval(value, Math.Min(lower, value), Math.Max(upper, value));
+    }
+
+    private static double[] Quantiles((double Error, double Weight)[] sorted, int count)
+    {
+        double total = sorted.Sum(error => error.Weight);
+        double[] quantiles = new double[count];
+        (int next, double sum) = (-1, 0);
+        for (int k = 1; k <= count; k++)
+        {
+            while (next + 1 < sorted.Length && sum * count < k * total)
+            {
+                sum += sorted[++next].Weight;
+            }
+
+            quantiles[k - 1] = sorted[next].Error;
+        }
+
+        return quantiles;
     }
 
     private static long DivideUp(long a, long b) => (a + b - 1) / b;

@@ -5,6 +5,7 @@ namespace NeuralNet.Tabular;
 /// <code>
 /// ECE = Σ nᵦ/n · |right predictions of bin b/nᵦ − mean probability of bin b|          bins of equal width
 /// </code>
+/// If the rows have weights, their sums replace the numbers of rows.
 /// M. P. Naeini, G. Cooper, M. Hauskrecht: Obtaining well calibrated probabilities using Bayesian binning. AAAI 2015.
 /// </remarks>
 /// <param name="bins">The number of bins.</param>
@@ -17,8 +18,9 @@ internal sealed class CalibrationError(int bins = CalibrationError.DefaultBins)
     public const int MostBins = 1000;
 
     private readonly double[] probabilities = new double[bins];
-    private readonly int[] right = new int[bins];
+    private readonly double[] right = new double[bins];
     private readonly int[] counts = new int[bins];
+    private double total;
 
     /// <summary>The error of all rows so far, or NaN if there are none.</summary>
     public double Value
@@ -31,26 +33,28 @@ internal sealed class CalibrationError(int bins = CalibrationError.DefaultBins)
                 sum += Math.Abs(right[bin] - probabilities[bin]);
             }
 
-            return counts.Sum() == 0 ? double.NaN : sum / counts.Sum();
+            return total == 0 ? double.NaN : sum / total;
         }
     }
 
     /// <summary>Adds a row.</summary>
     /// <param name="probability">The probability of the predicted class.</param>
     /// <param name="isRight">Whether the prediction is right.</param>
-    public void Add(double probability, bool isRight)
+    /// <param name="weight">The weight of the row, above 0.</param>
+    public void Add(double probability, bool isRight, double weight = 1)
     {
         int bin = Math.Clamp((int)(probability * bins), 0, bins - 1);
-        probabilities[bin] += probability;
-        right[bin] += isRight ? 1 : 0;
+        probabilities[bin] += weight * probability;
+        right[bin] += isRight ? weight : 0;
+        total += weight;
         counts[bin]++;
     }
 
-    /// <summary>The bins with all rows so far.</summary>
+    /// <summary>The bins with all rows so far, which must have the weight 1.</summary>
     public CalibrationBin[] ToBins() => [.. counts.Select((count, bin) => new CalibrationBin(
         (double)bin / bins,
         (bin + 1.0) / bins,
         count,
         count == 0 ? double.NaN : probabilities[bin] / count,
-        count == 0 ? double.NaN : (double)right[bin] / count))];
+        count == 0 ? double.NaN : right[bin] / count))];
 }

@@ -5,16 +5,19 @@ namespace NeuralNet.Tabular;
 
 /// <summary>Collects the predictions of one target of a classification, and computes its scores.</summary>
 /// <param name="target">The target.</param>
-internal sealed class ClassScoreSum(ClassTarget target)
+/// <param name="mostProbabilities">The largest number of probabilities that are kept.</param>
+internal sealed class ClassScoreSum(ClassTarget target, int mostProbabilities = ClassificationScore.MostProbabilities)
 {
     private const double LeastProbability = 1e-15;
 
     private readonly CalibrationError calibration = new();
-    private readonly List<double[]> probabilities = [];
     private readonly List<int> labels = [];
     private readonly int[] counts = new int[target.Classes.Length];
     private readonly int[] hits = new int[target.Classes.Length];
     private readonly int[] predicted = new int[target.Classes.Length];
+
+    // Of each row, for the area under the curve alone; null if there are too many.
+    private List<double[]>? probabilities = [];
     private double logLoss;
     private int unknown;
 
@@ -39,8 +42,13 @@ internal sealed class ClassScoreSum(ClassTarget target)
 
         counts[label]++;
         hits[label] += best == label ? 1 : 0;
-        probabilities.Add(row.ToArray());
         labels.Add(label);
+        if ((long)labels.Count * row.Length > mostProbabilities)
+        {
+            probabilities = null;
+        }
+
+        probabilities?.Add(row.ToArray());
     }
 
     /// <summary>The scores of all rows.</summary>
@@ -62,6 +70,7 @@ internal sealed class ClassScoreSum(ClassTarget target)
             BalancedAccuracy = present.Length == 0 ? 0 : present.Average(c => (double)hits[c] / counts[c]),
             F1 = named.Average(c => 2.0 * hits[c] / (counts[c] + predicted[c])),
             AreaUnderCurve = Area(present),
+            IsAreaLeftOut = probabilities is null,
             LogLoss = logLoss / rows,
             CalibrationError = calibration.Value,
             RowCount = rows,
@@ -72,7 +81,7 @@ internal sealed class ClassScoreSum(ClassTarget target)
     /// <summary>The mean area over the classes that occur, each against the rest.</summary>
     private double Area(int[] present)
     {
-        if (present.Length < 2)
+        if (present.Length < 2 || probabilities is not List<double[]> rows)
         {
             return double.NaN;
         }
@@ -80,7 +89,7 @@ internal sealed class ClassScoreSum(ClassTarget target)
         // With two classes, the curve of one is that of the other.
         int[] classes = target.Classes.Length == 2 ? [1] : present;
         return classes.Average(c => Metric.RocAuc.Of(
-            Matrix<double>.Build.Dense(1, labels.Count, (_, i) => probabilities[i][c]),
+            Matrix<double>.Build.Dense(1, labels.Count, (_, i) => rows[i][c]),
             Matrix<double>.Build.Dense(1, labels.Count, (_, i) => labels[i] == c ? 1 : 0)));
     }
 }

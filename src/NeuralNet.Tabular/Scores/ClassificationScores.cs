@@ -18,6 +18,7 @@ public sealed record ClassificationScores
     public double F1 => Targets.Average(score => score.F1);
 
     /// <summary>The area under the ROC curve.</summary>
+    /// <value>NaN if it is NaN for a target.</value>
     public double AreaUnderCurve => Targets.Average(score => score.AreaUnderCurve);
 
     /// <summary>The mean of −log(probability of the true class).</summary>
@@ -31,21 +32,11 @@ public sealed record ClassificationScores
     /// <returns>The scores.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no such target.</exception>
-    public ClassificationScore this[string target]
-    {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(target);
-            return Targets.FirstOrDefault(score => score.Target == target) ?? throw new ArgumentException(
-                $"There is no target '{QuotedText.Of(target)}'. The targets are {QuotedText.List([.. Targets.Select(score => score.Target)])}.", nameof(target));
-        }
-    }
+    public ClassificationScore this[string target] => TargetScores.Find(Targets, target);
 
     /// <summary>A line with the scores of each target. If there are several, each begins with its name.</summary>
     /// <returns>The lines.</returns>
-    public override string ToString() => Targets.Count == 1
-        ? Targets[0].ToString()
-        : string.Join('\n', Targets.Select(score => $"{score.Target}: {score}"));
+    public override string ToString() => TargetScores.ToText(Targets);
 
     /// <summary>Computes each number from the numbers of several folds. The numbers of rows are their sums.</summary>
     internal static ClassificationScores Combine(IReadOnlyList<ClassificationScores> folds, Func<IReadOnlyList<double>, double> function) =>
@@ -63,6 +54,7 @@ public sealed record ClassificationScores
                 CalibrationError = function([.. scores.Select(score => score.CalibrationError)]),
                 RowCount = scores.Sum(score => score.RowCount),
                 UnknownClassCount = scores.Sum(score => score.UnknownClassCount),
+                IsAreaLeftOut = scores.Any(score => score.IsAreaLeftOut),
             };
         })]);
 }

@@ -25,21 +25,11 @@ public sealed record RegressionScores
     /// <returns>The scores.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no such target.</exception>
-    public RegressionScore this[string target]
-    {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(target);
-            return Targets.FirstOrDefault(score => score.Target == target) ?? throw new ArgumentException(
-                $"There is no target '{QuotedText.Of(target)}'. The targets are {QuotedText.List([.. Targets.Select(score => score.Target)])}.", nameof(target));
-        }
-    }
+    public RegressionScore this[string target] => TargetScores.Find(Targets, target);
 
     /// <summary>A line with the scores of each target. If there are several, each begins with its name.</summary>
     /// <returns>The lines.</returns>
-    public override string ToString() => Targets.Count == 1
-        ? Targets[0].ToString()
-        : string.Join('\n', Targets.Select(score => $"{score.Target}: {score}"));
+    public override string ToString() => TargetScores.ToText(Targets);
 
     /// <summary>Compares columns.</summary>
     /// <exception cref="ArgumentException">A target has no row.</exception>

@@ -30,7 +30,7 @@ internal static class ClassWeighting
         {
             ClassTarget plan = (ClassTarget)targets.Plans[t];
             int[] labels = [.. Enumerable.Range(0, data.Count).Select(row => plan.IndexOf(Cell.Of(columns[t], row)))];
-            double[] ofClass = weights is GivenClasses given ? Given(given, plan) : Balanced(labels, plan.Classes.Length);
+            double[] ofClass = weights is GivenClasses given ? Given(given, plan) : Balanced(labels, data.Weights, plan.Classes.Length);
             for (int row = 0; row < labels.Length; row++)
             {
                 if (labels[row] >= 0 && (float)ofClass[labels[row]] * (data.Weights?[row] ?? 1) is not (> 0 and <= float.MaxValue))
@@ -64,14 +64,19 @@ internal static class ClassWeighting
         return [.. plan.Classes.Select(name => given.Weights.GetValueOrDefault(name, 1))];
     }
 
-    private static double[] Balanced(int[] labels, int classes)
+    private static double[] Balanced(int[] labels, Vector<float>? weights, int classes)
     {
-        int[] counts = new int[classes];
-        foreach (int label in labels.Where(label => label >= 0))
+        double[] sums = new double[classes];
+        for (int row = 0; row < labels.Length; row++)
         {
-            counts[label]++;
+            if (labels[row] >= 0)
+            {
+                sums[labels[row]] += weights?[row] ?? 1;
+            }
         }
 
-        return [.. counts.Select(count => (double)counts.Sum() / (classes * Math.Max(1, count)))];
+        // A class without rows has no row that needs its weight.
+        double total = sums.Sum();
+        return [.. sums.Select(sum => sum == 0 ? 1 : total / (classes * sum))];
     }
 }

@@ -5,6 +5,9 @@ namespace NeuralNet.Tabular;
 /// <summary>Trains all networks of a model and calibrates it.</summary>
 internal static class ModelFit
 {
+    /// <summary>The largest number of features and targets that the networks in progress copy, unless a single network copies more: 1 GB.</summary>
+    private const long MostCopied = 1L << 28;
+
     /// <summary>Prepares a table, trains the networks, and measures the rows that they left out.</summary>
     public static ModelParts Run(
         TabularEstimator estimator, Table training, Func<TableColumn, TargetPlan> target, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
@@ -26,10 +29,15 @@ internal static class ModelFit
             Preparation = preparation,
             Targets = targets,
             Networks = networks,
-            Residuals = targets.IsClassifier ? [] : ResidualsOf(rows.Table, targets, parts, predictions),
-            Calibrations = targets.IsClassifier ? CalibrationsOf(rows.Table, targets, parts, predictions) : [],
+            Residuals = targets.IsClassifier ? [] : ResidualsOf(rows, targets, parts, predictions),
+            Calibrations = targets.IsClassifier ? CalibrationsOf(rows, targets, parts, predictions) : [],
         };
     }
+
+    /// <summary>The number of networks that may be trained at once, each of which copies its rows.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="numbers">The number of features and targets of a row.</param>
+    internal static int NetworksAtOnce(int rows, int numbers) => (int)Math.Clamp(MostCopied / ((long)rows * numbers), 1, int.MaxValue);
 
     private static Preparation Prepare(TabularEstimator estimator, TrainingRows rows)
     {
@@ -78,6 +86,7 @@ internal static class ModelFit
         BoundedTasks.ForEach(
             networks.Length,
             estimator.Threads,
+            NetworksAtOnce(data.Count, data.InputSize + data.TargetSize),
             (n, threads) => networks[n] = fit.Run(
                 data.Select(parts[n].Training),
                 parts[n].LeftOut.Length == 0 ? null : data.Select(parts[n].LeftOut),
@@ -106,35 +115,42 @@ internal static class ModelFit
 
     private static int Seed(int seed, int network) => network == 0 ? seed : new RandomSource(seed, "networks of a model").Below(network, int.MaxValue);
 
-    private static Residuals[] ResidualsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
+    private static Residuals[] ResidualsOf(TrainingRows rows, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
     [
-        .. targets.Plans.Cast<NumberTarget>().Select((target, t) => new Residuals(
-            parts.SelectMany(part => part.LeftOut).Distinct().Count(row => !table[target.Name].IsMissing(row)),
-            [
-                .. predictions.Select((predicted, n) => predicted is null
-                    ? []
-                    : Residuals.Kept(parts[n].LeftOut.Select((row, i) => Math.Abs(Cell.Of(table[target.Name], row).Number - target.Decode(predicted[t, i]))))),
-            ])),
+        .. targets.Plans.Cast<NumberTarget>().Select((target, t) =>
+        {
+            NumberColumn expected = (NumberColumn)rows.Table[target.Name];
+            return new Residuals(
+                parts.SelectMany(part => part.LeftOut).Distinct().Count(row => !expected.IsMissing(row)),
+                Residuals.Kept(
+                [
+                    .. predictions.Select((predicted, n) => predicted is null
+                        ? []
+                        : parts[n].LeftOut.Select((row, i) => (Math.Abs(expected[row] - target.Decode(predicted[t, i])), rows.Weights?[row] ?? 1)).ToArray()),
+                ]));
+        }),
     ];
 
-    private static Calibration[] CalibrationsOf(Table table, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
+    private static Calibration[] CalibrationsOf(TrainingRows rows, TargetSet targets, IReadOnlyList<(int[] Training, int[] LeftOut)> parts, Matrix<float>?[] predictions) =>
     [
         .. targets.Plans.Cast<ClassTarget>().Select((target, t) =>
         {
-            List<(float[] Probabilities, int Label)> rows = [];
+            TableColumn expected = rows.Table[target.Name];
+            List<(float[] Probabilities, int Label, double Weight)> leftOut = [];
             for (int n = 0; n < predictions.Length; n++)
             {
                 for (int i = 0; predictions[n] is Matrix<float> predicted && i < parts[n].LeftOut.Length; i++)
                 {
-                    int label = target.IndexOf(Cell.Of(table[target.Name], parts[n].LeftOut[i]));
+                    int row = parts[n].LeftOut[i];
+                    int label = target.IndexOf(Cell.Of(expected, row));
                     if (label >= 0)
                     {
-                        rows.Add((predicted.Column(i, targets.Starts[t], target.OutputCount).ToArray(), label));
+                        leftOut.Add((predicted.Column(i, targets.Starts[t], target.OutputCount).ToArray(), label, rows.Weights?[row] ?? 1));
                     }
                 }
             }
 
-            return Calibration.Fit(target.Name, rows);
+            return Calibration.Fit(target.Name, leftOut);
         }),
     ];
 }

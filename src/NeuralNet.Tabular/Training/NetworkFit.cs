@@ -27,7 +27,7 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
             Seed = seed,
             Threads = threads,
             Metrics = leftOut is null ? [] : targets.Metrics,
-            Callbacks = leftOut is null ? [] : [new KeepBest { Monitored = LastOfBest() }],
+            Callbacks = leftOut is null ? [] : [new KeepBest { Monitored = ErrorOfLeftOut(), EqualEpochs = EqualEpochs.KeepLast }],
             SuppressWarnings = true,
         });
         _ = trainer.Fit(training, leftOut, new SynchronousProgress<EpochReport>(report), cancellationToken);
@@ -40,9 +40,7 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
         return network;
     }
 
-    /// <summary>The error on the left-out rows. A tiny reward for later epochs makes the last of equally good epochs the best.</summary>
-    private Monitored LastOfBest() =>
-        Monitored.Smallest("validation error", report => targets.Error(report.Validation!) - (1e-9 * report.Epoch), ofValidation: true);
+    private Monitored ErrorOfLeftOut() => Monitored.Smallest("validation error", report => targets.Error(report.Validation!), ofValidation: true);
 
     /// <summary>Gives the categories that no training row has the mean of the learnt columns, weighted by their rows.</summary>
     private static void SetUnknown(Network<float> network, Embedding embedding, Dataset<float> training)

@@ -6,13 +6,16 @@ namespace NeuralNet.Tabular;
 /// <summary>The rows of a training table that have a target and a weight above 0, with their features and targets.</summary>
 internal sealed class TrainingRows
 {
-    private TrainingRows(Table table, int[] rows, int leftOut) => (Table, Rows, LeftOut) = (table, rows, leftOut);
+    private TrainingRows(Table table, int[] rows, int leftOut, NumberColumn? weights) => (Table, Rows, LeftOut, Weights) = (table, rows, leftOut, weights);
 
     /// <summary>The rows.</summary>
     public Table Table { get; }
 
     /// <summary>Their numbers in the training table.</summary>
     public int[] Rows { get; }
+
+    /// <summary>Their weights, each above 0, or null if all rows count the same.</summary>
+    public NumberColumn? Weights { get; }
 
     /// <summary>The number of rows of the training table without a target or with the weight 0.</summary>
     public int LeftOut { get; }
@@ -28,7 +31,7 @@ internal sealed class TrainingRows
             Array.ForEach(targets, target => NumberTarget.Require(target));
         }
 
-        NumberColumn? weights = estimator.ExampleWeights is string name ? Weights(training, name) : null;
+        NumberColumn? weights = estimator.ExampleWeights is string name ? WeightsOf(training, name) : null;
         int[] rows =
         [
             .. Enumerable.Range(0, training.RowCount)
@@ -43,7 +46,8 @@ internal sealed class TrainingRows
                 nameof(training));
         }
 
-        return new TrainingRows(rows.Length == training.RowCount ? training : training.Select(rows), rows, training.RowCount - rows.Length);
+        Table table = rows.Length == training.RowCount ? training : training.Select(rows);
+        return new TrainingRows(table, rows, training.RowCount - rows.Length, weights is null ? null : (NumberColumn)table[weights.Name]);
     }
 
     /// <summary>The features, targets and weights for networks.</summary>
@@ -70,11 +74,11 @@ internal sealed class TrainingRows
 
         Dataset<float> data = new(preparation.Apply(Table), Matrix<float>.Build.Dense(targets.OutputCount, count, expected));
         data = Array.Exists(expected, float.IsNaN) ? data.WithMissingTargets() : data;
-        data = estimator.ExampleWeights is string name ? data.WithWeights(Vector<float>.Build.Dense(count, row => (float)((NumberColumn)Table[name]).Values[row])) : data;
+        data = Weights is null ? data : data.WithWeights(Vector<float>.Build.Dense(count, row => (float)Weights.Values[row]));
         return ClassWeighting.Apply(estimator.WeightsOfClasses, data, columns, targets, Rows);
     }
 
-    private static NumberColumn Weights(Table training, string name)
+    private static NumberColumn WeightsOf(Table training, string name)
     {
         NumberColumn weights = Names.Column(training, name, "has the weights of the rows", nameof(training)) as NumberColumn
             ?? throw new ArgumentException($"The column '{QuotedText.Of(name)}' of the weights must have numbers, "

@@ -39,6 +39,23 @@ public sealed class BoundedTasksTests
     }
 
     [Fact]
+    public void ForEach_WithFewerAtOnceThanThreads_DividesAllThreads()
+    {
+        List<int> threads = [];
+
+        BoundedTasks.ForEach(3, 6, 1, (_, count) => threads.Add(count), CancellationToken.None);
+
+        threads.Should().Equal(6, 6, 6);
+    }
+
+    [Theory]
+    [InlineData(1_000, 30, 8947)]
+    [InlineData(1_000_000, 30, 8)]
+    [InlineData(2_000_000, 1_000, 1)]
+    public void NetworksAtOnce_OfATable_CopyAtMostAGigabyte(int rows, int numbers, int networks) =>
+        ModelFit.NetworksAtOnce(rows, numbers).Should().Be(networks);
+
+    [Fact]
     public void ForEach_WithOneAction_GivesItAllThreads()
     {
         List<int> threads = [];

@@ -65,6 +65,45 @@ public sealed class TabularClassifierTests
     }
 
     [Fact]
+    public void Fit_WithExampleWeights_CalibratesOnTheWeightsOfTheRows()
+    {
+        // The number says nothing. Half of the rows is heavy and of one class, so that a network is right to be sure of it.
+        Table table = new(
+            new NumberColumn("x", [.. Enumerable.Range(0, 400).Select(i => (double)(i / 2 % 10))]),
+            new WordColumn("y", Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? "heavy" : "light")),
+            new NumberColumn("w", [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 9.0 : 1.0)]));
+
+        ClassificationModel model = new TabularClassifier("y") { Recipe = MadeTables.Small(true), ExampleWeights = "w" }.Fit(table);
+
+        model.Predict(table.Row(0)).Probability.Should().BeApproximately(0.9, 0.05);
+        model.Calibrations[0].ErrorAfter.Should().BeLessThan(0.05);
+    }
+
+    [Fact]
+    public void Weights_ThatAreBalanced_AreThoseOfRepeatedRows()
+    {
+        int[] weights = [1, 2, 3, 1, 5];
+        Table table = new(
+            new NumberColumn("x", [1, 2, 3, 4, 5]), new WordColumn("y", ["a", "b", "a", "a", "b"]), new WordColumn("z", ["c", null, "c", "d", "d"]),
+            new NumberColumn("w", [.. weights.Select(weight => (double)weight)]));
+        int[] rows = [.. weights.SelectMany((weight, row) => Enumerable.Repeat(row, weight))];
+        Table repeated = table.Select(rows).Without("w");
+        TabularClassifier classifier = new("y") { ClassWeights = ClassWeights.Balanced };
+        TabularClassifier two = new("y", "z") { ClassWeights = ClassWeights.Balanced };
+
+        float[] ofWeights = [.. Data(classifier with { ExampleWeights = "w" }, table).Weights!];
+        float[] ofRows = [.. Data(classifier, repeated).Weights!];
+        Dataset<float> ofBoth = Data(two with { ExampleWeights = "w" }, table);
+        Dataset<float> ofBothRows = Data(two, repeated);
+
+        // The five weights of a are 12/(2·5), and the seven of b are 12/(2·7).
+        ofRows.Should().Equal(rows.Select(row => row is 1 or 4 ? 12f / 14 : 1.2f));
+        ofWeights.Should().Equal(weights.Select((weight, row) => weight * (row is 1 or 4 ? 12f / 14 : 1.2f)));
+        ofBoth.Weights.Should().Equal(weights.Select(weight => (float)weight));
+        rows.Select((row, i) => ofBoth.EntryWeights!.Column(row).Equals(ofBothRows.EntryWeights!.Column(i))).Should().OnlyContain(equal => equal);
+    }
+
+    [Fact]
     public void Fit_OfWholeNumbers_NamesTheClassesInTheirOrder()
     {
         Table flowers = MadeTables.Flowers(100);
@@ -89,5 +128,12 @@ public sealed class TabularClassifierTests
         calibration.ErrorAfter.Should().BeLessThan(calibration.ErrorBefore / 2);
         model.Evaluate(MadeTables.Flowers(1000, seed: 5)).CalibrationError.Should().BeLessThan(calibration.ErrorBefore / 2, "predictions use the temperature");
         calibration.ToString().Should().MatchRegex(@"^species: temperature 0\.\d\d, ECE 0\.\d{3} \(without temperature 0\.\d{3}\), 500 left-out rows$");
+    }
+
+    private static Dataset<float> Data(TabularClassifier classifier, Table table)
+    {
+        TrainingRows rows = TrainingRows.Of(classifier, table);
+        Preparation preparation = Preparation.Fit(rows.Table, new PreparationOptions { Targets = classifier.Targets, HasClasses = true, Ignored = classifier.Ignored });
+        return rows.Dataset(classifier, preparation, new TargetSet([.. classifier.Targets.Select(name => ClassTarget.Fit(table[name]))]));
     }
 }

@@ -85,6 +85,23 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
     }
 
     [Fact]
+    public void PredictIntervals_OfAModelWithExampleWeights_CoverTheirShareOfTheWeights()
+    {
+        // Light rows are far off, and have a fiftieth of all weights.
+        RandomSource random = new(1, "light rows");
+        Table table = new(
+            new NumberColumn("x", [.. Enumerable.Range(0, 400).Select(i => (double)(i / 2 % 10))]),
+            new NumberColumn("y", [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 0.1 * random.Normal(i) : 10 + random.Normal(i))]),
+            new NumberColumn("w", [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 49.0 : 1.0)]));
+
+        RegressionModel weighted = Reloaded(new TabularRegressor("y") { Recipe = MadeTables.Small(networks: 2), ExampleWeights = "w" }.Fit(table));
+
+        PredictionInterval interval = weighted.PredictInterval(table.Row(0), 0.9);
+        (interval.Upper - interval.Lower).Should().BeLessThan(3, "without weights it is above 10");
+        weighted.Parts.Residuals[0].RowCount.Should().Be(160);
+    }
+
+    [Fact]
     public void PredictIntervals_WithACoverageOutOfRange_Refuses()
     {
         Action one = () => model.PredictIntervals(MadeTables.Houses(5), coverage: 1);

@@ -79,6 +79,35 @@ public sealed class ResidualsTests
         residuals.Suffice(0.9994).Should().BeFalse();
     }
 
+    [Fact]
+    public void Kept_OfWholeWeights_AreThoseOfRepeatedErrors()
+    {
+        RandomSource random = new(1, "weighted errors");
+        (double Error, double Weight)[] weighted = [.. Enumerable.Range(0, 300).Select(i => (random.Uniform(2 * i), 1.0 + random.Below((2 * i) + 1, 9)))];
+        double[] repeated = [.. weighted.SelectMany(error => Enumerable.Repeat(error.Error, (int)error.Weight))];
+
+        Residuals.Kept([[.. weighted.Append((double.NaN, 1e9))]])[0].Should().Equal(Residuals.Kept(repeated)).And.NotEqual(Residuals.Kept(weighted.Select(error => error.Error)));
+        Residuals.Kept([[.. weighted.Select(error => (error.Error, 1e-6 * error.Weight))]])[0].Should().HaveCount(500).And.BeInAscendingOrder();
+    }
+
+    [Fact]
+    public void Kept_OfEqualWeights_AreThoseWithoutWeights()
+    {
+        double[][] kept = Residuals.Kept([[(3, 0.1), (1, 0.1)], [], [(2, 0.1)]]);
+
+        kept.Should().BeEquivalentTo((double[][])[[1, 3], [], [2]], options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void Kept_OfNetworksWithOtherWeights_CountAsTheirWeights()
+    {
+        double[][] kept = Residuals.Kept([[(5, 1), (6, 2)], [(7, 0.3)], [], [(double.NaN, 9)]]);
+
+        kept.Select(errors => errors.Length).Should().Equal(500, 50, 0, 0);
+        kept[0].Should().Equal(Enumerable.Range(1, 500).Select(k => k <= 166 ? 5.0 : 6.0));
+        kept[1].Should().OnlyContain(error => error == 7);
+    }
+
     private static (double Lower, double Upper) Ends(Residuals residuals, double value, double[] predictions, double coverage)
     {
         PredictionInterval interval = residuals.Interval(value, predictions, coverage);

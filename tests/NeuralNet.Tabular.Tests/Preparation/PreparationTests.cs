@@ -18,6 +18,28 @@ public sealed class PreparationTests
     }
 
     [Fact]
+    public void Words_OfAColumn_AreThoseOfTheTrainingRowsInOrdinalOrder()
+    {
+        Table table = new(
+            new WordColumn("city", ["Rome", "Bern", null, "Rome", "Oslo"]), new WordColumn("dropped", ["x", "y", "x", "y", "x"]),
+            new WordColumn("many", ["x", "y", "x", "y", "x"]), new NumberColumn("x", [1, 2, 1, 2, 1]), new NumberColumn("code", [1, 2, 1, 2, 1]));
+        PreparationOptions options = new()
+        {
+            Treatments = new Dictionary<string, Treatment> { ["dropped"] = Treatment.Drop, ["many"] = Treatment.Embedded(2), ["code"] = Treatment.OneHot },
+        };
+
+        IReadOnlyList<PreparedColumn> columns = Preparation.Fit(table, options).Columns;
+
+        columns[0].Words.Should().Equal("Bern", "Oslo", "Rome");
+        columns[1].Words.Should().BeEmpty();
+        columns[2].Words.Should().Equal("x", "y");
+        columns.Skip(3).Should().OnlyContain(column => column.Words.Count == 0);
+        columns.Should().Equal(Preparation.Fit(table, options).Columns);
+        columns[0].Should().NotBe(Preparation.Fit(table.With(new WordColumn("city", ["Rome", "Bern", null, "Rome", "Wien"])), options).Columns[0]);
+        columns[0].ToString().Should().Be("city: word, 4 features, 3 categories, one-hot");
+    }
+
+    [Fact]
     public void Apply_OfNumbersFarAway_StaysFinite()
     {
         Table training = new(new NumberColumn("robust", [1, 2, 3]), new NumberColumn("standardized", [1, 2, 3]), new NumberColumn("quantiles", [1, 2, 3]));

@@ -45,17 +45,42 @@ public sealed class ScoresTests
     }
 
     [Fact]
+    public void ClassificationScores_OfTooManyProbabilities_LeaveOutTheAreaAlone()
+    {
+        ClassTarget target = new("y", ColumnKind.Word, ["a", "b"]);
+        ClassScoreSum within = new(target, mostProbabilities: 6);
+        ClassScoreSum above = new(target, mostProbabilities: 5);
+        foreach (ClassScoreSum sum in (ClassScoreSum[])[within, above])
+        {
+            sum.Add(Cell.Of("a"), [0.8, 0.2]);
+            sum.Add(Cell.Of("b"), [0.6, 0.4]);
+            sum.Add(Cell.Of("b"), [0.1, 0.9]);
+        }
+
+        ClassificationScore all = within.Scores();
+        ClassificationScore score = above.Scores();
+
+        all.AreaUnderCurve.Should().Be(1);
+        all.ToString().Should().EndWith("(3 rows)");
+        score.AreaUnderCurve.Should().Be(double.NaN);
+        score.ToString().Should().EndWith("(3 rows)   The AUC is left out, because rows × classes are more than 50,000,000.");
+        (score with { AreaUnderCurve = 1, IsAreaLeftOut = false }).Should().Be(all);
+        new ClassificationScores([score, all]).AreaUnderCurve.Should().Be(double.NaN);
+        ClassificationScores.Combine([new([all]), new([score])], numbers => numbers[0]).ToString().Should().Contain("The AUC is left out");
+    }
+
+    [Fact]
     public void Calibration_OfProbabilitiesOfAKnownTemperature_FindsIt()
     {
         // Rows whose probabilities are right after a temperature of 2.
         RandomSource random = new(1, "rows");
-        List<(float[] Probabilities, int Label)> rows = [];
+        List<(float[] Probabilities, int Label, double Weight)> rows = [];
         for (int i = 0; i < 4000; i++)
         {
             double logit = 6 * (random.Uniform(2 * i) - 0.5);
             double known = 1 / (1 + Math.Exp(-logit / 2));
             float first = (float)(1 / (1 + Math.Exp(-logit)));
-            rows.Add(([first, 1 - first], random.Uniform((2 * i) + 1) < known ? 0 : 1));
+            rows.Add(([first, 1 - first], random.Uniform((2 * i) + 1) < known ? 0 : 1, 1));
         }
 
         Calibration calibration = Calibration.Fit("y", rows);
@@ -70,16 +95,43 @@ public sealed class ScoresTests
         // The first network is right in 90 % of its rows, and the second in 60 %. In all rows it is 75 %, to which T = log 9 / log 3 = 2 leads.
         RandomSource random = new(1, "many rows");
         Calibration calibration = Calibration.Fit(
-            "y", [.. Enumerable.Range(0, 50_000).Select(i => (new[] { 0.9f, 0.1f }, random.Uniform(i) < (i < 25_000 ? 0.9 : 0.6) ? 0 : 1))]);
+            "y", [.. Enumerable.Range(0, 50_000).Select(i => (new[] { 0.9f, 0.1f }, random.Uniform(i) < (i < 25_000 ? 0.9 : 0.6) ? 0 : 1, 1.0))]);
 
         calibration.Temperature.Should().BeApproximately(2, 0.1);
         calibration.RowCount.Should().Be(50_000);
     }
 
     [Fact]
+    public void Calibration_OfWholeWeights_IsThatOfRepeatedRows()
+    {
+        RandomSource random = new(1, "weighted rows");
+        (float[] Probabilities, int Label, double Weight)[] weighted =
+        [
+            .. Enumerable.Range(0, 2000).Select(i =>
+            {
+                float first = (float)random.Uniform(3 * i);
+                int weight = 1 + random.Below((3 * i) + 1, 5);
+
+                // Heavy rows are right more often.
+                return (new[] { first, 1 - first }, random.Uniform((3 * i) + 2) < 0.1 * weight ? first > 0.5 ? 1 : 0 : first > 0.5 ? 0 : 1, (double)weight);
+            }),
+        ];
+
+        Calibration ofWeights = Calibration.Fit("y", weighted);
+        Calibration ofRows = Calibration.Fit("y", [.. weighted.SelectMany(row => Enumerable.Repeat((row.Probabilities, row.Label, 1.0), (int)row.Weight))]);
+        Calibration scaled = Calibration.Fit("y", [.. weighted.Select(row => (row.Probabilities, row.Label, 1e-6 * row.Weight))]);
+        Calibration plain = Calibration.Fit("y", [.. weighted.Select(row => (row.Probabilities, row.Label, 1.0))]);
+
+        ofWeights.Temperature.Should().BeApproximately(ofRows.Temperature, 0.02).And.NotBeApproximately(plain.Temperature, 0.1);
+        ofWeights.ErrorBefore.Should().BeApproximately(ofRows.ErrorBefore, 1e-12).And.NotBeApproximately(plain.ErrorBefore, 0.01);
+        scaled.Temperature.Should().BeApproximately(ofWeights.Temperature, 0.002, "only ratios of weights matter");
+        ofWeights.RowCount.Should().Be(2000);
+    }
+
+    [Fact]
     public void Calibration_OfRowsThatAreAllRight_StaysInItsRange()
     {
-        Calibration calibration = Calibration.Fit("y", [.. Enumerable.Repeat((new[] { 1f, 0f }, 0), 5)]);
+        Calibration calibration = Calibration.Fit("y", [.. Enumerable.Repeat((new[] { 1f, 0f }, 0, 1.0), 5)]);
 
         calibration.Temperature.Should().BeInRange(0.1, 10);
     }

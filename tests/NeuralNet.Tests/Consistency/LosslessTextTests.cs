@@ -73,7 +73,7 @@ public sealed class LosslessTextTests
         options.ToString().Should().Be(
             "TrainingOptions(Epochs = 10, BatchSize = 32, AccumulatedBatches = 1, LastBatch = Keep, Shuffle = True, Threads = 2, Regularizer = none, "
             + "Rules = [ParameterRule(Layer = 0, IsFrozen = True)], Seed = 0, Metrics = [], "
-            + "Callbacks = [KeepBest(Monitored = validation cost, RestoreBest = Always)], WeightAveraging = WeightAveraging(Decay = 0.99, Evaluates = True), SuppressWarnings = False)");
+            + "Callbacks = [KeepBest(Monitored = validation cost, RestoreBest = Always, EqualEpochs = KeepFirst)], WeightAveraging = WeightAveraging(Decay = 0.99, Evaluates = True), SuppressWarnings = False)");
     }
 
     private static IEnumerable<FieldInfo> AllFields(Type type)

@@ -53,6 +53,10 @@ internal sealed record CategoryPlan : ColumnPlan
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override IReadOnlyList<string> KnownWords => Array.AsReadOnly(Words);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override int FlagCount => Flags.Length;
 
     /// <inheritdoc/>

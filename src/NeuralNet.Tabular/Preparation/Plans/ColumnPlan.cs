@@ -33,6 +33,10 @@ internal abstract record ColumnPlan(string Name, ColumnKind Kind)
     [JsonIgnore]
     public virtual int EmbeddingSize => 0;
 
+    /// <summary>The words that have a category.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> KnownWords => [];
+
     /// <summary>Whether rows for prediction need the column.</summary>
     [JsonIgnore]
     public virtual bool IsUsed => true;

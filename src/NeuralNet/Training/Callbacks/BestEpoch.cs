@@ -5,8 +5,9 @@ namespace NeuralNet;
 /// <summary>Keeps the parameters of the best epoch, and restores them when training ends.</summary>
 /// <param name="monitored">The number that is compared.</param>
 /// <param name="restoreBest">When the parameters are restored.</param>
+/// <param name="equalEpochs">Which of several equally good epochs is kept.</param>
 /// <param name="worthWaiting">Counts the epochs without an improvement that is worth waiting for.</param>
-internal class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest, Improvement worthWaiting) : CallbackRun<T>
+internal class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest, EqualEpochs equalEpochs, Improvement worthWaiting) : CallbackRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A smaller improvement than one that is worth waiting for is still an improvement, and its parameters are kept.
@@ -34,7 +35,8 @@ internal class BestEpoch<T>(Monitored monitored, RestoreBest restoreBest, Improv
     {
         double value = Keeps ? monitored.OfItsParameters(context.Report) : monitored.Of(context.Report);
         _ = worthWaiting.See(value);
-        if (best.See(value) && Keeps)
+        bool isBest = best.See(value) || (equalEpochs == EqualEpochs.KeepLast && value == best.Best);
+        if (isBest && Keeps)
         {
             snapshot ??= new Snapshot(training!);
             snapshot.Take(training!.Epochs);

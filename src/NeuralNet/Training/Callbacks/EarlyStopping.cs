@@ -5,9 +5,9 @@ namespace NeuralNet;
 /// <summary>Stops training if the monitored number has not improved for some epochs, and restores the best parameters.</summary>
 /// <remarks>
 /// An improvement counts if the value is better than the last one that counted, by more than <see cref="MinChange"/> and by more than
-/// <see cref="MinRelativeChange"/> of it. An equal value is no improvement, and neither is NaN. With a patience of 1, training stops after the first
-/// epoch without an improvement. The parameters that are restored are the best of all epochs, even if their improvement was too small to count.
-/// Prechelt, Early stopping - but when? (1998).
+/// <see cref="MinRelativeChange"/> of it. An equal value is no improvement, whatever <see cref="EqualEpochs"/> says, and neither is NaN. With a
+/// patience of 1, training stops after the first epoch without an improvement. The parameters that are restored are the best of all epochs, even if
+/// their improvement was too small to count. Prechelt, Early stopping - but when? (1998).
 /// <para>
 /// If parameters are restored, the numbers that are compared belong to the parameters after each epoch (<see cref="EpochReport.Training"/>). With
 /// <see cref="NeuralNet.RestoreBest.Never"/> they are the numbers of the epoch itself. If a <see cref="WeightAveraging"/> evaluates, the validation is
@@ -49,12 +49,20 @@ public sealed record EarlyStopping : Callback
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public RestoreBest RestoreBest { get; init => field = Require.Defined(value, nameof(RestoreBest)); } = RestoreBest.Always;
 
+    /// <summary>Which epoch is the best if several are equally good.</summary>
+    /// <value>By default the first.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
+    public EqualEpochs EqualEpochs { get; init => field = Require.Defined(value, nameof(EqualEpochs)); } = EqualEpochs.KeepFirst;
+
     /// <inheritdoc/>
     public override CallbackRun<T> Start<T>() => new Run<T>(this);
 
     /// <summary>Also stops training when the patience is over.</summary>
     private sealed class Run<T>(EarlyStopping description) : BestEpoch<T>(
-        description.Monitored, description.RestoreBest, new Improvement(description.Monitored, description.MinChange, description.MinRelativeChange))
+        description.Monitored,
+        description.RestoreBest,
+        description.EqualEpochs,
+        new Improvement(description.Monitored, description.MinChange, description.MinRelativeChange))
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <inheritdoc/>

@@ -69,7 +69,7 @@ internal static class ContinuationCases
         Callbacks =
         [
             new EarlyStopping(3) { MinChange = 0.01 },
-            new KeepBest { Monitored = Monitored.Accuracy },
+            new KeepBest { Monitored = Monitored.Accuracy, EqualEpochs = EqualEpochs.KeepLast },
             new KeepBest { Monitored = Monitored.Of(Metric.LogLoss), RestoreBest = RestoreBest.UnlessCancelled },
             new ReduceOnPlateau(0.5, 1) { Cooldown = 1, Monitored = Monitored.Of(Metric.RocAuc) },
             new CsvLog(Path.Combine(Folder, "everything.csv")),

@@ -16,12 +16,16 @@ public sealed class EarlyStoppingTests
         (history.Epochs.Count, history.StopReason).Should().Be((epochs, reason));
     }
 
-    [Fact]
-    public void Fit_OnAPlateauOfTies_Stops()
+    [Theory]
+    [InlineData(EqualEpochs.KeepFirst, 1)]
+    [InlineData(EqualEpochs.KeepLast, 4)]
+    public void Fit_OnAPlateauOfTies_StopsAndRestoresTheChosenOne(EqualEpochs equalEpochs, int restored)
     {
-        TrainingHistory history = CallbackTraining.Fit(9, new EarlyStopping(3) { Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1, 1, 1, 1) });
+        EarlyStopping stopping = new(3) { Monitored = CallbackTraining.Script(1, 1, 1, 1, 1, 1, 1, 1, 1), EqualEpochs = equalEpochs };
 
-        (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 4, 1));
+        TrainingHistory history = CallbackTraining.Fit(9, stopping);
+
+        (history.StopReason, history.Epochs.Count, history.RestoredEpoch).Should().Be((StopReason.EarlyStopped, 4, restored));
     }
 
     [Fact]
@@ -180,6 +184,6 @@ public sealed class EarlyStoppingTests
     public void ToString_SaysWhatIsMonitored()
     {
         new EarlyStopping(5).ToString().Should()
-            .Be("EarlyStopping(Patience = 5, MinChange = 0, MinRelativeChange = 0, Monitored = validation cost, RestoreBest = Always)");
+            .Be("EarlyStopping(Patience = 5, MinChange = 0, MinRelativeChange = 0, Monitored = validation cost, RestoreBest = Always, EqualEpochs = KeepFirst)");
     }
 }

@@ -18,15 +18,23 @@ public sealed class KeepBestTests : IDisposable
         Bits.Of(trainer.Network).Should().Be(bits[1]);
     }
 
-    [Fact]
-    public void Network_OfSeveralBestEpochs_IsThatOfTheFirst()
+    [Theory]
+    [InlineData(EqualEpochs.KeepFirst, 2)]
+    [InlineData(EqualEpochs.KeepLast, 4)]
+    public void Network_OfSeveralBestEpochs_IsThatOfTheChosenOne(EqualEpochs equalEpochs, int epoch)
     {
-        Trainer<double> trainer = Create(new KeepBest { Monitored = CallbackTraining.Script(4, 1, 1, 1) });
+        Trainer<double> trainer = CallbackTraining.Trainer<double>(
+            6, CallbackTraining.BitsInto(bits), new KeepBest { Monitored = CallbackTraining.Script(4, 1, 3, 1, double.NaN, 1 + 1e-15), EqualEpochs = equalEpochs });
 
-        trainer.Fit(CallbackTraining.Data<double>());
+        TrainingHistory history = trainer.Fit(CallbackTraining.Data<double>());
 
-        Bits.Of(trainer.Network).Should().Be(bits[1]);
+        history.RestoredEpoch.Should().Be(epoch);
+        Bits.Of(trainer.Network).Should().Be(bits[epoch - 1]);
     }
+
+    [Fact]
+    public void EqualEpochs_OfUnknownValue_IsRefused() =>
+        ((Action)(() => _ = new KeepBest { EqualEpochs = (EqualEpochs)2 })).Should().Throw<ArgumentOutOfRangeException>();
 
     [Theory]
     [InlineData(RestoreBest.Always, 1, 1)]

@@ -19,8 +19,13 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
             ColumnPlan plan = plans[column];
             return row.TryGetValue(plan.Name, out object? value)
                 ? Of(plan, value, nameof(row))
-                : throw Names.Unknown($"The row has no value for '{QuotedText.Of(plan.Name)}', which the model needs. "
-                    + $"Use null if it is missing.", plan.Name, row.Keys, nameof(row));
+                : throw Names.Missing(
+                    $"The row has no value for '{QuotedText.Of(plan.Name)}', which the model needs.",
+                    plan.Name,
+                    plans.Select(needed => needed.Name),
+                    row.Keys,
+                    " If the value is unknown, use null.",
+                    nameof(row));
         }
     }
 

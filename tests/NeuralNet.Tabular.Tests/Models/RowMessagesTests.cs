@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NeuralNet.Tabular.Tests.Models;
 
 /// <summary>What is said of a row that does not suit the model.</summary>
@@ -52,6 +54,54 @@ public sealed class RowMessagesTests
 
         act.Should().Throw<ArgumentException>().WithMessage(
             "The table has no column 'city', which is the target. There is 'citi', which is like it. Is that a misspelling of 'city'? The columns are*");
+    }
+
+    [Theory]
+    [InlineData("lag1", "12", "has numbers in the training table, but the row has the text '12'.*")]
+    [InlineData("lag1", true, "has numbers in the training table, but the row has the truth value true.*")]
+    [InlineData("city", 5, "has words in the training table, but the row has the number 5.*")]
+    [InlineData("city", 2.5f, "has words in the training table, but the row has the number 2.5.*")]
+    public void Predict_OfAValueOfAnotherKind_SaysItInPlainWords(string column, object value, string message)
+    {
+        Dictionary<string, object?> row = Row;
+        row[column] = value;
+
+        Refused(row, $"Column '{column}' {message}").Message.Should().NotContain(value.GetType().Name);
+    }
+
+    [Theory]
+    [InlineData("\"12\"", "the text '12'")]
+    [InlineData("false", "the truth value false")]
+    [InlineData("[1]", "the JSON array '[1]'")]
+    [InlineData("{\"a\":1}", "the JSON object '{\"a\":1}'")]
+    public void Predict_OfJsonOfAnotherKind_SaysItInPlainWords(string json, string shown)
+    {
+        Dictionary<string, object?> row = Row;
+        row["lag1"] = JsonElement.Parse(json);
+
+        Refused(row, $"Column 'lag1' has numbers in the training table, but the row has {shown}.*");
+    }
+
+    [Fact]
+    public void Predict_OfADateForANumber_SaysItInPlainWords()
+    {
+        Dictionary<string, object?> row = Row;
+        row["lag1"] = new DateOnly(2024, 2, 29);
+
+        Refused(row, "*but the row has the date 2024-02-29 00:00.*");
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void Predict_OfAnInfiniteNumber_NamesColumnValueAndParameter(double value, string shown)
+    {
+        Dictionary<string, object?> row = Row;
+        row["lag2"] = value;
+
+        Refused(row, $"Column 'lag2' needs finite numbers, but the row has the number {shown}. If the number is unknown, use null.*");
+        row["lag2"] = (float)value;
+        Refused(row, $"Column 'lag2' needs finite numbers, but the row has the number {shown}.*");
     }
 
     private static ArgumentException Refused(Dictionary<string, object?> row, string message)

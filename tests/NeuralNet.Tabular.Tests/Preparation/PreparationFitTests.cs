@@ -166,7 +166,7 @@ public sealed class PreparationFitTests
 
         act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but here it has words*").WithParameterName("table");
         act = () => _ = preparation.CellsOf(new Dictionary<string, object?> { ["a\nb"] = "x" })[0];
-        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but the row has 'x' (String).*").WithParameterName("row");
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but the row has the text 'x'.*").WithParameterName("row");
     }
 
     [Fact]

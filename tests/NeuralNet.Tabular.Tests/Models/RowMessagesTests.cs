@@ -104,6 +104,34 @@ public sealed class RowMessagesTests
         Refused(row, $"Column 'lag2' needs finite numbers, but the row has the number {shown}.*");
     }
 
+    [Fact]
+    public void Predict_OfANullObject_NamesTheRow()
+    {
+        RowReader<Dictionary<string, object?>> reader = Model.ReadRows<Dictionary<string, object?>>()
+            .Number("lag1", row => row.Count).Number("lag2", row => row.Count).Words("city", row => "Bern").Build();
+
+        Action act = () => Model.Predict(reader, null!);
+
+        act.Should().Throw<ArgumentNullException>().WithParameterName("row");
+    }
+
+    [Fact]
+    public void Predict_OfAStruct_AllocatesNothing()
+    {
+        RowReader<(double First, double Second)> reader = Model.ReadRows<(double First, double Second)>()
+            .Number("lag1", row => row.First).Number("lag2", row => row.Second).Words("city", row => "Bern").Build();
+        double sum = Model.Predict(reader, (1, 2));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            sum += Model.Predict(reader, (i, 2));
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        sum.Should().BePositive();
+    }
+
     private static ArgumentException Refused(Dictionary<string, object?> row, string message)
     {
         Action act = () => Model.Predict(row);

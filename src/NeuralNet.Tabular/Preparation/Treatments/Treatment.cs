@@ -31,7 +31,10 @@ public abstract record Treatment
     /// </value>
     public static NumberTreatment Quantiles { get; } = new(NumberScale.Quantiles);
 
-    /// <summary>Each category has a feature of its own. Two categories share one feature. A category that the training rows do not have sets none of them.</summary>
+    /// <summary>
+    /// Each category has a feature of its own. Two categories share one feature, which is −1 or 1. It is 0 for a missing cell, so that this counts as
+    /// neither of the two. A category that the training rows do not have sets no feature.
+    /// </summary>
     public static CategoryTreatment OneHot { get; } = new();
 
     /// <summary>A date becomes its day as a number, and the sine and cosine of its place in the year, in the week and in the day, as far as they differ.</summary>

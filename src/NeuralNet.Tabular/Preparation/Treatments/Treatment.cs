@@ -18,7 +18,9 @@ public abstract record Treatment
     {
     }
 
-    /// <summary>A number x becomes u/√(1 + (u/3)²) with u = (x − median)/(q₇₅ − q₂₅). Outliers have no effect on the scale and are clipped smoothly to ±3.</summary>
+    /// <summary>
+    /// A number x becomes u/√(1 + (u/3)²) with u = (x − median)/(q₇₅ − q₂₅). Outliers have no effect on the scale and are clipped smoothly to ±3.
+    /// </summary>
     /// <value>The default of number columns. If the quartiles are equal, half of the range takes the place of q₇₅ − q₂₅.</value>
     public static NumberTreatment Robust { get; } = new(NumberScale.Robust);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NeuralNet.Samples;
 using NeuralNet.Tabular;
 
 namespace Service;
@@ -16,10 +17,12 @@ internal static partial class PredictionService
     /// The command line. <c>--model FILE</c> is the model. A setting named Model in the environment or in appsettings.json works too. Without it, a
     /// model is trained on the penguins that come with the repository.
     /// </param>
+    /// <exception cref="FormatException">An option does not exist, or has no value. The message says which.</exception>
     /// <exception cref="IOException">The file of the model does not exist or cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a model.</exception>
     public static WebApplication Create(string[] arguments)
     {
+        ServiceOptions.Require(arguments);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
@@ -96,8 +99,7 @@ internal static partial class PredictionService
         }
         catch (ArgumentException exception)
         {
-            string end = $" (Parameter '{exception.ParamName}')";
-            string message = exception.Message.EndsWith(end, StringComparison.Ordinal) ? exception.Message[..^end.Length] : exception.Message;
+            string message = Messages.Of(exception);
             throw new BadRowException(index is int i ? $"{message} It is in row {i}, counted from 0." : message, exception);
         }
     }

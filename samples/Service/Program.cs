@@ -1,3 +1,4 @@
+using NeuralNet.Samples;
 using Service;
 
 try
@@ -6,9 +7,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
 {
-    // The model cannot be loaded, or the address is in use.
-    Console.Error.WriteLine(exception.Message);
+    // An option does not exist, the model cannot be loaded, or the address is in use.
+    Console.Error.WriteLine(Messages.Of(exception));
     return 1;
 }

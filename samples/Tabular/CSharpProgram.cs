@@ -8,8 +8,9 @@ internal static class CSharpProgram
     /// <param name="model">The model.</param>
     /// <param name="modelFile">The path of its file.</param>
     /// <param name="dataFile">The path of a table with the columns that the model needs.</param>
+    /// <param name="csv">How the tables of the program are written.</param>
     /// <param name="example">The row for which the program predicts.</param>
-    public static string Of(TabularModel model, string modelFile, string dataFile, TableRow example)
+    public static string Of(TabularModel model, string modelFile, string dataFile, CsvOptions csv, TableRow example)
     {
         string type = model is RegressionModel ? nameof(RegressionModel) : nameof(ClassificationModel);
         IEnumerable<string> cells = model.Kinds.Keys.Select(column =>
@@ -27,7 +28,7 @@ internal static class CSharpProgram
             {{string.Join('\n', model.Targets.Select(target => Prediction(model, target)))}}
 
             // All rows of a file. WriteCsv of the result saves the predictions.
-            Table rows = Table.ReadCsv({{CSharpText.Literal(dataFile)}}, new CsvOptions { Kinds = model.Kinds });
+            Table rows = Table.ReadCsv({{CSharpText.Literal(dataFile)}}, {{CSharpText.Literal(csv)}});
             Console.WriteLine(model.Predict(rows));
             """;
     }

@@ -21,6 +21,29 @@ internal static class CSharpText
         return literal.Append('"').ToString();
     }
 
+    /// <summary>A literal for a character.</summary>
+    public static string Literal(char character) => character is '\'' or '\\' ? $"'\\{character}'"
+        : IsVisible(character) ? $"'{character}'"
+        : string.Create(CultureInfo.InvariantCulture, $"'\\u{(int)character:X4}'");
+
+    /// <summary>An expression for the options of files: those that are not the default, and the kinds that a model needs.</summary>
+    public static string Literal(CsvOptions options)
+    {
+        IEnumerable<string> markers = options.MissingMarkers.Skip(CsvOptions.DefaultMissingMarkers.Count).Select(Literal);
+        (bool IsGiven, string Text)[] properties =
+        [
+            (options.Delimiter is not null, $"Delimiter = {Literal(options.Delimiter ?? default)}"),
+            (!options.Encoding.Equals(Encoding.UTF8), $"Encoding = System.Text.Encoding.GetEncoding({Literal(options.Encoding.WebName)})"),
+            (options.DecimalComma, "DecimalComma = true"),
+            (options.Thousands is not null, $"Thousands = {Literal(options.Thousands ?? default)}"),
+            (options.HasHeader == false, "HasHeader = false"),
+            (markers.Any(), $"MissingMarkers = [.. CsvOptions.DefaultMissingMarkers, {string.Join(", ", markers)}]"),
+            (options.DateFormats.Count > 0, $"DateFormats = [{string.Join(", ", options.DateFormats.Select(Literal))}]"),
+            (true, "Kinds = model.Kinds"),
+        ];
+        return $"new CsvOptions {{ {string.Join(", ", properties.Where(property => property.IsGiven).Select(property => property.Text))} }}";
+    }
+
     /// <summary>A literal for a cell of a row. A date is a text in ISO 8601, which models understand.</summary>
     public static string Literal(TableRow row, string column) => row[column] switch
     {

@@ -1,4 +1,5 @@
 using NeuralNet;
+using NeuralNet.Samples;
 using NeuralNet.Tabular;
 
 namespace TabularSample;
@@ -58,7 +59,7 @@ internal static class Sample
             throw new FormatException($"The model cannot be written: '{modelFile}' is a folder. Name a file with --model.");
         }
 
-        Table all = Table.ReadCsv(data);
+        Table all = Table.ReadCsv(data, command.Csv);
         screen.WriteLine($"{Path.GetFileName(data)}: {all}");
         screen.WriteLine();
 
@@ -95,6 +96,6 @@ internal static class Sample
         model.Save(modelFile);
         screen.WriteLine($"The model is in {modelFile}. This program uses it:");
         screen.WriteLine();
-        screen.WriteLine(CSharpProgram.Of(model, modelFile, Path.GetFullPath(data), test.Row(0)));
+        screen.WriteLine(CSharpProgram.Of(model, modelFile, Path.GetFullPath(data), command.Csv, test.Row(0)));
     }
 }

@@ -83,10 +83,14 @@ internal sealed class CsvColumn(string name, int field, ColumnKind? said)
     {
         if (isSaid)
         {
-            string hint = refusing.Kind == ColumnKind.Number && NumberWords.Options([cells.Shown(field)]) is string options ? $" It is a number if you set {options}." : string.Empty;
+            string hint = refusing.Kind == ColumnKind.Number && NumberWords.Options([cells.Shown(field)]) is string options
+                ? $" It is a number if you set {options}."
+                : string.Empty;
             throw cells.Refused(
-                field, name, $"must be {refusing.Expected}, but is '{cells.Shown(field)}'.{hint} If it means a missing cell, add it to CsvOptions.MissingMarkers. "
-                + "Otherwise correct it, or choose another kind in CsvOptions.Kinds.");
+                field,
+                name,
+                $"must be {refusing.Expected}, but is '{cells.Shown(field)}'.{hint} If it means a missing cell, add it to CsvOptions.MissingMarkers. "
+                    + "Otherwise correct it, or choose another kind in CsvOptions.Kinds.");
         }
 
         if (refusing.Kind == ColumnKind.Word)

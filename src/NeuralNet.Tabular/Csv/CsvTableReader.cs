@@ -214,7 +214,14 @@ internal sealed class CsvTableReader
 
         foreach (string name in options.Kinds.Keys)
         {
-            _ = known.ContainsKey(name) ? 0 : throw new ArgumentException($"CsvOptions.Kinds: {NearestName.Message(name, known.Keys)}");
+            if (!known.ContainsKey(name))
+            {
+                string near = NearestName.Of(name, known.Keys.Except(options.Kinds.Keys, StringComparer.Ordinal)) is string nearest
+                    ? $" The file has '{QuotedText.Of(nearest)}', which is like it: is one of the two misspelt?"
+                    : string.Empty;
+                throw new ArgumentException(
+                    $"CsvOptions.Kinds has the column '{QuotedText.Of(name)}', but the file has not.{near} The columns are {QuotedText.List(known.Keys)}.");
+            }
         }
 
         return columns;

@@ -83,7 +83,7 @@ internal static class ModelArchive
             Preparation = new Preparation(document.Columns, document.Warnings),
             Targets = new TargetSet(document.Targets),
             Networks = new Network<float>[document.Networks],
-            Shares = document.Shares ?? [1],
+            Shares = document.Shares,
             Residuals = document.Residuals,
             Calibrations = [.. document.Calibrations.Select((calibration, t) => new Calibration(
                 document.Targets[t].Name, calibration.Temperature, calibration.ErrorBefore ?? double.NaN, calibration.ErrorAfter ?? double.NaN, calibration.RowCount))],

@@ -22,7 +22,7 @@ internal static class ModelChecks
         }
 
         // The tolerance is the rounding of a sum.
-        double[] shares = document.Shares ?? [1];
+        double[] shares = document.Shares;
         if (shares.Length == 0 || document.Networks % shares.Length != 0 || !Array.TrueForAll(shares, share => share is > 0 and <= 1) || Math.Abs(shares.Sum() - 1) > 1e-9)
         {
             throw new InvalidDataException(

@@ -6,7 +6,7 @@ namespace NeuralNet.Tabular;
 internal sealed record ModelDocument
 {
     /// <summary>The version of the format, which this library writes.</summary>
-    public const int Version = 2;
+    public const int Version = 1;
 
     /// <summary>The version of the format. A newer one is refused.</summary>
     [JsonPropertyOrder(-1)]
@@ -24,8 +24,8 @@ internal sealed record ModelDocument
     /// <summary>The number of networks.</summary>
     public required int Networks { get; init; }
 
-    /// <summary>The share of each kind of network in the predictions. Format 1 has none, because there was one kind only.</summary>
-    public double[]? Shares { get; init; }
+    /// <summary>The share of each kind of network in the predictions.</summary>
+    public required double[] Shares { get; init; }
 
     /// <summary>For each target the errors on the rows that the networks left out; for regression.</summary>
     public required Residuals[] Residuals { get; init; }

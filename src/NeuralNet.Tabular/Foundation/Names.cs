@@ -66,7 +66,35 @@ internal static class Names
         return new ArgumentException($"{start}{end} The columns are {(all.Length == 0 ? "none" : QuotedText.List(all))}.", parameter);
     }
 
-    /// <summary>The column of a table, or an exception with the nearest name.</summary>
+    /// <summary>The exception for a column that the data lack. It names a similar column of the data, whose name may be a misspelling.</summary>
+    /// <param name="start">Says what the data lack.</param>
+    /// <param name="name">The name that the data lack.</param>
+    /// <param name="needed">All names that the model needs. A column with one of them is not misspelt.</param>
+    /// <param name="present">The names of the data.</param>
+    /// <param name="advice">What to do if no name is misspelt, with a space before it, or nothing.</param>
+    /// <param name="parameter">The parameter with the data.</param>
+    public static ArgumentException Missing(
+        string start, string name, IEnumerable<string> needed, IEnumerable<string> present, string advice, string? parameter)
+    {
+        string[] all = [.. present];
+        string near = NearestName.Of(name, all.Except(needed, StringComparer.Ordinal)) is string nearest
+            ? $" There is '{QuotedText.Of(nearest)}', which is like it. Is that a misspelling of '{QuotedText.Of(name)}'?"
+            : string.Empty;
+        return new ArgumentException($"{start}{near}{advice} The columns are {(all.Length == 0 ? "none" : QuotedText.List(all))}.", parameter);
+    }
+
+    /// <summary>The column of a table that a model needs, or an exception that names a similar column of the table.</summary>
+    public static TableColumn Needed(Table table, string name, string purpose, IEnumerable<string> needed, string? parameter) => table.Contains(name)
+        ? table[name]
+        : throw Missing(
+            $"The table has no column '{QuotedText.Of(name)}', which {purpose}.",
+            name,
+            needed,
+            table.Columns.Select(column => column.Name),
+            string.Empty,
+            parameter);
+
+    /// <summary>The column of a table that a description names, or an exception with the nearest name.</summary>
     public static TableColumn Column(Table table, string name, string purpose, string? parameter) => table.Contains(name)
         ? table[name]
         : throw Unknown(

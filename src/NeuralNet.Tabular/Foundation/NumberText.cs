@@ -6,6 +6,7 @@ namespace NeuralNet.Tabular;
 internal static class NumberText
 {
     private const int Digits = 4;
+    private const int DigitsTogether = 6;
     private const int MostDecimals = 9;
 
     /// <summary>A number by itself: whole if it has four digits or more, otherwise with four significant digits. NaN is empty.</summary>
@@ -34,6 +35,26 @@ internal static class NumberText
 
         int kept = Math.Max(0, decimals);
         return value => double.IsNaN(value) ? string.Empty : Fixed(value, kept);
+    }
+
+    /// <summary>
+    /// Prints numbers of one sentence in one style: without separators of thousands, and with as many decimals as give the largest six digits. Zeros at
+    /// the end are left out.
+    /// </summary>
+    public static string[] Together(params double[] values)
+    {
+        double most = values.Max(Math.Abs);
+        int decimals = most == 0 ? 0 : DigitsTogether - 1 - (int)Math.Floor(Math.Log10(most));
+        if (decimals > MostDecimals || most >= 1e15)
+        {
+            return [.. values.Select(value => value.ToString("E5", CultureInfo.InvariantCulture))];
+        }
+
+        int kept = Math.Max(0, decimals);
+        string format = kept == 0 ? "0" : $"0.{new string('#', kept)}";
+
+        // The sum turns -0 into 0.
+        return [.. values.Select(value => (Math.Round(value, kept) + 0.0).ToString(format, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Formats a number with some decimals. If it is rounded to 0, it has no sign.</summary>

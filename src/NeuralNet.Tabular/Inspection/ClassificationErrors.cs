@@ -23,8 +23,8 @@ public sealed class ClassificationErrors : WorstErrors<ClassificationError>
         new NumberColumn($"{Target} probability", Errors.Select(error => error.Predicted.Probability).ToArray()),
         new NumberColumn($"{Target} true probability", Errors.Select(error => error.ActualProbability).ToArray()));
 
-    /// <summary>The predictions with the first eight columns of their rows.</summary>
-    /// <returns>A heading, and a line for each row.</returns>
+    /// <summary>The predictions with the columns of their rows, eight side by side and at most 40.</summary>
+    /// <returns>A heading, and a line for each row. If there are more than eight columns, parts with the next eight follow.</returns>
     public override string ToString()
     {
         int wrong = Errors.Count(error => !error.IsRight);

@@ -22,8 +22,8 @@ public sealed class RegressionErrors : WorstErrors<RegressionError>
         new NumberColumn($"{Target} predicted", Errors.Select(error => error.Predicted).ToArray()),
         new NumberColumn($"{Target} error", Errors.Select(error => error.Error).ToArray()));
 
-    /// <summary>The errors with the first eight columns of their rows.</summary>
-    /// <returns>A heading, and a line for each row.</returns>
+    /// <summary>The errors with the columns of their rows, eight side by side and at most 40.</summary>
+    /// <returns>A heading, and a line for each row. If there are more than eight columns, parts with the next eight follow.</returns>
     public override string ToString()
     {
         string name = QuotedText.Of(Target);

@@ -3,7 +3,8 @@ namespace NeuralNet.Tabular;
 /// <summary>Shows rows with what was predicted for them.</summary>
 internal static class WorstRows
 {
-    private const int MostColumns = 8;
+    private const int ColumnsSideBySide = 8;
+    private const int MostColumns = 40;
     private const int LongestName = 24;
 
     /// <summary>A table of rows, with columns of results before those of the rows.</summary>
@@ -20,26 +21,37 @@ internal static class WorstRows
         return new Table([.. columns]);
     }
 
-    /// <summary>Lines with results and the first cells of each row.</summary>
+    /// <summary>Lines with results and the cells of each row. More columns follow in parts of their own, which begin with the numbers of the rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="target">The target, which is not shown again.</param>
     /// <param name="headers">The headers of the results.</param>
-    /// <param name="results">The results of a row.</param>
+    /// <param name="results">The results of a row. The first is its number.</param>
     public static string ToText(Table rows, string target, string[] headers, Func<int, string[]> results)
     {
         TableColumn[] others = [.. rows.Columns.Where(column => column.Name != target)];
         TableColumn[] shown = [.. others.Take(MostColumns)];
+        IEnumerable<string> parts =
+        [
+            Part(rows, headers, results, [.. shown.Take(ColumnsSideBySide)]),
+            .. shown.Skip(ColumnsSideBySide).Chunk(ColumnsSideBySide).Select(columns => Part(rows, headers[..1], row => results(row)[..1], columns)),
+        ];
+        string more = others.Length == shown.Length ? string.Empty : $"\n… and {NumberText.Count(others.Length - shown.Length, "more column")}";
+        return string.Join("\n\n", parts) + more;
+    }
+
+    private static string Part(Table rows, string[] headers, Func<int, string[]> results, TableColumn[] columns)
+    {
         TextTable lines = new(
         [
             .. headers,
-            .. shown.Select(column => (column.Kind == ColumnKind.Number ? ">" : string.Empty) + QuotedText.Of(column.Name, LongestName)),
+            .. columns.Select(column => (column.Kind == ColumnKind.Number ? ">" : string.Empty) + QuotedText.Of(column.Name, LongestName)),
         ]);
         for (int i = 0; i < rows.RowCount; i++)
         {
             int row = i;
-            lines.Add([.. results(row), .. shown.Select(column => CellText.Of(column, row))]);
+            lines.Add([.. results(row), .. columns.Select(column => CellText.Of(column, row))]);
         }
 
-        return others.Length == shown.Length ? lines.ToString() : $"{lines}\n… and {NumberText.Count(others.Length - shown.Length, "more column")}";
+        return lines.ToString();
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class ClassificationModel
 
     /// <inheritdoc/>
     internal override TableColumn Expected(Table table, int target) =>
-        RequireKind(Names.Column(table, Targets[target], "is the target", nameof(table)), Plan(target));
+        RequireKind(Names.Needed(table, Targets[target], "is the target", [.. Targets, .. Kinds.Keys], nameof(table)), Plan(target));
 
     /// <summary>Predicts the rows that have a target.</summary>
     private void Compare(Table table, int t, int threads, Comparison action)

@@ -114,7 +114,7 @@ public sealed partial class ClassificationModel : TabularModel, IScoredModel<Cla
     /// <param name="row">The object.</param>
     /// <param name="target">The target. You can leave it out if the model has one only.</param>
     /// <returns>The most probable class and its probability.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> or <paramref name="row"/> is null.</exception>
     /// <exception cref="ArgumentException">The reader was made for another model, or there is no such target, or a number is infinite.</exception>
     public ClassPrediction Predict<TRow>(RowReader<TRow> reader, TRow row, string? target = null) => Single(Require(reader).Of(row), target);
 
@@ -125,7 +125,7 @@ public sealed partial class ClassificationModel : TabularModel, IScoredModel<Cla
     /// <param name="probabilities">Receives the probabilities in the order of <see cref="Classes"/>.</param>
     /// <param name="target">The target. You can leave it out if the model has one only.</param>
     /// <returns>The most probable class and its probability.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> or <paramref name="row"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The reader was made for another model, or there is no such target, or a number is infinite, or the span has another length than there are classes.
     /// </exception>

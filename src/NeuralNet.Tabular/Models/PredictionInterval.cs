@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NeuralNet.Tabular;
 
 /// <summary>A predicted number with an interval that probably contains the true one.</summary>
@@ -16,7 +14,11 @@ public readonly record struct PredictionInterval
     /// <summary>The upper end. It is not below the prediction.</summary>
     public double Upper { get; }
 
-    /// <summary>The prediction and the ends, such as <c>21.3 (18.1 to 25.9)</c>.</summary>
+    /// <summary>The prediction and the ends, such as <c>21.3 (18.1 to 25.9)</c>. All three have the same style.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ({Lower:G6} to {Upper:G6})");
+    public override string ToString()
+    {
+        string[] texts = NumberText.Together(Value, Lower, Upper);
+        return $"{texts[0]} ({texts[1]} to {texts[2]})";
+    }
 }

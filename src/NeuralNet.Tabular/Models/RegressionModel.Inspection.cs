@@ -95,7 +95,7 @@ public sealed partial class RegressionModel
     /// <inheritdoc/>
     internal override NumberColumn Expected(Table table, int target)
     {
-        TableColumn column = Names.Column(table, Targets[target], "is the target", nameof(table));
+        TableColumn column = Names.Needed(table, Targets[target], "is the target", [.. Targets, .. Kinds.Keys], nameof(table));
         return column as NumberColumn ?? throw new ArgumentException(
             $"The target '{QuotedText.Of(column.Name)}' must have numbers, but has {KindText.Plural(column.Kind)}.", nameof(table));
     }

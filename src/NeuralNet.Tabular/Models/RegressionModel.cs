@@ -75,7 +75,7 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
     /// <param name="row">The object.</param>
     /// <param name="target">The target. You can leave it out if the model has one only.</param>
     /// <returns>The prediction.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> or <paramref name="row"/> is null.</exception>
     /// <exception cref="ArgumentException">The reader was made for another model, or there is no such target, or a number is infinite.</exception>
     public double Predict<TRow>(RowReader<TRow> reader, TRow row, string? target = null) => Single(Require(reader).Of(row), target);
 

@@ -13,7 +13,8 @@ public sealed class RowReader<TRow>
     internal Preparation Preparation { get; }
 
     /// <summary>The cells of an object.</summary>
-    internal Cells Of(TRow row) => new(cells, row);
+    /// <exception cref="ArgumentNullException">The object is null.</exception>
+    internal Cells Of(TRow row) => new(cells, row is null ? throw new ArgumentNullException(nameof(row)) : row);
 
     /// <summary>The cells of an object.</summary>
     /// <param name="cells">The functions.</param>

@@ -13,12 +13,14 @@ namespace NeuralNet.Tabular;
 public sealed class Preparation
 {
     private readonly ColumnPlan[] used;
+    private readonly string[] needed;
 
     internal Preparation(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> warnings)
     {
         Plans = plans;
         Warnings = warnings;
         used = [.. plans.Where(plan => plan.IsUsed)];
+        needed = [.. used.Select(plan => plan.Name)];
         Columns = [.. plans.Select(plan => new PreparedColumn(plan))];
         Layout = new FeatureLayout(
             used.Sum(plan => plan.NumberCount),
@@ -146,7 +148,7 @@ public sealed class Preparation
     internal DictionaryCells CellsOf(IReadOnlyDictionary<string, object?> row) => new(row, used);
 
     private TableColumn[] ColumnsOf(Table table, string parameter) =>
-        [.. used.Select(plan => RequireKind(plan, Names.Column(table, plan.Name, "the model needs", parameter), parameter))];
+        [.. used.Select(plan => RequireKind(plan, Names.Needed(table, plan.Name, "the model needs", needed, parameter), parameter))];
 
     private static TableColumn RequireKind(ColumnPlan plan, TableColumn column, string parameter)
     {

@@ -39,7 +39,7 @@ internal static class PreparationFit
                 warnings.AddRange(SuspiciousColumn.Warnings(column, plan, targets, options.HasClasses));
             }
 
-            if (treatment is null && column is WordColumn words && WarningOfNumbers(words) is string warning)
+            if (treatment is null && column is WordColumn words && WarningOfNumbers(words, options.Rows) is string warning)
             {
                 warnings.Add(warning);
             }
@@ -49,7 +49,7 @@ internal static class PreparationFit
     }
 
     /// <summary>Says why words are probably numbers, or returns null.</summary>
-    private static string? WarningOfNumbers(WordColumn column)
+    private static string? WarningOfNumbers(WordColumn column, IReadOnlyList<int>? rows)
     {
         string name = QuotedText.Of(column.Name);
         if (NumberWords.Options(column.Words) is string options)
@@ -58,7 +58,7 @@ internal static class PreparationFit
         }
 
         return NumberWords.FirstAmongNumbers(column) is int row and >= 0
-            ? FormattableString.Invariant($"Column '{name}' has words, but nearly all of them are numbers. In row {row}, counted from 0, is ")
+            ? FormattableString.Invariant($"Column '{name}' has words, but nearly all of them are numbers. In row {rows?[row] ?? row}, counted from 0, is ")
                 + $"'{QuotedText.Of(column[row]!)}'. Correct such cells, or add their text to CsvOptions.MissingMarkers."
             : null;
     }

@@ -22,6 +22,10 @@ public sealed record PreparationOptions
     public IReadOnlyDictionary<string, Treatment> Treatments { get; init => field = Names.Require(value, nameof(Treatments)); } =
         new Dictionary<string, Treatment>();
 
+    /// <summary>The number of each row in the table of the user, for messages.</summary>
+    /// <value>By default null: the training table is that of the user.</value>
+    internal IReadOnlyList<int>? Rows { get; init; }
+
     /// <summary>Whether the targets are classes, even if they are numbers.</summary>
     internal bool HasClasses { get; init; }
 

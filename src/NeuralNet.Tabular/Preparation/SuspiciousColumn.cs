@@ -18,7 +18,8 @@ internal static class SuspiciousColumn
             if (column.Count >= FewestRows && GivesAway(column, target, hasClasses))
             {
                 yield return $"Column '{QuotedText.Of(column.Name)}' gives the target '{QuotedText.Of(target.Name)}' away: "
-                    + "each of its values belongs to one value of the target, and each value of the target to one of its values. If it is not known at prediction, use Treatment.Drop.";
+                    + "each of its values belongs to one value of the target, and each value of the target to one of its values. "
+                    + "If it is not known at prediction, use Treatment.Drop.";
             }
         }
 

@@ -27,24 +27,8 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
     /// <exception cref="ArgumentException">The column has no classes, or one only, or too many for its rows.</exception>
     public static ClassTarget Fit(TableColumn column)
     {
+        Require(column, Enumerable.Range(0, column.Count));
         string name = QuotedText.Of(column.Name);
-        if (column.Kind == ColumnKind.Date)
-        {
-            throw new ArgumentException($"A classifier needs a target of words, truth values or whole numbers, but '{name}' has dates. "
-                + $"Make classes of them first.");
-        }
-
-        if (column is NumberColumn numbers)
-        {
-            int row = Array.FindIndex(numbers.Values.ToArray(), value => double.IsFinite(value) && value != Math.Floor(value));
-            if (row >= 0)
-            {
-                throw new ArgumentException(
-                    $"The classes of a classifier can be whole numbers, but row {row} of '{name}', counted from 0, "
-                    + $"has {Cell.Of(column, row).Shown()}. To predict numbers, use a TabularRegressor.");
-            }
-        }
-
         Cell[] cells = [.. Enumerable.Range(0, column.Count).Select(row => Cell.Of(column, row)).Where(cell => !cell.IsMissing).Distinct()];
         int present = column.Count - column.MissingCount;
         if (cells.Length < 2)
@@ -70,6 +54,31 @@ internal sealed record ClassTarget(string Name, ColumnKind Kind, string[] Classe
 
         IEnumerable<Cell> sorted = column.Kind == ColumnKind.Word ? cells.OrderBy(cell => cell.Word, StringComparer.Ordinal) : cells.OrderBy(cell => cell.Number);
         return new ClassTarget(column.Name, column.Kind, [.. sorted.Select(NameOf)]);
+    }
+
+    /// <summary>Throws if the cells of a column cannot be classes.</summary>
+    /// <param name="column">The column. A message has the row in it.</param>
+    /// <param name="rows">The rows to look at.</param>
+    /// <exception cref="ArgumentException">The column has dates, or one of the rows has a fraction.</exception>
+    public static void Require(TableColumn column, IEnumerable<int> rows)
+    {
+        string name = QuotedText.Of(column.Name);
+        if (column.Kind == ColumnKind.Date)
+        {
+            throw new ArgumentException($"A classifier needs a target of words, truth values or whole numbers, but '{name}' has dates. "
+                + $"Make classes of them first.");
+        }
+
+        if (column is NumberColumn numbers)
+        {
+            int row = rows.FirstOrDefault(row => !numbers.IsMissing(row) && !double.IsInteger(numbers[row]), -1);
+            if (row >= 0)
+            {
+                throw new ArgumentException(
+                    $"The classes of a classifier can be whole numbers, but row {row} of '{name}', counted from 0, "
+                    + $"has {Cell.Of(column, row).Shown()}. To predict numbers, use a TabularRegressor.");
+            }
+        }
     }
 
     /// <summary>Whether there are many classes for the number of rows, so that the target is probably no class.</summary>

@@ -11,7 +11,9 @@ internal static class ClassWeighting
     /// <param name="columns">The targets.</param>
     /// <param name="targets">Their plans.</param>
     /// <param name="rows">The numbers of the examples in the training table, for messages.</param>
-    /// <exception cref="ArgumentException">A class with a weight does not exist, or a weight leaves the range of float, or there are several targets and weights by name.</exception>
+    /// <exception cref="ArgumentException">
+    /// A class with a weight does not exist, or a weight leaves the range of float, or there are several targets and weights by name.
+    /// </exception>
     public static Dataset<float> Apply(ClassWeights weights, Dataset<float> data, TableColumn[] columns, TargetSet targets, int[] rows)
     {
         if (weights is EqualClasses)

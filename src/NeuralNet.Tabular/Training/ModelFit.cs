@@ -81,6 +81,7 @@ internal static class ModelFit
         Preparation preparation = Preparation.Fit(rows.Table, new PreparationOptions
         {
             Targets = estimator.Targets,
+            Rows = rows.Rows,
             HasClasses = estimator is TabularClassifier,
             Ignored = estimator.Ignored,
             Treatments = estimator.Treatments,

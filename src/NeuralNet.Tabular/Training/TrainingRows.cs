@@ -27,7 +27,7 @@ internal sealed class TrainingRows
         TableColumn[] targets = [.. estimator.Targets.Select(name => Names.Column(training, name, "is the target", nameof(training)))];
         if (estimator is TabularRegressor)
         {
-            // The rows of the message are those of the whole table.
+            // The message has a row of the whole table.
             Array.ForEach(targets, target => NumberTarget.Require(target));
         }
 
@@ -44,6 +44,11 @@ internal sealed class TrainingRows
                 + $"{QuotedText.List([.. estimator.Targets])}"
                 + $"{(weights is null ? string.Empty : " and a weight above 0")}.",
                 nameof(training));
+        }
+
+        if (estimator is TabularClassifier)
+        {
+            Array.ForEach(targets, target => ClassTarget.Require(target, rows));
         }
 
         Table table = rows.Length == training.RowCount ? training : training.Select(rows);

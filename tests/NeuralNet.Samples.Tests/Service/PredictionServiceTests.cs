@@ -15,8 +15,8 @@ public sealed class PredictionServiceTests(ServiceFixture fixture) : IClassFixtu
         { "", "not valid JSON" },
         { "3", "Expected a row*JSON Number" },
         { $"[{Row},3]", "row 1, counted from 0, is a JSON Number" },
-        { Row.Replace("sex", "sexx", StringComparison.Ordinal), "'sex'*Did you mean 'sexx'?" },
-        { Row.Replace("\"male\"", "1", StringComparison.Ordinal), "Column 'sex' has words*'1'" },
+        { Row.Replace("sex", "sexx", StringComparison.Ordinal), "'sex'*There is 'sexx', which is like it. Is that a misspelling of 'sex'?" },
+        { Row.Replace("\"male\"", "1", StringComparison.Ordinal), "Column 'sex' has words*the number 1." },
         { Row.Replace("2007", "\"late\"", StringComparison.Ordinal), "Column 'year' has numbers*'late'" },
         { Row.Replace("2007", "{\"a\":1}", StringComparison.Ordinal), "Column 'year' has numbers*'{\"a\":1}'" },
         { Row.Replace("2007", "1e999", StringComparison.Ordinal), "'year'*finite" },
@@ -143,6 +143,32 @@ public sealed class PredictionServiceTests(ServiceFixture fixture) : IClassFixtu
 
         status.Should().Be(expected);
         answer.GetProperty("status").GetInt32().Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("There is no option '--modle'. Did you mean '--model'? Options are --model, --urls,*", "--modle", "houses.model")]
+    [InlineData("There is no option '--modle'. Did you mean '--model'?*", "--modle=houses.model")]
+    [InlineData("There is no option '--url'. Did you mean '--urls'?*", "--url", "http://localhost:1")]
+    [InlineData("There is no option '--help'. Options are --model, --urls,*", "--help")]
+    [InlineData("There is no option '-m'. Options are*", "-m", "houses.model")]
+    [InlineData("Expected an option, but got 'houses.model'. Options are*", "houses.model")]
+    [InlineData("--model expects a value, but got nothing.", "--urls", "http://localhost:1", "--model")]
+    [InlineData("--model expects a value, but got nothing.", "--model=")]
+    [InlineData("--model expects a value, but got nothing.", "--model", "")]
+    public void Create_WithAnOptionThatIsNone_SaysSo(string message, params string[] arguments)
+    {
+        Action create = () => PredictionService.Create(arguments);
+
+        create.Should().Throw<FormatException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Create_WithOptionsOfTheServer_TakesThem()
+    {
+        // The file does not exist: the options before it are accepted.
+        Action create = () => PredictionService.Create(["--Urls=http://127.0.0.1:0", "--environment", "Test", "--Kestrel:Limits:MaxConcurrentConnections", "9", "--MODEL=nowhere.model"]);
+
+        create.Should().Throw<IOException>().WithMessage("*nowhere.model*");
     }
 
     [Fact]

@@ -89,17 +89,58 @@ public sealed class SampleTests : IDisposable
         run.Output.Should().Contain("12 of 60 rows have no target and are left out.").And.Contain("training on 39 rows, 9 rows held out");
     }
 
+    [Fact]
+    public void Run_WithOptionsOfTheFile_ReadsItAndPrintsAProgramWithThem()
+    {
+        IEnumerable<string> rows = Enumerable.Range(0, RowCount).Select(i =>
+            $"{i % 7},5;{1 + (i % 3)}.{100 + i},25;{1 + (i % 28):00}.02.2024;{(i % 9 == 0 ? "-" : "1")};Gr\u00F6\u00DFe {i % 2}");
+        string german = folder.File("german.csv");
+        File.WriteAllText(german, $"menge;preis;tag;anzahl;gr\u00F6\u00DFe\n{string.Join('\n', rows)}\n", System.Text.Encoding.Latin1);
+        string[] options =
+        [
+            "--delimiter", ";", "--decimal-comma", "--thousands", ".", "--date-format", "dd.MM.yyyy", "--missing", "-", "--encoding", "latin1",
+        ];
+
+        SampleRun run = SampleRun.Of([german, "--target", "preis", "--preset", "fast", .. options]);
+
+        run.Errors.Should().BeEmpty();
+        run.Output.Should().MatchRegex("menge +number").And.MatchRegex("preis +number").And.MatchRegex("tag +date").And.MatchRegex("anzahl +number +7 ")
+            .And.MatchRegex("gr\u00F6\u00DFe +word");
+        run.Program.Should().Contain("new CsvOptions { Delimiter = ';', Encoding = System.Text.Encoding.GetEncoding(\"iso-8859-1\"), DecimalComma = true, Thousands = '.', "
+            + "MissingMarkers = [.. CsvOptions.DefaultMissingMarkers, \"-\"], DateFormats = [\"dd.MM.yyyy\"], Kinds = model.Kinds }");
+        ErrorsOf(run.Program).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Run_OnAFileWithoutNames_NamesTheColumns()
+    {
+        string nameless = folder.Write("nameless.csv", string.Join('\n', Enumerable.Range(0, RowCount).Select(i => $"x{i % 3}\ty{i % 2}")));
+
+        SampleRun run = SampleRun.Of(nameless, "--no-header", "--delimiter", "tab", "--target", "column2", "--preset", "fast");
+
+        run.Errors.Should().BeEmpty();
+        run.Output.Should().Contain("nameless.csv: 60 rows × 2 columns");
+        run.Program.Should().Contain("new CsvOptions { Delimiter = '\\u0009', HasHeader = false, Kinds = model.Kinds }");
+        ErrorsOf(run.Program).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("There is no column 'prise'. Did you mean 'price'?", "--target", "prise")]
     [InlineData("Say which column to predict, for example --target \"price\". The columns are 'count', 'the \"size\"', 'good', 'day', 'label'")]
     [InlineData("'day' has dates.", "--target", "day")]
     [InlineData("'good' has classes, but 'price' has numbers. Train two models, or", "--target", "price", "--target", "good")]
     [InlineData("To predict numbers, use a TabularRegressor.", "--target", "price", "--class")]
-    [InlineData("There is no option '--targets'. Options are --target,", "--targets", "price")]
+    [InlineData("There is no option '--targets'. Did you mean '--target'? Options are --target,", "--targets", "price")]
     [InlineData("--target expects a value, but got nothing.", "--target")]
     [InlineData("--preset expects fast, default or best, but got '7'.", "--preset", "7")]
     [InlineData("--seed expects a whole number, 0 or more, but got '-1'.", "--seed", "-1")]
     [InlineData("--threads expects a whole number, 1 or more, but got '0'.", "--threads", "0")]
+    [InlineData("There is no option '--decimal-coma'. Did you mean '--decimal-comma'?", "--decimal-coma")]
+    [InlineData("There is no option '--xyz'. Options are --target,", "--xyz")]
+    [InlineData("--delimiter expects one character, 'tab' or 'space', but got ';;'.", "--delimiter", ";;")]
+    [InlineData("A delimiter must be an ASCII character such as ',', ';', '|' or a tab, but was 'x'.", "--delimiter", "x")]
+    [InlineData("Thousands must not be a letter, a digit, a sign or the decimal point, but was '.'.", "--thousands", ".")]
+    [InlineData("--encoding expects the name of an encoding, such as utf-8 or latin1, but got 'utf-88'.", "--encoding", "utf-88")]
     [InlineData("Expected one file, but got", "other.csv")]
     public void Run_WithAMistake_SaysWhatToDoOnOneLine(string message, params string[] arguments)
     {

@@ -43,9 +43,9 @@ public sealed class CsvMisuseTests
             .Should().Throw<InvalidDataException>().WithMessage("*must be a number, but is '0,0'. It is a number if you set CsvOptions.DecimalComma = true. If*");
 
     [Fact]
-    public void ReadCsv_OfAKindOfAnUnknownColumn_SaysTheNearest() =>
+    public void ReadCsv_OfAKindOfAnUnknownColumn_NamesASimilarColumnOfTheFile() =>
         FluentActions.Invoking(() => CsvText.Read("price,b\n1,2\n", new CsvOptions { Kinds = new Dictionary<string, ColumnKind> { ["prise"] = ColumnKind.Word } }))
-            .Should().Throw<ArgumentException>().WithMessage("CsvOptions.Kinds: There is no column 'prise'. Did you mean 'price'?*");
+            .Should().Throw<ArgumentException>().WithMessage("CsvOptions.Kinds has the column 'prise', but the file has not. The file has 'price', which is like it: is one of the two misspelt? The columns are 'price', 'b'.*");
 
     [Theory]
     [InlineData('x')]

@@ -77,6 +77,28 @@ public sealed class MisuseTests
         () => new TabularClassifier("price").Fit(MadeTables.Houses(20)), "The classes of a classifier can be whole numbers, but row 0 of 'price'*use a TabularRegressor*");
 
     [Fact]
+    public void Fit_OfAFractionAfterRowsWithoutATarget_NamesTheRowOfTheTable()
+    {
+        Table table = new(new NumberColumn("x", [1, 2, 3, 4, 5, 6]), new NumberColumn("y", [double.NaN, 1, double.NaN, 0, 0.5, 1]), new NumberColumn("w", [1, 1, 1, 0, 1, 1]));
+
+        Refused(() => new TabularClassifier("y").Fit(table), "*but row 4 of 'y', counted from 0, has the number 0.5.*");
+        Refused(() => new TabularClassifier("y") { ExampleWeights = "w" }.Fit(table), "*but row 4 of 'y', counted from 0, has the number 0.5.*");
+        Refused(() => new TabularClassifier("y").CrossValidate(table, folds: 2), "*but row 4 of 'y', counted from 0, has the number 0.5.*");
+    }
+
+    [Fact]
+    public void Fit_OfAWordAmongNumbersAfterRowsWithoutATarget_NamesTheRowOfTheTable()
+    {
+        Table table = new(
+            new WordColumn("x", Enumerable.Range(0, 60).Select(row => row == 37 ? "lost" : $"{row % 20}")),
+            new NumberColumn("y", [.. Enumerable.Range(0, 60).Select(row => row < 7 ? double.NaN : row % 11)]));
+
+        RegressionModel model = new TabularRegressor("y") { Recipe = Recipe }.Fit(table);
+
+        model.Warnings.Should().ContainSingle(warning => warning.Contains("'lost'")).Which.Should().Contain("In row 37, counted from 0");
+    }
+
+    [Fact]
     public void Fit_OfDatesByAClassifier_SaysWhatToDo() => Refused(
         () => new TabularClassifier("sold").Fit(MadeTables.Houses(20)), "A classifier needs a target of words, truth values or whole numbers, but 'sold' has dates*");
 

@@ -146,7 +146,22 @@ public sealed class WorstErrorsTests
             "row  true species  probability  predicted  probability  x0  x1  x2  x3  x4  x5  x6  x7",
             "  0  rose                2.0 %  lily            97.0 %   0   1   2   3   4   5   6   7",
             "  1  lily               60.0 %  lily            60.0 %   0   1   2   3   4   5   6   7",
-            "… and 2 more columns");
+            string.Empty,
+            "row  x8  x9",
+            "  0   8   9",
+            "  1   8   9");
+    }
+
+    [Fact]
+    public void ToString_OfManyColumns_ShowsFortyInPartsAndCountsTheOthers()
+    {
+        Table table = new([new NumberColumn("y", [1]), .. Enumerable.Range(0, 43).Select(c => new NumberColumn($"x{c}", [c]))]);
+
+        string[] lines = new RegressionErrors("y", 1, table, [new RegressionError(0, 1, 3)]).ToString().Split('\n');
+
+        lines.Count(line => line.TrimStart().StartsWith("row", StringComparison.Ordinal)).Should().Be(5);
+        lines[^3].Should().Be("row  x32  x33  x34  x35  x36  x37  x38  x39");
+        lines[^1].Should().Be("… and 3 more columns");
     }
 
     private static void Refused(Action act, string message) => act.Should().Throw<ArgumentException>().WithMessage(message);

@@ -114,6 +114,15 @@ public sealed class IntervalTests : IClassFixture<RegressionModelTests.Fixture>
     [Fact]
     public void ToString_OfAnInterval_HasItsEnds() => new PredictionInterval(21.3, 18.1, 25.9).ToString().Should().Be("21.3 (18.1 to 25.9)");
 
+    [Theory]
+    [InlineData(3387.1234, 2937.851, 3850.7749, "3387.12 (2937.85 to 3850.77)")]
+    [InlineData(987_654.321, 98_765.4321, 1_234_567.8, "987654 (98765 to 1234568)")]
+    [InlineData(0.00012345678, -0.00000001, 0.1234567, "0.000123 (0 to 0.123457)")]
+    [InlineData(0, 0, 0, "0 (0 to 0)")]
+    [InlineData(2e20, 3.5, 4e20, "2.00000E+020 (3.50000E+000 to 4.00000E+020)")]
+    public void ToString_OfAnInterval_PrintsAllThreeNumbersInOneStyle(double value, double lower, double upper, string text) =>
+        new PredictionInterval(value, lower, upper).ToString().Should().Be(text);
+
     [Fact]
     public void PredictIntervals_OfATargetNamedAsAnAddedColumn_AddsANumberToTheName()
     {

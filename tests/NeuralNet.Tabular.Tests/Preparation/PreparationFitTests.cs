@@ -166,7 +166,7 @@ public sealed class PreparationFitTests
 
         act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but here it has words*").WithParameterName("table");
         act = () => _ = preparation.CellsOf(new Dictionary<string, object?> { ["a\nb"] = "x" })[0];
-        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but the row has 'x' (String).*").WithParameterName("row");
+        act.Should().Throw<ArgumentException>().WithMessage("Column 'a?b' has numbers in the training table, but the row has the text 'x'.*").WithParameterName("row");
     }
 
     [Fact]
@@ -187,7 +187,19 @@ public sealed class PreparationFitTests
         text.Split('\n').Should().Equal(
             "column  kind    features  treatment                            missing cells",
             "age     number         2  robust, median 2, quartiles 1 apart  2 and a flag",
-            "city    word           1  2 categories, one flag               0");
+            "city    word           1  2 categories, −1 and 1               0, neither of the two");
+    }
+
+    [Fact]
+    public void MissingCells_OfColumnsWithOneFlag_SaysWhatZeroMeans()
+    {
+        Table table = new(new WordColumn("one", ["a", null, "a", "a"]), new NumberColumn("two", [1, 2, 2, 1]), new TruthColumn("truth", [true, false, true, false]));
+        PreparationOptions options = new() { Treatments = new Dictionary<string, Treatment> { ["one"] = Treatment.OneHot, ["two"] = Treatment.OneHot } };
+
+        Preparation preparation = Preparation.Fit(table, options);
+
+        preparation.Columns.Select(column => column.Treatment).Should().Equal("1 category, 1 and 0", "2 categories, −1 and 1", "true 1, false −1");
+        preparation.Columns.Select(column => column.MissingCells).Should().Equal("0, not the category", "0, neither of the two", "0, neither of the two");
     }
 
     [Fact]

@@ -17,10 +17,18 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
         get
         {
             ColumnPlan plan = plans[column];
-            return row.TryGetValue(plan.Name, out object? value)
-                ? Of(plan, value, nameof(row))
-                : throw Names.Unknown($"The row has no value for '{QuotedText.Of(plan.Name)}', which the model needs. "
-                    + $"Use null if it is missing.", plan.Name, row.Keys, nameof(row));
+            if (!row.TryGetValue(plan.Name, out object? value))
+            {
+                throw Names.Missing(
+                    $"The row has no value for '{QuotedText.Of(plan.Name)}', which the model needs.",
+                    plan.Name,
+                    plans.Select(needed => needed.Name),
+                    row.Keys,
+                    " If the value is unknown, use null.",
+                    nameof(row));
+            }
+
+            return Finite(plan, Of(plan, value, nameof(row)), nameof(row));
         }
     }
 
@@ -46,6 +54,9 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
             $"Column '{QuotedText.Of(plan.Name)}' has {KindText.Plural(plan.Kind)} in the training table, but the row has {Shown(value)}.", parameter),
     };
 
+    private static Cell Finite(ColumnPlan plan, Cell cell, string parameter) => !double.IsInfinity(cell.Number) ? cell : throw new ArgumentException(
+        $"Column '{QuotedText.Of(plan.Name)}' needs finite numbers, but the row has {cell.Shown()}. If the number is unknown, use null.", parameter);
+
     /// <summary>Reads a date by the rules of CSV files, so that a row has the same date from either source.</summary>
     private static bool IsDate(string? text, out DateTime date)
     {
@@ -54,9 +65,23 @@ internal readonly struct DictionaryCells(IReadOnlyDictionary<string, object?> ro
         return isDate;
     }
 
-    private static string Shown(object value)
+    /// <summary>The value for a message, in words that a user knows who is not a programmer.</summary>
+    private static string Shown(object value) => value switch
     {
-        string type = value is JsonElement json ? $"JSON {json.ValueKind}" : value.GetType().Name;
-        return $"'{QuotedText.Of(Convert.ToString(value, CultureInfo.InvariantCulture))}' ({type})";
-    }
+        string or char or JsonElement { ValueKind: JsonValueKind.String } => $"the text {Quoted(value)}",
+        bool truth => Cell.Of(truth).Shown(),
+        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } json => Cell.Of(json.GetBoolean()).Shown(),
+        DateTime date => Cell.Of(date).Shown(),
+        DateTimeOffset date => Cell.Of(date.UtcDateTime).Shown(),
+        DateOnly date => Cell.Of(date.ToDateTime(TimeOnly.MinValue)).Shown(),
+        double or float or Half or decimal or int or long or short or sbyte or byte or ushort or uint or ulong
+            or JsonElement { ValueKind: JsonValueKind.Number } => $"the number {QuotedText.Of(Text(value))}",
+        JsonElement { ValueKind: JsonValueKind.Array } => $"the JSON array {Quoted(value)}",
+        JsonElement => $"the JSON object {Quoted(value)}",
+        _ => $"{Quoted(value)} of the type {value.GetType().Name}",
+    };
+
+    private static string Quoted(object value) => $"'{QuotedText.Of(Text(value))}'";
+
+    private static string? Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }

@@ -71,12 +71,15 @@ internal sealed record CategoryPlan : ColumnPlan
     [JsonIgnore]
     public override string Description => Size > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{KnownCount:N0} categories, embedded in {Size} numbers")
-        : string.Create(CultureInfo.InvariantCulture, $"{KnownCount:N0} {(KnownCount == 1 ? "category" : "categories")}, "
-            + $"{(SharesFlag(KnownCount) ? "one flag" : "one-hot")}");
+        : KnownCount == 1 ? "1 category, 1 and 0"
+        : KnownCount == 2 ? "2 categories, −1 and 1"
+        : string.Create(CultureInfo.InvariantCulture, $"{KnownCount:N0} categories, one-hot");
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string OfMissing => SharesFlag(KnownCount) && Size == 0 ? "0" : HasMissing ? "a category" : "as unknown";
+    public override string OfMissing => !SharesFlag(KnownCount) || Size > 0
+        ? (HasMissing ? "a category" : "as unknown")
+        : KnownCount == 2 ? OfNeither : "0, not the category";
 
     /// <summary>Whether so many categories share one flag.</summary>
     public static bool SharesFlag(int known) => known <= 2;

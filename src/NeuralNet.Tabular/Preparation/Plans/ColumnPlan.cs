@@ -17,6 +17,9 @@ namespace NeuralNet.Tabular;
 [JsonDerivedType(typeof(DroppedPlan), "dropped")]
 internal abstract record ColumnPlan(string Name, ColumnKind Kind)
 {
+    /// <summary>How a missing cell is treated if a column has two values, −1 and 1.</summary>
+    protected const string OfNeither = "0, neither of the two";
+
     /// <summary>The number of features that are scaled numbers.</summary>
     [JsonIgnore]
     public virtual int NumberCount => 0;

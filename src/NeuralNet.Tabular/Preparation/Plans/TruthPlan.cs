@@ -17,7 +17,7 @@ internal sealed record TruthPlan(string Name, LinearScaling Scaling) : ColumnPla
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string OfMissing => "0";
+    public override string OfMissing => OfNeither;
 
     /// <inheritdoc/>
     public override void Encode(in Cell cell, Span<float> numbers, Span<float> flags, Span<float> codes)

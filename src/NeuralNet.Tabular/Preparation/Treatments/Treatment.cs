@@ -18,7 +18,9 @@ public abstract record Treatment
     {
     }
 
-    /// <summary>A number x becomes u/√(1 + (u/3)²) with u = (x − median)/(q₇₅ − q₂₅). Outliers have no effect on the scale and are clipped smoothly to ±3.</summary>
+    /// <summary>
+    /// A number x becomes u/√(1 + (u/3)²) with u = (x − median)/(q₇₅ − q₂₅). Outliers have no effect on the scale and are clipped smoothly to ±3.
+    /// </summary>
     /// <value>The default of number columns. If the quartiles are equal, half of the range takes the place of q₇₅ − q₂₅.</value>
     public static NumberTreatment Robust { get; } = new(NumberScale.Robust);
 
@@ -31,7 +33,10 @@ public abstract record Treatment
     /// </value>
     public static NumberTreatment Quantiles { get; } = new(NumberScale.Quantiles);
 
-    /// <summary>Each category has a feature of its own. Two categories share one feature. A category that the training rows do not have sets none of them.</summary>
+    /// <summary>
+    /// Each category has a feature of its own. Two categories share one feature, which is −1 or 1. It is 0 for a missing cell, so that this counts as
+    /// neither of the two. A category that the training rows do not have sets no feature.
+    /// </summary>
     public static CategoryTreatment OneHot { get; } = new();
 
     /// <summary>A date becomes its day as a number, and the sine and cosine of its place in the year, in the week and in the day, as far as they differ.</summary>

@@ -17,6 +17,7 @@ internal sealed record JournalHeader
 
     private const string None = "none";
     private const int LongestValue = 200;
+    private const int MostColumns = 3;
 
     /// <summary><see cref="Kind"/>.</summary>
     public required string Journal { get; init; }
@@ -76,12 +77,19 @@ internal sealed record JournalHeader
             }
         }
 
-        foreach (string[] column in now.Columns)
+        string[] changed =
+        [
+            .. now.Columns.Where(column => Array.Find(Columns, then => then[0] == column[0]) is string[] before && !before.SequenceEqual(column))
+                .Select(column => column[0]),
+        ];
+        if (changed.Length == 1)
         {
-            if (Array.Find(Columns, then => then[0] == column[0]) is string[] before && !before.SequenceEqual(column))
-            {
-                yield return $"The cells of the column '{QuotedText.Of(column[0])}' are others, or in another order.";
-            }
+            yield return $"The cells of the column '{QuotedText.Of(changed[0])}' are others, or in another order.";
+        }
+        else if (changed.Length > 1)
+        {
+            yield return FormattableString.Invariant($"The cells of {changed.Length} of {now.Columns.Length} columns are others, or in another order: ")
+                + $"{QuotedText.List(changed, MostColumns)}.";
         }
     }
 

@@ -1,9 +1,9 @@
-namespace TabularSample;
+namespace NeuralNet.Samples;
 
 /// <summary>What a user reads of an exception.</summary>
 internal static class Messages
 {
-    /// <summary>The message without the name of the parameter that .NET adds, because a user of this program knows no parameters.</summary>
+    /// <summary>The message without the name of the parameter that .NET adds, because a user of a program knows no parameters.</summary>
     public static string Of(Exception exception)
     {
         string end = exception is ArgumentException { ParamName: string name } ? $" (Parameter '{name}')" : string.Empty;

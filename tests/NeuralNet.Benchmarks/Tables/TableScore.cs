@@ -8,23 +8,19 @@ namespace NeuralNet.Benchmarks.Tables;
 /// <param name="Mean">The mean of the test RMSE or accuracy in % over the seeds.</param>
 /// <param name="Deviation">The deviation of it.</param>
 /// <param name="Seconds">The seconds of a fit.</param>
-internal sealed record TablePeer(string Set, string Method, double Mean, double Deviation, double Seconds)
+/// <param name="Note">The number of seeds, or the settings.</param>
+internal sealed record TableScore(string Set, string Method, double Mean, double Deviation, double Seconds, string Note = "")
 {
-    /// <summary>Reads peers/table_peers.txt, which table_peers.py writes: set, method, mean, deviation, seconds and a note, with tabs between.</summary>
-    /// <returns>The scores, or none if there is no such file.</returns>
-    public static IReadOnlyList<TablePeer> ReadAll()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = Path.Combine(folder.FullName, "peers", "table_peers.txt");
-            if (File.Exists(path))
-            {
-                return [.. File.ReadLines(path).Select(line => line.Split('\t')).Select(cells => new TablePeer(cells[0], cells[1], Number(cells[2]), Number(cells[3]), Number(cells[4])))];
-            }
-        }
+    /// <summary>The line of a file of scores: the fields in this order, with tabs between.</summary>
+    public string Line => string.Create(CultureInfo.InvariantCulture, $"{Set}\t{Method}\t{Mean:F3}\t{Deviation:F3}\t{Seconds:F1}\t{Note}");
 
-        return [];
-    }
+    /// <summary>Reads a line of a file of scores.</summary>
+    /// <exception cref="IOException">The line is not of this form.</exception>
+    public static TableScore Parse(string line) =>
+        line.Split('\t') is [string set, string method, string first, string second, string third, string note]
+        && Number(first) is double mean && Number(second) is double deviation && Number(third) is double seconds
+            ? new TableScore(set, method, mean, deviation, seconds, note)
+            : throw new IOException($"A line of scores has a set, a method, a mean, a deviation, seconds and a note, with tabs between, but got: {line}");
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double? Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

@@ -1,6 +1,7 @@
 using NeuralNet.Benchmarks.Files;
 using NeuralNet.Benchmarks.InitialWeights;
 using NeuralNet.Benchmarks.LeastSquares;
+using NeuralNet.Benchmarks.LightGbm;
 using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Benchmarks.PeerScores;
 using NeuralNet.Benchmarks.Tables;
@@ -31,6 +32,7 @@ internal static class ConsoleModes
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["initializers"] = new("--sets --activation --depth --seeds --rate --data", "test scores by initial weights", InitialWeightsTable.Run),
         ["tables"] = new("--sets --presets --seeds --threads --data --cache", "test scores of the presets of NeuralNet.Tabular beside those of the peers", TablesTable.Run),
+        ["lightgbm"] = new("--sets --data", "the test scores of LightGBM that the mode tables prints, default and tuned", LightGbmTable.Run),
         ["rows"] = new("--sets --presets --seconds --threads --data", "a prediction of a model for one row of a table", RowTimes.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };

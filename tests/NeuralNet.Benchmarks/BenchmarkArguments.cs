@@ -42,6 +42,12 @@ internal sealed record BenchmarkArguments
     /// <summary>The open sets, by default all.</summary>
     public IReadOnlyList<OpenSet> Sets { get; private init; } = OpenSet.All;
 
+    /// <summary>The open sets that are tables.</summary>
+    public IEnumerable<OpenSet> TableSets => Sets.Where(set => set.Name != MnistFiles.Name);
+
+    /// <summary>The file of finished scores, or null for none.</summary>
+    public string? Cache { get; private init; }
+
     /// <summary>Activations of the hidden layers.</summary>
     public IReadOnlyList<Activation> Activations { get; private init; } = [Activation.ReLU, Activation.Tanh];
 
@@ -98,6 +104,7 @@ internal sealed record BenchmarkArguments
         "--batch" => this with { Batches = Positive(name, value) },
         "--size" => this with { Gigabytes = PositiveNumber(name, value) },
         "--data" => this with { Data = value },
+        "--cache" => this with { Cache = value },
         "--seconds" => this with { Seconds = PositiveNumber(name, value) },
         "--sets" => this with { Sets = Choose(name, value, OpenSet.All, set => set.Name) },
         "--presets" => this with { Presets = Choose(name, value, Enum.GetValues<Preset>(), preset => preset.ToString()) },

@@ -1,6 +1,7 @@
 using NeuralNet.Benchmarks.Files;
 using NeuralNet.Benchmarks.InitialWeights;
 using NeuralNet.Benchmarks.LeastSquares;
+using NeuralNet.Benchmarks.LightGbm;
 using NeuralNet.Benchmarks.OpenSets;
 using NeuralNet.Benchmarks.PeerScores;
 using NeuralNet.Benchmarks.Tables;
@@ -30,7 +31,8 @@ internal static class ConsoleModes
         ["step-files"] = new("--data", "the source files that a training step passes through", StepFiles.Run),
         ["peer-scores"] = new("--dtype --data", "test scores on small data sets beside those of scikit-learn and PyTorch", PeerScoresTable.Run),
         ["initializers"] = new("--sets --activation --depth --seeds --rate --data", "test scores by initial weights", InitialWeightsTable.Run),
-        ["tables"] = new("--sets --presets --seeds --threads --data", "test scores of the presets of NeuralNet.Tabular beside those of scikit-learn", TablesTable.Run),
+        ["tables"] = new("--sets --presets --seeds --threads --data --cache", "test scores of the presets of NeuralNet.Tabular beside those of the peers", TablesTable.Run),
+        ["lightgbm"] = new("--sets --data", "the test scores of LightGBM that the mode tables prints, default and tuned", LightGbmTable.Run),
         ["rows"] = new("--sets --presets --seconds --threads --data", "a prediction of a model for one row of a table", RowTimes.Run),
         ["functions"] = new("", "our vector functions against those of TensorPrimitives, as ratios", (_, output) => FunctionComparison.Run(output)),
     };
@@ -57,5 +59,6 @@ internal static class ConsoleModes
         output.WriteLine("--presets   Fast, Default, Best; several with commas, or all");
         output.WriteLine("--size      of the files, in GB, by default 4 of NPY files and 1 of a CSV file");
         output.WriteLine("--data      the folder of the data sets, by default ../shared/data beside the repository; of the mode ab a file");
+        output.WriteLine("--cache     a file of the mode tables that keeps finished scores, so that they are not computed again");
     }
 }

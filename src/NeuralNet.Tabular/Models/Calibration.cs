@@ -8,14 +8,9 @@ namespace NeuralNet.Tabular;
 /// p′ = softmax(log p / T)          T: temperature, above 1 if the networks are too sure, below 1 if they are not sure enough
 /// T minimizes −Σ wᵢ·log p′ᵢ        p′ᵢ: probability of the class of left-out row i, wᵢ: its weight
 /// </code>
-<<<<<<< HEAD
-/// The weights are those of <see cref="TabularEstimator.ExampleWeights"/>, and 1 without them. Class weights do not count. Each row counts as if one more row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes,
-/// so that T stays finite if all rows are right. If there are more than 20,000 rows, T is found on a random sample of so many. C. Guo and others: On calibration of modern neural networks. ICML 2017.
-=======
-/// T minimizes the log loss of these rows. Each row counts as if one more row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes,
-/// so that T stays finite if all rows are right. If there are more than 20,000 rows, T is found on a random sample of so many.
-/// C. Guo and others: On calibration of modern neural networks. ICML 2017.
->>>>>>> s28e
+/// The weights are those of <see cref="TabularEstimator.ExampleWeights"/>, and 1 without them. Class weights do not count. Each row counts as if one more
+/// row of each other outcome had been seen in n + 2 rows, as J. Platt (1999) proposes, so that T stays finite if all rows are right. If there are more
+/// than 20,000 rows, T is found on a random sample of so many. C. Guo and others: On calibration of modern neural networks. ICML 2017.
 /// </remarks>
 public sealed record Calibration
 {

@@ -135,6 +135,6 @@ public sealed class RowMessagesTests
     private static ArgumentException Refused(Dictionary<string, object?> row, string message)
     {
         Action act = () => Model.Predict(row);
-        return act.Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("row").Which;
+        return act.Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(nameof(row)).Which;
     }
 }

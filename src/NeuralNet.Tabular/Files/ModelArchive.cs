@@ -54,7 +54,6 @@ internal static class ModelArchive
             Columns = [.. parts.Preparation.Plans],
             Warnings = [.. parts.Preparation.Warnings],
             Networks = parts.Networks.Length,
-            Shares = parts.Shares,
             Residuals = parts.Residuals,
             Calibrations = [.. parts.Calibrations.Select(calibration => new CalibrationDocument(
                 calibration.Temperature, Known(calibration.ErrorBefore), Known(calibration.ErrorAfter), calibration.RowCount))],
@@ -83,7 +82,6 @@ internal static class ModelArchive
             Preparation = new Preparation(document.Columns, document.Warnings),
             Targets = new TargetSet(document.Targets),
             Networks = new Network<float>[document.Networks],
-            Shares = document.Shares,
             Residuals = document.Residuals,
             Calibrations = [.. document.Calibrations.Select((calibration, t) => new Calibration(
                 document.Targets[t].Name, calibration.Temperature, calibration.ErrorBefore ?? double.NaN, calibration.ErrorAfter ?? double.NaN, calibration.RowCount))],

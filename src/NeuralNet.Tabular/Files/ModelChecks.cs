@@ -21,15 +21,7 @@ internal static class ModelChecks
             throw new InvalidDataException(FormattableString.Invariant($"A model has 1 to {mostNetworks} networks, but the file says {document.Networks}."));
         }
 
-        // The tolerance is the rounding of a sum.
-        double[] shares = document.Shares;
-        if (shares.Length == 0 || document.Networks % shares.Length != 0 || !Array.TrueForAll(shares, share => share is > 0 and <= 1) || Math.Abs(shares.Sum() - 1) > 1e-9)
-        {
-            throw new InvalidDataException(
-                $"The shares of the kinds of networks must be above 0 and have the sum 1, and their number must divide {document.Networks}, the number of networks.");
-        }
-
-        RequireTargets(document, document.Networks / shares.Length);
+        RequireTargets(document);
         if (Array.Exists(document.Columns, column => column is null) || Array.Exists(document.Warnings, warning => warning is null))
         {
             throw new InvalidDataException("A column or a warning of the model is null.");
@@ -82,7 +74,7 @@ internal static class ModelChecks
         }
     }
 
-    private static void RequireTargets(ModelDocument document, int parts)
+    private static void RequireTargets(ModelDocument document)
     {
         int count = document.Targets.Length;
         if (count == 0 || Array.Exists(document.Targets, target => target?.Name is null) || document.Targets.Select(target => target.GetType()).Distinct().Count() > 1)
@@ -103,10 +95,10 @@ internal static class ModelChecks
 
         foreach (Residuals residuals in document.Residuals)
         {
-            if (residuals is null || residuals.Errors.Length != parts || !Array.TrueForAll(residuals.Errors, IsErrors))
+            if (residuals is null || residuals.Errors.Length != document.Networks || !Array.TrueForAll(residuals.Errors, IsErrors))
             {
                 throw new InvalidDataException(
-                    $"The errors of a target must be sorted lists of at most {Residuals.Most} finite numbers from 0 on, one list for each part.");
+                    $"The errors of a target must be sorted lists of at most {Residuals.Most} finite numbers from 0 on, one list for each network.");
             }
 
             // Several networks can leave out the same row. A full list can stand for more rows, and for fewer if they have weights.

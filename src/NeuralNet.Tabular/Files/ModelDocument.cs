@@ -24,9 +24,6 @@ internal sealed record ModelDocument
     /// <summary>The number of networks.</summary>
     public required int Networks { get; init; }
 
-    /// <summary>The share of each kind of network in the predictions.</summary>
-    public required double[] Shares { get; init; }
-
     /// <summary>For each target the errors on the rows that the networks left out; for regression.</summary>
     public required Residuals[] Residuals { get; init; }
 

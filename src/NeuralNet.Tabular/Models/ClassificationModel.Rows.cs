@@ -66,19 +66,19 @@ public sealed partial class ClassificationModel
         });
     }
 
-    /// <summary>The mean over the parts of the calibrated probabilities.</summary>
+    /// <summary>The mean over the networks of the calibrated probabilities.</summary>
     private void Probabilities(ReadOnlySpan<float> outputs, int t, Span<double> probabilities)
     {
         probabilities.Clear();
-        for (int part = 0; part < Parts.PartCount; part++)
+        for (int n = 0; n < Parts.Networks.Length; n++)
         {
             Calibration.Add(
-                outputs.Slice((part * Parts.Targets.OutputCount) + Parts.Targets.Starts[t], probabilities.Length), Parts.Calibrations[t].Temperature, probabilities);
+                outputs.Slice((n * Parts.Targets.OutputCount) + Parts.Targets.Starts[t], probabilities.Length), Parts.Calibrations[t].Temperature, probabilities);
         }
 
         foreach (ref double probability in probabilities)
         {
-            probability /= Parts.PartCount;
+            probability /= Parts.Networks.Length;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed partial class RegressionModel
         NumberColumn expected = Expected(table, t);
         int[] inside = new int[asked.Length];
         double[] widths = new double[asked.Length];
-        double[] predictions = new double[Parts.PartCount];
+        double[] predictions = new double[NetworkCount];
         Run(table.Select(rows), most, (i, outputs) =>
         {
             Decode(outputs, t, predictions);

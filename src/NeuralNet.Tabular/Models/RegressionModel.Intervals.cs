@@ -47,12 +47,12 @@ public sealed partial class RegressionModel
     {
         float[] outputs = new float[OutputCount];
         Run(cells, outputs);
-        double[] predictions = new double[Parts.PartCount];
+        double[] predictions = new double[NetworkCount];
         Decode(outputs, t, predictions);
         return Parts.Residuals[t].Interval(Value(outputs, t), predictions, coverage);
     }
 
-    /// <summary>Computes the prediction of each part for a target.</summary>
+    /// <summary>Computes the prediction of each network for a target.</summary>
     private void Decode(ReadOnlySpan<float> outputs, int t, Span<double> predictions)
     {
         NumberTarget target = (NumberTarget)Parts.Targets.Plans[t];

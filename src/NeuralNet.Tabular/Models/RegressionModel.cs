@@ -104,7 +104,7 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
         }
 
         PredictionInterval[][] intervals = [.. Targets.Select(_ => new PredictionInterval[table.RowCount])];
-        double[] predictions = new double[Parts.PartCount];
+        double[] predictions = new double[NetworkCount];
         Run(table, threads, (row, outputs) =>
         {
             for (int t = 0; t < intervals.Length; t++)
@@ -182,11 +182,11 @@ public sealed partial class RegressionModel : TabularModel, IScoredModel<Regress
     private double Value(ReadOnlySpan<float> outputs, int t)
     {
         double sum = 0;
-        for (int part = 0; part < Parts.PartCount; part++)
+        for (int n = 0; n < Parts.Networks.Length; n++)
         {
-            sum += outputs[(part * Parts.Targets.OutputCount) + t];
+            sum += outputs[(n * Parts.Targets.OutputCount) + t];
         }
 
-        return ((NumberTarget)Parts.Targets.Plans[t]).Decode(sum / Parts.PartCount);
+        return ((NumberTarget)Parts.Targets.Plans[t]).Decode(sum / Parts.Networks.Length);
     }
 }

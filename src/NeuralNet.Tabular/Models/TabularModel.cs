@@ -38,7 +38,7 @@ public abstract partial class TabularModel
     /// <summary>The kinds of the columns that the model needs, for <see cref="CsvOptions.Kinds"/> of files to predict.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; }
 
-    /// <summary>The number of networks, of whose predictions a mean is taken.</summary>
+    /// <summary>The number of networks, whose predictions are averaged.</summary>
     public int NetworkCount => Parts.Networks.Length;
 
     /// <summary>The number of parameters of all networks.</summary>
@@ -47,8 +47,8 @@ public abstract partial class TabularModel
     /// <summary>The parts of the model.</summary>
     internal ModelParts Parts { get; }
 
-    /// <summary>The number of outputs of all parts.</summary>
-    private protected int OutputCount => Parts.PartCount * Parts.Targets.OutputCount;
+    /// <summary>The number of outputs of all networks.</summary>
+    private protected int OutputCount => Parts.Networks.Length * Parts.Targets.OutputCount;
 
     /// <summary>Loads a model of either kind.</summary>
     /// <param name="path">The file.</param>
@@ -125,20 +125,19 @@ public abstract partial class TabularModel
             : throw new ArgumentException("The reader was made for another model. Make one with ReadRows of this model.", nameof(reader));
     }
 
-    /// <summary>Computes the outputs of all parts for one row, part after part.</summary>
+    /// <summary>Computes the outputs of all networks for one row, network after network.</summary>
     private protected void Run<TCells>(TCells cells, Span<float> outputs)
         where TCells : ICells
     {
-        int count = Parts.Targets.OutputCount;
-        float[] rented = ArrayPool<float>.Shared.Rent(Preparation.FeatureCount + count);
+        float[] rented = ArrayPool<float>.Shared.Rent(Preparation.FeatureCount);
         try
         {
             Span<float> features = rented.AsSpan(0, Preparation.FeatureCount);
-            Span<float> scratch = rented.AsSpan(features.Length, count);
             Preparation.Encode(cells, features);
-            for (int part = 0; part < Parts.PartCount; part++)
+            int count = Parts.Targets.OutputCount;
+            for (int n = 0; n < Parts.Networks.Length; n++)
             {
-                Parts.Predict(part, features, outputs.Slice(part * count, count), scratch, threads: 1);
+                Parts.Networks[n].Predict(features, outputs.Slice(n * count, count), threads: 1);
             }
         }
         finally
@@ -147,7 +146,7 @@ public abstract partial class TabularModel
         }
     }
 
-    /// <summary>Computes the outputs of all parts for each row of a table. The action gets them one row at a time, part after part.</summary>
+    /// <summary>Computes the outputs of all networks for each row of a table. The action gets them one row at a time, network after network.</summary>
     private protected void Run(Table table, int? threads, Action<int, ReadOnlySpan<float>> action)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -156,28 +155,23 @@ public abstract partial class TabularModel
         int most = Math.Min(RowsAtOnce, Math.Max(1, table.RowCount));
         float[] features = new float[most * width];
         float[] outputs = new float[most * OutputCount];
-        float[] scratch = new float[most * count];
         float[] ofRow = new float[OutputCount];
         _ = Preparation.ColumnsOf(table);
         for (int start = 0; start < table.RowCount; start += most)
         {
             int rows = Math.Min(most, table.RowCount - start);
             Preparation.Encode(table, start, rows, features);
-            for (int part = 0; part < Parts.PartCount; part++)
+            for (int n = 0; n < Parts.Networks.Length; n++)
             {
-                Parts.Predict(
-                    part,
-                    features.AsSpan(0, rows * width),
-                    outputs.AsSpan(part * most * count, rows * count),
-                    scratch.AsSpan(0, rows * count),
-                    threads ?? Environment.ProcessorCount);
+                Parts.Networks[n].Predict(
+                    features.AsSpan(0, rows * width), outputs.AsSpan(n * most * count, rows * count), threads ?? Environment.ProcessorCount);
             }
 
             for (int row = 0; row < rows; row++)
             {
-                for (int part = 0; part < Parts.PartCount; part++)
+                for (int n = 0; n < Parts.Networks.Length; n++)
                 {
-                    outputs.AsSpan((part * most * count) + (row * count), count).CopyTo(ofRow.AsSpan(part * count));
+                    outputs.AsSpan((n * most * count) + (row * count), count).CopyTo(ofRow.AsSpan(n * count));
                 }
 
                 action(start + row, ofRow);

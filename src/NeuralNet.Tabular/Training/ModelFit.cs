@@ -19,24 +19,16 @@ internal static class ModelFit
             .With(estimator.Settings, estimator.EpochShare);
         IReadOnlyList<(int[] Training, int[] LeftOut)> parts = LeftOutRows.Of(estimator, rows, targets, recipe.Networks);
         Dataset<float> data = rows.Dataset(estimator, preparation, targets);
-        Recipe[] kinds = recipe.Second is null ? [recipe] : [recipe, recipe.Second];
-        Network<float>[] networks = Train(estimator, kinds, preparation.Layout, targets, data, parts, progress, cancellationToken);
+        Network<float>[] networks = Train(estimator, recipe, preparation.Layout, targets, data, parts, progress, cancellationToken);
         Matrix<float>?[] predictions =
         [
-            .. networks.Select((network, n) => parts[n / kinds.Length] is { LeftOut: [_, ..] leftOut } ? network.Predict(data.Select(leftOut).Inputs, estimator.Threads) : null),
+            .. networks.Select((network, n) => parts[n].LeftOut.Length == 0 ? null : network.Predict(data.Select(parts[n].LeftOut).Inputs, estimator.Threads)),
         ];
-        double[] shares = [1];
-        if (kinds.Length == 2)
-        {
-            (networks, predictions, shares) = Mix(rows, targets, data, parts, networks, predictions);
-        }
-
         return new ModelParts
         {
             Preparation = preparation,
             Targets = targets,
             Networks = networks,
-            Shares = shares,
             Residuals = targets.IsClassifier ? [] : ResidualsOf(rows, targets, parts, predictions),
             Calibrations = targets.IsClassifier ? CalibrationsOf(rows, targets, parts, predictions) : [],
         };
@@ -46,35 +38,6 @@ internal static class ModelFit
     /// <param name="rows">The number of rows.</param>
     /// <param name="numbers">The number of features and targets of a row.</param>
     internal static int NetworksAtOnce(int rows, int numbers) => (int)Math.Clamp(MostCopied / ((long)rows * numbers), 1, int.MaxValue);
-
-    /// <summary>Gives the second kind its share. A kind without a share is left out of the model.</summary>
-    private static (Network<float>[] Networks, Matrix<float>?[] Predictions, double[] Shares) Mix(
-        TrainingRows rows,
-        TargetSet targets,
-        Dataset<float> data,
-        IReadOnlyList<(int[] Training, int[] LeftOut)> parts,
-        Network<float>[] networks,
-        Matrix<float>?[] predictions)
-    {
-        double share = KindShares.OfSecond(
-            [
-                .. parts.Select((part, p) => (part.LeftOut, First: predictions[2 * p], Second: predictions[(2 * p) + 1])).Where(part => part.First is not null)
-                    .Select(part => new KindShares.Part(
-                        part.First!, part.Second!, data.Select(part.LeftOut).Targets, [.. part.LeftOut.Select(row => rows.Weights?[row] ?? 1)])),
-            ],
-            targets.IsClassifier);
-        if (share is 0 or 1)
-        {
-            int kind = (int)share;
-            return ([.. networks.Where((_, n) => n % 2 == kind)], [.. predictions.Where((_, n) => n % 2 == kind)], [1]);
-        }
-
-        Matrix<float>?[] mixed =
-        [
-            .. Enumerable.Range(0, parts.Count).Select(p => predictions[2 * p] is Matrix<float> first ? KindShares.Mixed(first, predictions[(2 * p) + 1]!, share) : null),
-        ];
-        return (networks, mixed, [1 - share, share]);
-    }
 
     private static Preparation Prepare(TabularEstimator estimator, TrainingRows rows)
     {
@@ -106,10 +69,10 @@ internal static class ModelFit
         return new Preparation(preparation.Plans, warnings);
     }
 
-    /// <summary>Trains the networks, several at once if there are threads: for each part of the rows, one of each kind. Each network depends on its own number alone.</summary>
+    /// <summary>Trains the networks, several at once if there are threads. Each network depends on its own number alone.</summary>
     private static Network<float>[] Train(
         TabularEstimator estimator,
-        Recipe[] kinds,
+        Recipe recipe,
         FeatureLayout layout,
         TargetSet targets,
         Dataset<float> data,
@@ -117,41 +80,36 @@ internal static class ModelFit
         IProgress<FitProgress>? progress,
         CancellationToken cancellationToken)
     {
-        Network<float>[] networks = new Network<float>[parts.Count * kinds.Length];
-        long epochs = (long)parts.Count * kinds.Sum(recipe => recipe.Epochs);
+        NetworkFit fit = new(recipe, layout, targets);
+        Network<float>[] networks = new Network<float>[parts.Count];
         Lock reporting = new();
         long done = 0;
         BoundedTasks.ForEach(
             networks.Length,
             estimator.Threads,
             NetworksAtOnce(data.Count, data.InputSize + data.TargetSize),
-            (n, threads) =>
-            {
-                (int p, int kind) = Math.DivRem(n, kinds.Length);
-                (int[] training, int[] leftOut) = parts[p];
-                networks[n] = new NetworkFit(kinds[kind], layout, targets).Run(
-                    data.Select(training),
-                    leftOut.Length == 0 ? null : data.Select(leftOut),
-                    Seed(estimator.Seed, (kind * parts.Count) + p),
-                    threads,
-                    report =>
+            (n, threads) => networks[n] = fit.Run(
+                data.Select(parts[n].Training),
+                parts[n].LeftOut.Length == 0 ? null : data.Select(parts[n].LeftOut),
+                Seed(estimator.Seed, n),
+                threads,
+                report =>
+                {
+                    lock (reporting)
                     {
-                        lock (reporting)
+                        done++;
+                        progress?.Report(new FitProgress
                         {
-                            done++;
-                            progress?.Report(new FitProgress
-                            {
-                                Network = n + 1,
-                                Networks = networks.Length,
-                                Epoch = report.Epoch,
-                                Epochs = kinds[kind].Epochs,
-                                Share = (double)done / epochs,
-                                ValidationError = report.Validation is Evaluation evaluation ? targets.Error(evaluation) : null,
-                            });
-                        }
-                    },
-                    cancellationToken);
-            },
+                            Network = n + 1,
+                            Networks = networks.Length,
+                            Epoch = report.Epoch,
+                            Epochs = recipe.Epochs,
+                            Share = (double)done / ((long)recipe.Epochs * networks.Length),
+                            ValidationError = report.Validation is Evaluation evaluation ? targets.Error(evaluation) : null,
+                        });
+                    }
+                },
+                cancellationToken),
             cancellationToken);
         return networks;
     }

@@ -16,7 +16,7 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public Network<float> Run(Dataset<float> training, Dataset<float>? leftOut, int seed, int threads, Action<EpochReport> report, CancellationToken cancellationToken)
     {
-        Layer[] layers = recipe.Architecture.Layers(recipe, layout, targets);
+        Layer[] layers = recipe.Layers(layout, targets);
         Network<float> network = Network.Create<float>(layout.Count, seed, layers);
         network.Adapt(training, seed);
         Trainer<float> trainer = new(network, targets.Cost(targets.IsClassifier ? recipe.LabelSmoothing : 0), recipe.Optimizer(), new TrainingOptions
@@ -26,7 +26,6 @@ internal sealed class NetworkFit(Recipe recipe, FeatureLayout layout, TargetSet 
             LastBatch = training.Count < 2 * recipe.BatchSize ? LastBatch.Keep : LastBatch.Drop,
             Seed = seed,
             Threads = threads,
-            Rules = recipe.Architecture.Rules(layers),
             Metrics = leftOut is null ? [] : targets.Metrics,
             Callbacks = leftOut is null ? [] : [new KeepBest { Monitored = ErrorOfLeftOut(), EqualEpochs = EqualEpochs.KeepLast }],
             SuppressWarnings = true,

@@ -1,23 +1,25 @@
+using NeuralNet.Tabular.Layers;
+
 namespace NeuralNet.Tabular;
 
 /// <summary>Everything that training needs beside the table: layers, optimizer, epochs and the number of networks. A preset is a recipe.</summary>
 /// <remarks>
-/// Several networks leave out different rows. The numbers of the presets were chosen on validation parts of the training rows of open sets:
-/// docs/tabular-recipes.md has the tables.
+/// <code>
+/// numbers → PiecewiseEmbedding ─┐
+/// flags ────────────────────────┼→ Members → MemberDense → … → MemberDense → MemberHeads → MeanOfMembers
+/// codes → Embedding ────────────┘
+/// </code>
+/// Each network is an ensemble of members that share their weights (TabM), on numbers that are embedded in pieces. Several networks leave out different
+/// rows. The numbers of the presets were chosen on validation parts of the training rows of open sets: docs/tabular-recipes.md has the tables.
+/// Y. Gorishniy, A. Kotelnikov, A. Babenko: TabM: advancing tabular deep learning with parameter-efficient ensembling. ICLR 2025.
 /// </remarks>
 internal sealed record Recipe
 {
     /// <summary>Below this number of rows, several networks cost little, and a fifth of the rows is too few to find the best epoch.</summary>
     private const int FewRows = 2000;
 
-    /// <summary>The kind of the networks.</summary>
-    public Architecture Architecture { get; init; } = Architecture.OfMembers;
-
-    /// <summary>How many times some rows are left out and networks are trained on the others. The predictions of all networks are averaged.</summary>
+    /// <summary>The number of networks, whose predictions are averaged.</summary>
     public int Networks { get; init; } = 1;
-
-    /// <summary>The recipe of a second network, which learns from the same rows as each of the first, or null. Its share is found on the left-out rows.</summary>
-    public Recipe? Second { get; init; }
 
     /// <summary>The number of members of each network.</summary>
     public int Members { get; init; } = 16;
@@ -71,12 +73,12 @@ internal sealed record Recipe
         return preset switch
         {
             Preset.Fast => recipe with { Networks = 1, Members = 4, Units = [64, 64], EmbeddingSize = 4, Epochs = EpochsOf(rows, steps: 1000) },
-            Preset.Best => Best(recipe, isSmall, EpochsOf(rows, steps: 4000)),
+            Preset.Best => recipe with { Networks = isSmall ? 10 : 5, Epochs = EpochsOf(rows, steps: 4000) },
             _ => recipe,
         };
     }
 
-    /// <summary>The recipe with the settings of a user in place of its own. The sizes and the learning rate of the second network stay.</summary>
+    /// <summary>The recipe with the settings of a user in place of its own.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="epochShare">The share of the epochs that are trained, above 0 and at most 1.</param>
     public Recipe With(RecipeSettings settings, double epochShare = 1) => this with
@@ -94,26 +96,40 @@ internal sealed record Recipe
         EmbeddingSize = settings.EmbeddingSize ?? EmbeddingSize,
         Epochs = Math.Max(1, (int)Math.Round((settings.Epochs ?? Epochs) * epochShare)),
         BatchSize = settings.BatchSize ?? BatchSize,
-        Second = Second?.With(new RecipeSettings
-        {
-            WeightDecay = settings.WeightDecay,
-            Dropout = settings.Dropout,
-            LabelSmoothing = settings.LabelSmoothing,
-            Epochs = settings.Epochs,
-            BatchSize = settings.BatchSize,
-        }, epochShare),
     };
+
+    /// <summary>The layers of a network, from the features to the outputs.</summary>
+    /// <param name="layout">The places of the features.</param>
+    /// <param name="targets">The outputs.</param>
+    public Layer[] Layers(FeatureLayout layout, TargetSet targets)
+    {
+        List<Layer> layers = layout.Embedding is Embedding embedding ? [embedding] : [];
+        if (layout.Numbers > 0)
+        {
+            layers.Add(new PiecewiseEmbedding(layout.Numbers) { Bins = Bins, Size = EmbeddingSize });
+        }
+
+        layers.Add(new Members(Members) { Groups = layout.Numbers, GroupSize = EmbeddingSize });
+        foreach (int units in Units)
+        {
+            layers.Add(new MemberDense(Members, units) { Activation = Activation });
+            if (Dropout > 0)
+            {
+                layers.Add(new Dropout(Dropout));
+            }
+        }
+
+        layers.Add(new MemberHeads(Members, targets.OutputCount));
+        if (targets.IsClassifier)
+        {
+            layers.Add(new ActivationLayer(targets.ActivationOf(Members)));
+        }
+
+        return [.. layers, new MeanOfMembers(Members)];
+    }
 
     /// <summary>The changes of the parameters.</summary>
     public Optimizer Optimizer() => NeuralNet.Optimizer.AdamW(Schedule.FlatCosine(LearningRate), weightDecay: WeightDecay);
-
-    private static Recipe Best(Recipe recipe, bool isSmall, int epochs)
-    {
-        Recipe best = recipe with { Networks = isSmall ? 10 : 5, Epochs = epochs };
-        return !isSmall
-            ? best
-            : best with { Second = best with { Architecture = Architecture.Periodic, Units = [256, 256, 256], Activation = Activation.Mish, LearningRate = 0.004 } };
-    }
 
     /// <summary>The power of 2 from 32 to 256 that makes about 16 batches.</summary>
     private static int BatchOf(int rows)

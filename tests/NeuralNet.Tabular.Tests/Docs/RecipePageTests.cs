@@ -15,7 +15,6 @@ public sealed class RecipePageTests
     {
         OfPresets("networks, below 2,000 rows", preset => Of(preset, Few).Networks),
         OfPresets("networks, from 2,000 rows on", preset => Of(preset, Many).Networks),
-        OfPresets("networks of the second kind, below 2,000 rows", preset => Of(preset, Few).Second?.Networks ?? 0),
         OfPresets("members of a network", preset => Of(preset, Few).Members),
         OfPresets("units of each hidden layer, below 2,000 rows", preset => string.Join(", ", Of(preset, Few).Units)),
         OfPresets("units of each hidden layer, from 2,000 rows on", preset => string.Join(", ", Of(preset, Many).Units)),
@@ -48,8 +47,7 @@ public sealed class RecipePageTests
         text.Should().Contain($"at most {Of(Preset.Default, Many).Bins} pieces").And.Contain($"mean of {Of(Preset.Default, Many).Members} members")
             .And.Contain($"at least {Of(Preset.Fast, 10_000_000).Epochs} and at most {Of(Preset.Fast, 1).Epochs} times")
             .And.Contain($"has {Of(Preset.Fast, 1).BatchSize} to {Of(Preset.Fast, 10_000_000).BatchSize} rows")
-            .And.Contain($"up to {PreparationOptions.DefaultOneHotLimit} different ones").And.Contain($"at most {Residuals.Most} errors")
-            .And.Contain($"{Of(Preset.Best, Few).Second!.Units[0]} units with Mish").And.Contain($"of {Of(Preset.Best, Few).Second!.LearningRate} is far below");
+            .And.Contain($"up to {PreparationOptions.DefaultOneHotLimit} different ones").And.Contain($"at most {Residuals.Most} errors");
     }
 
     private static Recipe Of(Preset preset, int rows) => Recipe.Of(preset, isClassifier: false, rows);

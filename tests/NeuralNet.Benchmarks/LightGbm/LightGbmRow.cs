@@ -3,7 +3,7 @@ namespace NeuralNet.Benchmarks.LightGbm;
 /// <summary>A row as ML.NET reads it.</summary>
 internal sealed class LightGbmRow
 {
-    /// <summary>The features. NaN is a missing number.</summary>
+    /// <summary>The features.</summary>
     public float[] Features { get; init; } = [];
 
     /// <summary>The target of a regression.</summary>

@@ -9,6 +9,6 @@ internal enum WordEncoding
     /// <summary>As <see cref="OneHot"/>, but LightGBM splits the words of a column into two groups at once.</summary>
     Groups,
 
-    /// <summary>The place of the word in alphabetical order, or NaN if it is missing.</summary>
+    /// <summary>The place of the word in alphabetical order, or -1 if it is missing.</summary>
     Codes,
 }

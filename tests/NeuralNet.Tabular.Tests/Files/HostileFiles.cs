@@ -2,7 +2,7 @@ using NeuralNet.Data;
 
 namespace NeuralNet.Tabular.Tests.Files;
 
-/// <summary>Model files of which a part was replaced, and what must come of loading them.</summary>
+/// <summary>Model files with one part replaced, and the result that loading them must have.</summary>
 internal static class HostileFiles
 {
     private static readonly Table Houses = MadeTables.Houses(3, seed: 4);

@@ -57,6 +57,7 @@ internal sealed class ChainRun<T> : OptimizerRun<T>
     public override double Step(Objective<T> objective, long iteration)
     {
         double cost = objective.Evaluate();
+        GradientComputed?.Invoke(objective, cost, iteration);
         UpdateStart<T> start = new(iteration, objective, Rates, cost, LastIteration);
         foreach (OptimizerStage<T> stage in stages)
         {

@@ -13,6 +13,9 @@ internal abstract class OptimizerRun<T>
     /// <summary>The last iteration of the present Fit, which schedules over the whole training need; null for a single step.</summary>
     public long? LastIteration { get; set; }
 
+    /// <summary>Called with J and the iteration when the gradients of an update are known, before anything changes. Only chains call it; null for nobody.</summary>
+    public Action<Objective<T>, double, long>? GradientComputed { get; set; }
+
     /// <summary>The factors of each parameter, and whether it is frozen. Set this before the first step.</summary>
     public ParameterRates Rates { get; set; } = ParameterRates.Plain;
 

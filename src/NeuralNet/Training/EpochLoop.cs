@@ -14,10 +14,13 @@ internal sealed class EpochLoop<T>(FitState<T> fit)
     {
         try
         {
+            state.GradientComputed = fit.Callbacks.IsEmpty ? null : fit.Callbacks.SeeGradient;
             return fit.End(RunEpochs(progress, cancellationToken));
         }
         finally
         {
+            state.GradientComputed = null;
+
             // If something other than a callback has thrown, the callbacks can still restore the best parameters.
             fit.Callbacks.End(StopReason.Failed);
         }

@@ -20,6 +20,21 @@ public readonly ref struct CallbackContext<T>
     /// <summary>The network with the average of the parameters, or null if there is no average.</summary>
     public Network<T>? AveragedNetwork => Fit.State.Average?.Network;
 
+    /// <summary>The cost that is minimized.</summary>
+    public Cost Cost => Fit.State.Cost;
+
+    /// <summary>The optimizer.</summary>
+    public Optimizer Optimizer => Fit.State.Optimizer;
+
+    /// <summary>The options of the trainer.</summary>
+    public TrainingOptions Options => Fit.Options;
+
+    /// <summary>The training data.</summary>
+    public ExampleSource<T> Training => Fit.Training;
+
+    /// <summary>The validation data, or null if Fit was given none.</summary>
+    public ExampleSource<T>? Validation => Fit.Validation;
+
     /// <summary>The number of updates of the parameters so far, in all epochs of the trainer.</summary>
     public long Iteration => Fit.State.Iterations;
 

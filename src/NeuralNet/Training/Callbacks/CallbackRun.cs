@@ -23,6 +23,16 @@ public abstract class CallbackRun<T>
     {
     }
 
+    /// <summary>Called when the gradients of a step are known, before the update changes the parameters. Allocate nothing here.</summary>
+    /// <remarks>
+    /// <see cref="Optimizer.Lbfgs"/> and <see cref="Optimizer.LevenbergMarquardt"/> compute gradients at several points before they accept one. With them
+    /// this method is not called.
+    /// </remarks>
+    /// <param name="context">The network with the parameters before the update, and the gradients.</param>
+    public virtual void OnGradient(in GradientContext<T> context)
+    {
+    }
+
     /// <summary>Called after each update of the parameters. Allocate nothing here.</summary>
     /// <param name="context">The training. If you stop it here, the epoch is not counted, unless this was its last step.</param>
     public virtual void OnIterationEnd(in CallbackContext<T> context)

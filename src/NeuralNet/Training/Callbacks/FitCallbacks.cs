@@ -40,6 +40,23 @@ internal sealed class FitCallbacks<T>(FitState<T> fit) : IDisposable
         isRunning = true;
     }
 
+    /// <summary>Calls <c>OnGradient</c>. Allocates nothing.</summary>
+    public void SeeGradient(Objective<T> objective, double cost, long iteration)
+    {
+        try
+        {
+            foreach (CallbackRun<T> run in runs)
+            {
+                run.OnGradient(new GradientContext<T>(fit.State.Network, objective, cost, iteration));
+            }
+        }
+        catch
+        {
+            isRunning = false;
+            throw;
+        }
+    }
+
     /// <summary>Calls <c>OnIterationEnd</c>. Allocates nothing.</summary>
     public void EndIteration() => All(static (run, in context) => run.OnIterationEnd(context));
 

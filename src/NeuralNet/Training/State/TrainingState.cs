@@ -108,6 +108,9 @@ internal sealed class TrainingState<T>
     /// <summary>The last update of the present Fit if nothing stops it, which schedules over the whole training need; null for a single step.</summary>
     public long? LastIteration { get => run.LastIteration; set => run.LastIteration = value; }
 
+    /// <summary>Called when the gradients of an update are known; null for nobody.</summary>
+    public Action<Objective<T>, double, long>? GradientComputed { set => run.GradientComputed = value; }
+
     /// <summary>The factor of every update.</summary>
     public double RateFactor { get => run.RateFactor; set => run.RateFactor = value; }
 

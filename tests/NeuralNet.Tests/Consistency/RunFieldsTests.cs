@@ -59,7 +59,7 @@ public sealed class RunFieldsTests
         "CheckpointingRun.hasWritten", "CheckpointingRun.held", "CheckpointingRun.metadata", "CheckpointingRun.started", "CheckpointingRun.written",
         "CsvLog.Run.columns", "CsvLog.Run.hasTraining", "CsvLog.Run.hasWritten", "CsvLog.Run.header", "CsvLog.Run.isContinued", "CsvLog.Run.isOfThisRun",
         "CsvLog.Run.metrics", "FitCallbacks.fit", "FitCallbacks.isRunning",
-        "OptimizerRun.LastIteration", "FitState.DataTexts", "FitState.elapsedBefore", "FitState.IsContinued", "FitState.warnings",
+        "OptimizerRun.GradientComputed", "OptimizerRun.LastIteration", "FitState.DataTexts", "FitState.elapsedBefore", "FitState.IsContinued", "FitState.warnings",
         "TimeLimit.Run.before", "TimeLimit.Run.isPresent",
         "TimeLimit.Run.started", "WeightAverage.loaded",
 

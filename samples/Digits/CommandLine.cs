@@ -12,12 +12,16 @@ internal sealed record CommandLine
         usage: dotnet run -c Release --project samples/Digits [-- options]
 
           --seeds N   train N networks, with the seeds 1 to N (default 1)
+          --report F  write a report of the first network to the file F, a page to open in a browser
           --plain     no colours, no progress bar, ASCII only; the default if the output is redirected
           --choose    search for the settings on a part of the training rows, and print the table
           --help      print this text
         """;
 
     public int Seeds { get; private init; } = 1;
+
+    /// <summary>The path of the report, or null if none is written.</summary>
+    public string? Report { get; private init; }
 
     public bool Plain { get; private init; }
 
@@ -34,10 +38,14 @@ internal sealed record CommandLine
             command = arguments[i] switch
             {
                 "--seeds" => command with { Seeds = ParseSeeds(++i < arguments.Length ? arguments[i] : "nothing") },
+                "--report" => command with
+                {
+                    Report = ++i < arguments.Length ? arguments[i] : throw new FormatException("--report expects a file after it, such as --report report.html."),
+                },
                 "--plain" => command with { Plain = true },
                 "--choose" => command with { Choose = true },
                 "--help" or "-h" => command with { Help = true },
-                _ => throw new FormatException($"There is no option '{arguments[i]}'. Options are --seeds N, --plain, --choose and --help."),
+                _ => throw new FormatException($"There is no option '{arguments[i]}'. Options are --seeds N, --report FILE, --plain, --choose and --help."),
             };
         }
 

@@ -3,6 +3,7 @@ using Digits;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet;
 using NeuralNet.Data;
+using NeuralNet.Reports;
 
 CommandLine command;
 try
@@ -41,10 +42,13 @@ using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSi
 });
 
 List<Network<float>> networks = [];
+List<TrainingHistory> histories = [];
 List<double> accuracies = [];
+TrainingRecord record = new();
 for (int seed = 1; seed <= command.Seeds; seed++)
 {
-    Trainer<float> trainer = Settings.Chosen.CreateTrainer(data.Training, seed);
+    Callback[] callbacks = seed == 1 && command.Report is not null ? [new TrainingRecorder(record)] : [];
+    Trainer<float> trainer = Settings.Chosen.CreateTrainer(data.Training, seed, callbacks);
     TrainingHistory history = screen.Watch(
         $"seed {seed}", progress => trainer.Fit(data.Training, progress: progress, cancellationToken: cancellation.Token));
     if (history.StopReason == StopReason.Cancelled)
@@ -56,6 +60,7 @@ for (int seed = 1; seed <= command.Seeds; seed++)
     double accuracy = trainer.Evaluate(data.Test).Accuracy!.Value;
     Screen.WriteLine($"seed {seed}: test accuracy {accuracy:P2}, trained in {history.Epochs[^1].Elapsed.TotalSeconds:F2} s");
     networks.Add(trainer.Network);
+    histories.Add(history);
     accuracies.Add(accuracy);
 }
 
@@ -75,6 +80,21 @@ if (!predicted.SequenceEqual(actual))
 
 Screen.WriteLine("Its layers:");
 Screen.WriteLine(first.ToString());
+if (command.Report is { } path)
+{
+    try
+    {
+        Report.Save(path, first, histories[0], data.Test, new ReportOptions { Title = "Handwritten digits", Record = record });
+    }
+    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+
+    Screen.WriteLine($"report: {path}");
+}
+
 Screen.WriteLine();
 string seeds = command.Seeds == 1 ? "1 seed" : $"{command.Seeds} seeds";
 Screen.WriteLine($"mean test accuracy over {seeds}: {accuracies.Average():P2}");

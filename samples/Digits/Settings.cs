@@ -16,7 +16,8 @@ internal sealed record Settings(int HiddenUnits, double LearningRate, int BatchS
     /// <summary>Creates a network with initial weights, and its trainer with plain stochastic gradient descent.</summary>
     /// <param name="training">The training examples, from which only their number and sizes are used.</param>
     /// <param name="seed">The seed of the initial weights and of the order of the examples.</param>
-    public Trainer<float> CreateTrainer(Dataset<float> training, int seed)
+    /// <param name="callbacks">The callbacks of the trainer.</param>
+    public Trainer<float> CreateTrainer(Dataset<float> training, int seed, params Callback[] callbacks)
     {
         Network<float> network = Network.Create<float>(
             training.InputSize,
@@ -29,6 +30,6 @@ internal sealed record Settings(int HiddenUnits, double LearningRate, int BatchS
             network,
             Cost.CrossEntropy,
             Optimizer.Sgd(Schedule.Exponential(LearningRate, FinalRateFactor, iterations)),
-            new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Seed = seed });
+            new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Seed = seed, Callbacks = callbacks });
     }
 }

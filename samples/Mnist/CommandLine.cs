@@ -17,6 +17,7 @@ internal sealed record CommandLine
           --seed N       the seed of the initial weights and of the order of the images (default 1)
           --epochs N     passes over the training images (default: that of the recipe)
           --validate     train on 50,000 of the training images and test on the other 10,000, not on the test images
+          --report FILE  write a report, a page to open in a browser
           --help         print this text
         """;
 
@@ -31,6 +32,9 @@ internal sealed record CommandLine
     public int? Epochs { get; private init; }
 
     public bool Validate { get; private init; }
+
+    /// <summary>The path of the report, or null if none is written.</summary>
+    public string? Report { get; private init; }
 
     public bool Help { get; private init; }
 
@@ -49,6 +53,7 @@ internal sealed record CommandLine
                 "--seed" => command with { Seed = ParseNumber(option, Value(), smallest: 0) },
                 "--epochs" => command with { Epochs = ParseNumber(option, Value(), smallest: 1) },
                 "--validate" => command with { Validate = true },
+                "--report" => command with { Report = Value() },
                 "--help" or "-h" => command with { Help = true },
                 _ when option.StartsWith('-') || command.Folder is not null =>
                     throw new FormatException($"There is no option '{option}'. --help lists all options."),

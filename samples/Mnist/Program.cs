@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Mnist;
 using NeuralNet;
+using NeuralNet.Reports;
 
 CommandLine command;
 try
@@ -63,7 +64,9 @@ if (command.Validate)
 }
 
 string what = command.Validate ? "validation" : "test";
-Trainer<float> trainer = command.Recipe.CreateTrainer(data.Training, command.Seed, command.Epochs);
+TrainingRecord record = new();
+Callback[] callbacks = command.Report is null ? [] : [new TrainingRecorder(record)];
+Trainer<float> trainer = command.Recipe.CreateTrainer(data.Training, command.Seed, command.Epochs, callbacks);
 Console.WriteLine($"training: {data.Training}");
 Console.WriteLine($"{what}: {data.Test}");
 Console.WriteLine(trainer.Network);
@@ -78,6 +81,21 @@ if (history.StopReason == StopReason.Cancelled)
 {
     Console.WriteLine("cancelled");
     return 130;
+}
+
+if (command.Report is { } path)
+{
+    try
+    {
+        Report.Save(path, trainer.AveragedNetwork ?? trainer.Network, history, data.Test, new ReportOptions { Title = "MNIST", Record = record });
+    }
+    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+
+    Console.WriteLine($"report: {path}");
 }
 
 Evaluation evaluation = trainer.Evaluate(data.Test);

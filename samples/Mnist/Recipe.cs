@@ -37,9 +37,9 @@ internal sealed record Recipe(string Name, Layer[] Layers, Cost Cost, Func<int, 
     public static IReadOnlyList<Recipe> All { get; } = [Plain, Best];
 
     /// <summary>Creates a network with initial weights, and its trainer.</summary>
-    public Trainer<float> CreateTrainer(Dataset<float> training, int seed, int? epochs)
+    public Trainer<float> CreateTrainer(Dataset<float> training, int seed, int? epochs, params Callback[] callbacks)
     {
-        TrainingOptions options = Options with { Epochs = epochs ?? Options.Epochs, Seed = seed };
+        TrainingOptions options = Options with { Epochs = epochs ?? Options.Epochs, Seed = seed, Callbacks = callbacks };
         int batches = (training.Count + options.BatchSize - 1) / options.BatchSize;
         Network<float> network = Network.Create<float>(MnistData.Pixels, seed, Layers);
         return new Trainer<float>(network, Cost, Optimizer(options.Epochs * batches), options);

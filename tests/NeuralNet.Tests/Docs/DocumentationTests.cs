@@ -18,7 +18,7 @@ public sealed partial class DocumentationTests
         get
         {
             TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => !program.UsesTables))
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => !program.UsesTables && !program.UsesReports))
             {
                 data.Add(program.Page, program.FirstLine);
             }
@@ -33,7 +33,7 @@ public sealed partial class DocumentationTests
         get
         {
             TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson && !program.UsesTables))
+            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson && !program.UsesTables && !program.UsesReports))
             {
                 data.Add(program.Page, program.FirstLine);
             }

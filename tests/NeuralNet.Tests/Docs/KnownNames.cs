@@ -11,6 +11,8 @@ internal sealed class KnownNames
     private const BindingFlags Any =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
+    private static readonly Assembly[] Libraries = [typeof(Network).Assembly, typeof(Tabular.Table).Assembly, typeof(Reports.TrainingRecord).Assembly];
+
     private readonly bool visibleOnly;
     private readonly ILookup<string, Type> types;
     private readonly HashSet<string> members;
@@ -24,14 +26,14 @@ internal sealed class KnownNames
     }
 
     /// <summary>The public types of the libraries of this repository.</summary>
-    public static Type[] PublicTypes { get; } = [.. typeof(Network).Assembly.GetExportedTypes(), .. typeof(Tabular.Table).Assembly.GetExportedTypes()];
+    public static Type[] PublicTypes { get; } = [.. Libraries.SelectMany(library => library.GetExportedTypes())];
 
     /// <summary>The public names of the libraries.</summary>
     public static KnownNames Public { get; } = new(PublicTypes, visibleOnly: true);
 
     /// <summary>All names in the libraries and in the tests.</summary>
     public static KnownNames Source { get; } = new(
-        [.. typeof(Network).Assembly.GetTypes(), .. typeof(Tabular.Table).Assembly.GetTypes(), .. typeof(KnownNames).Assembly.GetTypes()], visibleOnly: false);
+        [.. Libraries.Append(typeof(KnownNames).Assembly).SelectMany(library => library.GetTypes())], visibleOnly: false);
 
     /// <summary>MathNet's matrices and vectors, whose members a page may name alone.</summary>
     public static KnownNames Matrices { get; } = new(

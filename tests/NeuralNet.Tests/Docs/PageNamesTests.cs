@@ -28,6 +28,7 @@ public sealed partial class PageNamesTests
         ["NameLayer{T}.cs"] = "stands for the file of a layer",
         ["NeuralNet.Feedforward"] = "the package",
         ["NeuralNet.Feedforward.Tabular"] = "the package for tables",
+        ["NeuralNet.Feedforward.Reports"] = "the package for reports",
         ["path/to/NeuralNet"] = "stands for the reader's clone",
         ["T.CreateChecked"] = "a member of INumberBase, which every T has",
         ["torch.nn.Sequential"] = "a type of PyTorch",

@@ -54,7 +54,10 @@ internal sealed class PageProgram
         block.Text.Contains("NeuralNet.Serialization", StringComparison.Ordinal) || block.Text.Contains("System.Text.Json", StringComparison.Ordinal));
 
     /// <summary>Whether it uses NeuralNet.Tabular. The tests of that library run it.</summary>
-    public bool UsesTables => code.Exists(block => block.Text.Contains("using NeuralNet.Tabular;", StringComparison.Ordinal));
+    public bool UsesTables => Uses("NeuralNet.Tabular");
+
+    /// <summary>Whether it uses NeuralNet.Reports. The tests of that library run it.</summary>
+    public bool UsesReports => Uses("NeuralNet.Reports");
 
     /// <summary>The newest language version of the compiler in the tests.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
@@ -114,6 +117,8 @@ internal sealed class PageProgram
         select $"{Page}({block.FirstLine + diagnostic.Location.GetLineSpan().StartLinePosition.Line}): {diagnostic.GetMessage(null)}";
 
     public override string ToString() => $"{Page}({FirstLine})";
+
+    private bool Uses(string library) => code.Exists(block => block.Text.Contains($"using {library};", StringComparison.Ordinal));
 
     private static CompilationUnitSyntax Parse(FencedBlock block) =>
         CSharpSyntaxTree.ParseText(block.Text, ParseOptions).GetCompilationUnitRoot();

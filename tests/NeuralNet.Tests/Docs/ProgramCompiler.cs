@@ -12,6 +12,7 @@ internal static class ProgramCompiler
     private static readonly string[] PackageFiles =
     [
         "NeuralNet.dll", "MathNet.Numerics.dll", "System.Numerics.Tensors.dll", "NeuralNet.Tabular.dll", "CsvHelper.dll", "Microsoft.Data.Sqlite.dll",
+        "NeuralNet.Reports.dll", "ScottPlot.dll",
     ];
 
     private static readonly MetadataReference[] References =

@@ -5,14 +5,14 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>The files of the repository that the tests were built from.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>README.md, everything in docs/, the page of each sample, and the page of the package for tables.</summary>
+    /// <summary>README.md, everything in docs/, the page of each sample, and the pages of the other packages.</summary>
     public static IReadOnlyList<MarkdownPage> Pages { get; } =
     [
         .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Concat(Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).Append(Repository.Root)
                 .Select(folder => Path.Combine(folder, "README.md"))
                 .Where(File.Exists))
-            .Append(Path.Combine(Repository.Root, "src", "NeuralNet.Tabular", "package.md"))
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "package.md", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .Select(Page),

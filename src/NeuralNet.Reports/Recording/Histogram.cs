@@ -162,7 +162,11 @@ public sealed class Histogram
         public void Add<T>(ReadOnlySpan<T> values)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            long[] into = counts;
+            if (typeof(T) == typeof(float) && count >= values.Length && float.IsFinite((float)scale))
+            {
+                values = values[AddBlocks(MemoryMarshal.Cast<T, float>(values))..];
+            }
+
             (double start, double factor, double center, double sum) = (minimum / 2, scale, mean, 0);
             foreach (T value in values)
             {
@@ -170,11 +174,59 @@ public sealed class Histogram
                 {
                     double number = double.CreateTruncating(value);
                     sum += (number - center) * (number - center);
-                    into[Math.Min((int)(((number / 2) - start) * factor), Bins - 1)]++;
+                    counts[Math.Min((int)(((number / 2) - start) * factor), Bins - 1)]++;
                 }
             }
 
             squares += sum;
+        }
+
+        /// <summary>Counts whole vectors, unless there is a number that is not finite.</summary>
+        /// <returns>The number of values that are counted.</returns>
+        private int AddBlocks(ReadOnlySpan<float> values)
+        {
+            ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(values);
+            Vector<float> check = Vector<float>.Zero;
+            foreach (Vector<float> block in blocks)
+            {
+                check += block - block;
+            }
+
+            if (!Vector.EqualsAll(check, Vector<float>.Zero))
+            {
+                return 0;
+            }
+
+            // Neighbours often lie in the same interval. Two tables keep the processor from waiting for the sum that it has just written.
+            Span<int> even = stackalloc int[Bins];
+            Span<int> odd = stackalloc int[Bins];
+            even.Clear();
+            odd.Clear();
+            (Vector<float> start, Vector<float> factor) = (new((float)(minimum / 2)), new((float)scale));
+            Vector<double> center = new(mean);
+            (Vector<double> low, Vector<double> high) = (Vector<double>.Zero, Vector<double>.Zero);
+            foreach (Vector<float> block in blocks)
+            {
+                Vector.Widen(block, out Vector<double> first, out Vector<double> second);
+                (first, second) = (first - center, second - center);
+                low = Vector.FusedMultiplyAdd(first, first, low);
+                high = Vector.FusedMultiplyAdd(second, second, high);
+                Vector<float> place = Vector.Max(((block * 0.5f) - start) * factor, Vector<float>.Zero);
+                Vector<int> bins = Vector.Min(Vector.ConvertToInt32(place), new Vector<int>(Bins - 1));
+                for (int lane = 0; lane < Vector<int>.Count; lane += 2)
+                {
+                    even[bins.GetElement(lane)]++;
+                    odd[bins.GetElement(lane + 1)]++;
+                }
+            }
+
+            squares += Vector.Sum(low + high);
+            for (int bin = 0; bin < Bins; bin++)
+            {
+                counts[bin] += even[bin] + odd[bin];
+            }
+
+            return blocks.Length * Vector<float>.Count;
         }
 
         public readonly Histogram ToHistogram() => new(minimum, maximum, mean, Math.Sqrt(squares / count), counts);

@@ -24,7 +24,7 @@ public sealed record TrainingRecorder : Callback
     internal const int LargestInterval = 50;
 
     /// <summary>The least number of samples that an automatic interval plans for, if the training has as many steps.</summary>
-    internal const int PlannedSamples = 50;
+    internal const int PlannedSamples = 20;
 
     /// <summary>Initializes a recorder.</summary>
     /// <param name="record">Receives what is recorded. Each Fit begins it anew.</param>
@@ -36,7 +36,7 @@ public sealed record TrainingRecorder : Callback
     public TrainingRecord Record { get; init => field = value ?? throw new ArgumentNullException(nameof(Record)); }
 
     /// <summary>The number of steps from one sample to the next, at least 1. It doubles each time that <see cref="MaxSteps"/> samples are recorded.</summary>
-    /// <value>By default null: 50, or fewer if the training would have fewer than 50 samples.</value>
+    /// <value>By default null: 50, or fewer if the training would have fewer than 20 samples.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? StepInterval { get; init => field = value is { } steps ? AtLeast(1, steps, nameof(StepInterval)) : null; }
 

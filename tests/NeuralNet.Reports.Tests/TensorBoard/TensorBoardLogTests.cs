@@ -68,7 +68,8 @@ public sealed class TensorBoardLogTests
         JsonElement settings = read.Settings();
 
         settings.GetProperty("cost").GetString().Should().Be(Cost.CrossEntropy.ToString());
-        settings.GetProperty("optimizer").GetString().Should().Be("Chain(Adam(beta1: 0.9, beta2: 0.999, epsilon: 1E-08), LearningRate(Step(initial: 0.01, factor: 0.5, iterations: 6)))");
+        settings.GetProperty("optimizer").GetString().Should()
+            .Be("Chain(Adam(beta1: 0.9, beta2: 0.999, epsilon: 1E-08), LearningRate(Step(initial: 0.01, factor: 0.5, iterations: 6)))");
         settings.GetProperty("batch_size").GetDouble().Should().Be(4);
         settings.GetProperty("seed").GetDouble().Should().Be(7);
         settings.GetProperty("epochs").GetDouble().Should().Be(2);

@@ -24,6 +24,7 @@ internal static class ConsoleModes
         ["adam"] = new("--threads --seconds", "Adam's update of 25 million parameters against moving as many bytes", AdamTable.Run),
         ["files"] = new("--dtype --seconds --json", "saving and loading W5 against copying a file of that size", FilesTable.Run),
         ["streaming"] = new("--workload --dtype --threads --size", "an epoch on NPY files against one in memory", StreamingTable.Run),
+        ["recording"] = new("--workload --dtype --threads --seconds", "a training with the recorder of NeuralNet.Reports against one without", RecordingTable.Run),
         ["csv"] = new("--size", "reading a CSV file as a table against its reader alone, and the memory", CsvTable.Run),
         ["product"] = new("", "our matrix product against MathNet's managed one, as ratios", (_, output) => ProductComparison.Run(output)),
         ["levenberg"] = new("--threads --seeds", "Levenberg-Marquardt: fits, an epoch and its Cholesky factor against MathNet", LevenbergTable.Run),

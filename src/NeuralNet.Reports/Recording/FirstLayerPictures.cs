@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace NeuralNet.Reports;
+
+/// <summary>Draws the weights of the first units of a layer that reads a picture.</summary>
+internal sealed class FirstLayerPictures<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int MostUnits = 16;
+    private const int SmallestGuess = 16;
+    private const int Zero = 128;
+    private const int Amplitude = 127;
+    private readonly Parameter<T> weights;
+    private readonly (int Width, int Height) size;
+
+    private FirstLayerPictures(Parameter<T> weights, (int Width, int Height) size)
+    {
+        this.weights = weights;
+        this.size = size;
+    }
+
+    /// <summary>The pictures of a network, or null if its inputs are not pictures or if its first layer does not read all of them.</summary>
+    /// <exception cref="InvalidOperationException">The size does not fit the inputs.</exception>
+    public static FirstLayerPictures<T>? Of(Network<T> network, RecordedLayer<T>[] layers, (int Width, int Height)? size)
+    {
+        if (size is { } given && (long)given.Width * given.Height != network.InputSize)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"TrainingRecorder expects an ImageSize of {network.InputSize} pixels, one for each input of the network, but got {given.Width} × {given.Height}."));
+        }
+
+        Parameter<T>? weights = layers.Length > 0 ? layers[0].Weights.FirstOrDefault(weight => weight.Columns == network.InputSize) : null;
+        return weights?.Kind == ParameterKind.Weight && (size ?? Guess(network.InputSize)) is { } found ? new FirstLayerPictures<T>(weights, found) : null;
+    }
+
+    /// <summary>Draws the present weights.</summary>
+    public UnitPictures Draw()
+    {
+        int units = Math.Min(MostUnits, weights.Rows);
+        ReadOnlyColumns<T> columns = weights.AsColumns();
+        double scale = 0;
+        for (int input = 0; input < columns.Count; input++)
+        {
+            foreach (T weight in columns[input][..units])
+            {
+                double size = Math.Abs(double.CreateChecked(weight));
+                scale = size > scale && double.IsFinite(size) ? size : scale;
+            }
+        }
+
+        ReadOnlyMemory<byte>[] pictures = new ReadOnlyMemory<byte>[units];
+        for (int unit = 0; unit < units; unit++)
+        {
+            byte[] pixels = new byte[columns.Count];
+            for (int input = 0; input < pixels.Length; input++)
+            {
+                double share = scale > 0 ? double.CreateChecked(columns[input][unit]) / scale : 0;
+                pixels[input] = (byte)(Zero + Math.Round(Amplitude * Math.Clamp(double.IsNaN(share) ? 0 : share, -1, 1)));
+            }
+
+            pictures[unit] = pixels;
+        }
+
+        return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(pictures) };
+    }
+
+    private static (int Width, int Height)? Guess(int inputs)
+    {
+        int side = (int)Math.Round(Math.Sqrt(inputs));
+        return inputs >= SmallestGuess && side * side == inputs ? (side, side) : null;
+    }
+}

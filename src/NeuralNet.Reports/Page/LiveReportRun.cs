@@ -31,7 +31,9 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         this.description = description;
         this.test = test;
         TrainingRecord record = new();
-        recorder = new TrainingRecorder(record).Start<T>();
+        ReportOptions shown = description.Options;
+        (int, int)? size = shown is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : null;
+        recorder = new TrainingRecorder(record) { ImageSize = size }.Start<T>();
         options = description.Options with { Record = record };
         clock = options.Clock;
     }

@@ -54,7 +54,7 @@ internal static class PageWriter
             SummaryPart.Write(json, input, result, written);
             CurvesPart.Write(json, input.Epochs, input.RestoredEpoch);
             HealthPart.Write(json, input.Options.Record, input.Findings);
-            ReplayPart.Write(json, input.Options.Record);
+            ReplayPart.Write(json, input.Options.Record, input.Options.ImageSize(input.Network.InputSize) is not null);
             if (result is not null)
             {
                 json.WriteString("form", result.Form switch { TargetForm.Classes => "classes", TargetForm.Binary => "binary", TargetForm.Labels => "labels", _ => "numbers" });

@@ -15,15 +15,18 @@ internal static class ReplayPart
     private const int MostClasses = 16;
 
     /// <summary>Writes the part, or nothing if there are no frames.</summary>
-    public static void Write(Utf8JsonWriter json, TrainingRecord? record)
+    /// <param name="json">Receives the part.</param>
+    /// <param name="record">The record, or null.</param>
+    /// <param name="hasImages">Whether the inputs are images, so that the weights of the first layer are too.</param>
+    public static void Write(Utf8JsonWriter json, TrainingRecord? record, bool hasImages)
     {
         if (record is null || record.Frames.Count == 0)
         {
             return;
         }
 
-        TrainingFrame last = record.Frames[^1];
-        TrainingFrame[] frames = [.. PageJson.Thin(record.Frames.Count, Math.Max(2, MostBytes / BytesOf(last))).Select(i => record.Frames[i])];
+        TrainingFrame[] all = [.. hasImages ? record.Frames : record.Frames.Select(static frame => frame with { FirstLayer = null })];
+        TrainingFrame[] frames = [.. PageJson.Thin(all.Length, Math.Max(2, MostBytes / BytesOf(all[^1]))).Select(i => all[i])];
         json.WriteStartObject("replay");
         json.Texts("layers", record.Layers.Take(MostLayers), PageText.LongestName);
         json.WriteStartArray("frames");

@@ -8,6 +8,7 @@ internal sealed class TestResult
     private readonly double[] predictions;
     private readonly double[] targets;
     private readonly double[] weights;
+    private double[]? deviations;
 
     private TestResult(double[] predictions, double[] targets, double[] weights, int outputs, IReadOnlyList<string> classNames)
     {
@@ -162,8 +163,6 @@ internal sealed class TestResult
         deviations ??= [.. Enumerable.Range(0, Outputs).Select(DeviationOf)];
         return deviations[output];
     }
-
-    private double[]? deviations;
 
     private double DeviationOf(int output)
     {

@@ -74,6 +74,26 @@ public abstract class TensorBoardLogContract<T>
     }
 
     [Fact]
+    public void Histogram_OfEqualNumbers_HasOneBucket()
+    {
+        using TemporaryFolder folder = new();
+        Network<T> network = Network.Create<T>(3, seed: 1, new Dense(2));
+        network.Parameters[1].AsColumns().Values.Fill(T.One);
+        Trainer<T> trainer = new(network, Cost.MeanSquaredError, Optimizer.Sgd(0.01), new TrainingOptions
+        {
+            Epochs = 1,
+            Rules = [new ParameterRule { Kind = ParameterKind.Bias, IsFrozen = true }],
+            Callbacks = [new TensorBoardLog(folder.Path)],
+        });
+
+        trainer.Fit(LogTraining.Data<T>());
+        JsonElement histogram = EventReader.Read(folder.Path).Values("histogram").ElementAt(1).GetProperty("histogram");
+
+        histogram.GetProperty("bucket_limit").EnumerateArray().Select(limit => limit.GetDouble()).Should().Equal(1);
+        histogram.GetProperty("bucket").EnumerateArray().Select(count => count.GetDouble()).Should().Equal(2);
+    }
+
+    [Fact]
     public void Steps_OfFullBatches_HaveTheCostAndTheNormsOfTheGradients()
     {
         using TemporaryFolder folder = new();

@@ -1,0 +1,243 @@
+using ScottPlot;
+using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
+
+namespace NeuralNet.Reports;
+
+/// <summary>A plot of ScottPlot in the style of this library. Every font, colour and tick is set here, so that no global setting changes a picture.</summary>
+internal sealed class Chart : IDisposable
+{
+    private const float TickSize = 12;
+    private const float LabelSize = 14;
+    private const float TitleSize = 16;
+    private const float LineWidth = 2;
+
+    /// <summary>Lines with at most so many points have a marker on each.</summary>
+    private const int MostMarkers = 30;
+
+    private static readonly LinePattern[] Patterns =
+        [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed, LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
+
+    private static readonly MarkerShape[] Markers =
+    [
+        MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+        MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp,
+    ];
+
+    private readonly Plot plot = new();
+    private readonly PictureFont font;
+    private readonly List<string> legend = [];
+    private PictureAxis xAxis = PictureAxis.Between(0, 1);
+    private PictureAxis yAxis = PictureAxis.Between(0, 1);
+
+    /// <summary>Initializes an empty chart.</summary>
+    /// <param name="colors">The colours.</param>
+    /// <param name="font">The font.</param>
+    /// <param name="size">Width and height of the picture, in pixels.</param>
+    /// <param name="title">The title, or an empty text for none.</param>
+    public Chart(PictureColors colors, PictureFont font, (int Width, int Height) size, string title)
+    {
+        (Colors, this.font, Size) = (colors, font, size);
+        plot.FigureBackground.Color = colors.Background;
+        plot.DataBackground.Color = colors.Background;
+        plot.Grid.MajorLineColor = colors.Faint.WithAlpha(0.25);
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            axis.FrameLineStyle.Color = colors.Text;
+            axis.FrameLineStyle.Width = 1;
+            Style(axis.TickLabelStyle, string.Empty, TickSize);
+            Style(axis.Label, string.Empty, LabelSize);
+            axis.MajorTickStyle.Color = colors.Text;
+            axis.MinorTickStyle.Color = colors.Text;
+        }
+
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        string shown = PictureText.Name(title, Math.Max(8, (int)(size.Width / (0.62 * TitleSize))));
+        plot.Axes.Title.Label.Text = shown;
+        Style(plot.Axes.Title.Label, shown, TitleSize);
+        plot.Axes.Title.Label.Bold = true;
+        plot.Axes.Title.IsVisible = shown.Length > 0;
+    }
+
+    /// <summary>The colours.</summary>
+    public PictureColors Colors { get; }
+
+    /// <summary>Width and height of the picture, in pixels.</summary>
+    public (int Width, int Height) Size { get; }
+
+    /// <summary>The number of names that fit along a vertical axis.</summary>
+    public int MostRows => Math.Max(1, (Size.Height - 110) / 17);
+
+    /// <summary>Sets both axes.</summary>
+    /// <param name="x">The horizontal axis.</param>
+    /// <param name="xLabel">What it shows, with the unit.</param>
+    /// <param name="y">The vertical axis.</param>
+    /// <param name="yLabel">What it shows, with the unit.</param>
+    public void SetAxes(PictureAxis x, string xLabel, PictureAxis y, string yLabel)
+    {
+        (xAxis, yAxis) = (x, y);
+        Set(plot.Axes.Bottom, x, xLabel, Size.Width);
+        Set(plot.Axes.Left, y, yLabel, Size.Height);
+        plot.Axes.SetLimits(x.Minimum, x.Maximum, y.Minimum, y.Maximum);
+        plot.Grid.XAxisStyle.IsVisible = !x.HasNames;
+        plot.Grid.YAxisStyle.IsVisible = !y.HasNames;
+    }
+
+    /// <summary>Turns the labels of the horizontal axis, because they are long names.</summary>
+    public void TurnBottomLabels()
+    {
+        int longest = xAxis.Labels.Max(label => label.Length);
+        LabelStyle style = plot.Axes.Bottom.TickLabelStyle;
+        style.Rotation = -60;
+        style.Alignment = Alignment.MiddleRight;
+        style.OffsetY = 4;
+        plot.Axes.Bottom.MinimumSize = Math.Min(longest, PictureText.LongestName) * TickSize * 0.55f + LabelSize + 26;
+    }
+
+    /// <summary>Removes marks, labels and frame of the axes, and the grid.</summary>
+    public void HideAxes() => plot.HideAxesAndGrid();
+
+    /// <summary>Draws a line. Numbers that cannot be shown leave a gap.</summary>
+    /// <param name="name">The name in the legend, or an empty text for none.</param>
+    /// <param name="style">The number of the colour, pattern and marker.</param>
+    /// <param name="xs">The numbers along the horizontal axis.</param>
+    /// <param name="ys">The numbers along the vertical axis.</param>
+    public void Line(string name, int style, IReadOnlyList<double> xs, IReadOnlyList<double> ys)
+    {
+        Coordinates[] points = Thinning.Of(Points(xs, ys));
+        Scatter line = plot.Add.ScatterLine(points);
+        line.Color = Colors.Line(style);
+        line.LineWidth = LineWidth;
+        line.LinePattern = Patterns[style % Patterns.Length];
+        line.LegendText = Legend(name);
+        if (points.Length <= MostMarkers)
+        {
+            line.MarkerShape = Markers[style % Markers.Length];
+            line.MarkerSize = 7;
+            Scatter marks = plot.Add.ScatterPoints(points.Where(point => !double.IsNaN(point.Y)).ToArray());
+            Mark(marks, style, 7);
+            line.MarkerSize = 0;
+        }
+    }
+
+    /// <summary>Draws a line of reference, thin and without a colour of its own.</summary>
+    /// <param name="name">The name in the legend, or an empty text for none.</param>
+    /// <param name="xs">The numbers along the horizontal axis.</param>
+    /// <param name="ys">The numbers along the vertical axis.</param>
+    /// <param name="pattern">The pattern of the line.</param>
+    public void Reference(string name, IReadOnlyList<double> xs, IReadOnlyList<double> ys, LinePattern? pattern = null)
+    {
+        Scatter line = plot.Add.ScatterLine(Points(xs, ys));
+        line.Color = Colors.Faint;
+        line.LineWidth = 1.2f;
+        line.LinePattern = pattern ?? LinePattern.DenselyDashed;
+        line.LegendText = Legend(name);
+    }
+
+    /// <summary>Draws points without a line. Those that cannot be shown are left out.</summary>
+    /// <param name="name">The name in the legend, or an empty text for none.</param>
+    /// <param name="style">The number of the colour and marker.</param>
+    /// <param name="xs">The numbers along the horizontal axis.</param>
+    /// <param name="ys">The numbers along the vertical axis.</param>
+    /// <param name="size">The size, in pixels.</param>
+    /// <param name="opacity">From 0 to 1.</param>
+    public void Points(string name, int style, IReadOnlyList<double> xs, IReadOnlyList<double> ys, float size, double opacity = 1)
+    {
+        Coordinates[] points = [.. Points(xs, ys).Where(point => !double.IsNaN(point.X) && !double.IsNaN(point.Y))];
+        if (points.Length > 0)
+        {
+            Scatter marks = plot.Add.ScatterPoints(points);
+            Mark(marks, style, size);
+            marks.MarkerFillColor = marks.MarkerFillColor.WithAlpha(opacity);
+            marks.MarkerLineColor = marks.MarkerLineColor.WithAlpha(opacity);
+            marks.LegendText = Legend(name);
+        }
+    }
+
+    /// <summary>Draws anything else inside the axes.</summary>
+    /// <param name="draw">Draws it.</param>
+    public void Draw(Action<ChartCanvas> draw) => plot.Add.Plottable(new ChartMark(draw, this));
+
+    /// <summary>Adds a line to the legend that has only a text.</summary>
+    public void Note(string text) => plot.Legend.ManualItems.Add(new LegendItem { LabelText = Legend(text) });
+
+    /// <summary>Sets the font, the size and the colour of a label.</summary>
+    /// <param name="style">The label.</param>
+    /// <param name="text">Its text, or all its texts.</param>
+    /// <param name="size">The size, in pixels.</param>
+    public void Style(LabelStyle style, string text, float size)
+    {
+        style.Font = null;
+        style.FontName = font.FamilyFor(text);
+        style.FontSize = size;
+        style.Bold = false;
+        style.ForeColor = Colors.Text;
+    }
+
+    /// <summary>Draws the chart as SVG.</summary>
+    public string ToSvg(int width, int height)
+    {
+        ShowLegend();
+        return plot.GetSvgXml(width, height);
+    }
+
+    /// <summary>Draws the chart as PNG.</summary>
+    public byte[] ToPng(int width, int height, double scale)
+    {
+        ShowLegend();
+        plot.ScaleFactor = scale;
+        return plot.GetImageBytes((int)Math.Round(width * scale), (int)Math.Round(height * scale), ImageFormat.Png);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => plot.Dispose();
+
+    private void Set(IAxis axis, PictureAxis values, string label, int length)
+    {
+        // Half of the length is room for the label in any layout; a letter is about 0.6 of its size wide.
+        string text = PictureText.Name(label, Math.Max(12, (int)(0.7 * length / (0.6 * LabelSize))));
+        axis.Label.Text = text;
+        Style(axis.Label, text, LabelSize);
+        Style(axis.TickLabelStyle, string.Concat(values.Labels), TickSize);
+        axis.TickGenerator = new NumericManual(values.Positions, values.Labels);
+        axis.MajorTickStyle.Length = values.HasNames ? 0 : 4;
+    }
+
+    private void ShowLegend()
+    {
+        if (legend.Count > 0)
+        {
+            _ = plot.ShowLegend(Edge.Right);
+            plot.Legend.FontName = font.FamilyFor(string.Concat(legend));
+            plot.Legend.FontSize = TickSize;
+            plot.Legend.FontColor = Colors.Text;
+            plot.Legend.BackgroundColor = Colors.Background;
+            plot.Legend.OutlineColor = Colors.Faint.WithAlpha(0.5);
+            plot.Legend.ShadowColor = ScottPlot.Colors.Transparent;
+            plot.Legend.SymbolWidth = 34;
+        }
+    }
+
+    private string Legend(string name)
+    {
+        string text = PictureText.Clean(name);
+        if (text.Length > 0)
+        {
+            legend.Add(text);
+        }
+
+        return text;
+    }
+
+    private void Mark(Scatter marks, int style, float size)
+    {
+        marks.Color = Colors.Line(style);
+        marks.MarkerShape = Markers[style % Markers.Length];
+        marks.MarkerSize = size;
+        marks.MarkerLineWidth = 1.5f;
+    }
+
+    private Coordinates[] Points(IReadOnlyList<double> xs, IReadOnlyList<double> ys) =>
+        [.. Enumerable.Range(0, xs.Count).Select(i => new Coordinates(xAxis.Coordinate(xs[i]), yAxis.Coordinate(ys[i])))];
+}

@@ -27,11 +27,14 @@ internal static class ConfusionCells
             }
         }
 
-        int side = Math.Clamp(260 + (52 * classes), 420, 860);
+        // A letter is about 7 pixels wide.
         string[] copied = [.. names];
-        return new Picture("Confusion matrix", Describe(counts, sums, names), (side + 80, side), chart =>
+        int letters = 7 * copied.Max(name => PictureText.Name(name).Length);
+        int side = Math.Clamp(140 + (52 * classes), 280, 760);
+        int turned = letters > side / classes ? letters : 0;
+        return new Picture("Confusion matrix", Describe(counts, sums, names), (side + 90 + letters, side + 110 + turned), chart =>
         {
-            bool isTurned = classes > 6 && copied.Max(name => PictureText.Name(name).Length) > 3;
+            bool isTurned = letters > 21 && letters > (chart.Size.Width - 90 - letters) / classes;
             chart.SetAxes(
                 PictureAxis.OfNames(copied, Math.Max(1, (chart.Size.Width - 200) / (isTurned || classes > 10 ? 18 : 40))),
                 "predicted class",

@@ -32,7 +32,7 @@ internal static class LearningCurves
         bool isHigherBetter,
         Func<EpochReport, double?> training,
         Func<EpochReport, double?> validation) =>
-        Of($"{name} by epoch", name, epochs, [.. epochs.Select(report => training(report) ?? double.NaN)], [.. epochs.Select(validation)], isHigherBetter, restored);
+        Of($"{char.ToUpperInvariant(name[0])}{name[1..]} by epoch", name, epochs, [.. epochs.Select(report => training(report) ?? double.NaN)], [.. epochs.Select(validation)], isHigherBetter, restored);
 
     /// <summary>The learning rate at the end of each epoch.</summary>
     /// <param name="epochs">The reports, at least one, of which at least one has a learning rate.</param>
@@ -70,18 +70,18 @@ internal static class LearningCurves
         return new Picture(title, Describe(quantity, epochs, training, hasValidation ? other : null, marks ? best : null, restored is not null), (800, 500), chart =>
         {
             chart.SetAxes(PictureAxis.For(numbers, 0.02, wholeNumbers: true), "epoch", axis, axis.IsLogarithmic ? $"{quantity} (logarithmic)" : quantity);
+            chart.Line("training", 0, numbers, training);
+            if (hasValidation)
+            {
+                chart.Line("validation", 1, numbers, other);
+            }
+
             if (marks)
             {
                 double at = epochs[best!.Value].Epoch;
                 (double low, double high) = axis.IsLogarithmic ? (Math.Pow(10, axis.Minimum), Math.Pow(10, axis.Maximum)) : (axis.Minimum, axis.Maximum);
                 string kind = restored is not null ? "restored epoch" : "best epoch";
                 chart.Reference(string.Create(CultureInfo.InvariantCulture, $"{kind}: {at:N0}"), [at, at], [low, high]);
-            }
-
-            chart.Line("training", 0, numbers, training);
-            if (hasValidation)
-            {
-                chart.Line("validation", 1, numbers, other);
             }
 
             if (marks && PictureAxis.CanShow((hasValidation ? other : training)[best!.Value]))

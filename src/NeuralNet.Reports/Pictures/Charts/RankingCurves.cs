@@ -14,7 +14,7 @@ internal static class RankingCurves
     /// <summary>The ROC curves.</summary>
     /// <param name="curves">A curve for each class, or null if it has none; with at least one curve.</param>
     public static Picture Roc(IReadOnlyList<RankingCurve?> curves) => Of(
-        "ROC curve", "area", curves, curve => curve.RocArea, curve => RankingCurve.Thin(curve.FalseShares, curve.Recalls),
+        "ROC curve", "area under the curve", curves, curve => curve.RocArea, curve => RankingCurve.Thin(curve.FalseShares, curve.Recalls),
         ("false-positive rate", "true-positive rate"), chart => chart.Reference("chance: 0.5", [0, 1], [0, 1]));
 
     /// <summary>The precision-recall curves.</summary>
@@ -62,18 +62,18 @@ internal static class RankingCurves
         return new Picture(title, worst + missing, (720, 520), chart =>
         {
             chart.SetAxes(PictureAxis.Between(-0.01, 1.01), labels.X, PictureAxis.Between(-0.01, 1.02), labels.Y);
-            chart.Note(isMany ? $"{score}, the worst" : score);
+            chart.Heading(score);
             foreach ((double[] xs, double[] ys) in faint)
             {
                 chart.Reference(ReferenceEquals(xs, faint[0].Xs) ? rest : string.Empty, xs, ys, ScottPlot.LinePattern.Solid);
             }
 
-            reference(chart);
             for (int i = 0; i < lines.Count; i++)
             {
                 chart.Line(lines[i].Name, i, lines[i].Xs, lines[i].Ys);
             }
 
+            reference(chart);
             if (known.Length > 1)
             {
                 chart.Note($"mean: {Score(mean)}");

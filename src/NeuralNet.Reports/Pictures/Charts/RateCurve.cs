@@ -33,7 +33,7 @@ internal static class RateCurve
             chart.Line("smoothed cost", 0, allRates, allSmoothed);
             if (suggestion is { } suggested)
             {
-                chart.Line($"suggestion: {PictureText.Number(suggested)}", 1, [suggested, suggested], [y.Minimum, y.Maximum]);
+                chart.Line($"suggestion: {PictureText.Number(suggested)}", 1, [suggested, suggested], [y.Minimum, y.Maximum], hasMarkers: false);
             }
         });
     }

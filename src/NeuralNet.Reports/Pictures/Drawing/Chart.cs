@@ -51,6 +51,7 @@ internal sealed class Chart : IDisposable
             axis.MinorTickStyle.Color = colors.Text;
         }
 
+        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(8, 4);
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         string shown = PictureText.Name(title, Math.Max(8, (int)(size.Width / (0.62 * TitleSize))));
@@ -96,14 +97,23 @@ internal sealed class Chart : IDisposable
     }
 
     /// <summary>Removes marks, labels and frame of the axes, and the grid.</summary>
-    public void HideAxes() => plot.HideAxesAndGrid();
+    public void HideAxes()
+    {
+        plot.HideGrid();
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            axis.FrameLineStyle.Width = 0;
+            axis.TickGenerator = new NumericManual();
+        }
+    }
 
     /// <summary>Draws a line. Numbers that cannot be shown leave a gap.</summary>
     /// <param name="name">The name in the legend, or an empty text for none.</param>
     /// <param name="style">The number of the colour, pattern and marker.</param>
     /// <param name="xs">The numbers along the horizontal axis.</param>
     /// <param name="ys">The numbers along the vertical axis.</param>
-    public void Line(string name, int style, IReadOnlyList<double> xs, IReadOnlyList<double> ys)
+    /// <param name="hasMarkers">Whether each point has a marker, if there are few points.</param>
+    public void Line(string name, int style, IReadOnlyList<double> xs, IReadOnlyList<double> ys, bool hasMarkers = true)
     {
         Coordinates[] points = Thinning.Of(Points(xs, ys));
         Scatter line = plot.Add.ScatterLine(points);
@@ -111,7 +121,7 @@ internal sealed class Chart : IDisposable
         line.LineWidth = LineWidth;
         line.LinePattern = Patterns[style % Patterns.Length];
         line.LegendText = Legend(name);
-        if (points.Length <= MostMarkers)
+        if (hasMarkers && points.Length <= MostMarkers)
         {
             line.MarkerShape = Markers[style % Markers.Length];
             line.MarkerSize = 7;
@@ -161,6 +171,9 @@ internal sealed class Chart : IDisposable
 
     /// <summary>Adds a line to the legend that has only a text.</summary>
     public void Note(string text) => plot.Legend.ManualItems.Add(new LegendItem { LabelText = Legend(text) });
+
+    /// <summary>Begins the legend with a text.</summary>
+    public void Heading(string text) => plot.Legend.ManualItems.Add(new LegendItem { LabelText = Legend(text), Index = 0 });
 
     /// <summary>Sets the font, the size and the colour of a label.</summary>
     /// <param name="style">The label.</param>

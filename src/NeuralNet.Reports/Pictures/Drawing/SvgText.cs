@@ -11,8 +11,8 @@ namespace NeuralNet.Reports;
 /// <summary>Makes the SVG text of Skia accessible, smaller and fit for a page with other pictures.</summary>
 /// <remarks>
 /// Skia gives every letter a place of its own, so that a program without the font shows uneven gaps and a reader cannot search the words. Here a text has one
-/// place and its length. Skia also counts the identifiers of clips from 1, so that those of two pictures on one page would be the same. Here they begin
-/// with a hash of the picture.
+/// place and its length. Skia also numbers the clips of all pictures of the process, so that the same picture would differ each time. Here the numbers begin
+/// with 0 in each picture, after a hash of the picture, so that two pictures on one page do not share an identifier.
 /// </remarks>
 internal static class SvgText
 {
@@ -36,8 +36,9 @@ internal static class SvgText
             image.SetAttributeValue("style", "image-rendering:pixelated");
         }
 
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml + title + description)).AsSpan(0, 4));
-        Rename(root, $"p{hash}-");
+        Rename(root, string.Empty);
+        string content = root.ToString(SaveOptions.DisableFormatting) + title + description;
+        Rename(root, $"p{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 4))}-");
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(Svg + "title", title), new XElement(Svg + "desc", description));
@@ -75,14 +76,17 @@ internal static class SvgText
         text.SetAttributeValue(attribute, places.Length == 0 ? "0" : places[0]);
     }
 
+    /// <summary>Gives identifiers the names <c>prefix0</c>, <c>prefix1</c> and so on, in the order of the text.</summary>
     private static void Rename(XElement root, string prefix)
     {
+        Dictionary<string, string> names = root.DescendantsAndSelf().Attributes("id").Select((attribute, index) => (attribute.Value, index))
+            .ToDictionary(pair => pair.Value, pair => string.Create(CultureInfo.InvariantCulture, $"{prefix}{pair.index}"));
         foreach (XAttribute attribute in root.DescendantsAndSelf().Attributes())
         {
             string value = attribute.Value;
-            attribute.Value = attribute.Name == "id" ? prefix + value
-                : attribute.Name == Link + "href" && value.StartsWith('#') ? $"#{prefix}{value[1..]}"
-                : value.StartsWith("url(#", StringComparison.Ordinal) ? $"url(#{prefix}{value[5..]}"
+            attribute.Value = attribute.Name == "id" ? names[value]
+                : attribute.Name == Link + "href" && value.StartsWith('#') ? $"#{names[value[1..]]}"
+                : value.StartsWith("url(#", StringComparison.Ordinal) ? $"url(#{names[value[5..^1]]})"
                 : value;
         }
     }

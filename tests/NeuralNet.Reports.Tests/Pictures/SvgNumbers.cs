@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace NeuralNet.Reports.Tests.Pictures;
 
-/// <summary>Compares two SVG texts: numbers in attributes with a tolerance, pixels of images with one of 2 in 255, and everything else exactly.</summary>
+/// <summary>Compares two SVG texts: numbers in attributes with a tolerance, colours with one of 2 in 255, and everything else exactly.</summary>
 internal static partial class SvgNumbers
 {
     private const double Tolerance = 1e-3;
@@ -42,6 +42,11 @@ internal static partial class SvgNumbers
         if (expected.StartsWith("data:image/png;base64,", StringComparison.Ordinal))
         {
             return ArePixelsNear(expected, actual);
+        }
+
+        if (expected.StartsWith('#') && expected.Length == 7 && actual.Length == 7)
+        {
+            return Convert.FromHexString(expected[1..]).Zip(Convert.FromHexString(actual[1..])).All(pair => Math.Abs(pair.First - pair.Second) <= PixelTolerance);
         }
 
         (string left, string right) = (Identifier().Replace(expected, "p-"), Identifier().Replace(actual, "p-"));

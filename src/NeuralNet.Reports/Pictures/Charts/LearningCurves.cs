@@ -115,8 +115,8 @@ internal static class LearningCurves
 
     private static string Describe(string quantity, IReadOnlyList<EpochReport> epochs, double[] training, double[]? validation, int? best, bool isRestored)
     {
-        string text = $"The {quantity} over {PictureText.Count(epochs.Count, "epoch")}. In training it went from {PictureText.Number(training[0])} to {PictureText.Number(training[^1])}";
-        text += validation is null ? "." : $", and in validation from {PictureText.Number(validation[0])} to {PictureText.Number(validation[^1])}.";
+        string text = $"The {quantity} over {PictureText.Count(epochs.Count, "epoch")}. In training it went {FromTo(training)}";
+        text += validation is null ? "." : $", and in validation {FromTo(validation)}.";
         if (best is { } index)
         {
             string kind = isRestored ? "The parameters are those of epoch" : "The best epoch is";
@@ -126,4 +126,9 @@ internal static class LearningCurves
         int left = training.Concat(validation ?? []).Count(value => !PictureAxis.CanShow(value));
         return left == 0 ? text : $"{text} {PictureText.Count(left, "number")} that {(left == 1 ? "is" : "are")} not finite or too large {(left == 1 ? "is" : "are")} left out.";
     }
+
+    /// <summary>The first and the last number that can be shown.</summary>
+    private static string FromTo(double[] values) => values.Any(PictureAxis.CanShow)
+        ? $"from {PictureText.Number(values.First(PictureAxis.CanShow))} to {PictureText.Number(values.Last(PictureAxis.CanShow))}"
+        : "through no finite number";
 }

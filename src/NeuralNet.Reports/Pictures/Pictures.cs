@@ -45,7 +45,12 @@ public static partial class Pictures
         }
 
         return LearningCurves.OfMetric(
-            epochs, history.RestoredEpoch, metric.ToString(), metric.IsHigherBetter, report => ValueOf(report.Metrics, metric), report => ValueOf(report.Validation?.Metrics, metric));
+            epochs,
+            history.RestoredEpoch,
+            metric.ToString(),
+            metric.IsHigherBetter,
+            report => ValueOf(report.Metrics, metric),
+            report => ValueOf(report.Validation?.Metrics, metric));
     }
 
     /// <summary>Draws the accuracy of training and validation by epoch, and marks the best epoch.</summary>

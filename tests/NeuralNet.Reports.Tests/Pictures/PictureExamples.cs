@@ -57,7 +57,8 @@ internal static class PictureExamples
         int ClassOf(int example) => example % Math.Max(2, outputs);
         Matrix<double> inputs = Matrix<double>.Build.Dense(1, examples, (_, i) => i);
         Matrix<double> targets = Matrix<double>.Build.Dense(outputs, examples, (output, i) => outputs == 1 ? ClassOf(i) : ClassOf(i) == output ? 1 : 0);
-        Matrix<double> predictions = Matrix<double>.Build.Dense(outputs, examples, (output, i) => Math.Clamp((0.4 * targets[output, i]) + (0.3 + (0.3 * Wave((7 * i) + output))), 0, 1));
+        Matrix<double> predictions = Matrix<double>.Build.Dense(outputs, examples, (output, i) =>
+            Math.Clamp((0.4 * targets[output, i]) + (0.3 + (0.3 * Wave((7 * i) + output))), 0, 1));
         return (new Dataset<double>(inputs, targets), predictions);
     }
 

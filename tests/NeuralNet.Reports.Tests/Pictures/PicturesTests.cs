@@ -12,7 +12,8 @@ public sealed class PicturesTests
     [Fact]
     public void History_OfATraining_HasAPictureOfEachNumber()
     {
-        Trainer<double> trainer = Trainer(Optimizer.Adam(0.05), new TrainingOptions { Epochs = 5, Metrics = [Metric.BrierScore], Callbacks = [new KeepBest { Monitored = Monitored.ValidationCost }] });
+        TrainingOptions options = new() { Epochs = 5, Metrics = [Metric.BrierScore], Callbacks = [new KeepBest { Monitored = Monitored.ValidationCost }] };
+        Trainer<double> trainer = Trainer(Optimizer.Adam(0.05), options);
         TrainingHistory history = trainer.Fit(Xor, Xor);
 
         Picture[] pictures = [history.Plot(), history.Plot(Metric.BrierScore), history.PlotAccuracy(), history.PlotLearningRate()];

@@ -19,11 +19,12 @@ internal static class BarRows
         string[] shown = [.. order.Select(i => names[i])];
         double[] lengths = [.. order.Select(i => values[i])];
         double[] spreads = [.. order.Select(i => deviations?[i] ?? 0)];
-        string left = names.Count > Most ? $" The {PictureText.Count(names.Count - Most, "smallest value")} of {names.Count} {(names.Count - Most == 1 ? "is" : "are")} not drawn." : string.Empty;
+        int rest = names.Count - shown.Length;
+        string left = rest == 0 ? string.Empty : $" The {PictureText.Count(rest, "smallest value")} of {names.Count} {(rest == 1 ? "is" : "are")} not drawn.";
         string first = string.Join(", ", order.Take(5).Select(i => $"{PictureText.Name(names[i])} {PictureText.Number(values[i])}"));
         string whiskers = deviations is null ? string.Empty : " Whiskers are one standard deviation to each side.";
         return new Picture(
-            char.ToUpperInvariant(quantity[0]) + quantity[1..], $"Bars of the {quantity}. The largest: {first}.{whiskers}{left}", (800, 130 + (26 * shown.Length)), chart =>
+            PictureText.Capital(quantity), $"Bars of the {quantity}. The largest: {first}.{whiskers}{left}", (800, 130 + (26 * shown.Length)), chart =>
         {
             IEnumerable<double> ends = lengths.Zip(spreads, (length, spread) => length + spread).Concat(lengths.Zip(spreads, (length, spread) => length - spread)).Append(0);
             (double minimum, double maximum) = PictureAxis.Range(ends);

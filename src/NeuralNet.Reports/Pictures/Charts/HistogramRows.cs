@@ -22,7 +22,8 @@ internal static class HistogramRows
             throw new InvalidOperationException($"A picture of the {quantity}s needs a finite number, but no layer has one.");
         }
 
-        string each = string.Join("; ", shown.Select(row => $"{PictureText.Name(row.Name)}: mean {PictureText.Number(row.Numbers.Mean)}, deviation {PictureText.Number(row.Numbers.Deviation)}"));
+        string each = string.Join("; ", shown.Select(row =>
+            $"{PictureText.Name(row.Name)}: mean {PictureText.Number(row.Numbers.Mean)}, deviation {PictureText.Number(row.Numbers.Deviation)}"));
         string left = rows.Count > Most ? $" The other {rows.Count - Most} are not drawn." : string.Empty;
         return new Picture(title, $"Histograms of {PictureText.Count(rows.Count, "layer")}. {each}.{left}", (800, 130 + (62 * shown.Length)), chart =>
         {

@@ -32,7 +32,14 @@ internal static class LearningCurves
         bool isHigherBetter,
         Func<EpochReport, double?> training,
         Func<EpochReport, double?> validation) =>
-        Of($"{char.ToUpperInvariant(name[0])}{name[1..]} by epoch", name, epochs, [.. epochs.Select(report => training(report) ?? double.NaN)], [.. epochs.Select(validation)], isHigherBetter, restored);
+        Of(
+            $"{PictureText.Capital(name)} by epoch",
+            name,
+            epochs,
+            [.. epochs.Select(report => training(report) ?? double.NaN)],
+            [.. epochs.Select(validation)],
+            isHigherBetter,
+            restored);
 
     /// <summary>The learning rate at the end of each epoch.</summary>
     /// <param name="epochs">The reports, at least one, of which at least one has a learning rate.</param>
@@ -61,7 +68,8 @@ internal static class LearningCurves
         if (all.Length == 0)
         {
             throw new InvalidOperationException(
-                $"A picture of the {quantity} needs a finite number, but none of {PictureText.Count(epochs.Count, "epoch")} has one. The training has diverged, or did not compute it.");
+                $"A picture of the {quantity} needs a finite number, but none of {PictureText.Count(epochs.Count, "epoch")} has one. "
+                + "The training has diverged, or did not compute it.");
         }
 
         PictureAxis axis = AxisFor(all);
@@ -104,7 +112,8 @@ internal static class LearningCurves
         int? best = null;
         for (int i = 0; i < values.Length; i++)
         {
-            if (restored is not null ? epochs[i].Epoch == restored : double.IsFinite(values[i]) && (best is not { } known || (isHigherBetter ? values[i] > values[known] : values[i] < values[known])))
+            bool isBetter = double.IsFinite(values[i]) && (best is not { } known || (isHigherBetter ? values[i] > values[known] : values[i] < values[known]));
+            if (restored is not null ? epochs[i].Epoch == restored : isBetter)
             {
                 best = i;
             }

@@ -54,8 +54,9 @@ internal static class RankingCurves
             [.. named.Select(curve => ($"{PictureText.Name(curve.Name, 16)}: {Score(scoreOf(curve))}", pointsOf(curve).Xs, pointsOf(curve).Ys))];
         (double[] Xs, double[] Ys)[] faint = [.. drawn.Select(pointsOf)];
         string rest = drawn.Length == others.Length ? $"{others.Length} other classes" : $"{drawn.Length} of {others.Length} others";
-        string missing = known.Length == curves.Count ? string.Empty
-            : $" {PictureText.Count(curves.Count - known.Length, "class", "classes")} without positive or without negative examples {(curves.Count - known.Length == 1 ? "has" : "have")} no curve.";
+        int without = curves.Count - known.Length;
+        string missing = without == 0 ? string.Empty
+            : $" {PictureText.Count(without, "class", "classes")} without positive or without negative examples {(without == 1 ? "has" : "have")} no curve.";
         string worst = known.Length == 1 ? $"The {score} is {Score(mean)}."
             : $"The mean {score} of {known.Length} classes, each against the rest, is {Score(mean)}. The worst is {Score(known.Min(scoreOf))}, "
                 + $"of class {PictureText.Name(known.MinBy(scoreOf)!.Name)}.";

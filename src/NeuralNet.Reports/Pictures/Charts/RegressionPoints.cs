@@ -52,7 +52,7 @@ internal static class RegressionPoints
         int[] shown = [.. Thinning.Indices(counted.Length).Select(i => counted[i])];
         string left = shown.Length == counted.Length ? string.Empty
             : $" {PictureText.Count(shown.Length, "example")} of {PictureText.Count(counted.Length, "example")} are drawn; the scores are those of all.";
-        return (char.ToUpperInvariant(scores[0]) + scores[1..], [.. shown.Select(i => predictions[i])], [.. shown.Select(i => truths[i])], left);
+        return (PictureText.Capital(scores), [.. shown.Select(i => predictions[i])], [.. shown.Select(i => truths[i])], left);
     }
 
     private static void Note(Chart chart, string scores)

@@ -26,7 +26,8 @@ internal static class UnitMosaic
         string most = PictureText.Number(scale);
         string count = all > units.Count ? $"{units.Count} of {all} units" : PictureText.Count(units.Count, "unit");
         int lost = units.Sum(weights => weights.Count(weight => !PictureAxis.CanShow(weight)));
-        string description = string.Create(CultureInfo.InvariantCulture, $"The weights of {count} of the first layer as images of {width} × {height}, from {Minus(most)} (dark) to {most} (light).")
+        string description = string.Create(
+            CultureInfo.InvariantCulture, $"The weights of {count} of the first layer as images of {width} × {height}, from {Minus(most)} (dark) to {most} (light).")
             + (lost == 0 ? string.Empty : $" {PictureText.Count(lost, "weight")} that {(lost == 1 ? "is" : "are")} not finite {(lost == 1 ? "is" : "are")} drawn as 0.");
         (int Width, int Height) size = (Math.Max(360, (int)(columns * cellWidth * Side) + 60), Math.Max(260, (int)(rows * cellHeight * Side) + 120));
         double[][] copied = [.. units];

@@ -15,15 +15,6 @@ internal sealed class Chart : IDisposable
     /// <summary>Lines with at most so many points have a marker on each.</summary>
     private const int MostMarkers = 30;
 
-    private static readonly LinePattern[] Patterns =
-        [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed, LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
-
-    private static readonly MarkerShape[] Markers =
-    [
-        MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
-        MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp,
-    ];
-
     private readonly Plot plot = new();
     private readonly PictureFont font;
     private readonly List<string> legend = [];
@@ -119,11 +110,11 @@ internal sealed class Chart : IDisposable
         Scatter line = plot.Add.ScatterLine(points);
         line.Color = Colors.Line(style);
         line.LineWidth = LineWidth;
-        line.LinePattern = Patterns[style % Patterns.Length];
+        line.LinePattern = LineLooks.Pattern(style);
         line.LegendText = Legend(name);
         if (hasMarkers && points.Length <= MostMarkers)
         {
-            line.MarkerShape = Markers[style % Markers.Length];
+            line.MarkerShape = LineLooks.Marker(style);
             line.MarkerSize = 7;
             Scatter marks = plot.Add.ScatterPoints(points.Where(point => !double.IsNaN(point.Y)).ToArray());
             Mark(marks, style, 7);
@@ -246,7 +237,7 @@ internal sealed class Chart : IDisposable
     private void Mark(Scatter marks, int style, float size)
     {
         marks.Color = Colors.Line(style);
-        marks.MarkerShape = Markers[style % Markers.Length];
+        marks.MarkerShape = LineLooks.Marker(style);
         marks.MarkerSize = size;
         marks.MarkerLineWidth = 1.5f;
     }

@@ -46,6 +46,9 @@ internal static class PictureText
     public static string Count(int count, string noun, string? plural = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
 
+    /// <summary>A text that begins with a capital letter.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     private static string Shorten(string text, int longest)
     {
         if (text.Length <= longest)

@@ -22,7 +22,7 @@ public sealed class Picture
     private const int LargestSide = 10_000;
 
     /// <summary>The smallest width or height, in pixels. Labels leave no room for data in a smaller picture.</summary>
-    private const int SmallestSide = 200;
+    private const int SmallestSide = 300;
 
     private readonly Action<Chart> draw;
 
@@ -82,8 +82,8 @@ public sealed class Picture
     }
 
     /// <summary>Returns the same picture in another size. Texts keep their size.</summary>
-    /// <param name="width">The width, from 200 to 10,000 pixels.</param>
-    /// <param name="height">The height, from 200 to 10,000 pixels.</param>
+    /// <param name="width">The width, from 300 to 10,000 pixels.</param>
+    /// <param name="height">The height, from 300 to 10,000 pixels.</param>
     /// <returns>A new picture.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is not in this range.</exception>
     public Picture WithSize(int width, int height)

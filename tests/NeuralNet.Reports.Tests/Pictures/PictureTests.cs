@@ -49,11 +49,11 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void Png_WithScale_HasMorePixels()
     {
-        Picture picture = PictureExamples.Of("bars").WithSize(300, 200);
+        Picture picture = PictureExamples.Of("bars").WithSize(300, 400);
 
         using SKBitmap bitmap = SKBitmap.Decode(picture.ToPng(scale: 2));
 
-        (bitmap.Width, bitmap.Height).Should().Be((600, 400));
+        (bitmap.Width, bitmap.Height).Should().Be((600, 800));
     }
 
     [Fact]
@@ -165,13 +165,13 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
-    [InlineData(199, 500, "width")]
+    [InlineData(299, 500, "width")]
     [InlineData(500, 10_001, "height")]
     public void Size_OutOfRange_IsRefused(int width, int height, string parameter)
     {
         Action change = () => PictureExamples.Of("bars").WithSize(width, height);
 
-        change.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"The {parameter} must be from 200 to 10000 pixels*").WithParameterName(parameter);
+        change.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"The {parameter} must be from 300 to 10000 pixels*").WithParameterName(parameter);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
-    [InlineData(200, 200)]
+    [InlineData(300, 300)]
     [InlineData(2_000, 300)]
     public void Size_OfAnyKind_DrawsEachPicture(int width, int height)
     {

@@ -1,16 +1,18 @@
 using ScottPlot;
 using ScottPlot.Plottables;
-using ScottPlot.TickGenerators;
 
 namespace NeuralNet.Reports;
 
 /// <summary>A plot of ScottPlot in the style of this library. Every font, colour and tick is set here, so that no global setting changes a picture.</summary>
-internal sealed class Chart : IDisposable
+internal sealed partial class Chart : IDisposable
 {
     private const float TickSize = 12;
     private const float LabelSize = 14;
     private const float TitleSize = 16;
     private const float LineWidth = 2;
+
+    /// <summary>A picture narrower than this has its legend below the axes.</summary>
+    private const int NarrowWidth = 480;
 
     /// <summary>Lines with at most so many points have a marker on each.</summary>
     private const int MostMarkers = 30;
@@ -45,10 +47,11 @@ internal sealed class Chart : IDisposable
         ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(8, 4);
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
-        string shown = PictureText.Name(title, Math.Max(8, (int)(size.Width / (0.62 * TitleSize))));
+        string shown = font.Fit(title, TitleSize, size.Width - 30);
         plot.Axes.Title.Label.Text = shown;
         Style(plot.Axes.Title.Label, shown, TitleSize);
         plot.Axes.Title.Label.Bold = true;
+        plot.Axes.Title.FullFigureCenter = true;
         plot.Axes.Title.IsVisible = shown.Length > 0;
     }
 
@@ -61,43 +64,6 @@ internal sealed class Chart : IDisposable
     /// <summary>The number of names that fit along a vertical axis.</summary>
     public int MostRows => Math.Max(1, (Size.Height - 110) / 17);
 
-    /// <summary>Sets both axes.</summary>
-    /// <param name="x">The horizontal axis.</param>
-    /// <param name="xLabel">What it shows, with the unit.</param>
-    /// <param name="y">The vertical axis.</param>
-    /// <param name="yLabel">What it shows, with the unit.</param>
-    public void SetAxes(PictureAxis x, string xLabel, PictureAxis y, string yLabel)
-    {
-        (xAxis, yAxis) = (x, y);
-        Set(plot.Axes.Bottom, x, xLabel, Size.Width);
-        Set(plot.Axes.Left, y, yLabel, Size.Height);
-        plot.Axes.SetLimits(x.Minimum, x.Maximum, y.Minimum, y.Maximum);
-        plot.Grid.XAxisStyle.IsVisible = !x.HasNames;
-        plot.Grid.YAxisStyle.IsVisible = !y.HasNames;
-    }
-
-    /// <summary>Turns the labels of the horizontal axis, because they are long names.</summary>
-    public void TurnBottomLabels()
-    {
-        int longest = xAxis.Labels.Max(label => label.Length);
-        LabelStyle style = plot.Axes.Bottom.TickLabelStyle;
-        style.Rotation = -60;
-        style.Alignment = Alignment.MiddleRight;
-        style.OffsetY = 4;
-        plot.Axes.Bottom.MinimumSize = Math.Min(longest, PictureText.LongestName) * TickSize * 0.55f + LabelSize + 26;
-    }
-
-    /// <summary>Removes marks, labels and frame of the axes, and the grid.</summary>
-    public void HideAxes()
-    {
-        plot.HideGrid();
-        foreach (IAxis axis in plot.Axes.GetAxes())
-        {
-            axis.FrameLineStyle.Width = 0;
-            axis.TickGenerator = new NumericManual();
-        }
-    }
-
     /// <summary>Draws a line. Numbers that cannot be shown leave a gap.</summary>
     /// <param name="name">The name in the legend, or an empty text for none.</param>
     /// <param name="style">The number of the colour, pattern and marker.</param>
@@ -106,7 +72,7 @@ internal sealed class Chart : IDisposable
     /// <param name="hasMarkers">Whether each point has a marker, if there are few points.</param>
     public void Line(string name, int style, IReadOnlyList<double> xs, IReadOnlyList<double> ys, bool hasMarkers = true)
     {
-        Coordinates[] points = Thinning.Of(Points(xs, ys));
+        Coordinates[] points = Thinning.Of(hasMarkers ? Points(xs, ys) : LinePoints(xs, ys));
         Scatter line = plot.Add.ScatterLine(points);
         line.Color = Colors.Line(style);
         line.LineWidth = LineWidth;
@@ -116,8 +82,7 @@ internal sealed class Chart : IDisposable
         {
             line.MarkerShape = LineLooks.Marker(style);
             line.MarkerSize = 7;
-            Scatter marks = plot.Add.ScatterPoints(points.Where(point => !double.IsNaN(point.Y)).ToArray());
-            Mark(marks, style, 7);
+            _ = Mark([.. points.Where(point => !double.IsNaN(point.Y))], style, 7);
             line.MarkerSize = 0;
         }
     }
@@ -129,7 +94,7 @@ internal sealed class Chart : IDisposable
     /// <param name="pattern">The pattern of the line.</param>
     public void Reference(string name, IReadOnlyList<double> xs, IReadOnlyList<double> ys, LinePattern? pattern = null)
     {
-        Scatter line = plot.Add.ScatterLine(Points(xs, ys));
+        Scatter line = plot.Add.ScatterLine(LinePoints(xs, ys));
         line.Color = Colors.Faint;
         line.LineWidth = 1.2f;
         line.LinePattern = pattern ?? LinePattern.DenselyDashed;
@@ -148,8 +113,7 @@ internal sealed class Chart : IDisposable
         Coordinates[] points = [.. Points(xs, ys).Where(point => !double.IsNaN(point.X) && !double.IsNaN(point.Y))];
         if (points.Length > 0)
         {
-            Scatter marks = plot.Add.ScatterPoints(points);
-            Mark(marks, style, size);
+            Scatter marks = Mark(points, style, size);
             marks.MarkerFillColor = marks.MarkerFillColor.WithAlpha(opacity);
             marks.MarkerLineColor = marks.MarkerLineColor.WithAlpha(opacity);
             marks.LegendText = Legend(name);
@@ -197,22 +161,11 @@ internal sealed class Chart : IDisposable
     /// <inheritdoc/>
     public void Dispose() => plot.Dispose();
 
-    private void Set(IAxis axis, PictureAxis values, string label, int length)
-    {
-        // Half of the length is room for the label in any layout; a letter is about 0.6 of its size wide.
-        string text = PictureText.Name(label, Math.Max(12, (int)(0.7 * length / (0.6 * LabelSize))));
-        axis.Label.Text = text;
-        Style(axis.Label, text, LabelSize);
-        Style(axis.TickLabelStyle, string.Concat(values.Labels), TickSize);
-        axis.TickGenerator = new NumericManual(values.Positions, values.Labels);
-        axis.MajorTickStyle.Length = values.HasNames ? 0 : 4;
-    }
-
     private void ShowLegend()
     {
         if (legend.Count > 0)
         {
-            _ = plot.ShowLegend(Edge.Right);
+            _ = plot.ShowLegend(Size.Width < NarrowWidth ? Edge.Bottom : Edge.Right);
             plot.Legend.FontName = font.FamilyFor(string.Concat(legend));
             plot.Legend.FontSize = TickSize;
             plot.Legend.FontColor = Colors.Text;
@@ -234,14 +187,25 @@ internal sealed class Chart : IDisposable
         return text;
     }
 
-    private void Mark(Scatter marks, int style, float size)
+    private Scatter Mark(Coordinates[] points, int style, float size)
     {
+        // ScottPlot would draw the borders of markers with the pattern of the line that it drew before, and Skia then complains on the console.
+        Draw(canvas => canvas.ResetPattern());
+        Scatter marks = plot.Add.ScatterPoints(points);
         marks.Color = Colors.Line(style);
         marks.MarkerShape = LineLooks.Marker(style);
         marks.MarkerSize = size;
         marks.MarkerLineWidth = 1.5f;
+        return marks;
     }
 
     private Coordinates[] Points(IReadOnlyList<double> xs, IReadOnlyList<double> ys) =>
         [.. Enumerable.Range(0, xs.Count).Select(i => new Coordinates(xAxis.Coordinate(xs[i]), yAxis.Coordinate(ys[i])))];
+
+    /// <summary>The points of a line. A line of two points gets a third one, because Skia does not write the pattern of a single stroke to SVG.</summary>
+    private Coordinates[] LinePoints(IReadOnlyList<double> xs, IReadOnlyList<double> ys)
+    {
+        Coordinates[] points = Points(xs, ys);
+        return points.Length == 2 ? [points[0], new((points[0].X + points[1].X) / 2, (points[0].Y + points[1].Y) / 2), points[1]] : points;
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class ChartCanvas(RenderPack pack, IAxes axes, Chart chart)
     /// <summary>The pixels of one unit of the vertical axis.</summary>
     public double PixelsPerY => Math.Abs(axes.GetPixelY(1) - axes.GetPixelY(0));
 
+    /// <summary>Lets whatever ScottPlot draws next begin without the pattern of an earlier line.</summary>
+    public void ResetPattern() => pack.Paint.SKPathEffect = LinePattern.Solid.GetPathEffect();
+
     /// <summary>Fills a rectangle.</summary>
     public void Fill(double left, double right, double bottom, double top, Color color)
     {

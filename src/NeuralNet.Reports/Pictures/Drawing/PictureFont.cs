@@ -58,6 +58,22 @@ internal sealed class PictureFont
             : manager.FontFamilies.Order(StringComparer.Ordinal).Select(each => manager.MatchFamily(each)).FirstOrDefault(each => each?.ContainsGlyphs(Needed) == true);
     }
 
+    /// <summary>A bold text, shortened in its middle until it fits.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="size">The size, in pixels.</param>
+    /// <param name="width">The room, in pixels.</param>
+    public string Fit(string text, float size, float width)
+    {
+        using SKFont font = new(Fonts.GetTypeface(FamilyFor(text), bold: true, italic: false), size);
+        string fitting = PictureText.Clean(text);
+        for (int longest = fitting.Length; font.MeasureText(fitting) > width && longest > 4; longest--)
+        {
+            fitting = PictureText.Name(text, longest);
+        }
+
+        return fitting;
+    }
+
     /// <summary>The family for a text: another installed one if it has all characters of the text and this one does not.</summary>
     /// <param name="text">The text, or several texts that need one font.</param>
     public string FamilyFor(string text)

@@ -47,7 +47,7 @@ internal static class CostHealth
     public static IEnumerable<HealthFinding> Plateau(TrainingRecord record)
     {
         TrainingFrame[] frames = EpochsOf(record);
-        if (HasTrend(frames) && !Falls(record))
+        if (HasTrend(frames) && !HasFallen(frames[0].Cost, frames[^1], Fall) && !HasFallen(Start(record, frames), frames[^1], FallFromStart))
         {
             yield return new HealthFinding
             {
@@ -66,14 +66,10 @@ internal static class CostHealth
     public static bool Falls(TrainingRecord record)
     {
         TrainingFrame[] frames = EpochsOf(record);
-        if (frames.Length == 0)
-        {
-            return false;
-        }
-
-        double start = Start(record, frames);
-        return start - frames[^1].Cost > Fall * Math.Abs(start);
+        return frames.Length > 0 && HasFallen(Start(record, frames), frames[^1], Fall);
     }
+
+    private static bool HasFallen(double from, TrainingFrame to, double share) => from - to.Cost > share * Math.Abs(from);
 
     /// <summary>The cost before the first step if the optimizer reports it, because the first epoch may have learnt all there is.</summary>
     private static double Start(TrainingRecord record, TrainingFrame[] frames) =>

@@ -27,14 +27,20 @@ internal static class HealthThresholds
     /// <summary>The smallest update over parameters. About 1e-3 is usual (Stanford CS231n, ratio of weights and updates); this is a hundredth of it.</summary>
     public const double SmallUpdate = 1e-5;
 
-    /// <summary>The largest update over parameters: a hundred times the usual 1e-3, so that ten steps replace the parameters.</summary>
+    /// <summary>The largest median of update over parameters: a hundred times the usual 1e-3, so that ten steps replace the parameters.</summary>
     public const double LargeUpdate = 0.1;
+
+    /// <summary>The largest single update over parameters. A step that is longer than the parameters replaces them, after which the units may be dead.</summary>
+    public const double HugeUpdate = 1;
 
     /// <summary>The largest rise of the cost from the first epoch to the last, as a share. Noise of batches stays below it.</summary>
     public const double Rise = 0.1;
 
-    /// <summary>The least fall of the cost from the start to the last epoch, as a share.</summary>
+    /// <summary>The least fall of the cost from the first epoch to the last, as a share.</summary>
     public const double Fall = 0.01;
+
+    /// <summary>The least fall of the cost from the first step to the last epoch, as a share, if the first epoch may have learnt all there is.</summary>
+    public const double FallFromStart = 0.2;
 
     /// <summary>The least number of epochs for a finding about the cost. Fewer show no trend.</summary>
     public const int LeastEpochs = 5;

@@ -27,17 +27,20 @@ internal static class UpdateHealth
 
         foreach (int layer in layers)
         {
-            double ratio = Ratio(record.Steps, layer);
-            if (ratio > LargeUpdate)
+            double median = Ratio(record.Steps, layer);
+            double most = record.Steps.Max(step => Ratio(step, layer) is var ratio && double.IsFinite(ratio) ? ratio : 0);
+            if (median > LargeUpdate || most > HugeUpdate)
             {
+                string often = median > LargeUpdate ? "a step usually changes" : "one of the steps changed";
                 yield return TrainingHealth.Warn(HealthProblem.LargeUpdates, layer, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The updates are too large: a step changes layer {TrainingHealth.NameOf(record, layer)} by {100 * ratio:0} % of its parameters, where 0.1 % is usual. "
-                    + $"Try a learning rate that is a tenth as high."));
+                    $"The updates are too large: {often} layer {TrainingHealth.NameOf(record, layer)} by {100 * (median > LargeUpdate ? median : most):0} % of its parameters, "
+                    + $"where 0.1 % is usual. Try a learning rate that is a tenth as high."));
             }
         }
     }
 
-    private static double Ratio(IEnumerable<StepSample> steps, int layer) =>
-        LayerCurves.Median(steps, step => step.Layers[layer].UpdateNorm / step.Layers[layer].ParameterNorm);
+    private static double Ratio(StepSample step, int layer) => step.Layers[layer].UpdateNorm / step.Layers[layer].ParameterNorm;
+
+    private static double Ratio(IEnumerable<StepSample> steps, int layer) => LayerCurves.Median(steps, step => Ratio(step, layer));
 }

@@ -50,20 +50,20 @@ internal sealed class FirstLayerPictures<T>
             }
         }
 
-        ReadOnlyMemory<byte>[] pictures = new ReadOnlyMemory<byte>[units];
-        for (int unit = 0; unit < units; unit++)
+        double factor = scale > 0 ? Amplitude / scale : 0;
+        byte[][] pictures = [.. Enumerable.Range(0, units).Select(_ => new byte[weights.Columns])];
+        for (int input = 0; input < columns.Count; input++)
         {
-            byte[] pixels = new byte[columns.Count];
-            for (int input = 0; input < pixels.Length; input++)
+            ReadOnlySpan<T> column = columns[input][..units];
+            for (int unit = 0; unit < column.Length; unit++)
             {
-                double share = scale > 0 ? double.CreateChecked(columns[input][unit]) / scale : 0;
-                pixels[input] = (byte)(Zero + Math.Round(Amplitude * Math.Clamp(double.IsNaN(share) ? 0 : share, -1, 1)));
+                // The conversion cuts off the fraction of a positive number. That of NaN is 0.
+                double value = Math.Clamp(double.CreateTruncating(column[unit]) * factor, -Amplitude, Amplitude);
+                pictures[unit][input] = (byte)(value + Zero + 0.5);
             }
-
-            pictures[unit] = pixels;
         }
 
-        return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(pictures) };
+        return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(Array.ConvertAll(pictures, static pixels => new ReadOnlyMemory<byte>(pixels))) };
     }
 
     private static (int Width, int Height)? Guess(int inputs)

@@ -52,14 +52,15 @@ internal sealed class FirstLayerPictures<T>
 
         double factor = scale > 0 ? Amplitude / scale : 0;
         byte[][] pictures = [.. Enumerable.Range(0, units).Select(_ => new byte[weights.Columns])];
-        for (int input = 0; input < columns.Count; input++)
+        ReadOnlySpan<T> all = columns.Values;
+        for (int unit = 0; unit < units; unit++)
         {
-            ReadOnlySpan<T> column = columns[input][..units];
-            for (int unit = 0; unit < column.Length; unit++)
+            byte[] pixels = pictures[unit];
+            for (int input = 0; input < pixels.Length; input++)
             {
                 // The conversion cuts off the fraction of a positive number. That of NaN is 0.
-                double value = Math.Clamp(double.CreateTruncating(column[unit]) * factor, -Amplitude, Amplitude);
-                pictures[unit][input] = (byte)(value + Zero + 0.5);
+                double value = double.CreateTruncating(all[(input * columns.Rows) + unit]) * factor;
+                pixels[input] = (byte)(int)(Math.Clamp(value, -Amplitude, Amplitude) + Zero + 0.5);
             }
         }
 

@@ -195,12 +195,11 @@ public sealed class Histogram
         {
             ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(values);
 
-            // Neighbours often lie in the same interval. Two tables keep the processor from waiting for the sum that it has just written.
-            Span<int> even = stackalloc int[Bins];
-            Span<int> odd = stackalloc int[Bins];
+            // Neighbours often lie in the same interval. Several tables keep the processor from waiting for the sum that it has just written.
+            const int Tables = 4;
+            Span<int> tables = stackalloc int[Tables * Bins];
             Span<int> places = stackalloc int[Vector<int>.Count];
-            even.Clear();
-            odd.Clear();
+            tables.Clear();
             (Vector<float> start, Vector<float> factor) = (new((float)(minimum / 2)), new((float)scale));
             Vector<double> center = new(mean);
             (Vector<double> low, Vector<double> high) = (Vector<double>.Zero, Vector<double>.Zero);
@@ -211,19 +210,21 @@ public sealed class Histogram
                 low = Vector.FusedMultiplyAdd(first, first, low);
                 high = Vector.FusedMultiplyAdd(second, second, high);
                 Vector<float> place = Vector.Max(((block * 0.5f) - start) * factor, Vector<float>.Zero);
-                Vector<int> bins = Vector.Min(Vector.ConvertToInt32(place), new Vector<int>(Bins - 1));
+                Vector<int> bins = Vector.Min(Vector.ConvertToInt32Native(place), new Vector<int>(Bins - 1));
                 bins.CopyTo(places);
-                for (int lane = 0; lane < places.Length; lane += 2)
+                for (int lane = 0; lane < places.Length; lane += Tables)
                 {
-                    even[places[lane] & (Bins - 1)]++;
-                    odd[places[lane + 1] & (Bins - 1)]++;
+                    tables[places[lane] & (Bins - 1)]++;
+                    tables[Bins + (places[lane + 1] & (Bins - 1))]++;
+                    tables[(2 * Bins) + (places[lane + 2] & (Bins - 1))]++;
+                    tables[(3 * Bins) + (places[lane + 3] & (Bins - 1))]++;
                 }
             }
 
             squares += Vector.Sum(low + high);
-            for (int bin = 0; bin < Bins; bin++)
+            for (int i = 0; i < tables.Length; i++)
             {
-                counts[bin] += even[bin] + odd[bin];
+                counts[i % Bins] += tables[i];
             }
 
             return blocks.Length * Vector<float>.Count;

@@ -51,20 +51,21 @@ internal sealed class FirstLayerPictures<T>
         }
 
         double factor = scale > 0 ? Amplitude / scale : 0;
-        byte[][] pictures = [.. Enumerable.Range(0, units).Select(_ => new byte[weights.Columns])];
-        ReadOnlySpan<T> all = columns.Values;
-        for (int unit = 0; unit < units; unit++)
+        int inputs = columns.Count;
+        byte[] pixels = new byte[units * inputs];
+        for (int input = 0; input < inputs; input++)
         {
-            byte[] pixels = pictures[unit];
-            for (int input = 0; input < pixels.Length; input++)
+            ReadOnlySpan<T> column = columns[input][..units];
+            for (int unit = 0; unit < column.Length; unit++)
             {
                 // The conversion cuts off the fraction of a positive number. That of NaN is 0.
-                double value = double.CreateTruncating(all[(input * columns.Rows) + unit]) * factor;
-                pixels[input] = (byte)(int)(Math.Clamp(value, -Amplitude, Amplitude) + Zero + 0.5);
+                double value = double.CreateTruncating(column[unit]) * factor;
+                pixels[(unit * inputs) + input] = (byte)(int)(Math.Min(Math.Max(value, -Amplitude), Amplitude) + Zero + 0.5);
             }
         }
 
-        return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(Array.ConvertAll(pictures, static pixels => new ReadOnlyMemory<byte>(pixels))) };
+        ReadOnlyMemory<byte>[] pictures = [.. Enumerable.Range(0, units).Select(unit => pixels.AsMemory(unit * inputs, inputs))];
+        return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(pictures) };
     }
 
     private static (int Width, int Height)? Guess(int inputs)

@@ -72,7 +72,8 @@ public sealed class TrainingHealthTests
     {
         TrainingRecord record = new();
         Trainer<float> trainer = new(
-            Network.Create<float>(3, 1, new Dense(8), new Dense(1)), Cost.MeanSquaredError, Optimizer.Sgd(1000), new TrainingOptions { Callbacks = [new TrainingRecorder(record)] });
+            Network.Create<float>(3, 1, new Dense(8), new Dense(1)), Cost.MeanSquaredError, Optimizer.Sgd(1000),
+            new TrainingOptions { Callbacks = [new TrainingRecorder(record)] });
 
         FluentActions.Invoking(() => trainer.Fit(Trainings.Regression<float>(200, 1))).Should().Throw<TrainingDivergedException>();
 
@@ -122,7 +123,9 @@ public sealed class TrainingHealthTests
         Dataset<double> data = Dataset.FromRows(
             Enumerable.Range(0, 400).Select(i => new[] { (double)(i / 2 % 10) / 10 }), Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 1d : -1d));
         TrainingRecord record = Trainings.Record(
-            Network.Create<double>(1, 1, new Dense(16) { Activation = Activation.Tanh }, new Dense(1) { Weights = Initializer.Normal(0.05), Bias = Initializer.Zeros }), Cost.MeanSquaredError, Optimizer.Sgd(0.01), new TrainingOptions { Epochs = 8 }, data);
+            Network.Create<double>(1, 1, new Dense(16) { Activation = Activation.Tanh },
+                new Dense(1) { Weights = Initializer.Normal(0.05), Bias = Initializer.Zeros }),
+            Cost.MeanSquaredError, Optimizer.Sgd(0.01), new TrainingOptions { Epochs = 8 }, data);
 
         TrainingHealth.Of(record).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Problem = HealthProblem.Plateau, Severity = HealthSeverity.Notice });
     }

@@ -232,35 +232,4 @@ public sealed class TrainingRecorderTests
     private static double Norm<T>(IReadOnlyList<Parameter<T>> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Math.Sqrt(parameters.Sum(parameter => parameter.Values.ToArray().Sum(value => double.CreateChecked(value * value))));
-
-    /// <summary>Computes the norm of each update.</summary>
-    private sealed record UpdateNorms(List<double> Norms, double[] Before) : Callback
-    {
-        public override CallbackRun<T> Start<T>() => new Run<T>(Norms, Before);
-
-        private sealed class Run<T>(List<double> norms, double[] before) : CallbackRun<T>
-            where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public override void OnIterationEnd(in CallbackContext<T> context)
-            {
-                T[] values = new T[before.Length];
-                context.Network.CopyParametersTo(values);
-                double[] after = Array.ConvertAll(values, double.CreateChecked);
-                norms.Add(Math.Sqrt(after.Zip(before, (left, right) => (left - right) * (left - right)).Sum()));
-                after.CopyTo(before, 0);
-            }
-        }
-    }
-
-    /// <summary>Reads the allocated bytes after each step.</summary>
-    private sealed record AllocatedBytes(List<long> Bytes) : Callback
-    {
-        public override CallbackRun<T> Start<T>() => new Run<T>(Bytes);
-
-        private sealed class Run<T>(List<long> bytes) : CallbackRun<T>
-            where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public override void OnIterationEnd(in CallbackContext<T> context) => bytes.Add(GC.GetAllocatedBytesForCurrentThread());
-        }
-    }
 }

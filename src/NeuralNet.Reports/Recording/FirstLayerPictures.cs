@@ -50,19 +50,21 @@ internal sealed class FirstLayerPictures<T>
             }
         }
 
-        ReadOnlyMemory<byte>[] pictures = new ReadOnlyMemory<byte>[units];
-        for (int unit = 0; unit < units; unit++)
+        double factor = scale > 0 ? Amplitude / scale : 0;
+        int inputs = columns.Count;
+        byte[] pixels = new byte[units * inputs];
+        for (int input = 0; input < inputs; input++)
         {
-            byte[] pixels = new byte[columns.Count];
-            for (int input = 0; input < pixels.Length; input++)
+            ReadOnlySpan<T> column = columns[input][..units];
+            for (int unit = 0; unit < column.Length; unit++)
             {
-                double share = scale > 0 ? double.CreateChecked(columns[input][unit]) / scale : 0;
-                pixels[input] = (byte)(Zero + Math.Round(Amplitude * Math.Clamp(double.IsNaN(share) ? 0 : share, -1, 1)));
+                // The conversion cuts off the fraction of a positive number. That of NaN is 0.
+                double value = double.CreateTruncating(column[unit]) * factor;
+                pixels[(unit * inputs) + input] = (byte)(int)(Math.Min(Math.Max(value, -Amplitude), Amplitude) + Zero + 0.5);
             }
-
-            pictures[unit] = pixels;
         }
 
+        ReadOnlyMemory<byte>[] pictures = [.. Enumerable.Range(0, units).Select(unit => pixels.AsMemory(unit * inputs, inputs))];
         return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(pictures) };
     }
 

@@ -87,6 +87,9 @@ public sealed class Histogram
         /// <summary>How many numbers are finite.</summary>
         public long Count { get; private set; }
 
+        /// <summary>Whether all numbers are finite.</summary>
+        public bool AreFinite { get; private set; } = true;
+
         public void Add<T>(ReadOnlySpan<T> values)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -132,6 +135,10 @@ public sealed class Histogram
             {
                 (Minimum, Maximum, Sum, Count) = (Math.Min(Minimum, number), Math.Max(Maximum, number), Sum + number, Count + 1);
             }
+            else
+            {
+                AreFinite = false;
+            }
         }
 
         private static Vector<double> SumOfPairs<T>(Vector<T> block)
@@ -153,6 +160,7 @@ public sealed class Histogram
         private readonly double minimum = summary.Count == 0 ? double.NaN : summary.Minimum;
         private readonly double maximum = summary.Count == 0 ? double.NaN : summary.Maximum;
         private readonly long count = summary.Count;
+        private readonly bool areFinite = summary.AreFinite;
         private readonly double mean = summary.Sum / summary.Count;
 
         // Half of each bound, because the difference of two large numbers may overflow.
@@ -162,7 +170,7 @@ public sealed class Histogram
         public void Add<T>(ReadOnlySpan<T> values)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (typeof(T) == typeof(float) && count >= values.Length && float.IsFinite((float)scale))
+            if (typeof(T) == typeof(float) && areFinite && float.IsFinite((float)scale))
             {
                 values = values[AddBlocks(MemoryMarshal.Cast<T, float>(values))..];
             }
@@ -181,27 +189,17 @@ public sealed class Histogram
             squares += sum;
         }
 
-        /// <summary>Counts whole vectors, unless there is a number that is not finite.</summary>
+        /// <summary>Counts whole vectors of finite numbers.</summary>
         /// <returns>The number of values that are counted.</returns>
         private int AddBlocks(ReadOnlySpan<float> values)
         {
             ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(values);
-            Vector<float> check = Vector<float>.Zero;
-            foreach (Vector<float> block in blocks)
-            {
-                check += block - block;
-            }
 
-            if (!Vector.EqualsAll(check, Vector<float>.Zero))
-            {
-                return 0;
-            }
-
-            // Neighbours often lie in the same interval. Two tables keep the processor from waiting for the sum that it has just written.
-            Span<int> even = stackalloc int[Bins];
-            Span<int> odd = stackalloc int[Bins];
-            even.Clear();
-            odd.Clear();
+            // Neighbours often lie in the same interval. Several tables keep the processor from waiting for the sum that it has just written.
+            const int Tables = 4;
+            Span<int> tables = stackalloc int[Tables * Bins];
+            Span<int> places = stackalloc int[Vector<int>.Count];
+            tables.Clear();
             (Vector<float> start, Vector<float> factor) = (new((float)(minimum / 2)), new((float)scale));
             Vector<double> center = new(mean);
             (Vector<double> low, Vector<double> high) = (Vector<double>.Zero, Vector<double>.Zero);
@@ -212,18 +210,21 @@ public sealed class Histogram
                 low = Vector.FusedMultiplyAdd(first, first, low);
                 high = Vector.FusedMultiplyAdd(second, second, high);
                 Vector<float> place = Vector.Max(((block * 0.5f) - start) * factor, Vector<float>.Zero);
-                Vector<int> bins = Vector.Min(Vector.ConvertToInt32(place), new Vector<int>(Bins - 1));
-                for (int lane = 0; lane < Vector<int>.Count; lane += 2)
+                Vector<int> bins = Vector.Min(Vector.ConvertToInt32Native(place), new Vector<int>(Bins - 1));
+                bins.CopyTo(places);
+                for (int lane = 0; lane < places.Length; lane += Tables)
                 {
-                    even[bins.GetElement(lane)]++;
-                    odd[bins.GetElement(lane + 1)]++;
+                    tables[places[lane] & (Bins - 1)]++;
+                    tables[Bins + (places[lane + 1] & (Bins - 1))]++;
+                    tables[(2 * Bins) + (places[lane + 2] & (Bins - 1))]++;
+                    tables[(3 * Bins) + (places[lane + 3] & (Bins - 1))]++;
                 }
             }
 
             squares += Vector.Sum(low + high);
-            for (int bin = 0; bin < Bins; bin++)
+            for (int i = 0; i < tables.Length; i++)
             {
-                counts[bin] += even[bin] + odd[bin];
+                counts[i % Bins] += tables[i];
             }
 
             return blocks.Length * Vector<float>.Count;

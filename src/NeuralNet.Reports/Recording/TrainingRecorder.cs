@@ -20,11 +20,11 @@ namespace NeuralNet.Reports;
 /// </remarks>
 public sealed record TrainingRecorder : Callback
 {
-    /// <summary>The largest automatic interval between two samples, in steps. A sample costs about as much as a tenth of a step on 128 examples.</summary>
+    /// <summary>The largest automatic interval between two samples, in steps. A sample costs about as much as a sixth of a step on 128 examples.</summary>
     internal const int LargestInterval = 50;
 
     /// <summary>The least number of samples that an automatic interval plans for, if the training has as many steps.</summary>
-    internal const int PlannedSamples = 20;
+    internal const int PlannedSamples = 10;
 
     /// <summary>Initializes a recorder.</summary>
     /// <param name="record">Receives what is recorded. Each Fit begins it anew.</param>
@@ -36,7 +36,7 @@ public sealed record TrainingRecorder : Callback
     public TrainingRecord Record { get; init => field = value ?? throw new ArgumentNullException(nameof(Record)); }
 
     /// <summary>The number of steps from one sample to the next, at least 1. It doubles each time that <see cref="MaxSteps"/> samples are recorded.</summary>
-    /// <value>By default null: 50, or fewer if the training would have fewer than 20 samples.</value>
+    /// <value>By default null: 50, or fewer if the training would have fewer than 10 samples.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? StepInterval { get; init => field = value is { } steps ? AtLeast(1, steps, nameof(StepInterval)) : null; }
 

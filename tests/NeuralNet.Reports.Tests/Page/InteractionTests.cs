@@ -153,7 +153,7 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         await using OpenPage opened = await browser.Open(pages.Digits.Path);
 
         await opened.Page.GetByText("Table: Cost").ClickAsync();
-        int rows = await opened.Page.Locator("#curves table tbody tr").CountAsync();
+        int rows = await opened.Page.Locator("#curves details table tbody tr").CountAsync();
 
         rows.Should().Be(12);
     }

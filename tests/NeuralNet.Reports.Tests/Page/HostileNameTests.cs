@@ -7,7 +7,7 @@ public sealed class HostileNameTests(Browser browser, SamplePages pages) : IClas
     private static readonly string[] Names =
     [
         "<script>document.title = 'broken'</script>", "</script><img src=x onerror=\"document.title = 'broken'\">", "a \"quoted\" 'name' & <b>bold</b>",
-        "\u202Eright to left שלום", "{{data}} ${1+1} \\u003c", "\u0000\u0001\u001b[31m control \ud800", new string('x', 10_000), string.Empty,
+        "\u202Eright to left שלום", "{{data}} ${1+1} \\u003c", "\u0000\u0001\u001b[31m control \ud800", new string('x', 10_000), "0",
     ];
 
     [Fact]

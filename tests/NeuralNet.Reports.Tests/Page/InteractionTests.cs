@@ -18,7 +18,7 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         int pictures = await opened.Page.Locator("#cell-examples canvas").CountAsync();
         string pressed = await opened.Page.Locator("#confusion button[aria-pressed='true']").First.GetAttributeAsync("data-cell") ?? string.Empty;
 
-        title.Should().StartWith("Is class 3, predicted class 3:");
+        title.Should().StartWith("Is 3, predicted 3:");
         pictures.Should().Be(ReportOptions.DefaultExamples);
         pressed.Should().Be("3,3");
     }

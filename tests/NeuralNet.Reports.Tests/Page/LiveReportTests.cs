@@ -87,6 +87,20 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
     }
 
     [Fact]
+    public async Task Page_OfACancelledTraining_SaysSo()
+    {
+        string path = pages.PathOf("cancelled.html");
+        using CancellationTokenSource cancel = new();
+        Callback trigger = Callback.AfterEpoch(report => _ = report.Epoch == 2 && cancel.CancelAsync().IsCompleted);
+        Trainer(new LiveReport(path) { Options = Options }, trigger).Fit(data, data, cancellationToken: cancel.Token);
+
+        await using OpenPage opened = await browser.Open(path);
+        string state = await opened.Page.Locator("#state").InnerTextAsync();
+
+        state.Should().Be("The training was cancelled. This page shows it up to there.");
+    }
+
+    [Fact]
     public async Task Page_WithoutASuccessor_SaysThatTheTrainingWasProbablyInterrupted()
     {
         string path = pages.PathOf("killed.html");
@@ -97,7 +111,11 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         await using OpenPage opened = await browser.Open(copy);
         string state = await opened.Page.Locator("#state").InnerTextAsync();
 
+        int epochs = await opened.Run<int>("() => report.data.curves.epochs.length");
+
         state.Should().Contain("no newer one has come. The training was probably interrupted.");
+        epochs.Should().Be(0);
+        opened.Complaints.Should().BeEmpty();
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class NetworkScriptTests(Browser browser, SamplePages pages) : ICl
         await using OpenPage opened = await browser.Open(path);
         string reason = await opened.Page.Locator("#whatif p").InnerTextAsync();
 
-        reason.Should().Be("The page cannot run this network, because it does not know the layer Embedding(2 => 3, feature 0: 3 => 2).");
+        opened.Complaints.Should().BeEmpty();
+        reason.Should().Be("The page cannot run this network, because it does not know the layer Embedding(2 => 3, (0, 3, 2)).");
     }
 
     private async Task Check<T>(params Layer[] layers)

@@ -54,22 +54,35 @@ public sealed class NetworkScriptTests(Browser browser, SamplePages pages) : ICl
     [Fact]
     public async Task Network_WithLayerThatTheScriptDoesNotKnow_SaysWhich()
     {
-        Network<float> network = Network.Create<float>(2, 1, new Embedding((0, 3, 2)), new Dense(1));
+        Layer heads = new ActivationLayer(Activation.Heads((1, Activation.Tanh), (1, Activation.Sigmoid)));
+        Network<float> network = Network.Create<float>(2, 1, heads, new Dense(1));
         Dataset<float> data = Dataset.FromRows([[0f, 1f], [2f, 3f]], [[0.5f], [1.5f]]);
-        string path = pages.PathOf("embedding.html");
+        string path = pages.PathOf("heads.html");
         Report.Save(path, network, new Trainer<float>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.1), new TrainingOptions { Epochs = 1 }).Fit(data), data);
 
         await using OpenPage opened = await browser.Open(path);
         string reason = await opened.Page.Locator("#whatif p").InnerTextAsync();
 
         opened.Complaints.Should().BeEmpty();
-        reason.Should().Be("The page cannot run this network, because it does not know the layer Embedding(2 => 3, (0, 3, 2)).");
+        reason.Should().Be("The page cannot run this network, because it does not know the activation Heads((1, Tanh), (1, Sigmoid)) of the layer ActivationLayer(2 => 2, Heads((1, Tanh), (1, Sigmoid))).");
     }
 
-    private async Task Check<T>(params Layer[] layers)
+    [Fact]
+    public async Task Network_ThatBeginsWithEmbedding_ComputesWhatPredictDoes()
+    {
+        double[][] rows = [.. Enumerable.Range(0, Examples).Select(i => new[] { 9 * SamplePages.Noise(i, 0), i % 3, SamplePages.Noise(i, 1), i % 4 })];
+        Layer[] layers = [new Embedding((1, 3, 2), (3, 4, 3)), new RobustScale(), new Standardize(), new Dense(2)];
+
+        await CheckRows(rows, layers);
+        await CheckRows(Array.ConvertAll(rows, row => Array.ConvertAll(row, number => (float)number)), layers);
+    }
+
+    private Task Check<T>(params Layer[] layers)
+        where T : unmanaged, IFloatingPointIeee754<T> => CheckRows([.. Enumerable.Range(0, Examples).Select(i => Numbers<T>(i, Inputs, 5))], layers);
+
+    private async Task CheckRows<T>(T[][] rows, Layer[] layers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[][] rows = [.. Enumerable.Range(0, Examples).Select(i => Numbers<T>(i, Inputs, 5))];
         Dataset<T> data = Dataset.FromRows(rows, Enumerable.Range(0, Examples).Select(i => Numbers<T>(100 + i, 2, 3)));
         Network<T> network = Network.Create<T>(Inputs, 3, layers);
         network.Adapt(data);

@@ -165,7 +165,8 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
 
         string[] nameless = await opened.Run<string[]>(
             "() => [...document.querySelectorAll('button, input, select, canvas, svg')]"
-            + ".filter(e => !e.getAttribute('aria-label') && !e.textContent.trim() && !e.labels?.length && !e.closest('[aria-hidden],[role=img]')).map(e => e.outerHTML.slice(0, 100))");
+            + ".filter(e => !e.getAttribute('aria-label') && !e.textContent.trim() && !e.labels?.length)"
+            + ".filter(e => !e.closest('[aria-hidden],[role=img]')).map(e => e.outerHTML.slice(0, 100))");
         string[] unreachable = await opened.Run<string[]>(
             "() => [...document.querySelectorAll('button, input, select, a[href], summary, #pad')].filter(e => e.tabIndex < 0).map(e => e.outerHTML.slice(0, 100))");
 

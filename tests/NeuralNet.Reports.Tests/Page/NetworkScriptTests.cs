@@ -64,7 +64,9 @@ public sealed class NetworkScriptTests(Browser browser, SamplePages pages) : ICl
         string reason = await opened.Page.Locator("#whatif p").InnerTextAsync();
 
         opened.Complaints.Should().BeEmpty();
-        reason.Should().Be("The page cannot run this network, because it does not know the activation Heads((1, Tanh), (1, Sigmoid)) of the layer ActivationLayer(2 => 2, Heads((1, Tanh), (1, Sigmoid))).");
+        reason.Should().Be(
+            "The page cannot run this network, because it does not know the activation Heads((1, Tanh), (1, Sigmoid)) of the layer "
+            + "ActivationLayer(2 => 2, Heads((1, Tanh), (1, Sigmoid))).");
     }
 
     [Fact]

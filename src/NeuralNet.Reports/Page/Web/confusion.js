@@ -15,7 +15,7 @@ function showConfusion() {
     open.now = key;
     const title = el('h3', {}, 'Is ', named(D.classes[cell.actual]), ', predicted ', named(D.classes[cell.predicted]), `: ${num(cell.count)}`);
     shown.replaceChildren(title, cell.examples.length > 0 && cell.examples.length < cell.count
-      ? el('p', { class: 'note' }, `${cell.examples.length} of them, the least certain first.`) : '', showExamples(cell.examples, 'Examples of this cell'));
+      ? el('p', { class: 'note' }, `${cell.examples.length} of them. The one with the smallest probability of its class comes first.`) : '', showExamples(cell.examples, 'Examples of this cell'));
     if (!isRestored && shown.getBoundingClientRect().top > innerHeight - 80) shown.scrollIntoView({ block: 'nearest' });
   };
 

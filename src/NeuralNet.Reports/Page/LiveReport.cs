@@ -9,6 +9,9 @@ namespace NeuralNet.Reports;
 /// what a <see cref="TrainingRecorder"/> records. The test results are those of the validation data of Fit, unless <see cref="WithTest"/> gives other
 /// data. At the end the page shows the whole run and no longer reloads itself. If an exception ends Fit, the page says so. If the program ends
 /// without a word, the last page remains. It notices that no newer one comes and says that the training was probably interrupted.
+/// <para>
+/// Make it the last of the callbacks. If one before it restores the best parameters at the end, the last page then shows the network with these.
+/// </para>
 /// </remarks>
 public sealed record LiveReport : Callback
 {

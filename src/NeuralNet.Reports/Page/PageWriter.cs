@@ -48,6 +48,7 @@ internal static class PageWriter
             json.WriteString("title", PageText.Of(input.Options.Title));
             json.WriteString("description", PageText.Of(input.Options.Description ?? string.Empty));
             json.WriteString("state", input.State switch { PageState.Running => "running", PageState.Interrupted => "interrupted", _ => "finished" });
+            json.WriteString("message", Message(input));
             json.WriteNumber("reload", Math.Ceiling(input.Reload.TotalMilliseconds));
             json.WriteNumber("written", written.ToUnixTimeMilliseconds());
             json.Texts("features", Features(input), PageText.LongestName);
@@ -73,6 +74,16 @@ internal static class PageWriter
 
         return stream.ToArray();
     }
+
+    /// <summary>What the reader must know first, if the training did not end as planned.</summary>
+    private static string Message<T>(PageInput<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T> => input switch
+        {
+            { State: PageState.Interrupted } => "The training was interrupted by an exception. This page shows it up to there.",
+            { StopReason: StopReason.Cancelled } => "The training was cancelled. This page shows it up to there.",
+            { StopReason: StopReason.Diverged } => "The training diverged: a cost, a gradient or an update was not finite. This page shows it up to there.",
+            _ => string.Empty,
+        };
 
     /// <summary>The names of the features. Pixels have none.</summary>
     private static string[] Features<T>(PageInput<T> input)

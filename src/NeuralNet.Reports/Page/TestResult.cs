@@ -16,7 +16,7 @@ internal sealed class TestResult
         Count = targets.Length / outputs;
         HasProbabilities = Array.TrueForAll(predictions, static value => value is >= 0 and <= 1);
         Form = FormOf();
-        string noun = Form is TargetForm.Classes ? "class " : Form is TargetForm.Labels ? "label " : "output ";
+        string noun = Form is TargetForm.Classes ? string.Empty : Form is TargetForm.Labels ? "label " : "output ";
         int first = Form is TargetForm.Classes ? 0 : 1;
         OutputNames = PageText.Names(classNames, outputs, outputs == 1 && Form is TargetForm.Numbers ? "output" : noun, first);
         if (outputs == 1 && classNames.Count == 0)
@@ -24,7 +24,7 @@ internal sealed class TestResult
             OutputNames = ["output"];
         }
 
-        ClassNames = Form is TargetForm.Binary ? PageText.Names(classNames.Count == 2 ? classNames : [], 2, "class ", 0) : OutputNames;
+        ClassNames = Form is TargetForm.Binary ? PageText.Names(classNames.Count == 2 ? classNames : [], 2, string.Empty, 0) : OutputNames;
         Errors = [.. Enumerable.Range(0, Count).Select(ErrorOf)];
     }
 

@@ -97,9 +97,11 @@ function drawMarks(u, marks) {
 function square(spec) {
   const side = 320, left = 52, bottom = 36, top = 8;
   const span = spec.high - spec.low || 1;
+  const step = roundStep(span / 5);
   const x = value => left + (value - spec.low) / span * (side - left - 10);
   const y = value => top + (1 - (value - spec.low) / span) * (side - top - bottom);
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map(share => spec.low + share * span);
+  const ticks = [];
+  for (let k = Math.ceil(spec.low / step - 1e-9); k * step <= spec.high + 1e-9 * span; k++) ticks.push(+(k * step).toPrecision(12));
   return svg('svg', { class: 'plot', viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': spec.label },
     ...ticks.flatMap(t => [
       svg('line', { class: 'axis', x1: x(t), x2: x(t), y1: y(spec.low), y2: y(spec.high) }),
@@ -110,6 +112,12 @@ function square(spec) {
     ...spec.points.map(p => svg('circle', { class: 'point', cx: x(p[0]), cy: y(p[1]), r: p[2] || 3 })),
     text(left + (side - left) / 2, side - 6, spec.xName, 'middle'),
     (() => { const t = text(12, top + (side - bottom) / 2, spec.yName, 'middle'); t.setAttribute('transform', `rotate(-90 12 ${top + (side - bottom) / 2})`); return t; })());
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 … */
+function roundStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 5, 10].map(k => k * power).find(step => step >= least * 0.999);
 }
 
 /** A text of a drawing. */

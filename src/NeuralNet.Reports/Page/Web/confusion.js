@@ -15,7 +15,7 @@ function showConfusion() {
     open.now = key;
     const title = el('h3', {}, 'Is ', named(D.classes[cell.actual]), ', predicted ', named(D.classes[cell.predicted]), `: ${num(cell.count)}`);
     shown.replaceChildren(title, cell.examples.length > 0 && cell.examples.length < cell.count
-      ? el('p', { class: 'note' }, `${cell.examples.length} of them, the least certain first.`) : '', showExamples(cell.examples, 'Examples of this cell'));
+      ? el('p', { class: 'note' }, `${cell.examples.length} of them. The one with the smallest probability of its class comes first.`) : '', showExamples(cell.examples, 'Examples of this cell'));
     if (!isRestored && shown.getBoundingClientRect().top > innerHeight - 80) shown.scrollIntoView({ block: 'nearest' });
   };
 
@@ -33,7 +33,7 @@ function showConfusion() {
   section('confusion', 'Confusion',
     el('p', {}, `${percent(c.accuracy)} of the test data are classified correctly.`,
       c.weighted ? ' The numbers are sums of weights.' : '', c.matrix ? ' Choose a cell to see its examples.' : ' These pairs are confused most often. Choose one to see its examples.'),
-    el('div', { class: 'grid' }, c.matrix ? matrix(cells, button) : pairList(c.cells, button), shown),
+    el('div', { class: 'beside' }, c.matrix ? matrix(cells, button) : pairList(c.cells, button), shown),
     lazyTable('Table: precision, recall and F1 of each class', () => table('Scores of each class. A dash means that nothing can be divided by',
       ['Class', c.weighted ? 'Weight' : 'Examples', 'Precision', 'Recall', 'F1'], c.scores.map((row, k) => [named(D.classes[k]), ...row]))));
 
@@ -64,7 +64,7 @@ function matrix(cells, button) {
     el('tbody', {}, D.classes.map((name, actual) => el('tr', {}, el('th', { scope: 'row', title: name }, name),
       D.classes.map((_, predicted) => {
         const cell = cells.get(`${actual},${predicted}`);
-        return el('td', {}, cell ? shade(cell, sums[actual] > 0 ? cell.count / sums[actual] : 0) : el('span', { class: 'sr' }, ''));
+        return el('td', {}, cell ? shade(cell, sums[actual] > 0 ? cell.count / sums[actual] : 0) : null);
       }))))));
 }
 

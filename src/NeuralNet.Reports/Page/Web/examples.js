@@ -15,9 +15,9 @@ function imageOf(place) {
 function verdict(example) {
   if ('actual' in example) {
     const isRight = example.actual === example.predicted;
-    return [el('span', { class: 'short' }, 'is ', named(D.classes[example.actual])),
-      el('span', { class: 'short ' + (isRight ? 'good' : 'bad') }, isRight ? '✓ ' : '✗ ', named(D.classes[example.predicted]),
-        D.calibration ? ` ${percent(example.p)}` : '')];
+    return [el('span', { class: 'said' }, 'is ', el('bdi', {}, D.classes[example.actual])),
+      el('span', { class: 'said ' + (isRight ? 'good' : 'bad') }, isRight ? '✓ said ' : '✗ said ', el('bdi', {}, D.classes[example.predicted])),
+      D.calibration ? el('span', { class: 'said' }, `with ${percent(example.p)}`) : null];
   }
   return [el('span', {}, `error ${num(example.error, 3)}`)];
 }

@@ -35,8 +35,7 @@ function startLive() {
   if (restored.open) document.querySelectorAll('details').forEach((d, k) => { if (restored.open[k] !== undefined) d.open = restored.open[k]; });
   if (restored.scroll) scrollTo({ top: restored.scroll, behavior: 'instant' });
   addEventListener('pagehide', saveChoices);
-  if (D.state === 'interrupted') return say('The training was interrupted by an exception. This page shows it up to there.', true);
-  if (D.state !== 'running') return say('');
+  if (D.state !== 'running') return say(D.message, true);
 
   const time = new Date(D.written).toLocaleTimeString('en-GB');
   // A page that is much older than its turn has no successor: the program was closed.

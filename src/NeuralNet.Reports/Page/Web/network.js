@@ -54,7 +54,13 @@ const forward = {
   parametric: (l, n, x) => activate(l, x).map((f, i) => (1 - n[l.share + i]) * x[i] + n[l.share + i] * f),
   prelu: (l, n, x) => x.map((v, i) => v > 0 ? v : n[l.slope + (l.shared ? 0 : i)] * v),
   scale: (l, n, x) => x.map((v, i) => (v - n[l.shift + i]) / n[l.scale + i]),
+  // An input that is a category becomes its vector, in its place between the other inputs.
+  embedding: (l, n, x) => x.flatMap((v, i) => {
+    const k = l.features.indexOf(i);
+    return k < 0 ? [v] : n.slice(l.tables[k] + Math.round(v) * l.sizes[k], l.tables[k] + (Math.round(v) + 1) * l.sizes[k]);
+  }),
   robust: (l, n, x) => x.map((v, i) => {
+    if (l.kept.includes(i)) return v;
     const u = (v - n[l.shift + i]) / n[l.scale + i];
     return u / Math.sqrt(1 + (u / 3) ** 2);
   }),

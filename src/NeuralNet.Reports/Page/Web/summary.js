@@ -22,10 +22,10 @@ function showSummary() {
 }
 
 /** The first characters of a name, for a place with little room. */
-const short = name => name.length > 24 ? name.slice(0, 23) + '…' : name;
+const short = name => name.length > 32 ? name.slice(0, 31) + '…' : name;
 
 /** Names and values, each name a heading of its row. */
 function pairs(caption, list) {
-  return el('div', { class: 'scroll' }, el('table', {}, el('caption', {}, caption),
+  return el('div', { class: 'scroll' }, el('table', { class: 'pairs' }, el('caption', {}, caption),
     el('tbody', {}, list.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, value))))));
 }

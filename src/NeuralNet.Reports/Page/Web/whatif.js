@@ -28,7 +28,7 @@ function showWhatIf() {
     el('p', {}, D.images ? 'Draw on the image, and see what the network says about it.' : 'Move an input, and see what the network says. The ranges are those of the test data.'),
     el('div', { class: 'row' }, el('label', { for: 'whatif-start' }, 'Start from'), choose, el('button', { type: 'button', onclick: start }, 'Reset'),
       D.images ? el('button', { type: 'button', onclick: () => { inputs.fill(controls.paper); controls.update(); run(); } }, 'Clear') : null),
-    el('div', { class: 'grid' }, controls.node, el('div', {}, el('h3', {}, 'Outputs'), result)),
+    el('div', { class: 'grid' }, controls.node, el('div', {}, el('h3', {}, 'Outputs'), result, D.numbers ? el('p', { class: 'note' }, 'A full bar is the largest target of the test data, an empty one the smallest.') : null)),
     el('details', { open: true }, el('summary', {}, 'Units of the layers before'),
       el('p', { class: 'note' }, 'A cell is a unit. Blue units are positive, orange ones negative, compared with the largest of their layer.'), hidden));
   redraws.push(run);
@@ -110,16 +110,22 @@ function pad(w, inputs, run) {
   return { update, paper: low, node: el('div', {}, canvas, el('p', { class: 'note' }, 'Hold the shift key to erase.')) };
 }
 
-/** The outputs as bars: shares of 1 if they are probabilities, otherwise shares of the largest. */
+/** The outputs as bars: shares of 1 if they are probabilities, otherwise their place in the range of the targets. */
 function outputBars(outputs) {
   const names = D.form === 'binary' ? [D.classes[1]] : D.outputs;
-  const top = D.calibration ? 1 : Math.max(...outputs.map(Math.abs), 1e-30);
+  const largest = Math.max(...outputs.map(Math.abs), 1e-30);
+  const share = k => {
+    const targets = D.numbers?.[k]?.true;
+    if (D.calibration || !targets?.length) return Math.abs(outputs[k]) / (D.calibration ? 1 : largest);
+    const low = Math.min(...targets), high = Math.max(...targets);
+    return Math.max(0, (outputs[k] - low) / (high - low || 1));
+  };
   const order = outputs.map((_, k) => k);
   if (outputs.length > 30) order.sort((a, b) => outputs[b] - outputs[a]);
   const likely = D.form === 'classes' ? outputs.indexOf(Math.max(...outputs)) : -1;
   return el('div', { class: 'bars' }, order.slice(0, 30).flatMap(k => [
     el('span', { class: 'name' }, k === likely ? el('strong', {}, named(names[k])) : named(names[k])),
-    el('div', { class: 'track' }, el('div', { class: 'fill', style: `width:${Math.min(100, 100 * Math.abs(outputs[k]) / top)}%;background:${outputs[k] < 0 ? '#e69f00' : colour(0)}` })),
+    el('div', { class: 'track' }, el('div', { class: 'fill', style: `width:${Math.min(100, 100 * share(k))}%` })),
     el('output', {}, D.calibration ? percent(outputs[k]) : num(outputs[k], 5))]));
 }
 

@@ -11,11 +11,11 @@ internal static class BoundaryPart
     private const int MostPoints = 400;
     private const double Margin = 0.08;
 
-    /// <summary>Writes the part, or nothing if the network does not have two inputs.</summary>
+    /// <summary>Writes the part, or nothing if the network does not have two inputs that are quantities. Between two categories there is nothing.</summary>
     public static void Write<T>(Utf8JsonWriter json, PageInput<T> input, TestResult result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (input.Network.InputSize != 2)
+        if (input.Network.InputSize != 2 || input.Network.Description.Layers[0] is Embedding)
         {
             return;
         }

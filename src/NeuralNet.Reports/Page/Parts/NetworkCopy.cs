@@ -13,6 +13,9 @@ internal sealed class NetworkCopy<T>
     private readonly List<Step> steps = [];
     private readonly List<T> numbers = [];
 
+    /// <summary>The rows that the next layer leaves alone if it is a scaling layer.</summary>
+    private int[] embedded = [];
+
     private NetworkCopy(Network<T> network) => Inputs = network.InputSize;
 
     private int Inputs { get; }
@@ -44,6 +47,24 @@ internal sealed class NetworkCopy<T>
         Write(json, "layers", steps);
     }
 
+    /// <summary>The rows that the vectors of an embedding fill. Scaling layers right behind it leave these rows alone.</summary>
+    private static int[] EmbeddedRows(Embedding embedding)
+    {
+        List<int> rows = [];
+        int row = 0;
+        int feature = 0;
+        for (int f = 0; f < embedding.Features.Count; f++)
+        {
+            // The other features before this one fill a row each.
+            row += embedding.Features[f] - feature;
+            rows.AddRange(Enumerable.Range(row, embedding.Sizes[f]));
+            row += embedding.Sizes[f];
+            feature = embedding.Features[f] + 1;
+        }
+
+        return [.. rows];
+    }
+
     private static void Write(Utf8JsonWriter json, string name, List<Step> steps)
     {
         json.WriteStartArray(name);
@@ -57,6 +78,11 @@ internal sealed class NetworkCopy<T>
             foreach ((string key, double value) in step.Fields)
             {
                 json.Number(key, value, "R");
+            }
+
+            foreach ((string key, IEnumerable<int> values) in step.Lists)
+            {
+                ExamplesPart.Places(json, key, values);
             }
 
             if (step.Activation is { } activation)
@@ -82,6 +108,7 @@ internal sealed class NetworkCopy<T>
     {
         Step step = new(layer);
         target.Add(step);
+        embedded = layer.Description is Standardize or MinMax or RobustScale ? embedded : [];
         switch (layer.Description)
         {
             case Dense dense:
@@ -102,7 +129,10 @@ internal sealed class NetworkCopy<T>
                 return Arrays(step, "same", layer);
             case Standardize or MinMax:
                 return Arrays(step, "scale", layer, "shift", "scale");
+            case Embedding embedding:
+                return AddEmbedding(step, embedding, layer);
             case RobustScale:
+                step.Lists["kept"] = embedded;
                 return Arrays(step, "robust", layer, "shift", "scale");
             case Unstandardize:
                 return Arrays(step, "unscale", layer, "shift", "scale");
@@ -137,6 +167,24 @@ internal sealed class NetworkCopy<T>
         return null;
     }
 
+    /// <summary>Appends the tables, one after the other, a category a column.</summary>
+    private string? AddEmbedding(Step step, Embedding embedding, Layer<T> layer)
+    {
+        step.Kind = "embedding";
+        step.Lists["features"] = embedding.Features;
+        step.Lists["sizes"] = embedding.Sizes;
+        List<int> tables = [];
+        foreach (Parameter<T> table in layer.Parameters)
+        {
+            tables.Add(numbers.Count);
+            numbers.AddRange(table.Values);
+        }
+
+        step.Lists["tables"] = tables;
+        embedded = EmbeddedRows(embedding);
+        return null;
+    }
+
     /// <summary>A layer.</summary>
     private sealed class Step(Layer<T> layer)
     {
@@ -149,6 +197,8 @@ internal sealed class NetworkCopy<T>
         public int Outputs { get; } = layer.OutputSize;
 
         public Dictionary<string, double> Fields { get; } = [];
+
+        public Dictionary<string, IEnumerable<int>> Lists { get; } = [];
 
         public (string Name, double Alpha)? Activation { get; private set; }
 

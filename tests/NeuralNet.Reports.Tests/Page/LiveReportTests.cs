@@ -1,0 +1,152 @@
+namespace NeuralNet.Reports.Tests.Page;
+
+/// <summary>Pages of a training that is running.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClassFixture<SamplePages>
+{
+    private readonly Dataset<double> data = Dataset.FromRows(
+        Enumerable.Range(0, 40).Select(i => new[] { SamplePages.Noise(1, i), SamplePages.Noise(2, i) }),
+        Enumerable.Range(0, 40).Select(i => new[] { SamplePages.Noise(1, i) > SamplePages.Noise(2, i) ? 1.0 : 0 }));
+
+    private readonly ManualClock clock = new();
+
+    [Fact]
+    public async Task Page_WhileTraining_ReloadsItselfAndKeepsThePlace()
+    {
+        clock.Start(DateTimeOffset.UtcNow);
+        using SemaphoreSlim goOn = new(0);
+        using SemaphoreSlim written = new(0);
+        string path = pages.PathOf("live.html");
+        Callback gate = Callback.AfterEpoch(report =>
+        {
+            clock.Start(DateTimeOffset.UtcNow);
+            clock.Advance(TimeSpan.FromSeconds(report.Epoch));
+            if (report.Epoch is 3 or 6)
+            {
+                written.Release();
+                goOn.Wait();
+            }
+        });
+        Task<TrainingHistory> fit = Task.Run(() => Trainer(new LiveReport(path) { Every = TimeSpan.FromMilliseconds(400), Options = Options }, gate).Fit(data, data));
+
+        await written.WaitAsync();
+        await using OpenPage opened = await browser.Open(path);
+        string before = await opened.Page.Locator("#state").InnerTextAsync();
+        int epochsBefore = await opened.Run<int>("() => report.data.curves.epochs.length");
+        await opened.Run<int>("() => { scrollTo({ top: 700, behavior: 'instant' }); return 0; }");
+        goOn.Release();
+        await written.WaitAsync();
+        await opened.Page.WaitForFunctionAsync("count => window.report && report.data.curves.epochs.length > count", epochsBefore);
+        int scroll = await opened.Run<int>("() => Math.round(scrollY)");
+        goOn.Release();
+        await fit;
+        await opened.Page.WaitForFunctionAsync("() => window.report && report.data.state === 'finished'");
+        int epochsAfter = await opened.Run<int>("() => report.data.curves.epochs.length");
+        string after = await opened.Page.Locator("#state").TextContentAsync() ?? string.Empty;
+
+        before.Should().StartWith("The training is running.");
+        epochsBefore.Should().BeGreaterThan(0);
+        scroll.Should().BeInRange(690, 710);
+        epochsAfter.Should().Be(8);
+        after.Should().BeEmpty();
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Page_IsWrittenAtTheIntervalOnly()
+    {
+        string path = pages.PathOf("interval.html");
+        List<DateTime> times = [];
+        Callback watch = Callback.AfterEpoch(_ =>
+        {
+            File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path).Year == 2001 ? new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc) : DateTime.UtcNow);
+            times.Add(File.GetLastWriteTimeUtc(path));
+            File.SetLastWriteTimeUtc(path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            clock.Advance(TimeSpan.FromSeconds(2));
+        });
+
+        Trainer(new LiveReport(path) { Every = TimeSpan.FromSeconds(5), Options = Options }, watch).Fit(data, data);
+
+        // The clock stands at 0, 2, 4, 6 … seconds in the first, second … epoch. The page of the start counts as written in epoch 1.
+        times.Select(time => time.Year != 2001).Should().Equal(true, false, false, true, false, false, true, false);
+    }
+
+    [Fact]
+    public async Task Page_AfterAnException_SaysThatTheTrainingWasInterrupted()
+    {
+        string path = pages.PathOf("failed.html");
+        Callback fault = Callback.AfterEpoch(report => _ = report.Epoch == 3 ? throw new TimeoutException("test") : 0);
+
+        Action fit = () => Trainer(new LiveReport(path) { Options = Options }, fault).Fit(data, data);
+
+        fit.Should().Throw<TimeoutException>();
+        await using OpenPage opened = await browser.Open(path);
+        string state = await opened.Page.Locator("#state").InnerTextAsync();
+        state.Should().Be("The training was interrupted by an exception. This page shows it up to there.");
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_OfACancelledTraining_SaysSo()
+    {
+        string path = pages.PathOf("cancelled.html");
+        using CancellationTokenSource cancel = new();
+        Callback trigger = Callback.AfterEpoch(report => _ = report.Epoch == 2 && cancel.CancelAsync().IsCompleted);
+        Trainer(new LiveReport(path) { Options = Options }, trigger).Fit(data, data, cancellationToken: cancel.Token);
+
+        await using OpenPage opened = await browser.Open(path);
+        string state = await opened.Page.Locator("#state").InnerTextAsync();
+
+        state.Should().Be("The training was cancelled. This page shows it up to there.");
+    }
+
+    [Fact]
+    public async Task Page_WithoutASuccessor_SaysThatTheTrainingWasProbablyInterrupted()
+    {
+        string path = pages.PathOf("killed.html");
+        string copy = pages.PathOf("copy.html");
+        Callback keep = Callback.AfterEpoch(_ => File.Copy(path, copy, overwrite: true));
+        Trainer(new LiveReport(path) { Options = Options }, keep).Fit(data, data);
+
+        await using OpenPage opened = await browser.Open(copy);
+        string state = await opened.Page.Locator("#state").InnerTextAsync();
+
+        int epochs = await opened.Run<int>("() => report.data.curves.epochs.length");
+
+        state.Should().Contain("no newer one has come. The training was probably interrupted.");
+        epochs.Should().Be(0);
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_WithoutValidation_ShowsTheCurves()
+    {
+        string path = pages.PathOf("alone.html");
+        Trainer(new LiveReport(path) { Options = Options }).Fit(data);
+
+        await using OpenPage opened = await browser.Open(path);
+        string[] sections = await opened.Run<string[]>("() => [...document.querySelectorAll('main > section')].map(s => s.id)");
+
+        sections.Should().Equal("summary", "curves", "health", "replay");
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void WithTest_OfOtherPrecision_IsRefused()
+    {
+        Dataset<float> other = Dataset.FromRows([[0f, 1f]], [[0f]]);
+
+        Action fit = () => Trainer(new LiveReport(pages.PathOf("other.html")).WithTest(other)).Fit(data);
+
+        fit.Should().Throw<InvalidOperationException>().WithMessage(
+            "LiveReport expects test data of Double, which are the numbers of the network, but WithTest got data of another type.");
+    }
+
+    private ReportOptions Options => new() { Title = "Live", Clock = clock };
+
+    private static Trainer<double> Trainer(params Callback[] callbacks) => new(
+        Network.Create<double>(2, 1, new Dense(8) { Activation = Activation.Tanh }, new Dense(1) { Activation = Activation.Sigmoid }),
+        Cost.BinaryCrossEntropy,
+        Optimizer.Adam(0.05),
+        new TrainingOptions { Epochs = 8, BatchSize = 10, Callbacks = callbacks });
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace NeuralNet.Reports.Tests.Page;
+
+/// <summary>The size of pages of large data.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ReportSizeTests(Browser browser, SamplePages pages, ITestOutputHelper output) : IClassFixture<SamplePages>
+{
+    private const int Pixels = 784;
+
+    [Fact]
+    public async Task Page_OfTenThousandImages_IsBelowOneMegabyte()
+    {
+        float[][] images = [.. Enumerable.Range(0, 10_000).Select(Image)];
+        Dataset<float> test = Dataset.FromRows(images, Enumerable.Range(0, images.Length).Select(i => i % 3 == 0 ? i / 10 % 10 : i % 10), 10);
+        Dataset<float> training = test.Select([.. Enumerable.Range(0, 1000)]);
+        Network<float> network = Network.Create<float>(Pixels, 1, new Dense(128) { Activation = Activation.ReLU }, new Dense(10) { Activation = Activation.Softmax });
+        TrainingRecord record = new();
+        Trainer<float> trainer = new(
+            network, Cost.CrossEntropy, Optimizer.Adam(0.001), new TrainingOptions { Epochs = 10, BatchSize = 100, Callbacks = [new TrainingRecorder(record)] });
+        TrainingHistory history = trainer.Fit(training, training);
+        string path = pages.PathOf("large.html");
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Report.Save(path, network, history, test, new ReportOptions { Record = record });
+        output.WriteLine($"Save took {watch.ElapsedMilliseconds} ms for {new FileInfo(path).Length:N0} bytes.");
+        await using OpenPage opened = await browser.Open(path);
+        string reason = await opened.Page.Locator("#whatif p").InnerTextAsync();
+        await Screenshots.Take(opened, "large-1280-light");
+
+        new FileInfo(path).Length.Should().BeLessThan(1_000_000);
+        opened.Complaints.Should().BeEmpty();
+        reason.Should().Be("The page runs networks of at most 20,000 parameters. This network has 101,770.");
+    }
+
+    [Fact]
+    public void Page_OfTenThousandEpochs_IsBelowOneMegabyte()
+    {
+        Dataset<double> data = Dataset.FromRows([[0.0, 1], [1, 0]], [[0.0], [1]]);
+        Network<double> network = Network.Create<double>(2, 1, new Dense(8) { Activation = Activation.Tanh }, new Dense(1) { Activation = Activation.Sigmoid });
+        string path = pages.Make("long.html", network, Cost.BinaryCrossEntropy, Optimizer.Sgd(0.1), (data, data), 10_000, new ReportOptions()).Path;
+
+        new FileInfo(path).Length.Should().BeLessThan(1_000_000);
+    }
+
+    /// <summary>A bright blob at one of ten places, and noise.</summary>
+    private static float[] Image(int i)
+    {
+        RandomSource random = new(i, "image");
+        (int x, int y) = (4 + (5 * (i % 5)), 8 + (10 * (i % 10 / 5)));
+        return [.. Enumerable.Range(0, Pixels).Select(p => (float)Math.Clamp(
+            Math.Exp(-(Math.Pow((p % 28) - x, 2) + Math.Pow((p / 28) - y, 2)) / 12) + (0.5 * (random.Uniform(p) - 0.3)), 0, 1))];
+    }
+}

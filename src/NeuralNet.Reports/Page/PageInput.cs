@@ -22,9 +22,6 @@ internal sealed record PageInput<T>(Network<T> Network, IReadOnlyList<EpochRepor
     /// <summary>Suspicious properties of the data, the cost or the metrics.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What is wrong with the layers, a sentence each. Empty if nothing is.</summary>
-    public IReadOnlyList<string> Findings { get; init; } = [];
-
     /// <summary>Whether the training goes on.</summary>
     public PageState State { get; init; } = PageState.Finished;
 

@@ -54,7 +54,7 @@ internal static class PageWriter
             json.Texts("features", Features(input), PageText.LongestName);
             SummaryPart.Write(json, input, result, written);
             CurvesPart.Write(json, input.Epochs, input.RestoredEpoch);
-            HealthPart.Write(json, input.Options.Record, input.Findings);
+            HealthPart.Write(json, input.Options.Record);
             ReplayPart.Write(json, input.Options.Record, input.Options.ImageSize(input.Network.InputSize) is not null);
             if (result is not null)
             {

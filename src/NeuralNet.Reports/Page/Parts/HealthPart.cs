@@ -12,7 +12,7 @@ internal static class HealthPart
     private const int MostLayers = 24;
 
     /// <summary>Writes the part, or nothing if no step was recorded.</summary>
-    public static void Write(Utf8JsonWriter json, TrainingRecord? record, IReadOnlyList<string> findings)
+    public static void Write(Utf8JsonWriter json, TrainingRecord? record)
     {
         if (record is null || record.Steps.Count == 0)
         {
@@ -22,7 +22,7 @@ internal static class HealthPart
         int layers = Math.Min(record.Layers.Count, MostLayers);
         StepSample[] steps = [.. PageJson.Thin(record.Steps.Count, Math.Clamp(MostNumbers / (4 * Math.Max(1, layers)), 2, 400)).Select(i => record.Steps[i])];
         json.WriteStartObject("health");
-        json.Texts("findings", findings);
+        json.Texts("findings", TrainingHealth.Of(record).Select(finding => finding.Text));
         json.Texts("layers", record.Layers.Take(layers), PageText.LongestName);
         json.WriteNumber("allLayers", record.Layers.Count);
         json.WriteNumber("interval", record.StepInterval);

@@ -10,7 +10,7 @@ function showHealth() {
     title, x: h.iterations, xName: 'update', series: h.layers.map((name, k) => ({ name: short(name), values: values[k] })).filter((_, k) => values[k].some(v => v !== null)), ...options,
   });
   section('health', 'Health of the layers',
-    h.findings.length > 0 ? el('ul', { class: 'findings' }, h.findings.map(f => el('li', {}, f))) : null,
+    h.findings.length > 0 ? el('ul', { class: 'findings' }, h.findings.map(f => el('li', {}, f))) : el('p', {}, 'None of the usual problems was found.'),
     el('p', { class: 'note' }, h.interval > 1 ? `The numbers are samples: one in ${num(h.interval)} updates.` : 'The numbers are those of every update.',
       h.allLayers > h.layers.length ? ` The page shows the first ${h.layers.length} of ${h.allLayers} layers.` : ''),
     el('div', { class: 'grid' },

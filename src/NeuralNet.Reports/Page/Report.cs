@@ -31,7 +31,7 @@ public static class Report
         ArgumentNullException.ThrowIfNull(test);
         options ??= new ReportOptions();
         Check(network, test, options);
-        PageFile.Write(path, PageWriter.Write(new PageInput<T>(network, history.Epochs, test, options)
+        WholeFile.Write(path, PageWriter.Write(new PageInput<T>(network, history.Epochs, test, options)
         {
             StopReason = history.StopReason,
             RestoredEpoch = history.RestoredEpoch,

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace NeuralNet.Reports.Tests.Page;
 
 /// <summary>Pages of a training that is running.</summary>
@@ -132,6 +134,89 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
     }
 
     [Fact]
+    public void Page_ThatCannotBeWritten_StopsFitBeforeTheFirstStep()
+    {
+        string path = pages.PathOf("a-folder.html");
+        Directory.CreateDirectory(path);
+        List<int> epochs = [];
+
+        Action fit = () => Trainer(new LiveReport(path) { Options = Options }, Callback.AfterEpoch(report => epochs.Add(report.Epoch))).Fit(data, data);
+
+        fit.Should().Throw<IOException>().WithMessage("LiveReport cannot write '*a-folder.html': *is a folder. Nothing was trained.");
+        epochs.Should().BeEmpty();
+        Directory.GetFileSystemEntries(path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void LastPage_ThatCannotBeWritten_IsAnErrorThatSaysWhatIsKept()
+    {
+        string path = pages.PathOf("late.html");
+        Callback block = Blocks(path, atEpoch: 8, exception: null);
+
+        Action fit = () => Trainer(new LiveReport(path) { Options = Options }, block).Fit(data, data);
+
+        fit.Should().Throw<IOException>().WithMessage("LiveReport cannot write '*late.html': * The training has ended, and the network keeps its parameters.");
+    }
+
+    [Fact]
+    public void ExceptionOfTheTraining_IsNotReplacedByOneAboutThePage()
+    {
+        string path = pages.PathOf("both.html");
+        Callback fault = Blocks(path, atEpoch: 3, new TimeoutException("test"));
+
+        Action fit = () => Trainer(new LiveReport(path) { Options = Options }, fault).Fit(data, data);
+
+        fit.Should().Throw<TimeoutException>();
+    }
+
+    [Fact]
+    public void PageWhileTraining_ThatCannotBeWritten_IsSkipped()
+    {
+        string path = pages.PathOf("skipped.html");
+        Callback block = Callback.AfterEpoch(report =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            _ = report.Epoch switch { 2 => Block(path), 5 => Unblock(path), _ => false };
+        });
+
+        Trainer(new LiveReport(path) { Options = Options }, block).Fit(data, data);
+
+        File.ReadAllText(path).Should().Contain("\"state\":\"finished\"");
+    }
+
+    [Fact]
+    public void Fit_WithALiveReport_TrainsTheSameNetwork()
+    {
+        Trainer<double> plain = Trainer();
+        Trainer<double> watched = Trainer(new LiveReport(pages.PathOf("same.html")) { Options = Options }, Callback.AfterEpoch(_ => clock.Advance(TimeSpan.FromMinutes(1))));
+
+        plain.Fit(data, data);
+        watched.Fit(data, data);
+
+        watched.Network.Parameters.SelectMany(parameter => parameter.Values.ToArray())
+            .Should().Equal(plain.Network.Parameters.SelectMany(parameter => parameter.Values.ToArray()));
+    }
+
+    [Fact]
+    public async Task Reload_KeepsZoomAndLogScale()
+    {
+        string path = pages.PathOf("zoomed.html");
+        Trainer(new LiveReport(path) { Options = Options }).Fit(data, data);
+        await using OpenPage opened = await browser.Open(path);
+
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in: Cost" }).ClickAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Log scale" }).First.ClickAsync();
+        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min > 1");
+        double[] before = await opened.Run<double[]>(Shown);
+        await opened.Page.ReloadAsync();
+        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost && report.charts.Cost.scales.x.min > 1");
+        double[] after = await opened.Run<double[]>(Shown);
+
+        before.Should().Equal(2.75, 6.25, 3);
+        after.Should().Equal(before);
+    }
+
+    [Fact]
     public void WithTest_OfOtherPrecision_IsRefused()
     {
         Dataset<float> other = Dataset.FromRows([[0f, 1f]], [[0f]]);
@@ -142,7 +227,28 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
             "LiveReport expects test data of Double, which are the numbers of the network, but WithTest got data of another type.");
     }
 
+    /// <summary>The shown epochs, and 3 if the scale is logarithmic.</summary>
+    private const string Shown = "() => { const s = report.charts.Cost.scales; return [s.x.min, s.x.max, s.y.distr]; }";
+
     private ReportOptions Options => new() { Title = "Live", Clock = clock };
+
+    /// <summary>Puts a folder in the place of a page at the end of an epoch, so that it cannot be written.</summary>
+    private static Callback Blocks(string path, int atEpoch, Exception? exception) => Callback.AfterEpoch(report =>
+    {
+        _ = report.Epoch == atEpoch && Block(path) && exception is not null ? throw exception : 0;
+    });
+
+    private static bool Block(string path)
+    {
+        File.Delete(path);
+        return Directory.CreateDirectory(path).Exists;
+    }
+
+    private static bool Unblock(string path)
+    {
+        Directory.Delete(path);
+        return true;
+    }
 
     private static Trainer<double> Trainer(params Callback[] callbacks) => new(
         Network.Create<double>(2, 1, new Dense(8) { Activation = Activation.Tanh }, new Dense(1) { Activation = Activation.Sigmoid }),

@@ -6,8 +6,6 @@ namespace NeuralNet.Reports.Tests.Page;
 [Collection(BrowserCollection.Name)]
 public sealed class InteractionTests(Browser browser, SamplePages pages) : IClassFixture<SamplePages>
 {
-    private const string ShownEpochs = "() => [report.charts.Cost.scales.x.min, report.charts.Cost.scales.x.max]";
-
     [Theory]
     [InlineData(1280)]
     [InlineData(380)]
@@ -79,6 +77,56 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         opened.Complaints.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Play_PressedAgain_Pauses()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        ILocator play = opened.Page.Locator("#replay button").First;
+
+        await play.ClickAsync();
+        string playing = await play.InnerTextAsync();
+        await play.ClickAsync();
+        string paused = await play.InnerTextAsync();
+
+        playing.Should().Be("Pause");
+        paused.Should().Be("Play");
+    }
+
+    [Fact]
+    public async Task Play_AtTheLastFrame_Stops()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        await opened.Page.Locator("#scrubber").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("ArrowLeft");
+
+        await opened.Page.Locator("#replay button").First.ClickAsync();
+        await opened.Page.WaitForFunctionAsync(
+            "() => +document.getElementById('scrubber').value === +document.getElementById('scrubber').max && document.querySelector('#replay button').textContent === 'Play'");
+
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Pad_WithTheKeys_DrawsAndErases()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        double[] empty = await opened.Run<double[]>("() => report.outputs");
+
+        await opened.Page.Locator("#pad").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("ArrowUp");
+        await opened.Page.Keyboard.PressAsync("Space");
+        double[] inputs = await opened.Run<double[]>("() => [...chosen.values.inputs()]");
+        double[] outputs = await opened.Run<double[]>("() => report.outputs");
+        await opened.Page.Keyboard.PressAsync("Shift+Space");
+        double[] erased = await opened.Run<double[]>("() => report.outputs");
+
+        float[] expected = pages.Digits.Network.Predict(Array.ConvertAll(inputs, pixel => (float)pixel));
+        inputs.Should().Equal(Enumerable.Range(0, 64).Select(i => i == (3 * 8) + 4 ? 1.0 : 0));
+        outputs.Should().Equal(expected.Select(output => (double)output), (actual, wanted) => Math.Abs(actual - wanted) <= 1e-5);
+        erased.Should().Equal(empty);
+    }
+
     [Theory]
     [InlineData(1280)]
     [InlineData(380)]
@@ -121,96 +169,6 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         float[] expected = pages.Digits.Network.Predict(Array.ConvertAll(inputs, pixel => (float)pixel));
         inputs.Count(pixel => pixel == 1).Should().Be(8);
         outputs.Should().Equal(expected.Select(output => (double)output), (actual, wanted) => Math.Abs(actual - wanted) <= 1e-5);
-    }
-
-    [Fact]
-    public async Task LogScale_Pressed_DrawsTheCurveAnew()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        long before = await opened.Pixels("#curves canvas");
-        ILocator button = opened.Page.GetByRole(AriaRole.Button, new() { Name = "Log scale" }).First;
-        await button.ClickAsync();
-        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.y.distr === 3");
-        await opened.Run<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
-        long after = await opened.Pixels("#curves canvas");
-        string pressed = await button.GetAttributeAsync("aria-pressed") ?? string.Empty;
-        await button.ClickAsync();
-        int distribution = await opened.Run<int>("() => report.charts.Cost.scales.y.distr");
-
-        after.Should().NotBe(before);
-        pressed.Should().Be("true");
-        distribution.Should().Be(1);
-    }
-
-    [Fact]
-    public async Task Curve_ZoomedByTheButtons_ShowsHalfOfTheEpochsAndThenAll()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        double[] all = await opened.Run<double[]>(ShownEpochs);
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in: Cost" }).ClickAsync();
-        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min > 1");
-        double[] half = await opened.Run<double[]>(ShownEpochs);
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Show all: Cost" }).ClickAsync();
-        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min === 1");
-        double[] again = await opened.Run<double[]>(ShownEpochs);
-
-        all.Should().Equal(1, 12);
-        half.Should().Equal(3.75, 9.25);
-        again.Should().Equal(1, 12);
-    }
-
-    [Fact]
-    public async Task Curve_Dragged_ShowsTheseEpochsAndAllAfterADoubleClick()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-        ILocator plot = opened.Page.Locator("#curves .u-over").First;
-        await plot.ScrollIntoViewIfNeededAsync();
-        LocatorBoundingBoxResult box = (await plot.BoundingBoxAsync())!;
-
-        await opened.Page.Mouse.MoveAsync(box.X + (box.Width * 0.25f), box.Y + 50);
-        await opened.Page.Mouse.DownAsync();
-        await opened.Page.Mouse.MoveAsync(box.X + (box.Width * 0.75f), box.Y + 60, new() { Steps = 5 });
-        await opened.Page.Mouse.UpAsync();
-        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min > 1");
-        double[] dragged = await opened.Run<double[]>(ShownEpochs);
-        await plot.DblClickAsync();
-        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min === 1");
-        double[] all = await opened.Run<double[]>(ShownEpochs);
-
-        dragged[0].Should().BeApproximately(3.75, 0.1);
-        dragged[1].Should().BeApproximately(9.25, 0.1);
-        all.Should().Equal(1, 12);
-    }
-
-    [Fact]
-    public async Task Curve_Hovered_SaysTheNumbersOfTheEpoch()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-        ILocator plot = opened.Page.Locator("#curves .u-over").First;
-        await plot.ScrollIntoViewIfNeededAsync();
-        LocatorBoundingBoxResult box = (await plot.BoundingBoxAsync())!;
-
-        await opened.Page.Mouse.MoveAsync(box.X + box.Width - 1, box.Y + 50);
-        await opened.Page.WaitForFunctionAsync("() => document.querySelector('#curves .u-legend').textContent.includes('12')");
-        string[] values = await opened.Run<string[]>("() => [...document.querySelectorAll('#curves .u-legend')[0].querySelectorAll('.u-value')].map(e => e.textContent)");
-
-        EpochReport last = pages.Digits.History.Epochs[^1];
-        values[0].Should().Be("12");
-        double.Parse(values[1]).Should().BeApproximately(last.Cost, 1e-3 * last.Cost);
-        double.Parse(values[2]).Should().BeApproximately(last.Validation!.Cost, 1e-3 * last.Validation.Cost);
-    }
-
-    [Fact]
-    public async Task Table_Opened_HasANumberForEachEpoch()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        await opened.Page.GetByText("Table: Cost").ClickAsync();
-        int rows = await opened.Page.Locator("#curves details table tbody tr").CountAsync();
-
-        rows.Should().Be(12);
     }
 
     [Fact]

@@ -78,6 +78,37 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Save_WithTheWidthOfImagesAlone_AsksForTheHeight()
+    {
+        Action save = () => Report.Save(Path.Combine(folder.FullName, "report.html"), network, history, data, new ReportOptions { ImageWidth = 2 });
+
+        save.Should().Throw<ArgumentException>().WithMessage("ReportOptions expects both ImageWidth and ImageHeight or none of them, but got only one.");
+    }
+
+    [Fact]
+    public void Save_WithWhatIfOff_HasNoParameters()
+    {
+        string path = Path.Combine(folder.FullName, "report.html");
+
+        Report.Save(path, network, history, data, new ReportOptions { WhatIf = false });
+
+        PageData.Of(path).TryGetProperty("whatIf", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Save_OfATrainingThatRestoredParameters_MarksTheEpoch()
+    {
+        string path = Path.Combine(folder.FullName, "report.html");
+        TrainingHistory kept = new Trainer<double>(
+            network, Cost.MeanSquaredError, Optimizer.Sgd(2), new TrainingOptions { Epochs = 3, Callbacks = [new KeepBest()] }).Fit(data, data);
+
+        Report.Save(path, network, kept, data);
+
+        kept.RestoredEpoch.Should().NotBeNull();
+        PageData.Of(path).GetProperty("curves").GetProperty("restored").GetInt32().Should().Be(kept.RestoredEpoch);
+    }
+
+    [Fact]
     public void Save_WithNull_Throws()
     {
         string path = Path.Combine(folder.FullName, "report.html");

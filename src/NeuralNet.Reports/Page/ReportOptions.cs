@@ -11,7 +11,7 @@ public sealed record ReportOptions
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public string Title { get; init => field = value ?? throw new ArgumentNullException(nameof(Title)); } = "Training report";
 
-    /// <summary>A sentence or two about the data, which stand below the heading.</summary>
+    /// <summary>A sentence or two about the data, shown below the heading.</summary>
     /// <value>By default null: nothing.</value>
     public string? Description { get; init; }
 

@@ -61,6 +61,25 @@ public sealed class ReportSizeTests(Browser browser, SamplePages pages, ITestOut
     }
 
     [Fact]
+    public void Page_OfADeepNetwork_HasFewerSamplesOfEachLayer()
+    {
+        Dataset<double> data = Dataset.FromRows([[0.0, 1], [1, 0]], [[0.0], [1]]);
+        Layer[] layers = [.. Enumerable.Range(0, 29).Select(_ => new Dense(2)), new Dense(1)];
+        TrainingRecord record = new();
+        Network<double> network = Network.Create<double>(2, 1, layers);
+        TrainingOptions options = new() { Epochs = 300, Callbacks = [new TrainingRecorder(record) { StepInterval = 1 }] };
+        TrainingHistory history = new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.001), options).Fit(data);
+        string path = pages.PathOf("deep.html");
+
+        Report.Save(path, network, history, data, new ReportOptions { Record = record });
+
+        JsonElement health = PageData.Of(path).GetProperty("health");
+        record.Steps.Should().HaveCount(300);
+        health.GetProperty("iterations").GetArrayLength().Should().Be(16_000 / (4 * 24));
+        (health.GetProperty("layers").GetArrayLength(), health.GetProperty("allLayers").GetInt32()).Should().Be((24, 30));
+    }
+
+    [Fact]
     public void Page_OfTenThousandEpochs_IsBelowOneMegabyte()
     {
         Dataset<double> data = Dataset.FromRows([[0.0, 1], [1, 0]], [[0.0], [1]]);

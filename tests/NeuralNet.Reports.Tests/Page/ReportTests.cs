@@ -55,7 +55,7 @@ public sealed class ReportTests : IDisposable
         Action save = () => Report.Save(Path.Combine(folder.FullName, "report.html"), network, history, other);
 
         save.Should().Throw<ArgumentException>().WithMessage(
-            "A report of a network with 2 inputs and 1 outputs expects test data of these sizes, but got 3 inputs and 1 targets.*");
+            "A report of a network 2 => 1 expects test data of this size (inputs => targets), but got 3 => 1.*");
     }
 
     [Fact]

@@ -84,14 +84,14 @@ public sealed class TargetFormTests(Browser browser, SamplePages pages) : IClass
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Page_OfANetworkWhosePredictionsAreNaN_Opens(int outputs)
+    public async Task Page_OfPredictionsThatAreNotFinite_Opens(int outputs)
     {
         Matrix<double> inputs = Matrix<double>.Build.Dense(2, 30, (row, i) => SamplePages.Noise(row, i));
         Dataset<double> data = new(inputs, Matrix<double>.Build.Dense(outputs, 30, (row, i) => i % outputs == row ? 1 : outputs == 1 ? i : 0));
         Network<double> network = Network.Create<double>(2, 1, new Dense(4), new Dense(outputs));
         TrainingHistory history = new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.001), new TrainingOptions { Epochs = 1 }).Fit(data);
-        network.LoadParameters(Enumerable.Repeat(double.NaN, (int)network.ParameterCount).ToArray());
-        string path = pages.PathOf($"nan{outputs}.html");
+        network.LoadParameters(Enumerable.Range(0, (int)network.ParameterCount).Select(i => i % 2 == 0 ? 1e300 : -1e300).ToArray());
+        string path = pages.PathOf($"infinite{outputs}.html");
         Report.Save(path, network, history, data);
 
         await using OpenPage opened = await browser.Open(path);

@@ -7,8 +7,12 @@ namespace NeuralNet.Reports;
 /// <remarks>
 /// Open the page in a browser by a double click while the program runs. It has all that <see cref="Report.Save"/> writes, because this callback also records
 /// what a <see cref="TrainingRecorder"/> records. The test results are those of the validation data of Fit, unless <see cref="WithTest"/> gives other
-/// data. At the end the page shows the whole run and no longer reloads itself. If an exception ends Fit, the page says so. If the program ends
-/// without a word, the last page remains. It notices that no newer one comes and says that the training was probably interrupted.
+/// data. At the end the page shows the whole run and no longer reloads itself. If an exception ends Fit, the page says so. If the program is killed,
+/// the last page remains. It notices that no newer one comes and says that the training was probably interrupted.
+/// <para>
+/// If the page cannot be written, Fit throws an <see cref="IOException"/> before the first step. While the network trains, a page that cannot be written is
+/// skipped. If the last page cannot be written, Fit throws an <see cref="IOException"/>, and the network keeps its parameters.
+/// </para>
 /// <para>
 /// Make it the last of the callbacks. If one before it restores the best parameters at the end, the last page then shows the network with these.
 /// </para>

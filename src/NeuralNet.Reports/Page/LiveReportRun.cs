@@ -33,7 +33,7 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         TrainingRecord record = new();
         ReportOptions shown = description.Options;
         (int, int)? size = shown is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : null;
-        recorder = new TrainingRecorder(record) { ImageSize = size }.Start<T>();
+        recorder = new TrainingRecorder(record) { ImageSize = size, GuessImageSize = shown.GuessImageSize && shown.FeatureNames.Count == 0 }.Start<T>();
         options = description.Options with { Record = record };
         clock = options.Clock;
     }
@@ -47,10 +47,9 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         iterations = firstIteration = context.Iteration;
         Report.Check(network, test, options);
         recorder.OnFitBegin(context);
-        isRunning = true;
-        written = clock.GetTimestamp();
         wait = description.Every;
-        TryWrite();
+        WriteOrExplain(PageState.Running, null, "Nothing was trained.");
+        isRunning = true;
     }
 
     /// <inheritdoc/>
@@ -63,7 +62,7 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         iterations = context.Iteration;
         if (clock.GetElapsedTime(written) >= wait)
         {
-            TryWrite();
+            TryWrite(PageState.Running, null);
         }
     }
 
@@ -74,7 +73,7 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         epochs = context.Reports;
         if (clock.GetElapsedTime(written) >= wait)
         {
-            TryWrite();
+            TryWrite(PageState.Running, null);
         }
     }
 
@@ -85,7 +84,15 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         epochs = context.Reports;
         iterations = context.Iteration;
         isRunning = false;
-        Write(context.StopReason is StopReason.Failed ? PageState.Interrupted : PageState.Finished, context.StopReason);
+        if (context.StopReason is StopReason.Failed or StopReason.Diverged)
+        {
+            // An exception is on its way to the caller. It says more than one about the page.
+            TryWrite(context.StopReason is StopReason.Failed ? PageState.Interrupted : PageState.Finished, context.StopReason);
+        }
+        else
+        {
+            WriteOrExplain(PageState.Finished, context.StopReason, "The training has ended, and the network keeps its parameters.");
+        }
     }
 
     /// <inheritdoc/>
@@ -97,7 +104,7 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         if (isRunning)
         {
             isRunning = false;
-            Write(PageState.Interrupted, null);
+            TryWrite(PageState.Interrupted, null);
         }
 
         (recorder as IDisposable)?.Dispose();
@@ -109,11 +116,11 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         : validation is Dataset<T> { Count: <= MostExamples } small ? small : validation.Select(PageJson.Thin(validation.Count, MostExamples));
 
     /// <summary>Writes a page. A browser on Windows may just be reading the old one; the next page then shows more.</summary>
-    private void TryWrite()
+    private void TryWrite(PageState state, StopReason? reason)
     {
         try
         {
-            Write(PageState.Running, null);
+            Write(state, reason);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -121,10 +128,23 @@ internal sealed class LiveReportRun<T> : CallbackRun<T>, IDisposable
         }
     }
 
+    private void WriteOrExplain(PageState state, StopReason? reason, string consequence)
+    {
+        try
+        {
+            Write(state, reason);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string path = UserText.Clean(description.Path, "\uFFFD");
+            throw new IOException($"LiveReport cannot write '{path}': {exception.Message.TrimEnd('.')}. {consequence}", exception);
+        }
+    }
+
     private void Write(PageState state, StopReason? reason)
     {
         long started = clock.GetTimestamp();
-        PageFile.Write(description.Path, PageWriter.Write(new PageInput<T>(network!, epochs, test, options)
+        WholeFile.Write(description.Path, PageWriter.Write(new PageInput<T>(network!, epochs, test, options)
         {
             State = state,
             StopReason = reason,

@@ -14,11 +14,7 @@ internal static class PageText
     /// <summary>Shortens a text, and replaces half characters, which no file can contain.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">The largest number of characters.</param>
-    public static string Of(string text, int longest = LongestSentence)
-    {
-        string cut = text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut));
-    }
+    public static string Of(string text, int longest = LongestSentence) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(UserText.CutEnd(text, longest)));
 
     /// <summary>The names of things that are numbered from 1 on if they have no names.</summary>
     /// <param name="names">Names, or none.</param>

@@ -5,7 +5,7 @@ namespace NeuralNet.Reports;
 /// <summary>Writes a report of a training: one HTML page that opens offline, by a double click.</summary>
 /// <remarks>
 /// The page fetches nothing from anywhere. It shows the layers, the learning curves, the test results with their worst errors, the health of the layers and a
-/// replay of the training. Small networks run in the page. Everything that a section needs and that is missing makes the section disappear.
+/// replay of the training. Small networks run in the page. A section whose data is missing does not appear.
 /// </remarks>
 public static class Report
 {
@@ -31,7 +31,7 @@ public static class Report
         ArgumentNullException.ThrowIfNull(test);
         options ??= new ReportOptions();
         Check(network, test, options);
-        PageFile.Write(path, PageWriter.Write(new PageInput<T>(network, history.Epochs, test, options)
+        WholeFile.Write(path, PageWriter.Write(new PageInput<T>(network, history.Epochs, test, options)
         {
             StopReason = history.StopReason,
             RestoredEpoch = history.RestoredEpoch,
@@ -47,8 +47,8 @@ public static class Report
         if (test is not null && (test.InputSize != network.InputSize || test.TargetSize != network.OutputSize))
         {
             throw new ArgumentException(
-                $"A report of a network with {network.InputSize} inputs and {network.OutputSize} outputs expects test data of these sizes, but got "
-                + $"{test.InputSize} inputs and {test.TargetSize} targets.",
+                $"A report of a network {network.InputSize} => {network.OutputSize} expects test data of this size (inputs => targets), but got "
+                + $"{test.InputSize} => {test.TargetSize}.",
                 nameof(test));
         }
 

@@ -11,7 +11,7 @@ public sealed record ReportOptions
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public string Title { get; init => field = value ?? throw new ArgumentNullException(nameof(Title)); } = "Training report";
 
-    /// <summary>A sentence or two about the data, which stand below the heading.</summary>
+    /// <summary>A sentence or two about the data, shown below the heading.</summary>
     /// <value>By default null: nothing.</value>
     public string? Description { get; init; }
 
@@ -21,13 +21,17 @@ public sealed record ReportOptions
 
     /// <summary>The names of the features, one for each input of the network.</summary>
     /// <value>By default empty: the features are numbered from 1.</value>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public IReadOnlyList<string> FeatureNames { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(FeatureNames))]; } = [];
+    /// <exception cref="ArgumentNullException">The value is null, or a name is.</exception>
+    public IReadOnlyList<string> FeatureNames
+    {
+        get;
+        init => field = [.. (value ?? throw new ArgumentNullException(nameof(FeatureNames)))
+            .Select(static name => name ?? throw new ArgumentNullException(nameof(FeatureNames)))];
+    } = [];
 
     /// <summary>The width of the inputs in pixels, if they are grey images whose pixels follow one another row by row from the top.</summary>
     /// <value>
-    /// By default null. If <see cref="ImageHeight"/> and <see cref="FeatureNames"/> are not set either, at least 64 inputs whose number is a square are taken
-    /// for a square image.
+    /// By default null: see <see cref="GuessImageSize"/>.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? ImageWidth { get; init => field = AtLeastOne(value, nameof(ImageWidth)); }
@@ -36,6 +40,13 @@ public sealed record ReportOptions
     /// <value>By default null, as for <see cref="ImageWidth"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? ImageHeight { get; init => field = AtLeastOne(value, nameof(ImageHeight)); }
+
+    /// <summary>
+    /// Whether inputs are taken for a square image if <see cref="ImageWidth"/>, <see cref="ImageHeight"/> and <see cref="FeatureNames"/> are not set and their
+    /// number is a square and at least 64, such as 784.
+    /// </summary>
+    /// <value>By default <see langword="true"/>. Set it to <see langword="false"/> if the inputs are, for example, 64 columns of a table.</value>
+    public bool GuessImageSize { get; init; } = true;
 
     /// <summary>The largest number of test examples that the page keeps for each cell of the confusion matrix, at least 0.</summary>
     /// <value>By default 6. The page keeps fewer if it would become too large.</value>
@@ -73,8 +84,7 @@ public sealed record ReportOptions
             throw new ArgumentException("ReportOptions expects both ImageWidth and ImageHeight or none of them, but got only one.");
         }
 
-        int side = (int)Math.Sqrt(inputs);
-        return FeatureNames.Count == 0 && inputs >= 64 && side * side == inputs ? (side, side) : null;
+        return GuessImageSize && FeatureNames.Count == 0 ? InputImages.Guess(inputs) : null;
     }
 
     private static int? AtLeastOne(int? value, string name)

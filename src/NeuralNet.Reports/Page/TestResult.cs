@@ -85,6 +85,20 @@ internal sealed class TestResult
         return double.IsNaN(targets[at]) ? 0 : weights.Length == 0 ? 1 : weights[at];
     }
 
+    /// <summary>Whether an example counts: it has a target with a weight above 0.</summary>
+    public bool Counts(int example)
+    {
+        for (int output = 0; output < Outputs; output++)
+        {
+            if (Weight(example, output) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The class that the targets name.</summary>
     public int Actual(int example) => ClassOf(targets, example);
 

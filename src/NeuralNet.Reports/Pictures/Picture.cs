@@ -149,7 +149,7 @@ public sealed class Picture
     public void SaveSvg(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        PictureFile.Write(path, Encoding.UTF8.GetBytes(ToSvg()));
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(ToSvg()));
     }
 
     /// <summary>Saves the picture as PNG.</summary>
@@ -163,7 +163,7 @@ public sealed class Picture
     public void SavePng(string path, double scale = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        PictureFile.Write(path, ToPng(scale));
+        WholeFile.Write(path, ToPng(scale));
     }
 
     /// <summary>The title and the size, such as <c>Learning curve (800 × 500, Light)</c>.</summary>

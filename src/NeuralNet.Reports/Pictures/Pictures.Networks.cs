@@ -32,7 +32,7 @@ public static partial class Pictures
                 nameof(network));
         }
 
-        return DecisionPlane.Of(network, data);
+        return DecisionField.Of(network, data);
     }
 
     /// <summary>Draws the weights of the units of the first layer as images.</summary>

@@ -7,29 +7,38 @@ namespace NeuralNet.Reports;
 internal sealed class DecisionPlane<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Size = 48;
+    /// <summary>The largest number of classes that a byte can tell apart.</summary>
+    public const int MostClasses = 256;
+
+    private const int RecordedSize = 48;
     private const double Margin = 0.1;
-    private const int MostClasses = 256;
+    private readonly int size;
     private readonly Matrix<T> points;
     private readonly (double Minimum, double Maximum) x;
     private readonly (double Minimum, double Maximum) y;
     private readonly int classes;
-    private readonly int threads;
+    private readonly int? threads;
 
-    private DecisionPlane(Matrix<T> inputs, int classes, int threads)
+    /// <summary>Chooses the points of the grid.</summary>
+    /// <param name="inputs">The examples, 2 × examples. The plane is theirs, with a margin.</param>
+    /// <param name="classes">The number of classes, or 0 if the first output is what is drawn.</param>
+    /// <param name="size">The number of points in each direction.</param>
+    /// <param name="threads">The number of threads, or null for the usual number.</param>
+    public DecisionPlane(Matrix<T> inputs, int classes, int size, int? threads = null)
     {
+        this.size = size;
         this.classes = classes;
         this.threads = threads;
         x = RangeOf(inputs, 0);
         y = RangeOf(inputs, 1);
-        T[] values = new T[2 * Size * Size];
-        for (int i = 0; i < Size * Size; i++)
+        T[] values = new T[2 * size * size];
+        for (int i = 0; i < size * size; i++)
         {
-            values[2 * i] = T.CreateChecked(x.Minimum + ((x.Maximum - x.Minimum) * (i % Size) / (Size - 1)));
-            values[(2 * i) + 1] = T.CreateChecked(y.Maximum - ((y.Maximum - y.Minimum) * (i / Size) / (Size - 1)));
+            values[2 * i] = T.CreateChecked(x.Minimum + ((x.Maximum - x.Minimum) * (i % size) / (size - 1)));
+            values[(2 * i) + 1] = T.CreateChecked(y.Maximum - ((y.Maximum - y.Minimum) * (i / size) / (size - 1)));
         }
 
-        points = Matrix<T>.Build.Dense(2, Size * Size, values);
+        points = Matrix<T>.Build.Dense(2, size * size, values);
     }
 
     /// <summary>The plane of a network with two inputs, or null if it has more, or if an input is a category.</summary>
@@ -44,16 +53,16 @@ internal sealed class DecisionPlane<T>
         int classes = last == Activation.Softmax ? network.OutputSize
             : network.OutputSize == 1 && last?.Range is (0, 1) ? 2
             : 0;
-        return new DecisionPlane<T>(inputs, classes, threads);
+        return new DecisionPlane<T>(inputs, classes, RecordedSize, threads);
     }
 
     /// <summary>Predicts with the present parameters.</summary>
     public DecisionGrid Draw(Network<T> network)
     {
-        Matrix<T> outputs = network.Predict(points, threads);
+        Matrix<T> outputs = threads is { } count ? network.Predict(points, count) : network.Predict(points);
         ReadOnlyColumns<T> predictions = new(outputs.AsColumnMajorArray() ?? outputs.ToColumnMajorArray(), outputs.RowCount, outputs.ColumnCount);
-        byte[] predicted = new byte[Size * Size];
-        double[] values = new double[Size * Size];
+        byte[] predicted = new byte[size * size];
+        double[] values = new double[size * size];
         for (int i = 0; i < values.Length; i++)
         {
             (predicted[i], values[i]) = Value(predictions[i]);
@@ -68,7 +77,7 @@ internal sealed class DecisionPlane<T>
 
         return new DecisionGrid
         {
-            Size = Size,
+            Size = size,
             X = x,
             Y = y,
             Classes = classes,

@@ -8,7 +8,6 @@ internal sealed class FirstLayerPictures<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int MostUnits = 16;
-    private const int SmallestGuess = 16;
     private const int Zero = 128;
     private const int Amplitude = 127;
     private readonly Parameter<T> weights;
@@ -22,7 +21,7 @@ internal sealed class FirstLayerPictures<T>
 
     /// <summary>The pictures of a network, or null if its inputs are not pictures or if its first layer does not read all of them.</summary>
     /// <exception cref="InvalidOperationException">The size does not fit the inputs.</exception>
-    public static FirstLayerPictures<T>? Of(Network<T> network, RecordedLayer<T>[] layers, (int Width, int Height)? size)
+    public static FirstLayerPictures<T>? Of(Network<T> network, RecordedLayer<T>[] layers, (int Width, int Height)? size, bool guesses)
     {
         if (size is { } given && (long)given.Width * given.Height != network.InputSize)
         {
@@ -32,7 +31,7 @@ internal sealed class FirstLayerPictures<T>
         }
 
         Parameter<T>? weights = layers.Length > 0 ? layers[0].Weights.FirstOrDefault(weight => weight.Columns == network.InputSize) : null;
-        return weights?.Kind == ParameterKind.Weight && (size ?? Guess(network.InputSize)) is { } found ? new FirstLayerPictures<T>(weights, found) : null;
+        return weights?.Kind == ParameterKind.Weight && (size ?? (guesses ? InputImages.Guess(network.InputSize) : null)) is { } found ? new FirstLayerPictures<T>(weights, found) : null;
     }
 
     /// <summary>Draws the present weights.</summary>
@@ -66,11 +65,5 @@ internal sealed class FirstLayerPictures<T>
 
         ReadOnlyMemory<byte>[] pictures = [.. Enumerable.Range(0, units).Select(unit => pixels.AsMemory(unit * inputs, inputs))];
         return new UnitPictures { Width = size.Width, Height = size.Height, Scale = scale, Units = Array.AsReadOnly(pictures) };
-    }
-
-    private static (int Width, int Height)? Guess(int inputs)
-    {
-        int side = (int)Math.Round(Math.Sqrt(inputs));
-        return inputs >= SmallestGuess && side * side == inputs ? (side, side) : null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class RecorderRun<T>(TrainingRecorder recorder) : CallbackRun<T>
         maker = new FrameMaker<T>(
             layers,
             probe,
-            FirstLayerPictures<T>.Of(network, layers, recorder.ImageSize),
+            FirstLayerPictures<T>.Of(network, layers, recorder.ImageSize, recorder.GuessImageSize),
             DecisionPlane<T>.Of(network, probe.Inputs, context.Options.Threads));
         interval = recorder.StepInterval ?? AutomaticInterval(context.Options, context.Training.Count);
         next = NextAfter(context.Iteration);

@@ -56,13 +56,17 @@ public sealed record TrainingRecorder : Callback
     public int Probe { get; init => field = AtLeast(1, value, nameof(Probe)); } = 128;
 
     /// <summary>The size of the inputs as a picture, in pixels, row by row from the top. Width times height is the number of inputs.</summary>
-    /// <value>By default null: the inputs are a square picture if their number is a square and at least 16, such as 64 or 784.</value>
+    /// <value>By default null: see <see cref="GuessImageSize"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The width or the height is less than 1.</exception>
     public (int Width, int Height)? ImageSize
     {
         get;
         init => field = value is not { } size ? null : (AtLeast(1, size.Width, nameof(ImageSize)), AtLeast(1, size.Height, nameof(ImageSize)));
     }
+
+    /// <summary>Whether inputs are taken for a square picture if <see cref="ImageSize"/> is null and their number is a square and at least 64, such as 784.</summary>
+    /// <value>By default <see langword="true"/>. Set it to <see langword="false"/> if the inputs are, for example, 64 columns of a table.</value>
+    public bool GuessImageSize { get; init; } = true;
 
     /// <inheritdoc/>
     public override CallbackRun<T> Start<T>() => new RecorderRun<T>(this);
@@ -74,6 +78,7 @@ public sealed record TrainingRecorder : Callback
         string interval = StepInterval is { } steps ? steps.ToString(CultureInfo.InvariantCulture) : "automatic";
         builder.Append(CultureInfo.InvariantCulture, $"StepInterval = {interval}, MaxSteps = {MaxSteps}, MaxFrames = {MaxFrames}, Probe = {Probe}");
         builder.Append(ImageSize is { } size ? string.Create(CultureInfo.InvariantCulture, $", ImageSize = {size.Width} × {size.Height}") : string.Empty);
+        builder.Append(GuessImageSize ? string.Empty : ", GuessImageSize = False");
         return true;
     }
 

@@ -28,7 +28,7 @@ internal sealed class LogSettings
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TrainingOptions options = context.Options;
-        LogSettings settings = new(Code(TagNames.Shorten(context.Network.ToString(), LongestNetwork)));
+        LogSettings settings = new(Code(UserText.CutEnd(context.Network.ToString(), LongestNetwork)));
         settings.Add("cost", context.Cost);
         settings.Add("optimizer", context.Optimizer);
         settings.Add("epochs", options.Epochs);
@@ -53,7 +53,7 @@ internal sealed class LogSettings
 
     private void Add(string name, double number) => values.Add(new(name, number));
 
-    private void Add(string name, object value) => values.Add(new(name, TagNames.Shorten(TagNames.Clean($"{value}"), LongestValue)));
+    private void Add(string name, object value) => values.Add(new(name, UserText.CutEnd(TagNames.Clean($"{value}"), LongestValue)));
 
     /// <summary>A block that Markdown shows as it is, with the line ends of the text.</summary>
     private static string Code(string text)

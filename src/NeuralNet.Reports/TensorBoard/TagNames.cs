@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NeuralNet.Reports;
 
@@ -14,7 +13,7 @@ internal sealed class TagNames
     /// <summary>A name of the form "group/name". A number is added if the name is taken.</summary>
     public string Add(string group, string name)
     {
-        string wanted = $"{Shorten(Clean(group), Longest)}/{Shorten(Clean(name), Longest)}";
+        string wanted = $"{UserText.CutEnd(Clean(group), Longest)}/{UserText.CutEnd(Clean(name), Longest)}";
         string given = wanted;
         for (int number = 2; !taken.Add(given); number++)
         {
@@ -24,40 +23,6 @@ internal sealed class TagNames
         return given;
     }
 
-    /// <summary>Replaces characters that do not show themselves but change how other text looks: control characters, line ends, changes of direction.</summary>
-    public static string Clean(string text)
-    {
-        StringBuilder? cleaned = null;
-        int position = 0;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (IsPlain(rune))
-            {
-                cleaned?.Append(rune.ToString());
-            }
-            else
-            {
-                cleaned = (cleaned ?? new StringBuilder(text, 0, position, text.Length)).Append(Rune.ReplacementChar.ToString());
-            }
-
-            position += rune.Utf16SequenceLength;
-        }
-
-        return cleaned?.ToString() ?? text;
-    }
-
-    /// <summary>Cuts a text off, but not within a surrogate pair.</summary>
-    public static string Shorten(string text, int longest)
-    {
-        if (text.Length <= longest)
-        {
-            return text;
-        }
-
-        int end = longest - 1;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
-    }
-
-    private static bool IsPlain(Rune rune) => rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    /// <summary>Replaces characters that do not show themselves but change how other text looks by U+FFFD.</summary>
+    public static string Clean(string text) => UserText.Clean(text, "\uFFFD");
 }

@@ -124,7 +124,7 @@ internal sealed class TensorBoardRun<T>(TensorBoardLog description) : CallbackRu
         Array.Clear(squares);
         for (int i = 0; i < tags.Layers.Length; i++)
         {
-            squares[tags.Layers[i]] += SumOfSquares(context.Gradient(i));
+            squares[tags.Layers[i]] += SquareSums.Of(context.Gradient(i));
         }
 
         EventFile log = file!;
@@ -150,18 +150,5 @@ internal sealed class TensorBoardRun<T>(TensorBoardLog description) : CallbackRu
     {
         hasBegun = true;
         file!.Flush();
-    }
-
-    /// <summary>The sum of squares in double, also for float.</summary>
-    private static double SumOfSquares(ReadOnlySpan<T> values)
-    {
-        double sum = 0;
-        foreach (T value in values)
-        {
-            double number = double.CreateTruncating(value);
-            sum += number * number;
-        }
-
-        return sum;
     }
 }

@@ -77,6 +77,56 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         opened.Complaints.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Play_PressedAgain_Pauses()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        ILocator play = opened.Page.Locator("#replay button").First;
+
+        await play.ClickAsync();
+        string playing = await play.InnerTextAsync();
+        await play.ClickAsync();
+        string paused = await play.InnerTextAsync();
+
+        playing.Should().Be("Pause");
+        paused.Should().Be("Play");
+    }
+
+    [Fact]
+    public async Task Play_AtTheLastFrame_Stops()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        await opened.Page.Locator("#scrubber").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("ArrowLeft");
+
+        await opened.Page.Locator("#replay button").First.ClickAsync();
+        await opened.Page.WaitForFunctionAsync(
+            "() => +document.getElementById('scrubber').value === +document.getElementById('scrubber').max && document.querySelector('#replay button').textContent === 'Play'");
+
+        opened.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Pad_WithTheKeys_DrawsAndErases()
+    {
+        await using OpenPage opened = await browser.Open(pages.Digits.Path);
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        double[] empty = await opened.Run<double[]>("() => report.outputs");
+
+        await opened.Page.Locator("#pad").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("ArrowUp");
+        await opened.Page.Keyboard.PressAsync("Space");
+        double[] inputs = await opened.Run<double[]>("() => [...chosen.values.inputs()]");
+        double[] outputs = await opened.Run<double[]>("() => report.outputs");
+        await opened.Page.Keyboard.PressAsync("Shift+Space");
+        double[] erased = await opened.Run<double[]>("() => report.outputs");
+
+        float[] expected = pages.Digits.Network.Predict(Array.ConvertAll(inputs, pixel => (float)pixel));
+        inputs.Should().Equal(Enumerable.Range(0, 64).Select(i => i == (3 * 8) + 4 ? 1.0 : 0));
+        outputs.Should().Equal(expected.Select(output => (double)output), (actual, wanted) => Math.Abs(actual - wanted) <= 1e-5);
+        erased.Should().Equal(empty);
+    }
+
     [Theory]
     [InlineData(1280)]
     [InlineData(380)]
@@ -119,43 +169,6 @@ public sealed class InteractionTests(Browser browser, SamplePages pages) : IClas
         float[] expected = pages.Digits.Network.Predict(Array.ConvertAll(inputs, pixel => (float)pixel));
         inputs.Count(pixel => pixel == 1).Should().Be(8);
         outputs.Should().Equal(expected.Select(output => (double)output), (actual, wanted) => Math.Abs(actual - wanted) <= 1e-5);
-    }
-
-    [Fact]
-    public async Task LogScale_Pressed_DrawsTheCurveAnew()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        long before = await opened.Pixels("#curves canvas");
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Log scale" }).First.ClickAsync();
-        await opened.Run<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
-        long after = await opened.Pixels("#curves canvas");
-
-        after.Should().NotBe(before);
-    }
-
-    [Fact]
-    public async Task Curve_Dragged_ShowsAPartOfTheEpochs()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        long before = await opened.Pixels("#curves canvas");
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in: Cost" }).ClickAsync();
-        await opened.Run<int>("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
-        long after = await opened.Pixels("#curves canvas");
-
-        after.Should().NotBe(before);
-    }
-
-    [Fact]
-    public async Task Table_Opened_HasANumberForEachEpoch()
-    {
-        await using OpenPage opened = await browser.Open(pages.Digits.Path);
-
-        await opened.Page.GetByText("Table: Cost").ClickAsync();
-        int rows = await opened.Page.Locator("#curves details table tbody tr").CountAsync();
-
-        rows.Should().Be(12);
     }
 
     [Fact]

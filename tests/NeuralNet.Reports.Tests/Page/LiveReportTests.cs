@@ -1,12 +1,12 @@
+using Microsoft.Playwright;
+
 namespace NeuralNet.Reports.Tests.Page;
 
 /// <summary>Pages of a training that is running.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClassFixture<SamplePages>
 {
-    private readonly Dataset<double> data = Dataset.FromRows(
-        Enumerable.Range(0, 40).Select(i => new[] { SamplePages.Noise(1, i), SamplePages.Noise(2, i) }),
-        Enumerable.Range(0, 40).Select(i => new[] { SamplePages.Noise(1, i) > SamplePages.Noise(2, i) ? 1.0 : 0 }));
+    private readonly Dataset<double> data = LiveTraining.Data;
 
     private readonly ManualClock clock = new();
 
@@ -27,7 +27,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
                 goOn.Wait();
             }
         });
-        Task<TrainingHistory> fit = Task.Run(() => Trainer(new LiveReport(path) { Every = TimeSpan.FromMilliseconds(400), Options = Options }, gate).Fit(data, data));
+        Task<TrainingHistory> fit = Task.Run(() => LiveTraining.Trainer(new LiveReport(path) { Every = TimeSpan.FromMilliseconds(400), Options = Options }, gate).Fit(data, data));
 
         await written.WaitAsync();
         await using OpenPage opened = await browser.Open(path);
@@ -65,7 +65,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
             clock.Advance(TimeSpan.FromSeconds(2));
         });
 
-        Trainer(new LiveReport(path) { Every = TimeSpan.FromSeconds(5), Options = Options }, watch).Fit(data, data);
+        LiveTraining.Trainer(new LiveReport(path) { Every = TimeSpan.FromSeconds(5), Options = Options }, watch).Fit(data, data);
 
         // The clock stands at 0, 2, 4, 6 … seconds in the first, second … epoch. The page of the start counts as written in epoch 1.
         times.Select(time => time.Year != 2001).Should().Equal(true, false, false, true, false, false, true, false);
@@ -77,7 +77,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         string path = pages.PathOf("failed.html");
         Callback fault = Callback.AfterEpoch(report => _ = report.Epoch == 3 ? throw new TimeoutException("test") : 0);
 
-        Action fit = () => Trainer(new LiveReport(path) { Options = Options }, fault).Fit(data, data);
+        Action fit = () => LiveTraining.Trainer(new LiveReport(path) { Options = Options }, fault).Fit(data, data);
 
         fit.Should().Throw<TimeoutException>();
         await using OpenPage opened = await browser.Open(path);
@@ -92,7 +92,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         string path = pages.PathOf("cancelled.html");
         using CancellationTokenSource cancel = new();
         Callback trigger = Callback.AfterEpoch(report => _ = report.Epoch == 2 && cancel.CancelAsync().IsCompleted);
-        Trainer(new LiveReport(path) { Options = Options }, trigger).Fit(data, data, cancellationToken: cancel.Token);
+        LiveTraining.Trainer(new LiveReport(path) { Options = Options }, trigger).Fit(data, data, cancellationToken: cancel.Token);
 
         await using OpenPage opened = await browser.Open(path);
         string state = await opened.Page.Locator("#state").InnerTextAsync();
@@ -106,7 +106,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         string path = pages.PathOf("killed.html");
         string copy = pages.PathOf("copy.html");
         Callback keep = Callback.AfterEpoch(_ => File.Copy(path, copy, overwrite: true));
-        Trainer(new LiveReport(path) { Options = Options }, keep).Fit(data, data);
+        LiveTraining.Trainer(new LiveReport(path) { Options = Options }, keep).Fit(data, data);
 
         await using OpenPage opened = await browser.Open(copy);
         string state = await opened.Page.Locator("#state").InnerTextAsync();
@@ -122,7 +122,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
     public async Task Page_WithoutValidation_ShowsTheCurves()
     {
         string path = pages.PathOf("alone.html");
-        Trainer(new LiveReport(path) { Options = Options }).Fit(data);
+        LiveTraining.Trainer(new LiveReport(path) { Options = Options }).Fit(data);
 
         await using OpenPage opened = await browser.Open(path);
         string[] sections = await opened.Run<string[]>("() => [...document.querySelectorAll('main > section')].map(s => s.id)");
@@ -132,21 +132,71 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
     }
 
     [Fact]
+    public void Fit_WithALiveReport_TrainsTheSameNetwork()
+    {
+        Trainer<double> plain = LiveTraining.Trainer();
+        Trainer<double> watched = LiveTraining.Trainer(new LiveReport(pages.PathOf("same.html")) { Options = Options }, Callback.AfterEpoch(_ => clock.Advance(TimeSpan.FromMinutes(1))));
+
+        plain.Fit(data, data);
+        watched.Fit(data, data);
+
+        watched.Network.Parameters.SelectMany(parameter => parameter.Values.ToArray())
+            .Should().Equal(plain.Network.Parameters.SelectMany(parameter => parameter.Values.ToArray()));
+    }
+
+    [Fact]
+    public async Task Page_WhileTheReaderPresses_DoesNotReload()
+    {
+        clock.Start(DateTimeOffset.UtcNow);
+        string path = pages.PathOf("pressed.html");
+        string copy = pages.PathOf("pressed-copy.html");
+        Callback keep = Callback.AfterEpoch(_ => File.Copy(path, copy, overwrite: true));
+        LiveTraining.Trainer(new LiveReport(path) { Every = TimeSpan.FromMilliseconds(100), Options = Options }, keep).Fit(data, data);
+
+        await using OpenPage opened = await browser.Open(copy);
+        await opened.Page.Mouse.MoveAsync(5, 300);
+        await opened.Page.Mouse.DownAsync();
+        double opens = await opened.Run<double>("() => performance.timeOrigin");
+        await opened.Page.WaitForFunctionAsync("() => performance.now() > 2500");
+        double held = await opened.Run<double>("() => performance.timeOrigin");
+        await opened.Page.Mouse.UpAsync();
+        await opened.Page.WaitForFunctionAsync("time => performance.timeOrigin > time", held);
+
+        held.Should().Be(opens);
+    }
+
+    [Fact]
+    public async Task Reload_KeepsZoomAndLogScale()
+    {
+        string path = pages.PathOf("zoomed.html");
+        LiveTraining.Trainer(new LiveReport(path) { Options = Options }).Fit(data, data);
+        await using OpenPage opened = await browser.Open(path);
+
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in: Cost" }).ClickAsync();
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Log scale" }).First.ClickAsync();
+        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost.scales.x.min > 1");
+        double[] before = await opened.Run<double[]>(Shown);
+        await opened.Page.ReloadAsync();
+        await opened.Page.WaitForFunctionAsync("() => report.charts.Cost && report.charts.Cost.scales.x.min > 1");
+        double[] after = await opened.Run<double[]>(Shown);
+
+        before.Should().Equal(2.75, 6.25, 3);
+        after.Should().Equal(before);
+    }
+
+    [Fact]
     public void WithTest_OfOtherPrecision_IsRefused()
     {
         Dataset<float> other = Dataset.FromRows([[0f, 1f]], [[0f]]);
 
-        Action fit = () => Trainer(new LiveReport(pages.PathOf("other.html")).WithTest(other)).Fit(data);
+        Action fit = () => LiveTraining.Trainer(new LiveReport(pages.PathOf("other.html")).WithTest(other)).Fit(data);
 
         fit.Should().Throw<InvalidOperationException>().WithMessage(
             "LiveReport expects test data of Double, which are the numbers of the network, but WithTest got data of another type.");
     }
 
-    private ReportOptions Options => new() { Title = "Live", Clock = clock };
+    /// <summary>The shown epochs, and 3 if the scale is logarithmic.</summary>
+    private const string Shown = "() => { const s = report.charts.Cost.scales; return [s.x.min, s.x.max, s.y.distr]; }";
 
-    private static Trainer<double> Trainer(params Callback[] callbacks) => new(
-        Network.Create<double>(2, 1, new Dense(8) { Activation = Activation.Tanh }, new Dense(1) { Activation = Activation.Sigmoid }),
-        Cost.BinaryCrossEntropy,
-        Optimizer.Adam(0.05),
-        new TrainingOptions { Epochs = 8, BatchSize = 10, Callbacks = callbacks });
+    private ReportOptions Options => new() { Title = "Live", Clock = clock };
 }

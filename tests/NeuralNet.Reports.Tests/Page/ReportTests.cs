@@ -55,7 +55,7 @@ public sealed class ReportTests : IDisposable
         Action save = () => Report.Save(Path.Combine(folder.FullName, "report.html"), network, history, other);
 
         save.Should().Throw<ArgumentException>().WithMessage(
-            "A report of a network with 2 inputs and 1 outputs expects test data of these sizes, but got 3 inputs and 1 targets.*");
+            "A report of a network 2 => 1 expects test data of this size (inputs => targets), but got 3 => 1.*");
     }
 
     [Fact]
@@ -75,6 +75,37 @@ public sealed class ReportTests : IDisposable
 
         save.Should().Throw<ArgumentException>().WithMessage(
             "ReportOptions says that the inputs are images of 3 × 3 pixels, but the network has 2 inputs.");
+    }
+
+    [Fact]
+    public void Save_WithTheWidthOfImagesAlone_AsksForTheHeight()
+    {
+        Action save = () => Report.Save(Path.Combine(folder.FullName, "report.html"), network, history, data, new ReportOptions { ImageWidth = 2 });
+
+        save.Should().Throw<ArgumentException>().WithMessage("ReportOptions expects both ImageWidth and ImageHeight or none of them, but got only one.");
+    }
+
+    [Fact]
+    public void Save_WithWhatIfOff_HasNoParameters()
+    {
+        string path = Path.Combine(folder.FullName, "report.html");
+
+        Report.Save(path, network, history, data, new ReportOptions { WhatIf = false });
+
+        PageData.Of(path).TryGetProperty("whatIf", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Save_OfATrainingThatRestoredParameters_MarksTheEpoch()
+    {
+        string path = Path.Combine(folder.FullName, "report.html");
+        TrainingHistory kept = new Trainer<double>(
+            network, Cost.MeanSquaredError, Optimizer.Sgd(2), new TrainingOptions { Epochs = 3, Callbacks = [new KeepBest()] }).Fit(data, data);
+
+        Report.Save(path, network, kept, data);
+
+        kept.RestoredEpoch.Should().NotBeNull();
+        PageData.Of(path).GetProperty("curves").GetProperty("restored").GetInt32().Should().Be(kept.RestoredEpoch);
     }
 
     [Fact]

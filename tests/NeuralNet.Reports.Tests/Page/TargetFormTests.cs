@@ -81,6 +81,26 @@ public sealed class TargetFormTests(Browser browser, SamplePages pages) : IClass
         opened.Complaints.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Page_OfPredictionsThatAreNotFinite_Opens(int outputs)
+    {
+        Matrix<double> inputs = Matrix<double>.Build.Dense(2, 30, (row, i) => SamplePages.Noise(row, i));
+        Dataset<double> data = new(inputs, Matrix<double>.Build.Dense(outputs, 30, (row, i) => i % outputs == row ? 1 : outputs == 1 ? i : 0));
+        Network<double> network = Network.Create<double>(2, 1, new Dense(4), new Dense(outputs));
+        TrainingHistory history = new Trainer<double>(network, Cost.MeanSquaredError, Optimizer.Sgd(0.001), new TrainingOptions { Epochs = 1 }).Fit(data);
+        network.LoadParameters(Enumerable.Range(0, (int)network.ParameterCount).Select(i => i % 2 == 0 ? 1e300 : -1e300).ToArray());
+        string path = pages.PathOf($"infinite{outputs}.html");
+        Report.Save(path, network, history, data);
+
+        await using OpenPage opened = await browser.Open(path);
+        string[] sections = await opened.Run<string[]>("() => [...document.querySelectorAll('main > section')].map(s => s.id)");
+
+        sections.Should().Contain(["summary", "boundary", "whatif"]);
+        opened.Complaints.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Page_OfManyClasses_ListsTheConfusedPairs()
     {

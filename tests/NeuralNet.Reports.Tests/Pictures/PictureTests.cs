@@ -40,7 +40,7 @@ public sealed class PictureTests : IDisposable
         Action intoFolder = () => PictureExamples.Of("bars").Save(At("folder.svg"));
         Action belowFile = () => PictureExamples.Of("bars").Save(At("old.svg/a.svg"));
 
-        intoFolder.Should().Throw<IOException>().WithMessage("*folder.svg*because that is a folder.");
+        intoFolder.Should().Throw<IOException>().WithMessage("*folder.svg' is a folder.");
         belowFile.Should().Throw<IOException>();
         File.ReadAllText(At("old.svg")).Should().Be("old");
         Directory.GetFileSystemEntries(folder.FullName).Should().HaveCount(2);

@@ -19,28 +19,14 @@ internal static class CalibrationPart
             return;
         }
 
-        double[] weights = new double[Bins];
-        double[] predicted = new double[Bins];
-        double[] observed = new double[Bins];
-        foreach ((double probability, bool isTrue, double weight) in Claims(result))
-        {
-            int bin = Math.Min((int)(probability * Bins), Bins - 1);
-            weights[bin] += weight;
-            predicted[bin] += weight * probability;
-            observed[bin] += isTrue ? weight : 0;
-        }
-
-        double all = weights.Sum();
+        CalibrationBins bins = new(Claims(result), Bins);
         json.WriteStartObject("calibration");
         json.WriteBoolean("ofPredicted", result.Form is TargetForm.Classes);
-        json.Number("ece", Enumerable.Range(0, Bins).Sum(bin => Math.Abs(predicted[bin] - observed[bin])) / all);
+        json.Number("ece", bins.Error);
         json.WriteStartArray("bins");
-        for (int bin = 0; bin < Bins; bin++)
+        foreach (int bin in bins.Filled)
         {
-            if (weights[bin] > 0)
-            {
-                json.Numbers([predicted[bin] / weights[bin], observed[bin] / weights[bin], weights[bin]], "G5");
-            }
+            json.Numbers([bins.MeanProbabilityOf(bin), bins.ShareTrueOf(bin), bins.Weight(bin)], "G5");
         }
 
         json.WriteEndArray();

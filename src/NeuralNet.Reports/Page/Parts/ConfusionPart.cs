@@ -18,7 +18,7 @@ internal static class ConfusionPart
         Dictionary<(int Actual, int Predicted), double> counts = [];
         double all = 0;
         double right = 0;
-        for (int i = 0; i < result.Count; i++)
+        foreach (int i in Enumerable.Range(0, result.Count).Where(result.Counts))
         {
             double weight = result.Weight(i);
             (int, int) cell = (result.Actual(i), result.Predicted(i));

@@ -27,7 +27,7 @@ internal sealed class ExamplePool
     public static ExamplePool Of(TestResult result, int perCell, int most)
     {
         ExamplePool pool = new(most);
-        int[] byError = [.. Enumerable.Range(0, result.Count).OrderByDescending(i => result.Errors[i])];
+        int[] byError = [.. Enumerable.Range(0, result.Count).Where(result.Counts).OrderByDescending(i => result.Errors[i])];
         IEnumerable<int> wrong = result.HasClasses ? byError.Where(i => result.Actual(i) != result.Predicted(i)) : byError;
         pool.Worst = [.. wrong.Take(MostWorst).Select(pool.Place).Where(static place => place >= 0)];
         if (result.HasClasses)

@@ -12,11 +12,13 @@ const whole = (_, values) => values.map(value => Number.isInteger(value) ? num(v
 function chart(spec) {
   let isLog = !!spec.log;
   let plot = null;
-  let isZoomed = false;
+  let range = null;
+  remember('chart ' + spec.title, () => range || isLog !== !!spec.log ? { isLog, range } : null, was => ({ isLog, range } = was));
   const positive = spec.series.every(s => s.values.every(v => v === null || v > 0));
   const holder = el('div', { class: 'chart', role: 'img', 'aria-label': `${spec.title}: ${describe(spec)}` });
 
   const build = () => {
+    const zoomed = range;
     if (plot) plot.destroy();
     const width = Math.max(200, holder.clientWidth || 600);
     const text = css('--soft'), line = css('--line');
@@ -37,9 +39,14 @@ function chart(spec) {
         value: (_, v) => spec.percent ? percent(v) : num(v),
       }))],
       cursor: { drag: { x: true, y: false }, points: { size: 7 } },
-      hooks: { draw: [u => drawMarks(u, spec.marks || [])], setScale: [(u, key) => { if (key === 'x') isZoomed = true; }] },
+      hooks: { draw: [u => drawMarks(u, spec.marks || [])], setScale: [(u, key) => { if (key === 'x') range = rangeOf(u.scales.x); }] },
     }, [spec.x, ...spec.series.map(s => isLog ? s.values.map(v => v > 0 ? v : null) : s.values)], holder);
+    report.charts[spec.title] = plot;
+    if (zoomed) plot.setScale('x', zoomed);
   };
+
+  // What is shown if the reader has zoomed; null if that is all.
+  const rangeOf = ({ min, max }) => min > spec.x[0] || max < spec.x[spec.x.length - 1] ? { min, max } : null;
 
   const zoom = factor => {
     const { min, max } = plot.scales.x;
@@ -50,7 +57,7 @@ function chart(spec) {
   const buttons = el('div', { class: 'row screen' },
     positive || spec.log ? toggle('Log scale', isLog, on => { isLog = on; build(); }) : null,
     el('button', { type: 'button', 'aria-label': `Zoom in: ${spec.title}`, onclick: () => zoom(0.5) }, 'Zoom in'),
-    el('button', { type: 'button', 'aria-label': `Show all: ${spec.title}`, onclick: () => { isZoomed = false; build(); } }, 'Show all'));
+    el('button', { type: 'button', 'aria-label': `Show all: ${spec.title}`, onclick: () => { range = null; build(); } }, 'Show all'));
   const values = lazyTable(`Table: ${spec.title}`, () => table(spec.title, [spec.xName, ...spec.series.map(s => s.name)],
     spec.x.map((x, i) => [x, ...spec.series.map(s => s.values[i])])));
   let seen = 0;

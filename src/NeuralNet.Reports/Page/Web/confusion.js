@@ -34,7 +34,7 @@ function showConfusion() {
     el('p', {}, `${percent(c.accuracy)} of the test data are classified correctly.`,
       c.weighted ? ' The numbers are sums of weights.' : '', c.matrix ? ' Choose a cell to see its examples.' : ' These pairs are confused most often. Choose one to see its examples.'),
     el('div', { class: 'beside' }, c.matrix ? matrix(cells, button) : pairList(c.cells, button), shown),
-    lazyTable('Table: precision, recall and F1 of each class', () => table('Scores of each class. A dash means that nothing can be divided by',
+    lazyTable('Table: precision, recall and F1 of each class', () => table('Scores of each class. A dash means that a score is not defined',
       ['Class', c.weighted ? 'Weight' : 'Examples', 'Precision', 'Recall', 'F1'], c.scores.map((row, k) => [named(D.classes[k]), ...row]))));
 
   const first = c.cells.filter(cell => cell.actual !== cell.predicted && cell.examples.length > 0).sort((a, b) => b.count - a.count)[0];

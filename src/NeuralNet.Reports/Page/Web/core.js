@@ -5,7 +5,7 @@
 const D = JSON.parse(document.getElementById('data').textContent);
 
 /** The things that tests and the curious may look at: window.report.network.run([...]). */
-window.report = { data: D };
+window.report = { data: D, charts: {} };
 
 /** Okabe and Ito: colours that the colour-blind can tell apart. */
 const palette = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442', '#999999'];

@@ -14,7 +14,7 @@ function showCalibration() {
       label: `Calibration curve. Mean difference ${percent(c.ece)}. The table has its numbers.`,
       xName: 'predicted probability', yName: c.ofPredicted ? 'share that is right' : 'share that is yes', low: 0, high: 1,
       points: c.bins.map(([p, o, n]) => [p, o, 3 + 7 * Math.sqrt(n / most)]), line: c.bins,
-    }), table('The predictions in ten intervals of their probability. A larger point has more examples', ['Mean probability', c.ofPredicted ? 'Share right' : 'Share yes', D.confusion?.weighted ? 'Weight' : 'Predictions'], c.bins)));
+    }), table('The predictions in ten intervals of their probability. A larger point has more examples.', ['Mean probability', c.ofPredicted ? 'Share right' : 'Share yes', D.confusion?.weighted ? 'Weight' : 'Predictions'], c.bins)));
 }
 
 function showNumbers() {

@@ -23,9 +23,9 @@ function showReplay() {
     cost.replaceChildren(costStrip(r.frames, +scrubber.value));
     if (plane && frame.decision) drawPlane(plane, frame.decision, D.boundary);
     if (frame.units) units.forEach((canvas, k) => drawUnit(canvas, bytes(frame.units.pixels[k]), frame.units.width, frame.units.height));
-    histograms.replaceChildren(...r.layers.flatMap((name, k) => [
+    histograms.replaceChildren(...r.layers.map((name, k) => el('figure', {}, el('figcaption', {}, named(name)), el('div', { class: 'two' },
       frame.weights[k] ? histogram(frame.weights[k], name, 'weights') : null,
-      frame.activations[k] ? histogram(frame.activations[k], name, 'activations') : null].filter(x => x)));
+      frame.activations[k] ? histogram(frame.activations[k], name, 'activations') : null))));
   };
 
   let timer = 0;
@@ -81,8 +81,9 @@ function costStrip(frames, at) {
 function histogram(h, layer, what) {
   const bars = bytes(h.bars);
   const label = `${layer}, ${what}: from ${num(h.low, 3)} to ${num(h.high, 3)}, mean ${num(h.mean, 3)}, deviation ${num(h.deviation, 3)}`;
-  return el('figure', {}, svg('svg', { viewBox: '0 0 160 60', role: 'img', 'aria-label': label },
-    ...[...bars].map((bar, i) => svg('rect', { class: 'bar', x: i * 5, width: 4.4, y: 46 - bar / 255 * 44, height: bar / 255 * 44 })),
-    text(0, 58, num(h.low, 3), 'start'), text(160, 58, num(h.high, 3), 'end'), text(80, 58, `σ ${num(h.deviation, 3)}`, 'middle')),
-  el('figcaption', {}, named(layer), ` ${what}`));
+  // The numbers are no part of the drawing, so that they have the same size on every screen.
+  return el('div', {}, svg('svg', { viewBox: '0 0 160 48', role: 'img', 'aria-label': label },
+    ...[...bars].map((bar, i) => svg('rect', { class: 'bar', x: i * 5, width: 4.4, y: 46 - bar / 255 * 44, height: bar / 255 * 44 }))),
+  el('div', { class: 'ends', 'aria-hidden': 'true' }, el('span', {}, num(h.low, 3)), el('span', {}, `σ ${num(h.deviation, 3)}`), el('span', {}, num(h.high, 3))),
+  el('div', { class: 'note' }, what));
 }

@@ -27,5 +27,8 @@ const short = name => name.length > 32 ? name.slice(0, 31) + '…' : name;
 /** Names and values, each name a heading of its row. */
 function pairs(caption, list) {
   return el('div', { class: 'scroll' }, el('table', { class: 'pairs' }, el('caption', {}, caption),
-    el('tbody', {}, list.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, value))))));
+    el('tbody', {}, list.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, breakable(name)), el('td', {}, breakable(value)))))));
 }
+
+/** A text whose lines may also end within the names of code: Chain(LearningRate(…)), NeuralNet.Reports, BatchSize. */
+const breakable = text => text.split(/(?<=\w[(=.])(?=[A-Za-z])|(?<=[a-z])(?=[A-Z])/).flatMap(part => [part, el('wbr')]).slice(0, -1);

@@ -29,7 +29,7 @@ function showWhatIf() {
     el('div', { class: 'row' }, el('label', { for: 'whatif-start' }, 'Start from'), choose, el('button', { type: 'button', onclick: start }, 'Reset'),
       D.images ? el('button', { type: 'button', onclick: () => { inputs.fill(controls.paper); controls.update(); run(); } }, 'Clear') : null),
     el('div', { class: 'grid' }, controls.node, el('div', {}, el('h3', {}, 'Outputs'), result, D.numbers ? el('p', { class: 'note' }, 'A full bar is the largest target of the test data, an empty one the smallest.') : null)),
-    el('details', { open: true }, el('summary', {}, 'Units of the layers before'),
+    el('details', { open: true }, el('summary', {}, 'Units of the hidden layers'),
       el('p', { class: 'note' }, 'A cell is a unit. Blue units are positive, orange ones negative, compared with the largest of their layer.'), hidden));
   redraws.push(run);
   controls.update();

@@ -3,12 +3,6 @@ using System.Globalization;
 namespace NeuralNet.Reports;
 
 /// <summary>A reliability diagram: how often predictions of each confidence are right.</summary>
-/// <remarks>
-/// <code>
-/// ECE = Σ over bins of (weight of the bin / weight of all)·|share that is right − mean confidence|
-/// </code>
-/// M. Naeini, G. Cooper, M. Hauskrecht: Obtaining well calibrated probabilities using Bayesian binning. AAAI, 2015.
-/// </remarks>
 internal static class CalibrationDiagram
 {
     /// <summary>Makes the picture.</summary>
@@ -17,24 +11,14 @@ internal static class CalibrationDiagram
     /// <param name="labels">What the probability is, and what its truth is.</param>
     public static Picture Of(IEnumerable<(double Probability, bool IsTrue, double Weight)> examples, int bins, (string X, string Y) labels)
     {
-        double[] weights = new double[bins], confidences = new double[bins], truths = new double[bins];
-        foreach ((double probability, bool isTrue, double weight) in examples)
-        {
-            int bin = Math.Min((int)(probability * bins), bins - 1);
-            weights[bin] += weight;
-            confidences[bin] += weight * probability;
-            truths[bin] += isTrue ? weight : 0;
-        }
-
-        double all = weights.Sum();
-        int[] filled = [.. Enumerable.Range(0, bins).Where(bin => weights[bin] > 0)];
-        double[] means = [.. filled.Select(bin => confidences[bin] / weights[bin])];
-        double[] shares = [.. filled.Select(bin => truths[bin] / weights[bin])];
-        double[] sizes = [.. weights.Select(weight => weight / all)];
-        double error = filled.Select((bin, i) => sizes[bin] * Math.Abs(shares[i] - means[i])).Sum();
-        double confidence = confidences.Sum() / all, frequency = truths.Sum() / all;
+        CalibrationBins counted = new(examples, bins);
+        int[] filled = counted.Filled;
+        double[] means = [.. filled.Select(counted.MeanProbabilityOf)];
+        double[] shares = [.. filled.Select(counted.ShareTrueOf)];
+        double[] sizes = [.. Enumerable.Range(0, bins).Select(bin => counted.Weight(bin) / counted.All)];
+        (double confidence, double frequency) = (counted.MeanProbability, counted.ShareTrue);
         string verdict = Math.Abs(confidence - frequency) < 0.01 ? "as high as" : confidence > frequency ? "higher than" : "lower than";
-        string text = error.ToString("0.000", CultureInfo.InvariantCulture);
+        string text = counted.Error.ToString("0.000", CultureInfo.InvariantCulture);
         string description = $"The expected calibration error is {text}, with {PictureText.Count(filled.Length, "bin")} of {bins} filled. The mean prediction, "
             + $"{PictureText.Percent(confidence)}, is {verdict} the share that came true, {PictureText.Percent(frequency)}.";
         return new Picture("Calibration", description, (720, 520), chart =>

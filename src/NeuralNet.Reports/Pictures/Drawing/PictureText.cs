@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NeuralNet.Reports;
 
@@ -13,20 +12,10 @@ internal static class PictureText
 
     /// <summary>Replaces everything that is not visible text: control characters, marks that turn the direction of writing, and halves of characters.</summary>
     /// <param name="text">Any text. Only its first 1,000 characters and its last ones are kept.</param>
-    public static string Clean(string text)
-    {
-        StringBuilder clean = new(Math.Min(text.Length, LongestText));
-        foreach (Rune rune in Shorten(text, LongestText).EnumerateRunes())
-        {
-            bool isHidden = Rune.IsControl(rune) || rune.Value is (>= 0x200E and <= 0x200F) or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE or 0xFFFF;
-            _ = clean.Append(isHidden ? " " : rune.ToString());
-        }
-
-        return clean.ToString().Trim();
-    }
+    public static string Clean(string text) => UserText.Clean(UserText.CutMiddle(text, LongestText), " ").Trim();
 
     /// <summary>A name of at most <paramref name="longest"/> characters. A longer name keeps its beginning and its end, which tell names apart.</summary>
-    public static string Name(string name, int longest = LongestName) => Shorten(Clean(name), longest);
+    public static string Name(string name, int longest = LongestName) => UserText.CutMiddle(Clean(name), longest);
 
     /// <summary>A number in a text, with four significant digits.</summary>
     public static string Number(double value)
@@ -48,19 +37,4 @@ internal static class PictureText
 
     /// <summary>A text that begins with a capital letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Shorten(string text, int longest)
-    {
-        if (text.Length <= longest)
-        {
-            return text;
-        }
-
-        int tail = (longest - 1) / 3;
-        int head = longest - 1 - tail;
-        head -= char.IsHighSurrogate(text[head - 1]) ? 1 : 0;
-        int end = text.Length - tail;
-        end += char.IsLowSurrogate(text[end]) ? 1 : 0;
-        return string.Concat(text.AsSpan(0, head), "…", text.AsSpan(end));
-    }
 }

@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace NeuralNet.Reports;
 
 /// <summary>Lets a network with two inputs predict the points of a grid.</summary>
-internal static class DecisionPlane
+internal static class DecisionField
 {
     /// <summary>Makes the picture.</summary>
     /// <exception cref="ArgumentException">An input is not finite.</exception>

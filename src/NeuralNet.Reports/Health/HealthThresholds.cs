@@ -18,11 +18,11 @@ internal static class HealthThresholds
     /// <summary>The largest share of dead units. Rates that are too high kill 40 % of a network (Stanford CS231n, notes on ReLU).</summary>
     public const double Dead = 0.4;
 
-    /// <summary>The least number of dead units. In a tiny layer two of four units may be dead without harm.</summary>
-    public const double LeastDeadUnits = 4;
-
     /// <summary>The largest share of saturated activations in a hidden layer: more than half of them pass on almost no gradient.</summary>
     public const double Saturated = 0.5;
+
+    /// <summary>If the cost has fallen below this share of the first one, units at a bound did no harm: a network that is sure has many.</summary>
+    public const double Learnt = 0.1;
 
     /// <summary>The smallest update over parameters. About 1e-3 is usual (Stanford CS231n, ratio of weights and updates); this is a hundredth of it.</summary>
     public const double SmallUpdate = 1e-5;

@@ -10,6 +10,7 @@ internal static class UnitHealth
     public static IEnumerable<HealthFinding> Of(TrainingRecord record)
     {
         int layers = LayerCurves.Count(record);
+        bool hasLearnt = layers > 0 && LayerCurves.Median(LayerCurves.Last(record, 0.1), step => step.Cost) < Learnt * record.Steps[0].Cost;
         for (int l = 0; l < layers; l++)
         {
             int layer = l;
@@ -24,7 +25,7 @@ internal static class UnitHealth
 
             // A sigmoid in the last layer is near 0 and 1 when the network is sure of a class.
             double saturated = LayerCurves.Median(LayerCurves.Last(record, 0.5), step => step.Layers[layer].SaturatedShare);
-            if (saturated > Saturated && layer < layers - 1)
+            if (saturated > Saturated && layer < layers - 1 && !hasLearnt)
             {
                 yield return TrainingHealth.Warn(HealthProblem.SaturatedUnits, layer, string.Create(
                     CultureInfo.InvariantCulture,

@@ -99,6 +99,26 @@ public sealed class TrainingHealthTests
         TrainingHealth.Of(record).Should().Contain(finding => finding.Problem == HealthProblem.SaturatedUnits && finding.Layer == 0);
     }
 
+    [Theory]
+    [InlineData(0.09, false)]
+    [InlineData(0.11, true)]
+    public void Of_SaturatedUnits_FindsThemUnlessTheCostHasFallenToATenth(double lastCost, bool isFound)
+    {
+        LayerSample hidden = new(0.1, 0.001, 1, double.NaN, 0.8);
+        LayerSample output = new(0.1, 0.001, 1, double.NaN, double.NaN);
+        TrainingRecord record = new()
+        {
+            Layers = ["layers.0: Dense(2 => 4, Tanh)", "layers.1: Dense(4 => 2, Softmax)"],
+            Steps =
+            [
+                new StepSample { Iteration = 1, Cost = 1, Layers = [hidden, output] },
+                .. Enumerable.Range(2, 20).Select(i => new StepSample { Iteration = i, Cost = lastCost, Layers = [hidden, output] }),
+            ],
+        };
+
+        TrainingHealth.Of(record).Any(finding => finding.Problem == HealthProblem.SaturatedUnits).Should().Be(isFound);
+    }
+
     [Fact]
     public void Of_ATinyRate_FindsSmallUpdates()
     {

@@ -33,7 +33,10 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         await using OpenPage opened = await browser.Open(path);
         string before = await opened.Page.Locator("#state").InnerTextAsync();
         int epochsBefore = await opened.Run<int>("() => report.data.curves.epochs.length");
-        await opened.Run<int>("() => { scrollTo({ top: 700, behavior: 'instant' }); return 0; }");
+
+        // The page may just be reloading itself, and is then not yet long enough.
+        await opened.Page.WaitForFunctionAsync(
+            "() => { if (document.readyState !== 'complete') return false; scrollTo({ top: 700, behavior: 'instant' }); return Math.round(scrollY) === 700; }");
         goOn.Release();
         await written.WaitAsync();
         await opened.Page.WaitForFunctionAsync("count => window.report && report.data.curves.epochs.length > count", epochsBefore);

@@ -11,7 +11,7 @@ public sealed class PagePictures : IDisposable
 
     public PagePictures()
     {
-        foreach (PageProgram program in PageProgram.Of(RepositoryFiles.Page(Page)).Where(program => program.UsesReports))
+        foreach (PageProgram program in PageProgram.Of(RepositoryFiles.Page(Page)).Where(program => program.Tests == ProgramTests.Reports))
         {
             ProgramRunner.Run(program, folder.FullName);
         }

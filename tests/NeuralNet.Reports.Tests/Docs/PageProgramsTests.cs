@@ -2,39 +2,15 @@ using NeuralNet.Tests.Docs;
 
 namespace NeuralNet.Reports.Tests.Docs;
 
-/// <summary>The programs of the pages that use reports compile, run, and print what the pages show. Each runs in an empty folder.</summary>
+/// <summary>The programs of the pages that use reports compile, run, and print what the pages show.</summary>
 [Collection(ConsoleTests.Name)]
-public sealed class PageProgramsTests : IDisposable
+public sealed class PageProgramsTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("page");
-
-    public static TheoryData<string, int> Programs
-    {
-        get
-        {
-            TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesReports))
-            {
-                data.Add(program.Page, program.FirstLine);
-            }
-
-            return data;
-        }
-    }
-
-    public void Dispose() => folder.Delete(recursive: true);
+    public static TheoryData<string, int> Programs => PageProgramRun.Programs(ProgramTests.Reports);
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line)
-    {
-        PageProgram program = PageProgram.At(page, line);
-
-        string printed = ProgramRunner.Run(program, folder.FullName);
-
-        string? difference = program.Output is null ? null : PrintedText.Difference(program.Output, printed);
-        difference.Should().BeNull("{0} printed\n{1}", program, printed);
-    }
+    public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line) => PageProgramRun.Difference(page, line).Should().BeNull();
 
     [Fact]
     public void Programs_AreThoseOfTheGuides() =>

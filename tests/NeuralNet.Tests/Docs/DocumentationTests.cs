@@ -5,54 +5,22 @@ using NeuralNet.Tests.Processes;
 namespace NeuralNet.Tests.Docs;
 
 /// <summary>
-/// The C# blocks of the pages compile, run and print the shown output, and the targets of links exist. The tests of NeuralNet.Tabular run the programs
-/// that use it.
+/// The C# blocks of the pages compile, run and print the shown output, and the targets of links exist. Other test projects run the programs of the book,
+/// and those that use other libraries than the core.
 /// </summary>
 [Collection(ConsoleTests.Name)]
 public sealed partial class DocumentationTests
 {
     public static TheoryData<string> PagePaths => [.. RepositoryFiles.Pages.Select(page => page.Path)];
 
-    public static TheoryData<string, int> Programs
-    {
-        get
-        {
-            TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => !program.UsesTables && !program.UsesReports))
-            {
-                data.Add(program.Page, program.FirstLine);
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, int> Programs => PageProgramRun.Programs(ProgramTests.Core);
 
     /// <summary>The programs that save, load or write JSON.</summary>
-    public static TheoryData<string, int> JsonPrograms
-    {
-        get
-        {
-            TheoryData<string, int> data = [];
-            foreach (PageProgram program in RepositoryFiles.Pages.SelectMany(PageProgram.Of).Where(program => program.UsesJson && !program.UsesTables && !program.UsesReports))
-            {
-                data.Add(program.Page, program.FirstLine);
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, int> JsonPrograms => PageProgramRun.Programs(program => program.UsesJson && program.Tests == ProgramTests.Core);
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line)
-    {
-        PageProgram program = PageProgram.At(page, line);
-
-        string printed = ProgramRunner.Run(program);
-
-        string? difference = program.Output is null ? null : PrintedText.Difference(program.Output, printed);
-        difference.Should().BeNull("{0} printed\n{1}", program, printed);
-    }
+    public void Program_CompiledAndRun_PrintsWhatThePageShows(string page, int line) => PageProgramRun.Difference(page, line).Should().BeNull();
 
     /// <summary>In a file-based program, <c>dotnet run x.cs</c>, System.Text.Json supports only types of its source generator.</summary>
     [Theory]
@@ -74,7 +42,7 @@ public sealed partial class DocumentationTests
 
         IEnumerable<string> languages = page.Blocks.Select(block => block.Language);
 
-        languages.Should().BeSubsetOf(["", PageProgram.CodeLanguage, PageProgram.OutputLanguage, "sh"], "a block of C# must say csharp");
+        languages.Should().BeSubsetOf(["", PageProgram.CodeLanguage, PageProgram.OutputLanguage, MarkdownPage.MathLanguage, "sh"], "a block of C# must say csharp");
     }
 
     [Theory]

@@ -6,6 +6,8 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>The parts of a documentation page that the tests use: headings, links and fenced blocks.</summary>
 internal sealed partial class MarkdownPage
 {
+    public const string MathLanguage = "math";
+
     private const string Fence = "```";
 
     private MarkdownPage(string path, IReadOnlyList<FencedBlock> blocks, IReadOnlyList<string> prose)

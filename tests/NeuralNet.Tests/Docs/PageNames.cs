@@ -5,7 +5,7 @@ namespace NeuralNet.Tests.Docs;
 /// <summary>The names of code that a page mentions between backticks.</summary>
 /// <remarks>
 /// A name looks like C#: it has a capital and a small letter, as in <c>Dense</c>, <c>Schedule.Step</c>, <c>Dataset&lt;T&gt;</c> or <c>batchSize</c>.
-/// Words in lower case or upper case only, words with an underscore, paths, options and numbers are ignored.
+/// Words in lower case or upper case only, words with an underscore, paths, options and numbers are ignored, and so is mathematics: <c>$`z = x`$</c>.
 /// </remarks>
 internal static partial class PageNames
 {
@@ -32,7 +32,7 @@ internal static partial class PageNames
         !chain.Contains('_', StringComparison.Ordinal) && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
 
     /// <summary>Code between backticks, and the target of a link after it.</summary>
-    [GeneratedRegex(@"`(?<code>[^`]+)`(?:\]\((?<link>[^)]*)\))?")]
+    [GeneratedRegex(@"(?<!\$)`(?<code>[^`]+)`(?!\$)(?:\]\((?<link>[^)]*)\))?")]
     private static partial Regex Span();
 
     [GeneratedRegex("\"[^\"]*\"")]

@@ -53,11 +53,12 @@ internal sealed class PageProgram
     public bool UsesJson => code.Exists(block =>
         block.Text.Contains("NeuralNet.Serialization", StringComparison.Ordinal) || block.Text.Contains("System.Text.Json", StringComparison.Ordinal));
 
-    /// <summary>Whether it uses NeuralNet.Tabular. The tests of that library run it.</summary>
-    public bool UsesTables => Uses("NeuralNet.Tabular");
-
-    /// <summary>Whether it uses NeuralNet.Reports. The tests of that library run it.</summary>
-    public bool UsesReports => Uses("NeuralNet.Reports");
+    /// <summary>The test project that runs it. Programs of the book and programs that use another library than the core have projects of their own.</summary>
+    public ProgramTests Tests =>
+        Page.StartsWith("docs/book/", StringComparison.Ordinal) ? ProgramTests.Book
+        : Uses("NeuralNet.Tabular") ? ProgramTests.Tabular
+        : Uses("NeuralNet.Reports") ? ProgramTests.Reports
+        : ProgramTests.Core;
 
     /// <summary>The newest language version of the compiler in the tests.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);

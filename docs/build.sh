@@ -20,4 +20,7 @@ dotnet build -c Release -v quiet src/NeuralNet.Tabular
 dotnet tool restore > /dev/null
 dotnet docfx metadata docs/site/docfx.json --output "$folder/api" > "$folder/docfx.txt" || { cat "$folder/docfx.txt"; exit 1; }
 
-node docs/site/build.mjs "$folder" "$folder/api"
+# The training that the site replays.
+dotnet run -c Release --project samples/Playground -- --page "$folder/replay.html" > "$folder/replay.txt" || { cat "$folder/replay.txt"; exit 1; }
+
+node docs/site/build.mjs "$folder"

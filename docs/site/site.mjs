@@ -6,6 +6,7 @@ import { apiPages } from './api.mjs';
 import { indexTerms, resolve } from './book.mjs';
 import { filesIn, htmlPath, otherPages, read, relative, root, titleOf } from './pages.mjs';
 import { createRenderer, highlight } from './render.mjs';
+import { widget, widgets } from './interactive.mjs';
 
 const escapeHtml = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
@@ -43,7 +44,7 @@ export function writeSite(book, folder, apiFolder) {
         fs.copyFileSync(path.join(root, target), path.join(folder, copy));
         return relative(page.out, copy);
       },
-      interactive: name => `<div class="widget" data-widget="${escapeHtml(name)}"></div>`,
+      interactive: name => widget(name, page.file),
     };
     const tokens = markdown.parse(page.text, env);
     page.html = markdown.renderer.render(tokens, markdown.options, env);
@@ -150,7 +151,7 @@ ${page.html}
 ${neighbours(page)}
 </main>
 <script src="${up}assets/site.js"></script>
-${page.html.includes('data-widget=') ? ['canvas', 'rate-and-momentum', 'worked-example', 'training-replay'].map(name => `<script src="${up}assets/widgets/${name}.js"></script>`).join('\n') : ''}
+${page.html.includes('data-widget=') ? widgets.map(name => `<script src="${up}assets/widgets/${name}.js"></script>`).join('\n') : ''}
 </body>
 </html>
 `;

@@ -47,7 +47,8 @@ public sealed partial class PageNamesTests
     [
         .. Directory.EnumerateFileSystemEntries(Repository.Root, "*", SearchOption.AllDirectories)
             .Select(entry => "/" + Path.GetRelativePath(Repository.Root, entry).Replace('\\', '/'))
-            .Where(entry => !entry.Contains("/.git/", StringComparison.Ordinal) && !entry.Contains("/obj/", StringComparison.Ordinal)),
+            .Where(entry => !entry.Contains("/.git/", StringComparison.Ordinal) && !entry.Contains("/obj/", StringComparison.Ordinal)
+                && !entry.Contains("/node_modules/", StringComparison.Ordinal)),
     ];
 
     public static TheoryData<string> PagePaths => [.. RepositoryFiles.Pages.Select(page => page.Path)];

@@ -9,6 +9,7 @@ internal static class RepositoryFiles
     public static IReadOnlyList<MarkdownPage> Pages { get; } =
     [
         .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
             .Concat(Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).Append(Repository.Root)
                 .Select(folder => Path.Combine(folder, "README.md"))
                 .Where(File.Exists))

@@ -164,6 +164,7 @@ internal sealed class Diagram
     {
         XElement element = new(
             Svg + "text",
+            new XAttribute(XNamespace.Xml + "space", "preserve"),
             new XAttribute("x", Number(x)),
             new XAttribute("y", Number(y + (size * 0.36))),
             new XAttribute("text-anchor", anchor),

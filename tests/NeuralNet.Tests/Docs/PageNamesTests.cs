@@ -149,7 +149,7 @@ public sealed partial class PageNamesTests
     private static bool IsDecision(MarkdownPage page) => page.Path.StartsWith("docs/decisions/", StringComparison.Ordinal);
 
     private static bool IsAboutTheSource(MarkdownPage page) =>
-        IsDecision(page) || page.Path is "docs/CONTRIBUTING.md" or "docs/internals-kernels.md";
+        IsDecision(page) || page.Path is "docs/CONTRIBUTING.md" or "docs/book/19-speed.md";
 
     private static IEnumerable<string> CodeOf(MarkdownPage page) =>
         page.Blocks.Where(block => block.Language == PageProgram.CodeLanguage).Select(block => block.Text)

@@ -1,6 +1,6 @@
 namespace NeuralNet;
 
-/// <summary>The sizes that decide how a product is divided into blocks. docs/internals-kernels.md explains each with measurements.</summary>
+/// <summary>The sizes that decide how a product is divided into blocks. docs/book/19-speed.md explains each with measurements.</summary>
 internal static class GemmBlocks
 {
     /// <summary>

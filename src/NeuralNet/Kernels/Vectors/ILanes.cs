@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NeuralNet;
 
-/// <summary>A vector register of any width, for kernels with much arithmetic. docs/internals-kernels.md says which kernels do not use it, and why.</summary>
+/// <summary>A vector register of any width, for kernels with much arithmetic. docs/book/19-speed.md says which kernels do not use it, and why.</summary>
 /// <remarks>
 /// <see cref="Lanes512{T}"/> has 512 bits, and <see cref="Lanes{T}"/> has the width that the runtime prefers. <see cref="Registers{T}"/> chooses one of
 /// them. Every operation works on each lane separately and rounds by IEEE 754, so the bits are the same for either width.

@@ -24,7 +24,7 @@ internal static class Chapter18
         }
 
         d.Text(22 + (1.5 * width) + gap, 28, "on paper", 13, color: Ink.Blue).Text(22 + (4 * (width + gap)), 28, "in C#", 13, color: Ink.Green);
-        d.BentArrow(22 + (4 * (width + gap)) + (width / 2), top + height + 2, 22 + (width / 2), top + height + 2, -34, Stroke.Of(Ink.Red, 1.8));
+        d.BentArrow(22 + (4 * (width + gap)) + (width / 2), top + height + 2, 22 + (width / 2), top + height + 2, 34, Stroke.Of(Ink.Red, 1.8));
         d.Text(22 + (2.2 * (width + gap)), top + height + 60, "failed", 13, color: Ink.Red);
         return d.ToSvg();
     }

@@ -38,7 +38,14 @@ internal static class Chapter03
         {
             (double half, double step, string title) = views[i];
             Graph graph = new(
-                diagram, 55 + (257 * i), 60, 200, 200, new Axis(3 - half, 3 + half, step, "*u*_1"), new Axis(2 - half, 2 + half, step, i == 0 ? "*u*_2" : string.Empty), title);
+                diagram,
+                55 + (257 * i),
+                60,
+                200,
+                200,
+                new Axis(3 - half, 3 + half, step, "*u*_1"),
+                new Axis(2 - half, 2 + half, step, i == 0 ? "*u*_2" : string.Empty),
+                title);
             for (int line = -3; line <= 3; line++)
             {
                 double level = 12 + (line * 4 * half);

@@ -32,7 +32,8 @@ internal static class Paths
         (double X, double Y) v1 = (460, 80);
         (double X, double Y) v2 = (460, 260);
         (double X, double Y) y = (650, 170);
-        foreach (((double X, double Y) from, (double X, double Y) to) in (((double, double), (double, double))[])[(x, u1), (x, u2), (u1, v1), (u1, v2), (u2, v1), (u2, v2), (v1, y), (v2, y)])
+        ((double X, double Y) From, (double X, double Y) To)[] arrows = [(x, u1), (x, u2), (u1, v1), (u1, v2), (u2, v1), (u2, v2), (v1, y), (v2, y)];
+        foreach (((double X, double Y) from, (double X, double Y) to) in arrows)
         {
             Arrow(diagram, from, to, 28);
         }
@@ -48,7 +49,10 @@ internal static class Paths
         return diagram.ToSvg();
 
         void Number((double X, double Y) at, string name, string value, string derivative, string fill, double down) =>
-            diagram.Circle(at.X, at.Y, 28, fill).Text(at.X, at.Y, value, 16).Formula(at.X - 6, at.Y + down, name + ":", 15, "end").Text(at.X, at.Y + down, derivative, 16, "start", Ink.Red, true);
+            diagram.Circle(at.X, at.Y, 28, fill)
+                .Text(at.X, at.Y, value, 16)
+                .Formula(at.X - 6, at.Y + down, name + ":", 15, "end")
+                .Text(at.X, at.Y + down, derivative, 16, "start", Ink.Red, true);
     }
 
     private static void Arrow(Diagram diagram, (double X, double Y) from, (double X, double Y) to, double radius)

@@ -38,7 +38,7 @@ internal static class NeuronDecisions
         graph.Line([(1 + alongX, 1.5 + alongY), (1 + alongX + normalX, 1.5 + alongY + normalY), (1 + normalX, 1.5 + normalY)], new Stroke(Ink.Green, 1.5))
             .Note(1.5, 2.5, "½ *w*", 8, 2, "start", Ink.Green, 16)
             .Note(2.55, 2.0, "*x*_1 + 2 *x*_2 − 4 > 0: the neuron says 1")
-            .Note(0.1, 1.2, "the neuron says 0")
+            .Note(0.1, 0.95, "the neuron says 0")
             .Note(2.75, 0.45, "*x*_1 + 2 *x*_2 − 4 = 0", 55, 0);
         diagram.Arrow(graph.X(2.75) + 50, graph.Y(0.45), graph.X(3.2), graph.Y(0.42), Stroke.Thin)
             .Dot(200, 385, Ink.Blue).Text(212, 385, "setosa", 14, "start").Dot(340, 385, Ink.Red).Text(352, 385, "versicolor", 14, "start");

@@ -10,11 +10,11 @@ internal static class ActivationFigures
     public static string Sigmoid()
     {
         Diagram diagram = new(760, 300, "The sigmoid and its slope", "On the left the S-shaped sigmoid, on the right its slope, a bell of height one quarter.");
-        Graph left = new(diagram, 55, 45, 290, 190, new Axis(-8, 8, 4, "*z*"), new Axis(0, 1, 0.25), "*a* = σ(*z*)");
+        Graph left = new(diagram, 55, 45, 290, 190, new Axis(-8, 8, 4, "*z*"), new Axis(0, 1, 0.25), "*a*\u00A0= σ(*z*)");
         left.Line([(-2, 0), (2, 1)], Stroke.Dashed).Curve(z => Value(Activation.Sigmoid, z), Stroke.Of(Ink.Blue, 2.5));
         left.Dots([(0, 0.5)], Ink.Blue).Note(0.3, 0.5, "slope ¼", 8, 4).Note(4.1, 0.8, "nearly flat").Note(-7.6, 0.18, "nearly flat");
 
-        Graph right = new(diagram, 440, 45, 290, 190, new Axis(-8, 8, 4, "*z*"), new Axis(0, 0.3, 0.1), "*a*(1 − *a*)");
+        Graph right = new(diagram, 440, 45, 290, 190, new Axis(-8, 8, 4, "*z*"), new Axis(0, 0.3, 0.1), "*a*(1 −\u00A0*a*)");
         diagram.Box(right.X(-8), right.Y(0.3), right.X(-4) - right.X(-8), right.Y(0) - right.Y(0.3), Ink.PaleRed);
         diagram.Box(right.X(4), right.Y(0.3), right.X(8) - right.X(4), right.Y(0) - right.Y(0.3), Ink.PaleRed);
         right.Curve(z => Slope(Activation.Sigmoid, z), Stroke.Of(Ink.Red, 2.5)).Dots([(0, 0.25), (4, Slope(Activation.Sigmoid, 4))], Ink.Red);
@@ -41,7 +41,7 @@ internal static class ActivationFigures
     public static string Subgradient()
     {
         Diagram diagram = new(640, 310, "The subgradients of ReLU at 0", "ReLU with lines of several slopes through its corner that never rise above it.");
-        Graph graph = new(diagram, 60, 35, 330, 225, new Axis(-2, 2, 1, "*z*"), new Axis(-1, 2, 1), "max(0, *z*)");
+        Graph graph = new(diagram, 60, 35, 330, 225, new Axis(-2, 2, 1, "*z*"), new Axis(-1, 2, 1), "max(0,\u00A0*z*)");
         foreach (double slope in new[] { 0.25, 0.5, 0.75 })
         {
             graph.Curve(z => slope * z, Stroke.Of(Ink.Sky, 1.5));

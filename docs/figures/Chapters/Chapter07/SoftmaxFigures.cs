@@ -19,7 +19,7 @@ internal static class SoftmaxFigures
             double left = 40 + (190 * t);
             double temperature = temperatures[t];
             double[] shares = Activation.Softmax.Of([.. logits.Select(z => z / temperature)]);
-            diagram.Text(left + 75, 22, string.Create(CultureInfo.InvariantCulture, $"*T* = {temperature}"), 15, isBold: true);
+            diagram.Text(left + 75, 22, string.Create(CultureInfo.InvariantCulture, $"*T*\u00A0= {temperature}"), 15, isBold: true);
             for (int j = 0; j < shares.Length; j++)
             {
                 double x = left + 12 + (46 * j);
@@ -51,7 +51,7 @@ internal static class SoftmaxFigures
         }
 
         Diagram diagram = new(760, 330, "Two Jacobians", "Two square tables of nine coloured cells. The left one is symmetric, the right one has zeros above its diagonal.");
-        Map(diagram, 90, softmax, 0.21, "0.00", "softmax, *a* = (0.1, 0.2, 0.7)");
+        Map(diagram, 90, softmax, 0.21, "0.00", "softmax,\u00A0*a*\u00A0= (0.1, 0.2, 0.7)");
         Map(diagram, 480, sum, 1.6, "0", "cumulative sum");
         return diagram.ToSvg();
     }

@@ -9,13 +9,13 @@ internal static class LikelihoodFigures
     public static string Coin()
     {
         Diagram diagram = new(760, 300, "The likelihood of a coin", "On the left a hump with its top at 0.7, on the right a valley with its bottom at 0.7.");
-        Graph left = new(diagram, 65, 45, 280, 190, new Axis(0, 1, 0.2, "*a*"), new Axis(0, 0.0025, 0.0005), "likelihood *a*^7(1 − *a*)^3");
+        Graph left = new(diagram, 65, 45, 280, 190, new Axis(0, 1, 0.2, "*a*"), new Axis(0, 0.0025, 0.0005), "likelihood\u00A0*a*^7(1 −\u00A0*a*)^3");
         left.Line([(0.7, 0), (0.7, 0.0025)], Stroke.Dashed).Curve(Likelihood, Stroke.Of(Ink.Blue, 2.5)).Dots([(0.7, Likelihood(0.7))], Ink.Blue);
 
         Graph right = new(diagram, 445, 45, 280, 190, new Axis(0, 1, 0.2, "*a*"), new Axis(0, 20, 5), "negative logarithm");
         right.Line([(0.7, 0), (0.7, 20)], Stroke.Dashed);
         right.Line(Enumerable.Range(1, 399).Select(i => (i / 400.0, -Math.Log(Likelihood(i / 400.0)))), Stroke.Of(Ink.Red, 2.5));
-        right.Dots([(0.7, -Math.Log(Likelihood(0.7)))], Ink.Red).Note(0.7, 3.4, "6.11", 0, 0, "middle");
+        right.Dots([(0.7, -Math.Log(Likelihood(0.7)))], Ink.Red).Note(0.7, 3.4, "6.11", 8, 0);
         return diagram.ToSvg();
 
         static double Likelihood(double a) => Math.Pow(a, 7) * Math.Pow(1 - a, 3);
@@ -25,7 +25,7 @@ internal static class LikelihoodFigures
     public static string Logarithm()
     {
         Diagram diagram = new(620, 320, "The cost of a probability", "A curve that falls steeply from infinity at 0 to 0 at 1.");
-        Graph graph = new(diagram, 60, 40, 420, 220, new Axis(0, 1, 0.2, "*a*, the probability of the right class"), new Axis(0, 6, 1), "−ln *a*");
+        Graph graph = new(diagram, 60, 40, 420, 220, new Axis(0, 1, 0.2, "*a*, the probability of the right class"), new Axis(0, 6, 1), "−ln\u00A0*a*");
         graph.Line(Enumerable.Range(1, 800).Select(i => (i / 800.0, -Math.Log(i / 800.0))), Stroke.Of(Ink.Blue, 2.5));
         foreach ((double a, string text) in new[] { (0.01, "0.01 costs 4.61"), (0.1, "0.1 costs 2.30"), (0.5, "0.5 costs 0.69"), (0.9, "0.9 costs 0.11") })
         {
@@ -67,7 +67,7 @@ internal static class LikelihoodFigures
             diagram.Dot(corners[c].X, corners[c].Y, colors[c], 8).Text(corners[c].X, corners[c].Y + down, $"{names[c]} {codes[c]}", 13);
         }
 
-        diagram.Text(540, 145, "√2", 13, "end").Text(600, 145, "√2", 13, "start").Text(570, 202, "√2", 13);
+        diagram.Text(508, 145, "√2", 13, "end").Text(632, 145, "√2", 13, "start").Text(570, 202, "√2", 13);
         diagram.Text(570, 280, "no order, equal distances", 14, color: Ink.Gray);
         return diagram.ToSvg();
     }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
 import { indexTerms, resolve } from './book.mjs';
 import { htmlPath, read, root } from './pages.mjs';
-import { createRenderer } from './render.mjs';
+import { createRenderer, headingHtml } from './render.mjs';
 
 const escapeHtml = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const prefixOf = file => `${htmlPath(file).replace(/^book\//, '').replace(/\.html$/, '').replaceAll('/', '-')}--`;
@@ -66,7 +66,7 @@ function renderBook(book) {
     };
     const tokens = markdown.parse(read(file), env);
     const html = markdown.renderer.render(tokens, markdown.options, env);
-    const headings = env.headings.map(heading => ({ ...heading, html: markdown.renderer.renderInline(heading.inline.children, markdown.options, env) }));
+    const headings = env.headings.map(heading => ({ ...heading, html: headingHtml(markdown, heading, env) }));
     sections.set(file, { html, headings, id: `${prefix}begin` });
     marks.push(...env.marks);
   }

@@ -21,6 +21,10 @@ export function typeset(formula, displayMode, page) {
   }
 }
 
+/** The HTML of a heading for a list of contents, without links of its own. */
+export const headingHtml = (markdown, heading, env) =>
+  markdown.renderer.renderInline(heading.inline.children, markdown.options, env).replace(/<\/?a\b[^>]*>/g, '');
+
 export const highlight = (code, language) => hljs.getLanguage(language) ? hljs.highlight(code, { language }).value : escapeHtml(code);
 
 /**

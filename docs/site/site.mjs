@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import { apiPages } from './api.mjs';
 import { indexTerms, resolve } from './book.mjs';
 import { filesIn, htmlPath, otherPages, read, relative, root, titleOf } from './pages.mjs';
-import { createRenderer, highlight } from './render.mjs';
+import { createRenderer, headingHtml, highlight } from './render.mjs';
 import { widget, widgets } from './interactive.mjs';
 
 const escapeHtml = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -48,7 +48,7 @@ export function writeSite(book, folder, apiFolder) {
     };
     const tokens = markdown.parse(page.text, env);
     page.html = markdown.renderer.render(tokens, markdown.options, env);
-    page.headings = env.headings.map(heading => ({ ...heading, html: markdown.renderer.renderInline(heading.inline.children, markdown.options, env) }));
+    page.headings = env.headings.map(heading => ({ ...heading, html: headingHtml(markdown, heading, env) }));
     page.tokens = tokens;
     for (const mark of env.marks) marks.push({ ...mark, page });
   }

@@ -1,7 +1,11 @@
-// Gradient descent with momentum on J = ½(u² + 10v²): the reader chooses the rate, the momentum and the first point.
+// Gradient descent with momentum on the cost of the line of chapter 2: the reader chooses the rate, the momentum and the first point.
 for (const place of document.querySelectorAll('[data-widget="rate-and-momentum"]')) {
-  const [width, height, stretch, most] = [640, 360, 10, 200];
-  const state = { rate: 0.05, momentum: 0, u: -4.2, v: 1.6 };
+  const [width, height, most] = [640, 400, 400];
+  const points = [[1, 2], [2, 3], [3, 5], [4, 6]];
+  const [left, right, low, high] = [-1.5, 4.3, -2.3, 1.325];            // one scale for both, so that right angles look right
+  const best = { w: 1.4, b: 0.5, cost: 0.025 };
+  const enough = 1e-3;                                              // above the cost of the best line
+  const state = { rate: 0.1, momentum: 0, w: 0, b: -1.5 };
 
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -11,70 +15,88 @@ for (const place of document.querySelectorAll('[data-widget="rate-and-momentum"]
   report.setAttribute('aria-live', 'polite');
   place.append(
     canvas,
-    slider('learning rate η', 'rate', 0.005, 0.22, 0.005),
+    slider('learning rate η', 'rate', 0.005, 0.26, 0.005),
     slider('momentum μ', 'momentum', 0, 0.95, 0.05),
-    button('rate 0.2: the edge', { rate: 0.2, momentum: 0 }),
-    button('a good pair', { rate: 0.095, momentum: 0.25 }),
-    button('heavy ball', { rate: 0.05, momentum: 0.9 }),
+    button('rate 0.02', { rate: 0.02, momentum: 0 }),
+    button('rate 0.2', { rate: 0.2, momentum: 0 }),
+    button('rate 0.25: too large', { rate: 0.25, momentum: 0 }),
+    button('with momentum', { rate: 0.2, momentum: 0.75 }),
     report);
   canvas.addEventListener('click', event => {
     const box = canvas.getBoundingClientRect();
-    state.u = ((event.clientX - box.left) / box.width - 0.5) * 10;
-    state.v = (0.5 - (event.clientY - box.top) / box.height) * 5.625;
+    state.w = left + (event.clientX - box.left) / box.width * (right - left);
+    state.b = high - (event.clientY - box.top) / box.height * (high - low);
     draw();
   });
   draw();
 
-  function cost(u, v) {
-    return (u * u + stretch * v * v) / 2;
+  function mean(term) {
+    return points.reduce((sum, [x, y]) => sum + term(x, y), 0) / points.length;
   }
 
-  /** The points of the steps, until the cost is small, has exploded, or there were too many. */
+  function cost(w, b) {
+    return mean((x, y) => (w * x + b - y) ** 2 / 2);
+  }
+
+  /** The points of the steps, until the cost is near the best, has exploded, or there were too many. */
   function path() {
-    let [u, v, du, dv] = [state.u, state.v, 0, 0];
-    const points = [[u, v]];
-    while (points.length <= most && cost(u, v) > 1e-3 && cost(u, v) < 1e6) {
-      du = state.momentum * du + u;
-      dv = state.momentum * dv + stretch * v;
-      u -= state.rate * du;
-      v -= state.rate * dv;
-      points.push([u, v]);
+    let [w, b, dw, db] = [state.w, state.b, 0, 0];
+    const steps = [[w, b]];
+    while (steps.length <= most && cost(w, b) > best.cost + enough && cost(w, b) < 1e6) {
+      dw = state.momentum * dw + mean((x, y) => (w * x + b - y) * x);
+      db = state.momentum * db + mean((x, y) => w * x + b - y);
+      w -= state.rate * dw;
+      b -= state.rate * db;
+      steps.push([w, b]);
     }
 
-    return points;
+    return steps;
+  }
+
+  /** The lines of equal cost are ellipses. Their axes are the directions of the largest and the smallest curvature. */
+  function contour(level) {
+    const [ww, wb, bb] = [mean(x => x * x), mean(x => x), 1];
+    const root = Math.hypot((ww - bb) / 2, wb);
+    const angle = Math.atan2(wb, (ww - bb) / 2) / 2;
+    const [large, small] = [(ww + bb) / 2 + root, (ww + bb) / 2 - root];
+    return Array.from({ length: 121 }, (_, i) => {
+      const [p, q] = [Math.sqrt(2 * level / large) * Math.cos(i * Math.PI / 60), Math.sqrt(2 * level / small) * Math.sin(i * Math.PI / 60)];
+      return [best.w + p * Math.cos(angle) - q * Math.sin(angle), best.b + p * Math.sin(angle) + q * Math.cos(angle)];
+    });
   }
 
   function draw() {
     const context = canvas.getContext('2d');
-    const x = u => (u / 10 + 0.5) * width;
-    const y = v => (0.5 - v / 5.625) * height;
+    const line = steps => {
+      context.beginPath();
+      steps.forEach(([w, b], i) => context[i === 0 ? 'moveTo' : 'lineTo']((w - left) / (right - left) * width, (high - b) / (high - low) * height));
+      context.stroke();
+    };
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, width, height);
+    context.lineWidth = 1;
     context.strokeStyle = '#c4ccd4';
-    for (const level of [0.2, 1, 3, 6, 10, 15, 21, 28]) {
-      context.beginPath();
-      context.ellipse(x(0), y(0), Math.sqrt(2 * level) * width / 10, Math.sqrt(2 * level / stretch) * height / 5.625, 0, 0, 2 * Math.PI);
-      context.stroke();
-    }
-
-    const points = path();
+    for (const level of [0.05, 0.3, 1, 2.5, 5, 9, 14, 20, 28, 38]) line(contour(level));
+    const steps = path();
     context.strokeStyle = context.fillStyle = '#0072b2';
     context.lineWidth = 2;
-    context.beginPath();
-    points.forEach(([u, v], i) => i === 0 ? context.moveTo(x(u), y(v)) : context.lineTo(x(u), y(v)));
-    context.stroke();
-    for (const [u, v] of points) {
+    line(steps);
+    for (const [w, b] of steps) {
       context.beginPath();
-      context.arc(x(u), y(v), 3, 0, 2 * Math.PI);
+      context.arc((w - left) / (right - left) * width, (high - b) / (high - low) * height, 3, 0, 2 * Math.PI);
       context.fill();
     }
 
-    const last = cost(...points.at(-1));
-    const steps = points.length - 1;
-    report.textContent = last <= 1e-3 ? `The cost is below 0.001 after ${steps} steps. Click on the picture to begin elsewhere.`
-      : last > 1e5 ? `The steps grow without end: the cost is ${last.toExponential(1)} after ${steps} steps.`
-      : `After ${steps} steps the cost is still ${last.toFixed(3)}.`;
-    canvas.setAttribute('aria-label', `Contours of a narrow valley, and the path of gradient descent. ${report.textContent}`);
+    context.fillStyle = '#222222';
+    context.font = 'italic 16px serif';
+    context.fillText('w', width - 20, height - 10);
+    context.fillText('b', 10, 20);
+    const last = cost(...steps.at(-1));
+    const count = steps.length - 1;
+    report.textContent = last <= best.cost + enough ? `The cost is within ${enough} of the best after ${count} steps. Click on the picture to begin elsewhere.`
+      : last > 1e5 ? `The steps grow without end: the cost is ${last.toExponential(1)} after ${count} steps.`
+      : `After ${count} steps the cost is ${last.toFixed(4)}, and that of the best line is ${best.cost}.`;
+    canvas.setAttribute('aria-label', `Lines of equal cost around the best weight and bias, and the path of gradient descent. ${report.textContent}`);
   }
 
   function slider(text, name, min, max, step) {

@@ -11,7 +11,7 @@ internal static partial class PageNames
 {
     /// <summary>The names in the prose of a page, and whether each is in a link to the source.</summary>
     public static IEnumerable<(string Name, bool LinksToSource)> Of(MarkdownPage page) =>
-        from Match span in Span().Matches(string.Join('\n', page.Prose))
+        from Match span in Span().Matches(Mathematics().Replace(string.Join('\n', page.Prose), string.Empty))
         let linksToSource = span.Groups["link"].Value.Contains("src/", StringComparison.Ordinal)
         let code = Text().Replace(span.Groups["code"].Value, string.Empty)
         where !IsPath(code)
@@ -21,7 +21,7 @@ internal static partial class PageNames
 
     /// <summary>The paths that a page mentions between backticks.</summary>
     public static IEnumerable<string> PathsOf(MarkdownPage page) =>
-        from Match span in Span().Matches(string.Join('\n', page.Prose))
+        from Match span in Span().Matches(Mathematics().Replace(string.Join('\n', page.Prose), string.Empty))
         let code = span.Groups["code"].Value
         where IsPath(code)
         select code;
@@ -32,8 +32,12 @@ internal static partial class PageNames
         !chain.Contains('_', StringComparison.Ordinal) && chain.Split('.').Any(part => part.Any(char.IsUpper) && part.Any(char.IsLower));
 
     /// <summary>Code between backticks, and the target of a link after it.</summary>
-    [GeneratedRegex(@"(?<!\$)`(?<code>[^`]+)`(?!\$)(?:\]\((?<link>[^)]*)\))?")]
+    [GeneratedRegex(@"`(?<code>[^`]+)`(?:\]\((?<link>[^)]*)\))?")]
     private static partial Regex Span();
+
+    /// <summary>Mathematics, whose backticks do not pair with those of code.</summary>
+    [GeneratedRegex(@"\$`[^`]*`\$")]
+    private static partial Regex Mathematics();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Text();

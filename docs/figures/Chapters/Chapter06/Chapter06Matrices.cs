@@ -33,7 +33,7 @@ internal static class Chapter06Matrices
         Grid(diagram, 625, 322, 3, 5, "A", (row, column) => column != 3 ? Ink.White : row == 1 ? Ink.Green : Ink.PaleGreen);
         diagram.Text(435, 358, "*j*", 14, "end").Text(529, 406, "*i*", 14).Text(709, 406, "*i*", 14);
         diagram.BentArrow(541, 354, 696, 354, 14, Stroke.Of(Ink.Green));
-        return diagram.ToSvg();
+        return Chapter06.WithSpaces(diagram);
     }
 
     /// <summary>The gradient of the weights as a sum of outer products.</summary>
@@ -43,38 +43,38 @@ internal static class Chapter06Matrices
         diagram.Text(150, 24, "example 1", 15, isBold: true).Text(420, 24, "example 2", 15, isBold: true).Text(650, 24, "both", 15, isBold: true);
         Numbers(diagram, 65, 85, Ink.Blue, ["0.5"], ["0.5"]);
         Numbers(diagram, 155, 85, Ink.Green, ["2", "1"]);
-        diagram.Formula(109, 85, "·", 20).Formula(95, 137, "δ_1", 14, "middle", Ink.Blue).Formula(200, 137, "x_1^T", 14, "middle", Ink.Green);
+        diagram.Formula(139, 85, "·", 20).Formula(95, 137, "δ_1", 14, "middle", Ink.Blue).Formula(200, 137, "x_1^T", 14, "middle", Ink.Green);
         Numbers(diagram, 340, 85, Ink.Blue, ["2"], ["0"]);
         Numbers(diagram, 430, 85, Ink.Green, ["4", "0"]);
-        diagram.Formula(384, 85, "·", 20).Formula(370, 137, "δ_2", 14, "middle", Ink.Blue).Formula(475, 137, "x_2^T", 14, "middle", Ink.Green);
+        diagram.Formula(414, 85, "·", 20).Formula(370, 137, "δ_2", 14, "middle", Ink.Blue).Formula(475, 137, "x_2^T", 14, "middle", Ink.Green);
         diagram.Text(290, 85, "+", 20).Text(570, 85, "=", 20).Formula(650, 85, "Δ X^T", 20);
 
         Numbers(diagram, 95, 210, Ink.Black, ["1", "0.5"], ["1", "0.5"]);
         Numbers(diagram, 370, 210, Ink.Black, ["8", "0"], ["0", "0"]);
         Numbers(diagram, 600, 210, Ink.Red, ["9", "0.5"], ["1", "0.5"]);
         diagram.Text(290, 210, "+", 20).Text(570, 210, "=", 20).Arrow(150, 150, 150, 170, Stroke.Thin).Arrow(425, 150, 425, 170, Stroke.Thin).Arrow(655, 150, 655, 170, Stroke.Thin);
-        return diagram.ToSvg();
+        return Chapter06.WithSpaces(diagram);
     }
 
     /// <summary>The rectangles of Eqs. 1, 5 and 7.</summary>
     public static string Shapes()
     {
-        Diagram diagram = new(700, 560, "The shapes of three products", "Z = W X sums over the inputs, the gradient of W over the examples, and the gradient of X over the units.");
+        Diagram diagram = new(740, 560, "The shapes of three products", "Z = W X sums over the inputs, the gradient of W over the examples, and the gradient of X over the units.");
         const double n = 3 * Entry, inputs = 5 * Entry, m = 8 * Entry;
         Row(110, "Eq. 1", (m, n, "Z", "n", "m", Ink.PaleOrange), (inputs, n, "W", "n", "n_{in}", Ink.PaleBlue), (m, inputs, "X", "n_{in}", "m", Ink.PaleGreen), "sum over the inputs *k*");
         Row(290, "Eq. 5", (inputs, n, "∂J/∂W", "n", "n_{in}", Ink.PaleBlue), (m, n, "Δ", "n", "m", Ink.PaleOrange), (inputs, m, "X^T", "m", "n_{in}", Ink.PaleGreen), "sum over the examples *i*");
         Row(475, "Eq. 7", (m, inputs, "∂J/∂X", "n_{in}", "m", Ink.PaleGreen), (n, inputs, "W^T", "n_{in}", "n", Ink.PaleBlue), (m, n, "Δ", "n", "m", Ink.PaleOrange), "sum over the units *j*");
-        return diagram.ToSvg();
+        return Chapter06.WithSpaces(diagram);
 
         void Row(double y, string name, Factor result, Factor left, Factor right, string sum)
         {
             diagram.Text(12, y, name, 15, "start", isBold: true);
-            Draw(150, y, result);
-            diagram.Text(258, y, "=", 20);
-            Draw(345, y, left);
-            Draw(500, y, right);
-            diagram.Text(598, y - 8, sum[..sum.IndexOf("the", StringComparison.Ordinal)].Trim(), 13, "start", Ink.Gray);
-            diagram.Text(598, y + 10, sum[sum.IndexOf("the", StringComparison.Ordinal)..], 13, "start", Ink.Gray);
+            Draw(165, y, result);
+            diagram.Text(253, y, "=", 20);
+            Draw(357, y, left);
+            Draw(522, y, right);
+            diagram.Text(612, y - 8, sum[..sum.IndexOf("the", StringComparison.Ordinal)].Trim(), 13, "start", Ink.Gray);
+            diagram.Text(612, y + 10, sum[sum.IndexOf("the", StringComparison.Ordinal)..], 13, "start", Ink.Gray);
         }
 
         void Draw(double x, double y, Factor factor) => diagram.Matrix(

@@ -59,12 +59,13 @@ internal static class Chapter06Layers
         diagram.Arrow(370, 130, 370, 163, Stroke.Of(Ink.Orange)).Arrow(370, 209, 370, 243, Stroke.Of(Ink.Orange));
 
         diagram.Box(190, 245, 360, 120, Ink.PaleRed, new Stroke(Ink.Red, 1.5), 8);
-        (string Equation, string Text)[] lines = [("Eq. 4", "Δ from ∂J/∂A and g′"), ("Eq. 5, 6", "∂J/∂W = Δ X^T     ∂J/∂b = Δ 1"), ("Eq. 7", "∂J/∂X = W^T Δ")];
+        (string Equation, string Text)[] lines = [("Eq. 4", "Δ from ∂J/∂A and g′"), ("Eq. 5, 6", string.Empty), ("Eq. 7", "∂J/∂X = W^T Δ")];
         for (int line = 0; line < lines.Length; line++)
         {
             diagram.Text(202, 270 + (34 * line), lines[line].Equation, 12, "start", Ink.Gray).Formula(390, 270 + (34 * line), lines[line].Text, 17);
         }
 
+        diagram.Formula(335, 304, "∂J/∂W = Δ X^T", 17).Formula(475, 304, "∂J/∂b = Δ 1", 17);
         diagram.Arrow(648, 305, 552, 305, Backward).Formula(655, 305, "∂J/∂A", 18, "start").Arrow(190, 305, 92, 305, Backward).Formula(84, 305, "∂J/∂X", 18, "end");
         diagram.Arrow(310, 365, 310, 400, Backward).Formula(310, 418, "∂J/∂W", 18).Arrow(430, 365, 430, 400, Backward).Formula(430, 418, "∂J/∂b", 18);
         diagram.Text(570, 418, "backward", 15, "start", Ink.Red, isBold: true);

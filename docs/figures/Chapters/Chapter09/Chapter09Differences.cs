@@ -40,7 +40,7 @@ internal static class Chapter09Differences
             .Curve(at => at, new Stroke(Ink.Green, 1.5, Dashes: true), "tangent at θ: slope 1")
             .Line([(theta - h, J(theta - h)), (theta + h, J(theta + h))], Stroke.Of(Ink.Red), "secant: slope 0.65")
             .Dots([(theta - h, 0), (theta, theta), (theta + h, theta + h)], Ink.Black, 5)
-            .Note(0, 0, "kink", -6, 16, "end", Ink.Gray, 13);
+            .Note(0, 0, "kink", -6, -14, "end", Ink.Gray, 13);
         foreach ((double at, string text) in ((double, string)[])[(theta - h, "θ − h"), (theta, "θ"), (theta + h, "θ + h")])
         {
             diagram.Line(graph.X(at), graph.Y(-0.4), graph.X(at), graph.Y(J(at)), Stroke.Dashed).Formula(graph.X(at), graph.Y(-0.4) + 34, text, 15);

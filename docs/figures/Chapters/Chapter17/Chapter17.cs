@@ -35,7 +35,7 @@ internal static class Chapter17
     private static void Histogram(Diagram d, double left, Axis x, string title, IEnumerable<double> numbers, string label)
     {
         const int bars = 24;
-        Graph graph = new(d, left, 50, 190, 190, x, new Axis(0, 300, 50, label), title);
+        Graph graph = new(d, left, 50, 190, 190, x, new Axis(0, 250, 50, label), title);
         double width = (x.To - x.From) / bars;
         foreach (IGrouping<int, double> bar in numbers.GroupBy(number => (int)Math.Floor((number - x.From) / width)).Where(bar => bar.Key is >= 0 and < bars))
         {
@@ -48,14 +48,14 @@ internal static class Chapter17
     private static string Piecewise()
     {
         Diagram d = new(800, 330, "Piecewise linear functions", "Four functions that rise from 0 to 1 in one bin each, and a step that is fitted by such functions and by a sigmoid.");
-        double[] edges = [0, 1.2, 2, 2.6, 4];
+        double[] edges = [0, 1.2, 2, 3, 4];
         string[] colors = [Ink.Blue, Ink.Green, Ink.Orange, Ink.Red];
-        Graph left = new(d, 60, 55, 300, 210, new Axis(-0.5, 4.5, 1, "*x*"), new Axis(0, 1, 0.5), "functions of four bins");
+        Graph left = new(d, 60, 55, 300, 210, new Axis(-1, 5, 1, "*x*"), new Axis(0, 1, 0.5), "functions of four bins");
         for (int t = 1; t < edges.Length; t++)
         {
             d.Line(left.X(edges[t]), left.Y(0), left.X(edges[t]), left.Y(1), Stroke.Dashed);
             (double low, double high) = (edges[t - 1], edges[t]);
-            left.Line([(-0.5, 0), (low, 0), (high, 1), (4.5, 1)], Stroke.Of(colors[t - 1], 2.5));
+            left.Line([(-1, 0), (low, 0), (high, 1), (5, 1)], Stroke.Of(colors[t - 1], 2.5));
             string index = $"{t}";
             d.Formula(left.X((low + high) / 2) - 13, left.Y(0.62), "h_" + index, 16, "middle", colors[t - 1]);
         }

@@ -38,7 +38,7 @@ internal static class Chapter17Members
     public static string Variance()
     {
         Diagram d = new(700, 330, "The variance of a mean", "The variance of a mean over the number of models, for the correlations 0.1 and 0.5.");
-        Graph graph = new(d, 70, 45, 450, 225, new Axis(0, 32, 4, "number of models *H*"), new Axis(0, 1, 0.2, "variance of the mean"));
+        Graph graph = new(d, 100, 45, 430, 225, new Axis(0, 32, 4, "number of models *H*"), new Axis(0, 1, 0.2, "variance of the mean"));
         (double Correlation, string Color)[] cases = [(0.5, Ink.Red), (0.1, Ink.Blue)];
         foreach ((double correlation, string color) in cases)
         {

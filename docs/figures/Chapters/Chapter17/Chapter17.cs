@@ -25,7 +25,7 @@ internal static class Chapter17
         double distance = numbers[450] - numbers[150];
         Diagram d = new(800, 290, "A column with a heavy tail", "Histograms of a column as it is, standardized, and scaled by quartiles with smooth clipping.");
         Histogram(d, 60, new Axis(0, 16, 4), "as it is", numbers, "rows");
-        Histogram(d, 325, new Axis(-2, 10, 2), "standardized", numbers.Select(x => (x - mean) / deviation), string.Empty);
+        Histogram(d, 325, new Axis(-2, 8, 2), "standardized", numbers.Select(x => (x - mean) / deviation), string.Empty);
         Histogram(d, 590, new Axis(-3, 3, 1), "robust and clipped", numbers.Select(x => Clip((x - numbers[300]) / distance)), string.Empty);
         return d.ToSvg();
 

@@ -7,7 +7,7 @@ internal static class RegularizationCurves
 {
     public static string Good() => Curve("A good training", examples: 400, units: 8, Optimizer.Adam(0.01), epochs: 40);
 
-    public static string Overfit() => Curve("Overfitting", examples: 40, units: 64, Optimizer.Adam(0.01), epochs: 150);
+    public static string Overfit() => Curve("Overfitting", examples: 40, units: 64, Optimizer.Adam(0.05), epochs: 200);
 
     public static string Fast() => Curve("A rate that is too large", examples: 400, units: 8, Optimizer.Sgd(8), epochs: 40);
 

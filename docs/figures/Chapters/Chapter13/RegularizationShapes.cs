@@ -11,7 +11,7 @@ internal static class RegularizationShapes
     public static string SoftThreshold()
     {
         Diagram diagram = new(720, 340, "Shrinkage and soft threshold", "L2 is a line through 0. L1 is 0 between the thresholds and a shifted line outside.");
-        Graph graph = new(diagram, 60, 40, 430, 245, new Axis(-2, 2, 0.5, "*w*^* without regularization"), new Axis(-2, 2, 1, "*w*"));
+        Graph graph = new(diagram, 60, 40, 430, 245, new Axis(-2, 2, 0.5, "*w*^* without regularization"), new Axis(-2, 2, 1, "*w*"));
         graph.Curve(w => w, Stroke.Dashed, "none")
             .Curve(w => w * 2 / 3, Stroke.Of(Ink.Green), "L2: ⅔ *w*")
             .Curve(w => Math.Sign(w) * Math.Max(Math.Abs(w) - 0.5, 0), Stroke.Of(Ink.Red, 2.5), "L1: soft threshold");
@@ -20,22 +20,22 @@ internal static class RegularizationShapes
 
     public static string Balls()
     {
-        Diagram diagram = new(760, 380, "Balls of L2 and L1 with contours", "Contours around a minimum touch a disc off the axes, and a square at its upper corner.");
+        Diagram diagram = new(700, 400, "Balls of L2 and L1 with contours", "Contours around a minimum touch a disc off the axes, and a square at its upper corner.");
         Draw(50, "L2", Enumerable.Range(0, 181).Select(i => (Math.Cos(Math.PI * i / 90), Math.Sin(Math.PI * i / 90))), Touch(i => (Math.Cos(i), Math.Sin(i))));
-        Draw(425, "L1", [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)], (0, 1));
+        Draw(400, "L1", [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)], (0, 1));
         return diagram.ToSvg();
 
         void Draw(double left, string title, IEnumerable<(double X, double Y)> ball, (double X, double Y) best)
         {
-            Graph graph = new(diagram, left, 45, 300, 280, new Axis(-1.2, 1.8, 0.6, "*w*_1"), new Axis(-1.2, 2.4, 0.6, "*w*_2"), title);
+            Graph graph = new(diagram, left, 45, 250, 300, new Axis(-1.2, 1.8, 0.6, "*w*_1"), new Axis(-1.2, 2.4, 0.6, "*w*_2"), title);
             graph.Line([(-1.2, 0), (1.8, 0)], Stroke.Thin).Line([(0, -1.2), (0, 2.4)], Stroke.Thin);
             (double X, double Y)[] border = [.. ball];
             diagram.Polyline(border.Select(point => (graph.X(point.X), graph.Y(point.Y))), Stroke.Of(Ink.Blue), Ink.PaleBlue);
             double level = Cost(best.X, best.Y);
-            graph.Contours(Cost, [0.1 * level, 0.4 * level, level, 1.8 * level], new Stroke(Ink.Orange, 1.5), 60)
+            graph.Contours(Cost, [0.1 * level, 0.4 * level, level, 1.8 * level], new Stroke(Ink.Orange, 1.5), 40)
                 .Dots([(CentreX, CentreY)], Ink.Orange)
                 .Dots([best], Ink.Red, 5)
-                .Note(CentreX, CentreY, "minimum of *f*", 8, -8, size: 12);
+                .Note(CentreX, CentreY, "minimum of *f*", 8, -8, size: 12);
         }
     }
 
@@ -87,7 +87,7 @@ internal static class RegularizationShapes
     private static double Cost(double x, double y)
     {
         (double u, double v) = (x - CentreX, y - CentreY);
-        return (u * u) + (0.5 * v * v) + (0.4 * u * v);
+        return (0.3 * u * u) + (0.6 * v * v) + (0.3 * u * v);
     }
 
     /// <summary>The point of a border with the lowest cost.</summary>

@@ -91,10 +91,10 @@ internal static class DataFigures
     private static (double Wrong, double Right) Accuracies()
     {
         (double wrong, double right) = (0, 0);
+        Random random = new(1);
         for (int repeat = 0; repeat < Repeats; repeat++)
         {
 #pragma warning disable CA5394 // The numbers are no secret.
-            Random random = new(repeat);
             double[][] x = [.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 2000).Select(_ => random.NextDouble() - 0.5).ToArray())];
             int[] y = [.. Enumerable.Range(0, 60).Select(_ => random.Next(2) == 0 ? -1 : 1)];
 #pragma warning restore CA5394

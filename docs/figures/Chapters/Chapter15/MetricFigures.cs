@@ -12,7 +12,7 @@ internal static class MetricFigures
         Cell(340, 70, "2", "false negatives", Ink.PaleRed);
         Cell(180, 165, "4", "false positives", Ink.PaleRed);
         Cell(340, 165, "86", "true negatives", Ink.PaleGreen);
-        diagram.Text(260, 52, "says ill", 14).Text(420, 52, "says healthy", 14).Text(170, 117, "is ill", 14, "end").Text(170, 212, "is healthy", 14, "end")
+        diagram.Text(260, 44, "says ill", 14).Text(420, 44, "says healthy", 14).Text(158, 117, "is ill", 14, "end").Text(158, 212, "is healthy", 14, "end")
             .Box(174, 64, 332, 107, "none", new Stroke(Ink.Blue, 2, Dashes: true), 6)
             .Box(168, 58, 178, 208, "none", new Stroke(Ink.Red, 2, Dashes: true), 6)
             .Text(516, 117, "recall 8/10", 14, "start", Ink.Blue)
@@ -49,7 +49,7 @@ internal static class MetricFigures
     public static string Calibration()
     {
         Diagram diagram = new(560, 400, "Calibration", "Ten bins: above the diagonal at the left, below it at the right.");
-        Graph graph = new(diagram, 75, 45, 380, 300, new Axis(0, 1, 0.2, "predicted probability"), new Axis(0, 1, 0.2, "share that came true"));
+        Graph graph = new(diagram, 100, 45, 380, 300, new Axis(0, 1, 0.2, "predicted probability"), new Axis(0, 1, 0.2, "share that came true"));
         RandomSource random = new(seed: 1, purpose: "calibration");
         (double Probability, bool IsTrue)[] predictions =
         [

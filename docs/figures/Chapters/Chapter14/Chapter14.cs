@@ -31,7 +31,7 @@ internal static class Chapter14
             .Node(510, 60, "x̂_j").Node(510, 140, "x̂_1").Node(510, 220, "x̂_2").Node(510, 300, "x̂_m")
             .Text(510, 262, "…", 16).Text(290, 44, "directly: *r*", 14, color: Ink.Blue)
             .Text(196, 108, "1/*m*", 14, color: Ink.Red).Text(92, 214, "2(*x_j* − *μ*)/*m*", 14, color: Ink.Red).Text(258, 250, "0", 14, color: Ink.Gray)
-            .Formula(622, 92, "g_i", 15, color: Ink.Gray);
+            .Formula(622, 92, "δ̂_i", 15, color: Ink.Gray);
         return diagram.ToSvg();
     }
 

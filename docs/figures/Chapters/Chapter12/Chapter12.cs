@@ -54,13 +54,13 @@ internal static class Chapter12
             double left = 40 + (side * 380);
             diagram.Text(left + 150, 24, side == 0 ? "momentum" : "Nesterov", 16, isBold: true)
                 .Dot(left, 190).Formula(left, 214, "φ", 16)
-                .Arrow(left, 190, left + 200, 110, Stroke.Of(Ink.Blue)).Formula(left + 90, 132, "−ημv", 16, "middle", Ink.Blue);
+                .Arrow(left, 190, left + 200, 110, Stroke.Of(Ink.Blue)).Formula(left + 130, 162, "−ημv", 16, "middle", Ink.Blue);
             (double dx, double dy) = side == 0 ? (60.0, -70.0) : (70.0, 30.0);
             (double fromX, double fromY) = (left + 200, 110);
             diagram.Arrow(fromX, fromY, fromX + dx, fromY + dy, Stroke.Of(Ink.Red))
-                .Text(fromX + dx + 6, fromY + dy + (side == 0 ? -10 : 16), side == 0 ? "gradient at *φ*" : "gradient at the dot", 13, "middle", Ink.Red)
+                .Text(fromX + dx + 6, fromY + dy + (side == 0 ? -10 : 16), side == 0 ? "−*η*\u00A0times the gradient at\u00A0*φ*" : "−*η*\u00A0times the gradient at the dot", 13, "middle", Ink.Red)
                 .Arrow(left, 190, fromX + dx, fromY + dy, Stroke.Of(Ink.Green))
-                .Text(left + 185, 200, "the step", 14, "middle", Ink.Green);
+                .Text(left + (side == 0 ? 120 : 110), side == 0 ? 100 : 196, "the step", 14, "middle", Ink.Green);
             diagram.Dot(side == 0 ? left : fromX, side == 0 ? 190 : fromY, Ink.Red);
         }
 
@@ -70,7 +70,7 @@ internal static class Chapter12
     private static string Mean()
     {
         Diagram diagram = new(800, 340, "An exponential mean and its bias", "Left: the weights of the last gradients fall exponentially. Right: a mean that begins at 0 rises slowly to 1, and the corrected one is 1 from the begin.");
-        Graph weights = new(diagram, 60, 40, 290, 240, new Axis(0, 30, 10, "age of the gradient"), new Axis(0, 0.12, 0.04), "weights, *β* = 0.9");
+        Graph weights = new(diagram, 60, 40, 290, 240, new Axis(0, 30, 10, "age of the gradient"), new Axis(0, 0.12, 0.04), "weights,\u00A0*β*\u00A0= 0.9");
         weights.Dots(Enumerable.Range(0, 31).Select(age => ((double)age, 0.1 * Math.Pow(0.9, age))), Ink.Blue);
         Graph bias = new(diagram, 430, 40, 230, 240, new Axis(0, 40, 10, "*t*"), new Axis(0, 1.2, 0.4), "mean of ones");
         bias.Curve(t => 1 - Math.Pow(0.9, t), Stroke.Of(Ink.Red), "as it is").Curve(_ => 1, Stroke.Of(Ink.Green), "corrected");
@@ -80,9 +80,9 @@ internal static class Chapter12
     private static string Schedules()
     {
         Diagram diagram = new(780, 330, "Schedules", "The rate over the share of the training: flat and then a cosine, four waves that become longer, a cosine, and a staircase.");
-        Graph graph = new(diagram, 60, 30, 500, 240, new Axis(0, 1, 0.2, "share *s*"), new Axis(0, 1.1, 0.5, "*η*/*η_0*"));
+        Graph graph = new(diagram, 60, 30, 500, 240, new Axis(0, 1, 0.2, "share\u00A0*s*"), new Axis(0, 1.1, 0.5, "*η*/*η_0*"));
         graph.Curve(s => s < 0.5 ? 1 : Wave((s - 0.5) / 0.5), Stroke.Of(Ink.Blue), "flat, then cosine")
-            .Curve(s => 0.5 * (1 - Math.Cos(2 * Math.PI * Math.Log2(1 + (15 * s)))), Stroke.Of(Ink.Orange), "waves, *w* = 4")
+            .Curve(s => 0.5 * (1 - Math.Cos(2 * Math.PI * Math.Log2(1 + (15 * s)))), Stroke.Of(Ink.Orange), "waves,\u00A0*w*\u00A0= 4")
             .Curve(Wave, Stroke.Of(Ink.Green), "cosine")
             .Curve(s => Math.Pow(0.5, Math.Floor(5 * s)), Stroke.Of(Ink.Gray), "staircase");
         return diagram.ToSvg();

@@ -56,7 +56,7 @@ internal static class Chapter12Curvature
             .Arrow(1, 1, 0.94, 0.46, Stroke.Of(Ink.Green))
             .Legend("steepest descent", Stroke.Of(Ink.Green))
             .Note(1, 1, "start", 8, -8)
-            .Note(0, 0, "Gauss-Newton", 0, 18, "middle", Ink.Blue);
+            .Note(0, 0, "Gauss-Newton", 0, 62, "middle", Ink.Blue);
         return diagram.ToSvg();
     }
 }

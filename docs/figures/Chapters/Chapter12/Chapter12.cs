@@ -54,11 +54,11 @@ internal static class Chapter12
             double left = 40 + (side * 380);
             diagram.Text(left + 150, 24, side == 0 ? "momentum" : "Nesterov", 16, isBold: true)
                 .Dot(left, 190).Formula(left, 214, "φ", 16)
-                .Arrow(left, 190, left + 200, 110, Stroke.Of(Ink.Blue)).Formula(left + 130, 162, "−ημv", 16, "middle", Ink.Blue);
+                .Arrow(left, 190, left + 200, 110, Stroke.Of(Ink.Blue)).Formula(left + 100, side == 0 ? 170 : 130, "−ημv", 16, "middle", Ink.Blue);
             (double dx, double dy) = side == 0 ? (60.0, -70.0) : (70.0, 30.0);
             (double fromX, double fromY) = (left + 200, 110);
             diagram.Arrow(fromX, fromY, fromX + dx, fromY + dy, Stroke.Of(Ink.Red))
-                .Text(fromX + dx + 6, fromY + dy + (side == 0 ? -10 : 16), side == 0 ? "−*η*\u00A0times the gradient at\u00A0*φ*" : "−*η*\u00A0times the gradient at the dot", 13, "middle", Ink.Red)
+                .Formula(fromX + dx + 12, fromY + dy + (side == 0 ? 36 : -20), side == 0 ? "−η∇J(φ)" : "−η∇J(dot)", 15, "start", Ink.Red)
                 .Arrow(left, 190, fromX + dx, fromY + dy, Stroke.Of(Ink.Green))
                 .Text(left + (side == 0 ? 120 : 110), side == 0 ? 100 : 196, "the step", 14, "middle", Ink.Green);
             diagram.Dot(side == 0 ? left : fromX, side == 0 ? 190 : fromY, Ink.Red);

@@ -58,7 +58,7 @@ internal static class Chapter12
             (double dx, double dy) = side == 0 ? (60.0, -70.0) : (70.0, 30.0);
             (double fromX, double fromY) = (left + 200, 110);
             diagram.Arrow(fromX, fromY, fromX + dx, fromY + dy, Stroke.Of(Ink.Red))
-                .Formula(fromX + dx + 12, fromY + dy + (side == 0 ? 36 : -20), side == 0 ? "−η∇J(φ)" : "−η∇J(dot)", 15, "start", Ink.Red)
+                .Formula(fromX + (side == 0 ? dx + 12 : 14), fromY + dy + (side == 0 ? 36 : -50), side == 0 ? "−η∇J(φ)" : "−η∇J(dot)", 15, "start", Ink.Red)
                 .Arrow(left, 190, fromX + dx, fromY + dy, Stroke.Of(Ink.Green))
                 .Text(left + (side == 0 ? 120 : 110), side == 0 ? 100 : 196, "the step", 14, "middle", Ink.Green);
             diagram.Dot(side == 0 ? left : fromX, side == 0 ? 190 : fromY, Ink.Red);

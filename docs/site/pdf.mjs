@@ -16,7 +16,7 @@ export async function writePdf(book, file, folder) {
   fs.mkdirSync(folder, { recursive: true });
   const page = path.join(folder, 'book.html');
   const content = renderBook(book);
-  const browser = await launch();
+  const browser = await launch({ isPrinting: true });
   try {
     await print(new Map());
     await print(destinations(file));

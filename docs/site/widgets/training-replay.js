@@ -1,8 +1,9 @@
-// The page of a recorded training, which docs/figures writes with NeuralNet.Reports.
+// The page of a recorded training. It scrolls to its replay when it is complete.
 for (const place of document.querySelectorAll('[data-widget="training-replay"]')) {
   const frame = document.createElement('iframe');
-  frame.src = `${document.documentElement.dataset.up}replay.html#replay`;
+  const page = `${document.documentElement.dataset.up}replay.html`;
+  frame.src = page;
   frame.title = 'The replay of a training on a spiral';
-  frame.loading = 'lazy';
+  frame.addEventListener('load', () => frame.src = `${page}#replay`, { once: true });
   place.append(frame);
 }

@@ -4,6 +4,8 @@ for (const place of document.querySelectorAll('[data-widget="training-replay"]')
   const page = `${document.documentElement.dataset.up}replay.html`;
   frame.src = page;
   frame.title = 'The replay of a training on a spiral';
-  frame.addEventListener('load', () => frame.src = `${page}#replay`, { once: true });
+  // Pictures above the replay are drawn after the page was loaded, so it has its place only then.
+  const scroll = () => frame.src = `${page}#replay`;
+  frame.addEventListener('load', () => [0, 500, 2000].forEach(wait => setTimeout(scroll, wait)), { once: true });
   place.append(frame);
 }

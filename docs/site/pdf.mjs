@@ -16,7 +16,7 @@ export async function writePdf(book, file, folder) {
   fs.mkdirSync(folder, { recursive: true });
   const page = path.join(folder, 'book.html');
   const content = renderBook(book);
-  const browser = await launch();
+  const browser = await launch({ isPrinting: true });
   try {
     await print(new Map());
     await print(destinations(file));
@@ -95,7 +95,7 @@ function layout(book, { sections, terms }, numbers) {
     return `<section class="${file.includes('/solutions/') ? 'solutions' : 'chapter'}" style="page: ${name}"><a id="${id}" class="begin"></a>\n${html}</section>`;
   };
   const index = terms.map(([term, places]) => {
-    const pages = new Map(places.map(place => [number(place.id), place.id]));
+    const pages = new Map(places.map(place => [number(place.id) || place.id, place.id]));
     return `<li>${escapeHtml(term)}, ${[...pages].map(([page, id]) => `<a href="#${id}">${page}</a>`).join(', ')}</li>`;
   }).join('\n');
   const chapterHtml = chapters.map(body).join('\n');

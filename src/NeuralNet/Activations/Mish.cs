@@ -8,7 +8,7 @@ namespace NeuralNet;
 /// <code>
 /// a = z·t,  t = tanh(ln(1+eᶻ))           ∂J/∂Z = ∂J/∂A ⊙ (t + Z ⊙ σ(Z) ⊙ (1 − t²))
 /// </code>
-/// docs/derivation.md, The activations one by one, has both without logarithm and tanh.
+/// docs/book/07-activations.md, Mish, has both without logarithm and tanh.
 /// D. Misra: Mish: a self regularized non-monotonic activation function. BMVC 2020.
 /// </remarks>
 internal sealed record Mish : VectorizedActivation<Mish.Function>

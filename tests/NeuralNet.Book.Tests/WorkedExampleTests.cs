@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MathNet.Numerics.LinearAlgebra;
 using NeuralNet.Diagnostics;
+using NeuralNet.Tests.Docs;
 
-namespace NeuralNet.Tests.Docs;
+namespace NeuralNet.Book.Tests;
 
-/// <summary>The numbers of the worked example in docs/derivation.md are those of the library. They follow from each other as printed.</summary>
+/// <summary>The numbers of the worked example in docs/book/06-backward.md are those of the library. They follow from each other as printed.</summary>
 public sealed class WorkedExampleTests
 {
-    private const string Page = "docs/derivation.md";
+    private const string Page = "docs/book/06-backward.md";
 
     /// <summary>Decimals of a result.</summary>
     private const int Few = 4;
@@ -110,6 +111,18 @@ public sealed class WorkedExampleTests
 
         results.Should().OnlyContain(result => DigitsMissed(result.Value, shown[result.Name], result.Decimals) <= 0.5);
     }
+
+    /// <summary>Figures in the text of the example, computed here.</summary>
+    public static TheoryData<string> Figures =>
+    [
+        FormattableString.Invariant($"1/(1 + e) = {1 / (1 + Math.E):F5}`$, and $`1 - {0.26894:F5} = {1 - 0.26894:F5}"),
+        FormattableString.Invariant($"-\\ln 0.73106 = {-Math.Log(0.73106):F4}`$ and $`-\\ln 0.88080 = {-Math.Log(0.88080):F4}"),
+        FormattableString.Invariant($"(-0.11920) \\cdot 3 = {-0.11920 * 3:F4}"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Page_ForAFigureInItsText_ShowsWhatItComputesTo(string figure) => RepositoryFiles.Read(Page).Should().Contain(figure);
 
     /// <summary>The largest difference in units of the last decimal. Exactly half a unit may be a little more in binary.</summary>
     private static double DigitsMissed(Matrix<double> value, Matrix<double> shown, int decimals) =>

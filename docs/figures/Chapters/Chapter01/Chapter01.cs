@@ -44,9 +44,9 @@ internal static class Chapter01
         }
 
         graph.Dots([(1.4, 0.5)], Ink.Red, 5);
-        Label(2.32, 2.6, "8");
-        Label(1.82, 2.6, "4");
-        Label(1.33, 2.6, "1");
+        Label(0.7, 2.6, "8");
+        Label(0.7, 2.6, "4");
+        Label(0.7, 2.6, "1");
         diagram.Box(graph.X(1.47), graph.Y(0.88), 148, 22, Ink.White);
         graph.Note(1.5, 0.5, "best line: *J* = 0.025", 0, -17, "start", Ink.Red);
         return diagram.ToSvg();

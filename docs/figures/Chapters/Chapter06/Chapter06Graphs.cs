@@ -30,7 +30,7 @@ internal static class Chapter06Graphs
         diagram.Text(490, 270, "blue: value, computed from left to right", 13, "start", Ink.Blue);
         diagram.Text(490, 292, "red: ∂*J*/∂(this number), from right to left", 13, "start", Ink.Red);
         diagram.Text(490, 314, "gray: local derivative of an arrow", 13, "start", Ink.Gray);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     /// <summary>Two paths from u to J.</summary>
@@ -50,7 +50,7 @@ internal static class Chapter06Graphs
         diagram.Text(540, 122, "lower path   4 · 6 = 24", 15, "start");
         diagram.Line(540, 140, 712, 140, new Stroke(Ink.Gray, 1));
         diagram.Text(540, 162, "∂*J*/∂*u*  =  12 + 24  =  36", 15, "start", Ink.Red);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     private static void Number(Diagram diagram, (double X, double Y) at, string name, string value, string derivative) =>

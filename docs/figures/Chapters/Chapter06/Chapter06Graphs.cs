@@ -46,10 +46,10 @@ internal static class Chapter06Graphs
         Number(diagram, upper, "v_1", "6", "4");
         Number(diagram, lower, "v_2", "4", "6");
         Number(diagram, j, "J", "24", "1");
-        diagram.Text(540, 92, "upper path   3 · 4 = 12", 15, "start");
-        diagram.Text(540, 122, "lower path   4 · 6 = 24", 15, "start");
-        diagram.Line(540, 140, 712, 140, new Stroke(Ink.Gray, 1));
-        diagram.Text(540, 162, "∂*J*/∂*u*  =  12 + 24  =  36", 15, "start", Ink.Red);
+        diagram.Text(520, 92, "upper path   3 · 4 = 12", 15, "start");
+        diagram.Text(520, 122, "lower path   4 · 6 = 24", 15, "start");
+        diagram.Line(520, 140, 692, 140, new Stroke(Ink.Gray, 1));
+        diagram.Text(520, 162, "∂*J*/∂*u* = 12 + 24 = 36", 15, "start", Ink.Red);
         return diagram.ToSvg();
     }
 

@@ -57,7 +57,7 @@ internal static class Chapter09Differences
         Diagram diagram = new(790, 420, "Errors of differences", "Errors against the step h on logarithmic axes, in double and in float: one-sided, central and Richardson.");
         Panel<double>(diagram, 60, new Axis(1e-15, 1, 3, "*h*", IsLogarithmic: true), "double", false);
         Panel<float>(diagram, 375, new Axis(1e-8, 1, 2, "*h*", IsLogarithmic: true), "float", true);
-        diagram.Text(60, 405, "error of the derivative, against the step *h*", 13, "start", Ink.Gray);
+        diagram.Text(60, 405, "vertical: error of the derivative, horizontal: step *h*", 13, "start", Ink.Gray);
         return diagram.ToSvg();
     }
 

@@ -1,10 +1,7 @@
-using System.Text.RegularExpressions;
-using NeuralNet.Figures.Drawing;
-
 namespace NeuralNet.Figures.Chapters;
 
 /// <summary>The figures of chapter 6.</summary>
-internal static partial class Chapter06
+internal static class Chapter06
 {
     public static IReadOnlyList<Figure> Figures { get; } =
     [
@@ -16,11 +13,4 @@ internal static partial class Chapter06
         new("06/recurrence", Chapter06Layers.Recurrence),
         new("06/layer", Chapter06Layers.Layer),
     ];
-
-    /// <summary>The SVG text of a diagram with spaces that stay. Some programs drop a space at the end of a span.</summary>
-    public static string WithSpaces(Diagram diagram) =>
-        SpanText().Replace(diagram.ToSvg(), match => match.Groups[1].Value + match.Groups[2].Value.Replace(' ', '\u00A0'));
-
-    [GeneratedRegex("(<tspan[^>]*>)([^<]*)")]
-    private static partial Regex SpanText();
 }

@@ -30,7 +30,7 @@ internal static class Chapter06Graphs
         diagram.Text(490, 270, "blue: value, computed from left to right", 13, "start", Ink.Blue);
         diagram.Text(490, 292, "red: ∂*J*/∂(this number), from right to left", 13, "start", Ink.Red);
         diagram.Text(490, 314, "gray: local derivative of an arrow", 13, "start", Ink.Gray);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     /// <summary>Two paths from u to J.</summary>
@@ -46,11 +46,11 @@ internal static class Chapter06Graphs
         Number(diagram, upper, "v_1", "6", "4");
         Number(diagram, lower, "v_2", "4", "6");
         Number(diagram, j, "J", "24", "1");
-        diagram.Text(540, 92, "upper path   3 · 4 = 12", 15, "start");
-        diagram.Text(540, 122, "lower path   4 · 6 = 24", 15, "start");
-        diagram.Line(540, 140, 712, 140, new Stroke(Ink.Gray, 1));
-        diagram.Text(540, 162, "∂*J*/∂*u*  =  12 + 24  =  36", 15, "start", Ink.Red);
-        return Chapter06.WithSpaces(diagram);
+        diagram.Text(520, 92, "upper path   3 · 4 = 12", 15, "start");
+        diagram.Text(520, 122, "lower path   4 · 6 = 24", 15, "start");
+        diagram.Line(520, 140, 692, 140, new Stroke(Ink.Gray, 1));
+        diagram.Text(520, 162, "∂*J*/∂*u* = 12 + 24 = 36", 15, "start", Ink.Red);
+        return diagram.ToSvg();
     }
 
     private static void Number(Diagram diagram, (double X, double Y) at, string name, string value, string derivative) =>

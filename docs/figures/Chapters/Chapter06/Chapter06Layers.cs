@@ -40,7 +40,7 @@ internal static class Chapter06Layers
 
         diagram.Arrow(X(6), 99, X(5) + 23, 184, Backward).Text(X(6) + 10, 150, "Eq. 8", 13, "middle", Ink.Red);
         diagram.Text(X(0) - 24, 195, "backward", 15, "start", Ink.Red, isBold: true);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
 
         static double X(int node) => 45 + (node * 116);
     }
@@ -69,6 +69,6 @@ internal static class Chapter06Layers
         diagram.Arrow(648, 305, 552, 305, Backward).Formula(655, 305, "∂J/∂A", 18, "start").Arrow(190, 305, 92, 305, Backward).Formula(84, 305, "∂J/∂X", 18, "end");
         diagram.Arrow(310, 365, 310, 400, Backward).Formula(310, 418, "∂J/∂W", 18).Arrow(430, 365, 430, 400, Backward).Formula(430, 418, "∂J/∂b", 18);
         diagram.Text(570, 418, "backward", 15, "start", Ink.Red, isBold: true);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 }

@@ -33,7 +33,7 @@ internal static class Chapter06Matrices
         Grid(diagram, 625, 322, 3, 5, "A", (row, column) => column != 3 ? Ink.White : row == 1 ? Ink.Green : Ink.PaleGreen);
         diagram.Text(435, 358, "*j*", 14, "end").Text(529, 406, "*i*", 14).Text(709, 406, "*i*", 14);
         diagram.BentArrow(541, 354, 696, 354, 14, Stroke.Of(Ink.Green));
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     /// <summary>The gradient of the weights as a sum of outer products.</summary>
@@ -53,7 +53,7 @@ internal static class Chapter06Matrices
         Numbers(diagram, 370, 210, Ink.Black, ["8", "0"], ["0", "0"]);
         Numbers(diagram, 600, 210, Ink.Red, ["9", "0.5"], ["1", "0.5"]);
         diagram.Text(290, 210, "+", 20).Text(570, 210, "=", 20).Arrow(150, 150, 150, 170, Stroke.Thin).Arrow(425, 150, 425, 170, Stroke.Thin).Arrow(655, 150, 655, 170, Stroke.Thin);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     /// <summary>The rectangles of Eqs. 1, 5 and 7.</summary>
@@ -64,7 +64,7 @@ internal static class Chapter06Matrices
         Row(110, "Eq. 1", (m, n, "Z", "n", "m", Ink.PaleOrange), (inputs, n, "W", "n", "n_{in}", Ink.PaleBlue), (m, inputs, "X", "n_{in}", "m", Ink.PaleGreen), "sum over the inputs *k*");
         Row(290, "Eq. 5", (inputs, n, "∂J/∂W", "n", "n_{in}", Ink.PaleBlue), (m, n, "Δ", "n", "m", Ink.PaleOrange), (inputs, m, "X^T", "m", "n_{in}", Ink.PaleGreen), "sum over the examples *i*");
         Row(475, "Eq. 7", (m, inputs, "∂J/∂X", "n_{in}", "m", Ink.PaleGreen), (n, inputs, "W^T", "n_{in}", "n", Ink.PaleBlue), (m, n, "Δ", "n", "m", Ink.PaleOrange), "sum over the units *j*");
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
 
         void Row(double y, string name, Factor result, Factor left, Factor right, string sum)
         {

@@ -24,7 +24,7 @@ internal static class Chapter09Differences
             diagram.Line(graph.X(at), graph.Y(0), graph.X(at), graph.Y(J(at)), Stroke.Dashed).Formula(graph.X(at), graph.Y(0) + 34, text, 15);
         }
 
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
 
         static double J(double at) => 0.4 + (0.14 * at * at * at) + (0.12 * at * at);
         static double Slope(double at) => (0.42 * at * at) + (0.24 * at);
@@ -46,7 +46,7 @@ internal static class Chapter09Differences
             diagram.Line(graph.X(at), graph.Y(-0.4), graph.X(at), graph.Y(J(at)), Stroke.Dashed).Formula(graph.X(at), graph.Y(-0.4) + 34, text, 15);
         }
 
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
 
         static double J(double at) => Math.Max(0, at);
     }
@@ -57,8 +57,8 @@ internal static class Chapter09Differences
         Diagram diagram = new(790, 420, "Errors of differences", "Errors against the step h on logarithmic axes, in double and in float: one-sided, central and Richardson.");
         Panel<double>(diagram, 60, new Axis(1e-15, 1, 3, "*h*", IsLogarithmic: true), "double", false);
         Panel<float>(diagram, 375, new Axis(1e-8, 1, 2, "*h*", IsLogarithmic: true), "float", true);
-        diagram.Text(60, 405, "error of the derivative, against the step *h*", 13, "start", Ink.Gray);
-        return Chapter06.WithSpaces(diagram);
+        diagram.Text(60, 405, "vertical: error of the derivative, horizontal: step *h*", 13, "start", Ink.Gray);
+        return diagram.ToSvg();
     }
 
     private static void Panel<T>(Diagram diagram, double left, Axis x, string title, bool hasLegend)

@@ -13,7 +13,7 @@ internal static class Chapter09Places
         Diagram diagram = new(780, 400, "Where a mistake shows", "A mistake in the weight gradient of layer 3 shows there alone. A mistake in what layer 3 passes on shows in layers 1 and 2 and in the inputs.");
         Row(diagram, 20, "The mistake is in ∂*J*/∂*W* of layer 3.", (layer, isWeight) => layer == 3 && isWeight, layer => false);
         Row(diagram, 215, "The mistake is in the gradient that layer 3 passes on.", (layer, _) => layer < 3, layer => layer < 3);
-        return Chapter06.WithSpaces(diagram);
+        return diagram.ToSvg();
     }
 
     private static void Row(Diagram diagram, double top, string title, Func<int, bool, bool> isWrong, Func<int, bool> isWrongAfter)

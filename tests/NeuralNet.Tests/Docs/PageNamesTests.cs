@@ -17,6 +17,9 @@ public sealed partial class PageNamesTests
     {
         ["../shared/data/mnist"] = "a folder beside the repository, where the sample looks too",
         ["AggressiveOptimization"] = "a member of MethodImplOptions",
+        ["artifacts/docs"] = "the folder into which docs/build.sh writes",
+        ["artifacts/docs/feedforward.pdf"] = "a file that docs/build.sh writes",
+        ["artifacts/docs/site/index.html"] = "a file that docs/build.sh writes",
         ["context.Cancel"] = "a property of PosixSignalContext, in the function that the page shows",
         ["dW"] = "a comment of the source, in which it is the gradient of the weights",
         ["Eq"] = "a comment of the source, with the number of its equation",

@@ -32,7 +32,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         await written.WaitAsync();
         await using OpenPage opened = await browser.Open(path);
         string before = await opened.Page.Locator("#state").InnerTextAsync();
-        int epochsBefore = await opened.Run<int>("() => report.data.curves.epochs.length");
+        int epochsBefore = await opened.RunThroughReloads<int>("() => report.data.curves.epochs.length");
 
         // The page may just be reloading itself, and is then not yet long enough.
         await opened.Page.WaitForFunctionAsync(
@@ -40,7 +40,7 @@ public sealed class LiveReportTests(Browser browser, SamplePages pages) : IClass
         goOn.Release();
         await written.WaitAsync();
         await opened.Page.WaitForFunctionAsync("count => window.report && report.data.curves.epochs.length > count", epochsBefore);
-        int scroll = await opened.Run<int>("() => Math.round(scrollY)");
+        int scroll = await opened.RunThroughReloads<int>("() => Math.round(scrollY)");
         goOn.Release();
         await fit;
         await opened.Page.WaitForFunctionAsync("() => window.report && report.data.state === 'finished'");

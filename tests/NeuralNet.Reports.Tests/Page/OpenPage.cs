@@ -39,6 +39,23 @@ internal sealed class OpenPage(IBrowserContext context, IPage page) : IAsyncDisp
 
     public Task<TResult> Run<TResult>(string script, object? argument = null) => Page.EvaluateAsync<TResult>(script, argument);
 
+    /// <summary>The result of a script on a page that reloads itself. A reload may swallow the answer, so the question is asked again.</summary>
+    public async Task<TResult> RunThroughReloads<TResult>(string script)
+    {
+        const int attempts = 6;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Run<TResult>(script).WaitAsync(TimeSpan.FromSeconds(5));
+            }
+            catch (Exception exception) when (attempt < attempts && (exception is TimeoutException or PlaywrightException))
+            {
+                // The next attempt meets the reloaded page.
+            }
+        }
+    }
+
     /// <summary>A number that changes if a pixel of a canvas does.</summary>
     public Task<long> Pixels(string canvas) => Run<long>(
         "s => { const c = document.querySelector(s); return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.reduce((h, v) => (h * 31 + v) % 2147483647, 7); }",
